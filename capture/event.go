@@ -1,0 +1,88 @@
+package capture
+
+// Event is one packet seen, as numbers: at most 64 bytes, no pointers and
+// nothing of the payload, so that it can pass through a lock-free ring.
+type Event struct {
+	Time    int64  // nanoseconds since 1970 in the capture's own clock
+	Src     uint32 // host id of the sender: a hash of its address (0: none)
+	Dst     uint32 // host id of the receiver
+	Flow    uint32 // hash of both addresses and ports, the same in both directions (CRC-32)
+	Size    uint32 // length on the wire, bytes
+	Payload uint32 // transport payload on the wire, bytes
+	Value   uint32 // what Kind says
+	Moved   uint32 // payload bytes of this connection so far, both ways, this packet's included; saturates
+	Age     uint32 // milliseconds since the connection's first payload; saturates
+	Sport   uint16 // transport ports, 0 where there are none
+	Dport   uint16
+	SrcNet  uint16 // hash of the sender's network: IPv4 /16, IPv6 /32
+	Facts   Facts
+	SrcLast uint8 // last byte of the sender's address
+	DstLast uint8 // last byte of the receiver's address
+	Proto   uint8 // IP protocol number (6 TCP, 17 UDP, 1 ICMP, 58 ICMPv6 ...), 0 where there is no IP
+	Flags   TCPFlags
+	Dir     int8  // +1 out, -1 in, 0 unknown or neither
+	Kind    Kind  // what the packet is beyond its ports
+	Cause   Cause // why it cannot be understood further; 0: it can
+	Link    uint8 // which of several interfaces, from 0
+}
+
+// TCPFlags are the flags of a TCP segment, in the header's bit order.
+type TCPFlags uint8
+
+// The flags that decide a packet's class.
+const (
+	FIN TCPFlags = 1 << iota
+	SYN
+	RST
+	PSH
+	ACK
+	URG
+)
+
+// Facts are what the flow table knows about a packet, beside its header.
+type Facts uint16
+
+// One bit a fact.
+const (
+	Retransmission Facts = 1 << iota // TCP payload below the highest sequence number seen
+	DuplicateACK                     // third or later sighting of one ACK number with one window
+	KeepAlive                        // at most one byte just below the highest sequence number
+	ZeroWindow                       // the sender's receive window is closed
+	NewConnection                    // a SYN that begins a connection
+	Multicast                        // to many: IPv4 224/4 or ending in 255, IPv6 ff00::/8, Ethernet broadcast without IP
+	LaterFragment                    // an IP fragment other than the first: ports unknown
+	FromClient                       // sent by the side that opened the connection or, unseen, has the higher port
+	Answer                           // UDP: the reverse direction was seen in the last 5 s
+	RTPLike                          // UDP payload begins with the bits 10 (RTP version 2)
+	TLSHello                         // TCP payload begins with 0x16: a TLS handshake record
+	Outgoing                         // live: sent by this machine
+)
+
+// Kind says what a packet is beyond protocol and ports, and so what Value means.
+type Kind uint8
+
+const (
+	KindNone        Kind = iota // Value is 0
+	KindARP                     // Value is the last byte of the address asked for (ARP, ICMPv6 neighbour discovery)
+	KindICMP                    // Value is type<<8 | code (ICMP and ICMPv6)
+	KindDNSQuestion             // Value is a hash of the name asked for (CRC-32 of the 20 bytes after the header)
+	KindDNSAnswer               // Value is the transaction id
+	KindDNSNone                 // an answer that there is no such name; Value is the transaction id
+)
+
+// Cause is why a packet is not understood; such a packet still counts in the total rate.
+type Cause uint8
+
+const (
+	CauseNone      Cause = iota
+	CauseLink            // its link type is not known here
+	CauseMalformed       // its headers contradict themselves, or a decoder gave up
+	CauseTruncated       // the capture cut it before its transport header
+	CauseNetwork         // no IP, no ARP: another network protocol
+	numCauses
+)
+
+// String returns the cause as the summary and its JSON name it.
+func (c Cause) String() string {
+	return [numCauses]string{"none", "link type", "malformed", "truncated", "other network protocol"}[c%numCauses]
+}

@@ -1,0 +1,19 @@
+// Package dsp holds the arithmetic of sound: exact elementary functions,
+// seeded chance, oscillators, envelopes, filters and effects. It knows nothing of
+// notes, networks or files.
+//
+// Every function gives the same bits on every processor: each product is
+// converted before it is added, so that no compiler fuses the two, and the
+// elementary functions are our own (math.Exp and its kin differ between
+// architectures).
+package dsp
+
+const (
+	// SampleRate is the engine's rate in frames a second, the only one there is.
+	SampleRate = 48000
+	// BlockSize is how many frames the engine renders at once.
+	BlockSize = 64
+)
+
+// Block is one channel of one block.
+type Block [BlockSize]float32

@@ -1,0 +1,71 @@
+package synth
+
+import "github.com/netsynth/netsynth/synth/dsp"
+
+// Lanes is how many voices of one kernel sound together as a group.
+const Lanes = 8
+
+// LaneBlock is one block of a group's voices, frame by frame, lanes side by
+// side, so that one SIMD register later holds one frame of all eight.
+type LaneBlock [dsp.BlockSize][Lanes]float32
+
+// Note is what a kernel is told when a voice begins.
+type Note struct {
+	Patch    int     // which of the kernel's patches, as numbered by the bank
+	Key      float32 // 0..127, 69 is A at 440 Hz; fractions allowed
+	Velocity float32 // above 0, up to 1 (MIDI's 127)
+	Seed     uint64  // the source of this voice's chance, if it needs any
+}
+
+// Group is up to eight voices of one kernel. All its memory is made in
+// Kernel.NewGroup; the other methods are called by the audio goroutine only and
+// do not allocate.
+type Group interface {
+	// Start begins note n in lane (0..7), whatever the lane did before, from silence.
+	Start(lane int, n Note)
+	// Release ends the note in lane: the voice dies away as its patch says.
+	Release(lane int)
+	// Render writes the next block of every lane in active (bit i is lane i) to out
+	// and leaves the other lanes' samples alone. It returns the lanes that still
+	// sound; one that has ended has written the rest of its block as silence.
+	Render(active uint8, out *LaneBlock) (sounding uint8)
+}
+
+// Kernel is a way of making sound; it plays every patch written for it.
+type Kernel interface {
+	// Name is the word that patches use: "analog", "modal", "string" ...
+	Name() string
+	// NewGroup returns a silent group of eight voices.
+	NewGroup() Group
+}
+
+// Layer is one kernel's share of a timbre.
+type Layer struct {
+	Kernel    int     // index into Bank.Kernels
+	Patch     int     // the kernel's patch
+	Gain      float32 // a factor
+	Transpose float32 // semitones added to the key
+}
+
+// MaxLayers is the most kernels one note may sound at once.
+const MaxLayers = 2
+
+// Timbre is what a General MIDI program number, or one drum key, sounds like.
+// A Timbre with no layers is silent, and its notes are counted as not sounded.
+type Timbre struct {
+	Name    string
+	Layers  [MaxLayers]Layer
+	N       int     // layers in use
+	Gain    float32 // balances the instruments against each other
+	Pan     float32 // -1 left to +1 right, added to the channel's
+	Key     float32 // the key that a drum is played at; melodic timbres leave it 0
+	OneShot bool    // drums: rings out by itself, NoteOff does nothing
+	Choke   uint8   // drums: a note silences others with the same number (hi-hats); 0 is none
+}
+
+// Bank is every timbre the instrument has. It is made once and only read after.
+type Bank struct {
+	Kernels  []Kernel
+	Programs [128]Timbre
+	Drums    [128]Timbre // by key
+}

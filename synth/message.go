@@ -1,0 +1,40 @@
+package synth
+
+// MessageKind says what a Message asks for.
+type MessageKind uint8
+
+const (
+	// NoteOn begins a note: Channel, Key, Velocity (1..127).
+	NoteOn MessageKind = iota + 1
+	// NoteOff ends it: Channel, Key.
+	NoteOff
+	// Program chooses a channel's timbre for its next notes: Key is the program, 0..127.
+	Program
+	// Control sets a controller: Key is its number (7 gain, 10 pan, 11 expression,
+	// 64 sustain, 91 reverb send, 120 all sound off, 123 all notes off), Velocity its value, 0..127.
+	Control
+)
+
+// Message is one instruction to the instrument, in MIDI's terms. It falls due at
+// Tick, counted from the start of the piece (480 a beat).
+type Message struct {
+	Tick     int64
+	Kind     MessageKind
+	Channel  uint8 // 0..15
+	Key      uint8 // 0..127
+	Velocity uint8 // 0..127
+}
+
+// Drums is the percussion channel, from 0 (General MIDI's channel 10, from 1).
+const Drums = 9
+
+// Controllers that the engine knows.
+const (
+	Volume      = 7
+	Pan         = 10
+	Expression  = 11
+	Sustain     = 64
+	ReverbSend  = 91
+	AllSoundOff = 120
+	AllNotesOff = 123
+)
