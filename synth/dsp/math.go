@@ -98,3 +98,18 @@ func Flush(x float32) float32 {
 	}
 	return x
 }
+
+// Octaves returns 2 to the power x for x from -60 to 60 (clamped), within 3e-7 of its value: fast
+// enough for every Control step of every voice.
+func Octaves(x float32) float32 {
+	x = max(-60, min(x, 60))
+	n := int32(x+64.5) - 64
+	t := x - float32(n)
+	p := float32(0.00015403530*t) + 0.0013333558
+	p = float32(p*t) + 0.009618129
+	p = float32(p*t) + 0.05550411
+	p = float32(p*t) + 0.2402265
+	p = float32(p*t) + 0.6931472
+	p = float32(p*t) + 1
+	return float32(p * math.Float32frombits(uint32(n+127)<<23))
+}

@@ -1,0 +1,90 @@
+package dsp
+
+import "math"
+
+// Control is how many frames lie between two values of an envelope; a gain glides
+// in between. BlockSize is a multiple of it.
+const Control = 16
+
+// Segments are the coefficients of an envelope with exponential segments, made by
+// NewSegments and shared by every voice of a patch.
+type Segments struct{ attack, decay, sustain, release float32 }
+
+// attackAim is where the attack is heading, above 1, so that it arrives in time.
+const attackAim = 1.25
+
+// NewSegments returns an envelope that rises to 1 within attack seconds, falls to
+// sustain (a factor, 0 to 1) by 60 dB of the way in decay seconds, and after the release to
+// -60 dB in release seconds. Times below 1 ms count as 1 ms.
+func NewSegments(attack, decay, sustain, release float64) Segments {
+	return Segments{
+		attack:  float32(fall(attack, 2.3219280948873626)), // log2(1.25/0.25)
+		decay:   float32(fall(decay, 9.965784284662087)),   // log2(1000)
+		sustain: float32(sustain),
+		release: float32(fall(release, 9.965784284662087)),
+	}
+}
+
+// fall returns the factor per Control frames that halves a level octaves times in seconds.
+func fall(seconds, octaves float64) float64 {
+	return Exp2(-float64(octaves*Control) / float64(max(seconds, 0.001)*SampleRate))
+}
+
+// Fall returns the factor per Control frames that lets a level sink 60 dB in seconds.
+func Fall(seconds float64) float32 { return float32(fall(seconds, 9.965784284662087)) }
+
+// ADSR is one voice's envelope: attack, decay, sustain, release. The zero value is
+// silent and ended.
+type ADSR struct {
+	Level float32
+	stage uint8
+}
+
+const (
+	ended uint8 = iota
+	attacking
+	decaying
+	releasing
+)
+
+// silence is the level, -90 dB, below which an envelope has ended.
+const silence = 3.16e-5
+
+// Start begins the attack from silence.
+func (e *ADSR) Start() { *e = ADSR{stage: attacking} }
+
+// Release begins the release from wherever the envelope is.
+func (e *ADSR) Release() {
+	if e.stage != ended {
+		e.stage = releasing
+	}
+}
+
+// Ended reports whether the envelope has come to its end.
+func (e *ADSR) Ended() bool { return e.stage == ended }
+
+// Step advances Control frames and returns the new level, 0 to 1. A sustain of 0 ends
+// the envelope when its decay has died away.
+func (e *ADSR) Step(s *Segments) float32 {
+	switch e.stage {
+	case attacking:
+		e.Level = attackAim + float32((e.Level-attackAim)*s.attack)
+		if e.Level >= 0.9999 {
+			e.Level, e.stage = 1, decaying
+		}
+	case decaying:
+		e.Level = s.sustain + float32((e.Level-s.sustain)*s.decay)
+		if e.Level < silence {
+			e.Level, e.stage = 0, ended
+		}
+	case releasing:
+		e.Level = float32(e.Level * s.release)
+		if e.Level < silence {
+			e.Level, e.stage = 0, ended
+		}
+	}
+	return e.Level
+}
+
+// sqrt is exact on every machine.
+func sqrt(x float64) float64 { return math.Sqrt(x) }

@@ -1,0 +1,45 @@
+package dsp
+
+// Leveller brings a long piece to a target loudness, so slowly that nobody hears
+// it work: it follows a mean over 6 s, over less at the beginning, rises at most 1.2 dB a second,
+// falls at most 3, and never goes beyond its range. Rests, much softer than the
+// mean, hardly move it, and silence does not. Make one with NewLeveller.
+type Leveller struct {
+	target  float64 // LUFS
+	rangeDB float64
+	mean    float64 // power
+	over    float64 // blocks that mean is over
+	gainDB  float64
+}
+
+const (
+	levelFirst = 1.5 * SampleRate / 64 // blocks: at the beginning the mean counts as so many
+	levelMean  = 6.0 * SampleRate / 64 // blocks
+	levelFloor = 1.2e-6                // -60 LUFS: softer is silence
+	levelGate  = 0.01                  // 20 LU below the mean: softer is a rest ...
+	levelRest  = 0.1                   // ... which counts a tenth
+	levelRise  = 1.2 * 64 / SampleRate // dB a block
+	levelFall  = 3.0 * 64 / SampleRate
+)
+
+// NewLeveller returns a Leveller to target, in LUFS, that may raise or lower by
+// up to rangeDB. It starts neutral, at 0 dB.
+func NewLeveller(target, rangeDB float64) *Leveller {
+	return &Leveller{target: target, rangeDB: rangeDB, mean: Power(target), over: levelFirst}
+}
+
+// Gain hears the K-weighted power that one block would have without it and returns
+// the gain to be reached by the end of the next.
+func (v *Leveller) Gain(power float64) float64 {
+	if power > levelFloor {
+		weight := 1.0
+		if power < float64(v.mean*levelGate) {
+			weight = levelRest
+		}
+		v.over = min(v.over+weight, levelMean)
+		v.mean += float64(weight * (power - v.mean) / v.over)
+	}
+	want := min(max(v.target-LUFS(v.mean), -v.rangeDB), v.rangeDB)
+	v.gainDB += min(max(want-v.gainDB, -levelFall), levelRise)
+	return Gain(v.gainDB)
+}

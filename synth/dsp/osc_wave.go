@@ -1,0 +1,106 @@
+package dsp
+
+const (
+	// WaveSize is the number of points in one cycle of a Wave.
+	WaveSize  = 1 << waveBits
+	waveBits  = 10
+	waveZones = 20 // a zone is six keys wide
+	waveLow   = 12 // the lowest zone begins at this key
+	waveTop   = 20000
+	waveMost  = 200 // partials at most: more would be blurred by interpolation
+)
+
+// Cycle is one period of a waveform. Its last point repeats the first.
+type Cycle [WaveSize + 1]float32
+
+// At returns the cycle's value at p, interpolated in a straight line.
+func (c *Cycle) At(p Phase) float32 {
+	i := p >> (32 - waveBits)
+	f := float32(int32(p<<waveBits>>8)) * (1.0 / (1 << 24))
+	a := c[i]
+	return a + float32(f*(c[i+1]-a))
+}
+
+// Wave is a periodic waveform without aliases: one Cycle for every six keys, whose
+// partials all stay below 20 kHz. It is only read once made.
+type Wave struct{ zones [waveZones]Cycle }
+
+// Spectrum returns the amplitude (a factor) and the phase (in turns, 0 is a sine)
+// of partial n, from 1, of a note whose fundamental is hz.
+type Spectrum func(hz float64, n int) (amplitude, phase float64)
+
+// NewWave returns the wave of at most partials partials that s describes.
+func NewWave(partials int, s Spectrum) *Wave {
+	w := &Wave{}
+	sines := sineCycle()
+	for z := range w.zones {
+		middle, top := Hz(float64(waveLow+6*z)+2.5), Hz(float64(waveLow+6*z)+5.5)
+		n := max(1, min(int(waveTop/top), partials, waveMost))
+		for k := 1; k <= n; k++ {
+			a, p := s(middle, k)
+			w.zones[z].add(sines, k, a, p)
+		}
+		w.zones[z][WaveSize] = w.zones[z][0]
+	}
+	return w
+}
+
+// sineCycle returns one cycle of a sine in double precision.
+func sineCycle() *[WaveSize]float64 {
+	t := &[WaveSize]float64{}
+	for i := range t {
+		t[i] = Sin(float64(float64(i) / WaveSize))
+	}
+	return t
+}
+
+// add adds partial n with amplitude a and phase p turns; inaudible ones are left out.
+func (c *Cycle) add(sines *[WaveSize]float64, n int, a, p float64) {
+	if a < 3e-5 && a > -3e-5 {
+		return
+	}
+	at := int(Turns(p) >> (32 - waveBits))
+	for i := range WaveSize {
+		c[i] += float32(a * sines[(at+i*n)&(WaveSize-1)])
+	}
+}
+
+// Normalize scales every cycle so that its root mean square is 1; silent ones stay.
+func (w *Wave) Normalize() {
+	for z := range w.zones {
+		c := &w.zones[z]
+		sum := 0.0
+		for _, x := range c[:WaveSize] {
+			sum += float64(float64(x) * float64(x))
+		}
+		if sum < 1e-12 {
+			continue
+		}
+		k := float32(1 / sqrt(sum/WaveSize))
+		for i := range c {
+			c[i] = float32(c[i] * k)
+		}
+	}
+}
+
+// Zone returns the cycle for a key, 0..127; the keys beyond the lowest and highest
+// zone use these.
+func (w *Wave) Zone(key float32) *Cycle {
+	z := int(key+0.5-waveLow) / 6
+	return &w.zones[max(0, min(z, waveZones-1))]
+}
+
+// Saw returns the spectrum of a falling sawtooth from +1 to -1.
+func Saw(_ float64, n int) (amplitude, phase float64) { return 2 / (3.14159265358979 * float64(n)), 0 }
+
+// Triangle returns the spectrum of a triangle of height 1.
+func Triangle(_ float64, n int) (amplitude, phase float64) {
+	if n%2 == 0 {
+		return 0, 0
+	}
+	a := 0.810569469138702 / float64(n*n)
+	if n%4 == 3 {
+		a = -a
+	}
+	return a, 0
+}
