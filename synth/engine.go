@@ -1,0 +1,94 @@
+package synth
+
+import (
+	"math"
+
+	"github.com/netsynth/netsynth/synth/dsp"
+)
+
+// Engine is the instrument: 16 channels, the voices that sound, the reverb and the
+// master. Make one with New. Play and Render belong to one goroutine; Meters may
+// be called by any. Neither Play nor Render allocates, waits or reads a clock, and
+// the same messages between the same blocks give the same frames on every machine.
+type Engine struct {
+	bank     *Bank
+	pools    []pool // one a kernel
+	channels [NumChannels]channel
+	notes    [NumChannels][128][MaxLayers]ref // the voices of the latest note of each key
+	voices   int                              // the most that sound
+	sounding int                              // voices now, those that fade not counted
+	fading   int
+	seed     uint64
+	victim   victim // scratch of steal
+
+	lanes  LaneBlock
+	bus    [buses]dsp.Block
+	reverb *dsp.Reverb // nil when dry
+	master *master
+
+	born, stolen, lost, broken, silent uint64
+	gauges                             gauges
+}
+
+// New returns a silent Engine that plays the timbres of bank, which it only reads.
+func New(bank *Bank, o Options) *Engine {
+	e := &Engine{bank: bank, voices: o.voices(), seed: o.Seed, master: newMaster(o)}
+	e.pools = make([]pool, len(bank.Kernels))
+	for k := range e.pools {
+		e.pools[k].slots = make([]slot, (e.voices+spare+Lanes-1)/Lanes)
+		for i := range e.pools[k].slots {
+			e.pools[k].slots[i].group = bank.Kernels[k].NewGroup()
+		}
+	}
+	for c := range e.channels {
+		e.channels[c] = newChannel()
+		for k := range e.notes[c] {
+			e.notes[c][k] = [MaxLayers]ref{none, none}
+		}
+	}
+	if !o.Dry {
+		e.reverb = dsp.NewReverb()
+	}
+	unheard := math.Float64bits(math.Inf(-1))
+	e.gauges.shortTerm.Store(unheard)
+	e.gauges.integrated.Store(unheard)
+	return e
+}
+
+// Latency is by how many frames what is heard lags behind the messages: the
+// limiter's look-ahead.
+const Latency = dsp.LimiterDelay
+
+// Render writes the next block to out, left and right by turns. No sample is above
+// 1 or is not a number.
+func (e *Engine) Render(out *[2 * dsp.BlockSize]float32) {
+	e.bus = [buses]dsp.Block{}
+	for p := range e.pools {
+		for i := 0; i < e.pools[p].top; i++ {
+			if e.pools[p].slots[i].used != 0 {
+				e.renderSlot(p, i)
+			}
+		}
+	}
+	l, r := &e.bus[busLeft], &e.bus[busRight]
+	if e.reverb != nil {
+		e.addReverb(l, r)
+	}
+	measured := e.master.process(l, r)
+	peak := float32(0)
+	for i := range l {
+		out[2*i], out[2*i+1] = l[i], r[i]
+		peak = max(peak, l[i], -l[i], r[i], -r[i])
+	}
+	e.publish(peak, measured)
+}
+
+// addReverb adds the hall's answer to what was sent to it.
+func (e *Engine) addReverb(l, r *dsp.Block) {
+	var wetL, wetR dsp.Block
+	e.reverb.Process(&e.bus[busSend], &wetL, &wetR)
+	for i := range l {
+		l[i] += wetL[i]
+		r[i] += wetR[i]
+	}
+}

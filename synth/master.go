@@ -1,0 +1,67 @@
+package synth
+
+import "github.com/netsynth/netsynth/synth/dsp"
+
+const (
+	ceiling  = -1.5  // dBTP, of the limiter: 0.5 dB for what its detector may miss
+	together = -20.0 // LUFS, where the glue begins
+	target   = -18.0 // LUFS, what the leveller aims at
+	levelled = 10.0  // dB, how far the leveller goes either way
+	makeup   = 6.0   // dB, for how loud a usual mix of voices is
+)
+
+// master is what the whole mix passes through: a 30 Hz high-pass, the master gain,
+// leveller and glue unless the engine is plain, and the limiter.
+type master struct {
+	dc      *dsp.DCBlock
+	power   *dsp.KPower // nil when plain
+	glue    *dsp.Glue
+	level   *dsp.Leveller
+	limit   *dsp.Limiter
+	measure *dsp.Loudness
+	volume  float64
+	reached float64 // the leveller's gain
+	gain    float32 // at the last block's end
+}
+
+func newMaster(o Options) *master {
+	m := &master{dc: dsp.NewDCBlock(), limit: dsp.NewLimiter(ceiling), measure: dsp.NewLoudness()}
+	m.volume = dsp.Gain(o.GainDB + makeup)
+	m.reached = 1
+	m.gain = float32(m.volume)
+	if !o.Plain {
+		m.power = &dsp.KPower{}
+		m.glue = dsp.NewGlue(together)
+		m.level = dsp.NewLeveller(target, levelled)
+	}
+	return m
+}
+
+// process finishes one block in place. It reports whether the loudness has been
+// measured anew.
+func (m *master) process(l, r *dsp.Block) bool {
+	m.dc.Process(l, r)
+	want := m.volume
+	if m.power != nil {
+		want = float64(want * m.dynamics(l, r))
+	}
+	gain := dsp.NewRamp(m.gain, float32(want))
+	for i := range l {
+		g := gain.Next()
+		l[i], r[i] = float32(l[i]*g), float32(r[i]*g)
+	}
+	m.gain = float32(want)
+	m.limit.Process(l, r)
+	return m.measure.Add(l, r)
+}
+
+// dynamics returns the gain of leveller and glue. The leveller comes first, so that
+// the glue catches what breaks in on soft music that has been raised, but
+// hears what comes out of both, so that this is what is on target.
+func (m *master) dynamics(l, r *dsp.Block) float64 {
+	p := float64(m.power.Block(l, r) * float64(m.volume*m.volume))
+	v := m.reached
+	g := m.glue.Gain(float64(p * float64(v*v)))
+	m.reached = m.level.Gain(float64(p * float64(g*g)))
+	return float64(v * g)
+}

@@ -1,0 +1,64 @@
+package synth
+
+import (
+	"math"
+	"testing"
+
+	"github.com/netsynth/netsynth/synth/dsp"
+)
+
+// steady passes a minute of a tone of 750 Hz and one level, in dBFS, and returns
+// the loudness of the last 3 s.
+func steady(o Options, level float64) float64 {
+	m := newMaster(o)
+	var tone dsp.Block // one period
+	for i := range tone {
+		tone[i] = float32(dsp.Gain(level) * dsp.Sin(float64(i)/dsp.BlockSize))
+	}
+	for range 60 * second {
+		l, r := tone, tone
+		m.process(&l, &r)
+	}
+	return m.measure.ShortTerm()
+}
+
+func TestDynamicsBringTheLoudnessToTheTarget(t *testing.T) {
+	for _, level := range []float64{-12, -20, -29} {
+		if got := steady(Options{}, level); math.Abs(got-target) > 0.3 {
+			t.Errorf("a tone of %v dBFS comes out at %.2f LUFS, want %v", level, got, target)
+		}
+	}
+	plain := steady(Options{Plain: true}, -42)
+	if got := steady(Options{}, -42); math.Abs(got-plain-levelled) > 0.1 {
+		t.Errorf("a tone of -42 dBFS rises by %.2f dB, want %v", got-plain, levelled)
+	}
+}
+
+func TestPlainLeavesTheDynamics(t *testing.T) {
+	for _, level := range []float64{-50, -20, -10} {
+		want := steady(Options{Plain: true}, -40) + level + 40
+		if got := steady(Options{Plain: true}, level); math.Abs(got-want) > 0.01 {
+			t.Errorf("a tone of %v dBFS comes out at %.2f LUFS, want %.2f", level, got, want)
+		}
+		if got := steady(Options{Plain: true, GainDB: -6}, level); math.Abs(got-want+6) > 0.01 {
+			t.Errorf("with a gain of -6 dB a tone of %v dBFS comes out at %.2f LUFS, want %.2f", level, got, want-6)
+		}
+	}
+}
+
+func TestEverythingAtOnceStaysBelowTheCeiling(t *testing.T) {
+	p := &player{Engine: New(testBank(), Options{GainDB: 30})}
+	for k := range uint8(100) {
+		p.on(k%8, 20+k, 127)
+		p.run(2)
+	}
+	p.run(second)
+	for i := range p.l {
+		if peak := max(p.l[i], -p.l[i], p.r[i], -p.r[i]); !(peak <= 0.8415) {
+			t.Fatalf("frame %d is %v, %v", i, p.l[i], p.r[i])
+		}
+	}
+	if got := p.Meters().TruePeak; got > -1.49 || got < -3 {
+		t.Errorf("true peak %.2f dBTP, want -1.5", got)
+	}
+}

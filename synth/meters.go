@@ -1,0 +1,64 @@
+package synth
+
+import (
+	"math"
+	"sync/atomic"
+
+	"github.com/netsynth/netsynth/synth/dsp"
+)
+
+// Meters is what an Engine has done so far, as anyone may read it at any time.
+type Meters struct {
+	Peak       float64 // of the last block, dBFS; -Inf in silence
+	TruePeak   float64 // the highest yet, dBTP, within 0.5 dB; -Inf before any sound
+	ShortTerm  float64 // loudness of the last 3 s, LUFS; -Inf in silence
+	Integrated float64 // gated loudness of everything yet, LUFS; -Inf before any sound
+	Sounding   int     // voices
+	Notes      uint64  // begun
+	Stolen     uint64  // notes cut short because all voices sounded
+	Lost       uint64  // notes, or layers of them, that found no voice at all
+	Broken     uint64  // voices silenced because they gave NaN, infinity or more than 24 dBFS
+	Silent     uint64  // notes whose program or drum has no timbre
+}
+
+// gauges are the Meters as the audio goroutine leaves them for others.
+type gauges struct {
+	peak, truePeak, shortTerm, integrated atomic.Uint64 // float64 bits
+	sounding                              atomic.Int64
+	notes, stolen, lost, broken, silent   atomic.Uint64
+}
+
+// Meters returns a snapshot. It may be called by any goroutine.
+func (e *Engine) Meters() Meters {
+	g := &e.gauges
+	return Meters{
+		Peak:       dsp.DB(math.Float64frombits(g.peak.Load())),
+		TruePeak:   dsp.DB(math.Float64frombits(g.truePeak.Load())),
+		ShortTerm:  math.Float64frombits(g.shortTerm.Load()),
+		Integrated: math.Float64frombits(g.integrated.Load()),
+		Sounding:   int(g.sounding.Load()),
+		Notes:      g.notes.Load(),
+		Stolen:     g.stolen.Load(),
+		Lost:       g.lost.Load(),
+		Broken:     g.broken.Load(),
+		Silent:     g.silent.Load(),
+	}
+}
+
+// publish leaves the readings for others. measured says that the loudness is new.
+func (e *Engine) publish(peak float32, measured bool) {
+	g := &e.gauges
+	g.peak.Store(math.Float64bits(float64(peak)))
+	g.sounding.Store(int64(e.sounding))
+	if !measured {
+		return
+	}
+	g.truePeak.Store(math.Float64bits(float64(e.master.limit.Highest())))
+	g.shortTerm.Store(math.Float64bits(e.master.measure.ShortTerm()))
+	g.integrated.Store(math.Float64bits(e.master.measure.Integrated()))
+	g.notes.Store(e.born)
+	g.stolen.Store(e.stolen)
+	g.lost.Store(e.lost)
+	g.broken.Store(e.broken)
+	g.silent.Store(e.silent)
+}

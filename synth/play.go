@@ -1,0 +1,121 @@
+package synth
+
+const (
+	cutBlocks  = 4  // 5 ms: a repeated or stolen note
+	ringBlocks = 16 // 21 ms: a drum that is struck again or choked
+	spare      = 64 // lanes a kernel has beyond Options.Voices, for voices that fade
+)
+
+// Play obeys a message at once: what it begins is heard from the next block on.
+// Channel and Key are taken modulo their range, and a NoteOn of velocity 0 is a
+// NoteOff, as in MIDI. It is called by the audio goroutine only and does not allocate.
+func (e *Engine) Play(m Message) {
+	m.Channel &= NumChannels - 1
+	m.Key &= 127
+	switch {
+	case m.Kind == NoteOn && m.Velocity > 0:
+		m.Velocity = min(m.Velocity, 127)
+		e.noteOn(m)
+	case m.Kind == NoteOn || m.Kind == NoteOff:
+		e.noteOff(m)
+	case m.Kind == Program:
+		e.channels[m.Channel].program = m.Key
+	case m.Kind == Control:
+		e.control(m)
+	}
+}
+
+// noteOn begins a note, which replaces the one of the same channel and key.
+func (e *Engine) noteOn(m Message) {
+	t := &e.bank.Programs[e.channels[m.Channel].program]
+	if m.Channel == Drums {
+		t = &e.bank.Drums[m.Key]
+	}
+	if t.N == 0 {
+		e.silent++
+		return
+	}
+	for _, r := range e.notes[m.Channel][m.Key] {
+		e.again(r)
+	}
+	if t.Choke != 0 {
+		e.each(choke, t.Choke)
+	}
+	n := min(t.N, MaxLayers)
+	if !e.room(n) {
+		e.lost++
+		return
+	}
+	e.born++
+	refs := [MaxLayers]ref{none, none}
+	for i := range n {
+		refs[i] = e.start(m, t, &t.Layers[i])
+	}
+	for i, r := range refs {
+		if r != none {
+			e.voice(r).mate = refs[1-i]
+		}
+	}
+	e.notes[m.Channel][m.Key] = refs
+}
+
+// again makes way for a repeat of the note that r is part of.
+func (e *Engine) again(r ref) {
+	if r == none {
+		return
+	}
+	if e.voice(r).oneShot {
+		e.cut(r, ringBlocks)
+		return
+	}
+	e.cut(r, cutBlocks)
+}
+
+// start begins one layer of a note, or returns none when its kernel has no lane.
+func (e *Engine) start(m Message, t *Timbre, y *Layer) ref {
+	r := e.take(y.Kernel)
+	if r == none {
+		e.lost++
+		return none
+	}
+	p, s, l := r.parts()
+	slot := &e.pools[p].slots[s]
+	v := &slot.voices[l]
+	*v = voice{state: held, channel: m.Channel, key: m.Key, mate: none, born: e.born,
+		oneShot: t.OneShot, choke: t.Choke, gain: float32(y.Gain * t.Gain), pan: t.Pan, peak: 1}
+	key := float32(m.Key)
+	if m.Channel == Drums {
+		key = t.Key
+	}
+	seed := (e.seed+e.born)*0x9e3779b97f4a7c15 + uint64(y.Patch)
+	slot.group.Start(l, Note{y.Patch, key + y.Transpose, float32(m.Velocity) / 127, seed})
+	ch := &e.channels[m.Channel]
+	v.version = ch.version
+	v.base[busLeft], v.base[busRight], v.base[busSend] = ch.place(v.gain, v.pan)
+	for b := range buses {
+		slot.now[b][l], slot.next[b][l] = v.base[b], v.base[b]
+	}
+	e.sounding++
+	return r
+}
+
+// noteOff ends a note, unless it is a drum that rings out or the pedal holds it.
+func (e *Engine) noteOff(m Message) {
+	for _, r := range e.notes[m.Channel][m.Key] {
+		if r != none {
+			e.lift(r, e.channels[m.Channel].pedal)
+		}
+	}
+}
+
+// lift takes the finger off the key of a voice.
+func (e *Engine) lift(r ref, pedal bool) {
+	v := e.voice(r)
+	switch {
+	case v.oneShot || v.state != held:
+	case pedal:
+		v.state = pedalled
+	default:
+		e.release(r)
+	}
+}
