@@ -54,8 +54,8 @@ const (
 	FromClient                       // sent by the side that opened the connection or, unseen, has the higher port
 	Answer                           // UDP: the reverse direction was seen in the last 5 s
 	RTPLike                          // UDP payload begins with the bits 10 (RTP version 2)
-	TLSHello                         // TCP payload begins with 0x16: a TLS handshake record
-	Outgoing                         // live: sent by this machine
+	TLSHello                         // TCP payload that goes out (Dir is +1) begins with 0x16: a TLS handshake record
+	Outgoing                         // sent by the machine that captured, where the capture says so
 )
 
 // Kind says what a packet is beyond protocol and ports, and so what Value means.
@@ -63,11 +63,11 @@ type Kind uint8
 
 const (
 	KindNone        Kind = iota // Value is 0
-	KindARP                     // Value is the last byte of the address asked for (ARP, ICMPv6 neighbour discovery)
+	KindARP                     // whatever Cause says; Value is the last byte of the address asked for (ARP, ICMPv6 neighbour discovery)
 	KindICMP                    // Value is type<<8 | code (ICMP and ICMPv6)
 	KindDNSQuestion             // Value is a hash of the name asked for (CRC-32 of the 20 bytes after the header)
 	KindDNSAnswer               // Value is the transaction id
-	KindDNSNone                 // an answer that there is no such name; Value is the transaction id
+	KindDNSNone                 // an answer that there is no such name; Value is as for the other two, by direction
 )
 
 // Cause is why a packet is not understood; such a packet still counts in the total rate.
@@ -79,10 +79,10 @@ const (
 	CauseMalformed       // its headers contradict themselves, or a decoder gave up
 	CauseTruncated       // the capture cut it before its transport header
 	CauseNetwork         // no IP, no ARP: another network protocol
-	numCauses
+	NumCauses
 )
 
 // String returns the cause as the summary and its JSON name it.
 func (c Cause) String() string {
-	return [numCauses]string{"none", "link type", "malformed", "truncated", "other network protocol"}[c%numCauses]
+	return [NumCauses]string{"none", "link type", "malformed", "truncated", "other network protocol"}[c%NumCauses]
 }

@@ -19,7 +19,8 @@ type Stats struct {
 	Kernel    uint64            // dropped by the kernel before this program saw them
 	Malformed uint64            // of Seen: decoders gave up
 	Recovered uint64            // of Malformed: a library's decoder panicked
-	Causes    [numCauses]uint64 // of Seen, by Cause
-	Backward  uint64            // of Seen: earlier than the packet before, heard at its time
+	Causes    [NumCauses]uint64 // of Seen, by Cause
+	Backward  uint64            // of Seen: earlier than the packet before, heard with it
+	Evicted   uint64            // connections forgotten because the flow table was full
 	Warnings  []string          // whole sentences, such as "x.pcap: packet 17 at byte 1,204 is cut short: played what was there"
 }

@@ -1,0 +1,82 @@
+package capture
+
+import (
+	"net/netip"
+	"sync/atomic"
+)
+
+// DecoderOptions say what a Decoder knows about the place of capture. The zero
+// value is right for files.
+type DecoderOptions struct {
+	// Local are the addresses of this machine's interfaces (live capture): a packet
+	// from one of them goes out, one to them comes in.
+	Local []netip.Addr
+}
+
+// Decoder turns frames into Events and keeps what is known of the connections
+// they belong to. It is used by one goroutine, except for AddTo, and does not
+// allocate once made (a frame that a library refuses may).
+type Decoder struct {
+	flows   *flowTable
+	answers *answerTable
+	library library
+	local   []addr // few
+
+	// What is known of the packet being decoded.
+	cut      int // bytes of it that were not captured
+	tunnels  int // tunnels opened so far
+	headers  int // headers read so far below IP
+	src, dst addr
+	key      [36]byte          // room for a flow's key
+	outer    [maxTunnels]Event // what the packets around this one were
+
+	malformed, recovered atomic.Uint64
+	causes               [NumCauses]atomic.Uint64
+}
+
+// NewDecoder returns a Decoder that has seen no packet.
+func NewDecoder(o DecoderOptions) *Decoder {
+	d := &Decoder{flows: newFlowTable(), answers: newAnswerTable()}
+	for _, a := range o.Local {
+		d.local = append(d.local, fromNetip(a))
+	}
+	return d
+}
+
+// Decode fills ev with what packet p is. A packet that is not understood gives
+// an event too: ev.Cause says why, and the fields that could be read are filled.
+func (d *Decoder) Decode(p Packet, ev *Event) {
+	size := max(p.Size, len(p.Data))
+	*ev = Event{Time: p.Time, Size: uint32(min(uint64(size), 1<<32-1)), Link: p.Interface}
+	if p.Outgoing {
+		ev.Facts |= Outgoing
+	}
+	d.cut, d.tunnels, d.headers = size-len(p.Data), 0, 0
+	ev.Cause = d.link(p.Link, p.Data, ev)
+	if ev.Cause != CauseNone {
+		d.causes[ev.Cause].Add(1)
+		if ev.Cause == CauseMalformed {
+			d.malformed.Add(1)
+		}
+	}
+}
+
+// AddTo adds the counts of the packets decoded so far to s. It may be called
+// from any goroutine.
+func (d *Decoder) AddTo(s *Stats) {
+	s.Malformed += d.malformed.Load()
+	s.Recovered += d.recovered.Load()
+	s.Evicted += d.flows.evicted.Load()
+	for i := range d.causes {
+		s.Causes[i] += d.causes[i].Load()
+	}
+}
+
+// short returns the cause when b, the rest of a packet, has fewer than n bytes
+// that a header needs: the capture cut it, or the packet was never that long.
+func (d *Decoder) short(b []byte, n int) Cause {
+	if len(b)+d.cut >= n {
+		return CauseTruncated
+	}
+	return CauseMalformed
+}

@@ -1,0 +1,124 @@
+package capture
+
+import (
+	"io"
+	"sync/atomic"
+	"time"
+)
+
+const (
+	demoEpoch  = 1767225600 * int64(time.Second) // 2026-01-01 00:00 UTC
+	demoQueue  = 4096                            // packets made but not yet read
+	ms         = int64(time.Millisecond)
+	demoSecond = int64(time.Second)
+)
+
+// demo is a Source of made-up traffic: a home in the evening, the same for the
+// same seed. Scenes (see demoScenes) plan packets ahead into a queue ordered by
+// time; every packet is built as a frame and goes through the Decoder.
+type demo struct {
+	decoder *Decoder
+	chance  chance
+	scenes  []scene
+	queue   [demoQueue]plan // a heap
+	n       int
+	order   uint64 // packets planned so far
+	lost    int    // plans that the queue had no room for; none, says a test
+	frame   [maxFrame]byte
+	end     int64 // nanoseconds since the start, 0: none
+	ended   bool
+	now     int64 // time of the last packet
+	seen    atomic.Uint64
+	closed  atomic.Bool
+}
+
+// scene is one thing that goes on in the demo. play plans its next packets, none
+// of them before at, and returns when it wants to be called again.
+type scene struct {
+	next int64
+	turn int64 // calls so far
+	conn conn
+	play func(d *demo, s *scene, at int64) (next int64)
+	host host
+}
+
+// NewDemo returns a Source of made-up traffic that lasts for the given time, for
+// ever if that is 0. Packets bear times from 2026-01-01 on; the same seed gives
+// the same packets.
+func NewDemo(seed uint64, duration time.Duration) Source {
+	d := &demo{decoder: NewDecoder(DecoderOptions{}), chance: chance{mix(seed + 1)}, end: int64(duration)}
+	for _, s := range demoScenes {
+		d.scenes = append(d.scenes, scene{next: int64(s.at * 1e9), play: s.play, host: s.host})
+	}
+	return d
+}
+
+// Read implements Source. It never waits.
+func (d *demo) Read(evs []Event) (int, error) {
+	for n := range evs {
+		if d.ended || d.closed.Load() || !d.step(&evs[n]) {
+			d.ended = true
+			d.seen.Add(uint64(n))
+			if n == 0 {
+				return 0, io.EOF
+			}
+			return n, nil
+		}
+	}
+	d.seen.Add(uint64(len(evs)))
+	return len(evs), nil
+}
+
+// step gives the next packet, or false at the end.
+func (d *demo) step(ev *Event) bool {
+	s := d.soonest()
+	for d.n == 0 || s.next <= d.queue[0].at {
+		s.next = max(s.play(d, s, s.next), s.next+ms)
+		s.turn++
+		s = d.soonest()
+	}
+	p := d.pop()
+	if d.end > 0 && p.at >= d.end {
+		return false
+	}
+	d.now = p.at
+	data, size := p.build(&d.frame)
+	d.decoder.Decode(Packet{Time: demoEpoch + p.at, Data: data, Size: size, Link: LinkEthernet}, ev)
+	return true
+}
+
+// soonest returns the scene whose turn is next.
+func (d *demo) soonest() *scene {
+	s := &d.scenes[0]
+	for i := range d.scenes {
+		if d.scenes[i].next < s.next {
+			s = &d.scenes[i]
+		}
+	}
+	return s
+}
+
+// Stats implements Source.
+func (d *demo) Stats() Stats {
+	s := Stats{Seen: d.seen.Load()}
+	d.decoder.AddTo(&s)
+	return s
+}
+
+// Close implements Source.
+func (d *demo) Close() error {
+	d.closed.Store(true)
+	return nil
+}
+
+// chance is a seeded generator (splitmix64).
+type chance struct{ state uint64 }
+
+// between returns a number from lo to hi, both possible.
+func (c *chance) between(lo, hi int64) int64 {
+	c.state += 0x9e3779b97f4a7c15
+	return lo + int64(mix(c.state)%uint64(hi-lo+1))
+}
+
+// oneIn reports true once in n times on average.
+func (c *chance) oneIn(n int64) bool { return c.between(1, n) == 1 }

@@ -1,0 +1,101 @@
+package capture
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"sync/atomic"
+)
+
+// file is a Source that reads a capture file or stream.
+type file struct {
+	in       *input
+	format   format
+	closer   io.Closer
+	decoder  *Decoder
+	packet   Packet
+	err      error // what ended the file
+	last     int64 // time of the packet before
+	seen     atomic.Uint64
+	backward atomic.Uint64
+}
+
+// Open opens the capture file at path; "-" is the standard input. An error says
+// that there is no such file, that it may not be read or that it is no capture.
+func Open(path string) (Source, error) {
+	if path == "-" {
+		return NewReader("standard input", stdin())
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	s, err := NewReader(path, f)
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return s, nil
+}
+
+// NewReader returns a Source of the capture that r holds: pcap, pcapng or snoop,
+// also within gzip. name is for errors and warnings. Closing the Source closes r
+// if it can be closed. An error says that r is no capture, or cannot be read.
+func NewReader(name string, r io.Reader) (Source, error) {
+	s := &file{in: newInput(name, r), decoder: NewDecoder(DecoderOptions{})}
+	s.closer, _ = r.(io.Closer)
+	if head, _ := s.in.peek(2); bytes.Equal(head, []byte{0x1f, 0x8b}) {
+		z, err := gzip.NewReader(s.in.r)
+		if err != nil {
+			return nil, fmt.Errorf("%s is no packet capture: %w", name, err)
+		}
+		s.in = newInput(name, z)
+	}
+	var err error
+	if s.format, err = identify(s.in); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Read implements Source. A stream gives what has arrived, without waiting for
+// evs to fill.
+func (s *file) Read(evs []Event) (int, error) {
+	n := 0
+	for n < len(evs) && s.err == nil && (n == 0 || s.format.ready()) {
+		if s.err = s.format.next(&s.packet); s.err != nil {
+			if errors.Is(s.err, os.ErrClosed) { // Close ended it
+				s.err = io.EOF
+			}
+			break
+		}
+		s.decoder.Decode(s.packet, &evs[n])
+		if t := s.packet.Time; t < s.last && s.in.packets > 1 {
+			s.backward.Add(1)
+		}
+		s.last = s.packet.Time
+		n++
+	}
+	s.seen.Add(uint64(n))
+	if n > 0 || len(evs) == 0 {
+		return n, nil
+	}
+	return 0, s.err
+}
+
+// Stats implements Source.
+func (s *file) Stats() Stats {
+	st := Stats{Seen: s.seen.Load(), Backward: s.backward.Load(), Warnings: s.in.list()}
+	s.decoder.AddTo(&st)
+	return st
+}
+
+// Close implements Source.
+func (s *file) Close() error {
+	if s.closer == nil {
+		return nil
+	}
+	return s.closer.Close()
+}

@@ -1,0 +1,63 @@
+package capture
+
+import (
+	"bytes"
+	"fmt"
+)
+
+// format reads the records of one kind of capture file.
+type format interface {
+	// next reads a packet; its Data is valid until the next call. It returns io.EOF
+	// at the end, damaged or not.
+	next(p *Packet) error
+	// ready reports whether next will not have to wait for bytes.
+	ready() bool
+}
+
+// magics are the kinds of capture file, by their first bytes.
+var magics = []struct {
+	magic []byte
+	open  func(*input) (format, error)
+}{
+	{[]byte{0x0a, 0x0d, 0x0d, 0x0a}, openPcapng},
+	{[]byte{0xa1, 0xb2, 0xc3, 0xd4}, openPcap},
+	{[]byte{0xd4, 0xc3, 0xb2, 0xa1}, openPcap},
+	{[]byte{0xa1, 0xb2, 0x3c, 0x4d}, openPcap},
+	{[]byte{0x4d, 0x3c, 0xb2, 0xa1}, openPcap},
+	{[]byte{0xa1, 0xb2, 0xcd, 0x34}, openPcap},
+	{[]byte{0x34, 0xcd, 0xb2, 0xa1}, openPcap},
+	{[]byte("snoop\x00\x00\x00"), openSnoop},
+}
+
+// foreign are kinds of file that people try, with the command that helps.
+var foreign = []struct {
+	magic []byte
+	what  string
+}{
+	{[]byte{0x28, 0xb5, 0x2f, 0xfd}, `compressed with zstd; "zstd -dc FILE" unpacks it`},
+	{[]byte{0xfd, '7', 'z', 'X', 'Z', 0}, `compressed with xz; "xz -dc FILE" unpacks it`},
+	{[]byte("BZh"), `compressed with bzip2; "bzip2 -dc FILE" unpacks it`},
+	{[]byte("PK\x03\x04"), `a zip archive; "unzip -p FILE" unpacks it`},
+}
+
+// identify finds out which kind of capture the input holds.
+func identify(in *input) (format, error) {
+	head, err := in.peek(8)
+	for _, k := range magics {
+		if bytes.HasPrefix(head, k.magic) {
+			return k.open(in)
+		}
+	}
+	for _, k := range foreign {
+		if bytes.HasPrefix(head, k.magic) {
+			return nil, fmt.Errorf("%s is %s", in.name, k.what)
+		}
+	}
+	switch {
+	case err != nil && !damaged(err):
+		return nil, fmt.Errorf("read %s: %w", in.name, bare(err))
+	case len(head) == 0:
+		return nil, fmt.Errorf("%s is no packet capture: it is empty, want pcap or pcapng", in.name)
+	}
+	return nil, fmt.Errorf("%s is no packet capture: it begins with %q, want pcap or pcapng", in.name, head)
+}

@@ -1,0 +1,150 @@
+package capture
+
+import (
+	"bufio"
+	"compress/flate"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+)
+
+const (
+	readSize    = 1 << 20   // bytes asked of a file at once
+	maxCaptured = 256 << 10 // bytes of one packet that are looked at, whatever its record claims
+	maxWarnings = 16        // sentences kept; later ones are counted
+)
+
+// input is a capture file being read: bytes in order, with their position. It
+// reserves nothing for what the file claims.
+type input struct {
+	name    string
+	r       *bufio.Reader
+	at      int64 // position of the next byte; of the unpacked text where the file is packed
+	packets int64 // records given so far
+	pending int64 // bytes to skip before the next record: the last one's data lies in the buffer
+	broken  bool  // a record was cut short: nothing comes after it
+	warnings
+}
+
+func newInput(name string, r io.Reader) *input {
+	return &input{name: name, r: bufio.NewReaderSize(r, readSize)}
+}
+
+// peek returns the next n bytes, at most readSize, without taking them. Fewer
+// come with io.EOF, where the input ends, or with the error that ended it.
+func (in *input) peek(n int) ([]byte, error) {
+	if in.pending > 0 {
+		m := in.pending
+		in.pending = 0
+		if err := in.skip(m); err != nil {
+			return nil, err
+		}
+	}
+	return in.r.Peek(n)
+}
+
+// buffered returns how many bytes peek can give without waiting.
+func (in *input) buffered() int {
+	if in.pending > 0 {
+		return 0
+	}
+	return in.r.Buffered()
+}
+
+// skip takes n bytes. It returns an error when there are fewer.
+func (in *input) skip(n int64) error {
+	for n > 0 {
+		m, err := in.r.Discard(int(min(n, readSize)))
+		in.at += int64(m)
+		n -= int64(m)
+		if err != nil {
+			if damaged(err) {
+				in.cut(in.at)
+			}
+			return err
+		}
+	}
+	return nil
+}
+
+// take reads the record of total bytes at the input's position: head bytes of
+// header, size bytes of packet, and a rest. Where the input ends early, data and
+// rest are what is there, with one warning.
+func (in *input) take(head int, size, total int64) (data, rest []byte, err error) {
+	captured := int(min(size, maxCaptured))
+	want := int(total)
+	if total > readSize/2 {
+		want = head + captured
+	}
+	record, err := in.peek(want)
+	if len(record) < head {
+		return nil, nil, in.end(record, err)
+	}
+	in.packets++
+	if size > maxCaptured {
+		in.warn("%s: packet %s at byte %s claims %s bytes: looked at the first %s",
+			in.name, count(in.packets), count(in.at), count(size), count(maxCaptured))
+	}
+	if len(record) < want {
+		if !damaged(err) {
+			return nil, nil, in.failed(err)
+		}
+		in.cut(in.at)
+	}
+	if err := in.skip(int64(len(record))); err != nil {
+		return nil, nil, in.failed(err)
+	}
+	in.pending = total - int64(len(record))
+	if in.broken {
+		in.pending = 0
+	}
+	until := min(head+captured, len(record))
+	return record[head:until], record[until:], nil
+}
+
+// end says what stopped a read of a header of which only record is there.
+func (in *input) end(record []byte, err error) error {
+	if !damaged(err) {
+		return in.failed(err)
+	}
+	if len(record) > 0 || !errors.Is(err, io.EOF) {
+		in.packets++
+		in.cut(in.at)
+	}
+	return io.EOF
+}
+
+// cut warns, once, that the packet whose bytes are read at position at is not whole.
+func (in *input) cut(at int64) {
+	if !in.broken {
+		in.warn("%s: packet %s at byte %s is cut short: played what was there", in.name, count(in.packets), count(at))
+	}
+	in.broken = true
+}
+
+// failed returns err with its place.
+func (in *input) failed(err error) error {
+	return fmt.Errorf("read %s: packet %d: %w", in.name, in.packets+1, bare(err))
+}
+
+// damaged reports whether err is about the bytes of a file, not about reading them.
+func damaged(err error) bool {
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || packed(err)
+}
+
+// packed reports whether err says that compressed data is damaged.
+func packed(err error) bool {
+	var corrupt flate.CorruptInputError
+	return errors.Is(err, gzip.ErrChecksum) || errors.Is(err, gzip.ErrHeader) || errors.As(err, &corrupt)
+}
+
+// bare returns err without the name of the file, which its reader adds.
+func bare(err error) error {
+	var path *os.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}

@@ -1,0 +1,131 @@
+package capture
+
+import "encoding/binary"
+
+// IP protocol numbers that are looked into.
+const (
+	protoHopByHop  = 0
+	protoICMP      = 1
+	protoIPv4      = 4 // IP in IP
+	protoTCP       = 6
+	protoUDP       = 17
+	protoDCCP      = 33
+	protoIPv6      = 41 // 6in4
+	protoRouting   = 43
+	protoFragment  = 44
+	protoGRE       = 47
+	protoAH        = 51
+	protoICMPv6    = 58
+	protoNone      = 59
+	protoOptions   = 60
+	protoSCTP      = 132
+	protoMobility  = 135
+	protoUDPLite   = 136
+	protoHIP       = 139
+	protoShim6     = 140
+	maxExtensions  = 8 // IPv6 extension headers in a row
+	maxTunnels     = 4 // packets within packets
+	maxLinkHeaders = 16
+)
+
+// ip decodes an IP packet of either version.
+func (d *Decoder) ip(b []byte, ev *Event) Cause {
+	if len(b) < 1 {
+		return d.short(b, 1)
+	}
+	switch b[0] >> 4 {
+	case 4:
+		return d.ipv4(b, ev)
+	case 6:
+		return d.ipv6(b, ev)
+	}
+	return CauseMalformed
+}
+
+func (d *Decoder) ipv4(b []byte, ev *Event) Cause {
+	if len(b) < 20 {
+		return d.short(b, 20)
+	}
+	head := int(b[0]&15) * 4
+	if b[0]>>4 != 4 || head < 20 {
+		return CauseMalformed
+	}
+	total := int(binary.BigEndian.Uint16(b[2:]))
+	if total == 0 { // offloaded to the card: the frame alone knows
+		total = len(b) + d.cut
+	}
+	d.ends(addr4(b[12:]), addr4(b[16:]), ev)
+	ev.Proto = b[9]
+	if total < head {
+		return CauseMalformed
+	}
+	if len(b) < head {
+		return d.short(b, head)
+	}
+	ev.Payload = uint32(total - head)
+	if binary.BigEndian.Uint16(b[6:])&0x1fff != 0 {
+		ev.Facts |= LaterFragment
+		return CauseNone
+	}
+	return d.transport(ev.Proto, b[head:d.fit(b, total)], total-head, ev)
+}
+
+func (d *Decoder) ipv6(b []byte, ev *Event) Cause {
+	if len(b) < 40 {
+		return d.short(b, 40)
+	}
+	if b[0]>>4 != 6 {
+		return CauseMalformed
+	}
+	total := 40 + int(binary.BigEndian.Uint16(b[4:]))
+	if total == 40 && b[6] != protoNone { // a jumbogram, or offloaded to the card
+		total = len(b) + d.cut
+	}
+	d.ends(addr6(b[8:]), addr6(b[24:]), ev)
+	next, b, n := b[6], b[40:d.fit(b, total)], total-40
+	for range maxExtensions {
+		ev.Proto, ev.Payload = next, uint32(max(n, 0))
+		size := 0
+		switch next {
+		case protoHopByHop, protoRouting, protoOptions, protoMobility, protoHIP, protoShim6, protoAH, protoFragment:
+			if len(b) < 8 {
+				return d.short(b, 8)
+			}
+			size = extension(next, b)
+		default:
+			return d.transport(next, b, n, ev)
+		}
+		if next == protoFragment && binary.BigEndian.Uint16(b[2:])&^7 != 0 {
+			ev.Facts |= LaterFragment
+			ev.Proto, ev.Payload = b[0], uint32(max(n-size, 0))
+			return CauseNone
+		}
+		if len(b) < size {
+			return d.short(b, size)
+		}
+		next, b, n = b[0], b[size:], n-size
+	}
+	return CauseMalformed
+}
+
+// extension returns the length of the IPv6 extension header b, in bytes.
+func extension(kind uint8, b []byte) int {
+	switch kind {
+	case protoFragment:
+		return 8
+	case protoAH:
+		return int(b[1])*4 + 8
+	}
+	return int(b[1])*8 + 8
+}
+
+// fit returns how much of b belongs to a packet that says it is total long, and
+// makes d.cut what is missing of that packet.
+func (d *Decoder) fit(b []byte, total int) int {
+	if total <= len(b) {
+		d.cut = 0
+		return total
+	}
+	d.cut = min(d.cut, total-len(b))
+	return len(b)
+}

@@ -1,0 +1,46 @@
+package capture
+
+// Packet is one frame as a file or an interface gave it, for Decoder.Decode.
+type Packet struct {
+	Time      int64    // nanoseconds since 1970
+	Data      []byte   // what was captured; only read, and only during the call
+	Size      int      // length on the wire, bytes; taken as len(Data) when it is less
+	Link      LinkType // what Data begins with
+	Interface uint8    // which of several interfaces, from 0
+	Outgoing  bool     // live: sent by this machine
+}
+
+// LinkType says what a frame begins with, as numbered by tcpdump.org's list of
+// LINKTYPE_ values (the numbers in capture files).
+type LinkType uint16
+
+// The link types that a Decoder knows.
+const (
+	LinkNull        LinkType = 0   // BSD loopback, 4 bytes of address family
+	LinkEthernet    LinkType = 1   //
+	LinkTokenRing   LinkType = 6   // IEEE 802.5
+	LinkPPP         LinkType = 9   //
+	LinkFDDI        LinkType = 10  //
+	LinkRawBSD      LinkType = 12  // IP at once
+	LinkRawOpenBSD  LinkType = 14  // IP at once
+	LinkPPPSerial   LinkType = 50  // PPP or Cisco HDLC
+	LinkPPPoE       LinkType = 51  // a PPPoE session without its Ethernet header
+	LinkATM         LinkType = 100 // RFC 1483 LLC
+	LinkRaw         LinkType = 101 // IP at once
+	LinkCiscoHDLC   LinkType = 104 //
+	LinkWiFi        LinkType = 105 // IEEE 802.11
+	LinkFrameRelay  LinkType = 107 //
+	LinkLoop        LinkType = 108 // OpenBSD loopback
+	LinkSLL         LinkType = 113 // Linux cooked capture
+	LinkPFLog       LinkType = 117 // OpenBSD packet filter log
+	LinkPrism       LinkType = 119 // Prism header, then 802.11
+	LinkRadiotap    LinkType = 127 // radiotap header, then 802.11
+	LinkAVS         LinkType = 163 // AVS header, then 802.11
+	LinkPPPD        LinkType = 166 // PPP with its first byte a direction
+	LinkPPPDir      LinkType = 204 // a byte of direction, then PPP
+	LinkIPv4        LinkType = 228 //
+	LinkIPv6        LinkType = 229 //
+	LinkNFLog       LinkType = 239 // Linux netfilter log
+	LinkSLL2        LinkType = 276 // Linux cooked capture, version 2
+	LinkUnsupported LinkType = 0xffff
+)

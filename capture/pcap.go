@@ -1,0 +1,76 @@
+package capture
+
+import (
+	"encoding/binary"
+	"fmt"
+)
+
+const (
+	pcapHeader   = 24
+	pcapRecord   = 16
+	pcapModified = 24 // a record header of the format that Linux once patched in
+)
+
+// pcap reads the classic capture format.
+type pcap struct {
+	in    *input
+	order binary.ByteOrder
+	unit  int64 // of the fraction of a second, in nanoseconds
+	head  int   // bytes of a record's header
+	link  LinkType
+	old   bool // before version 2.4: the two lengths may be swapped
+}
+
+// openPcap reads the file header. Versions other than 2.4 and snap lengths are
+// taken as they come.
+func openPcap(in *input) (format, error) {
+	h, err := in.peek(pcapHeader)
+	if err != nil {
+		return nil, fmt.Errorf("%s is no packet capture: its header is cut short: %d bytes, want %d", in.name, len(h), pcapHeader)
+	}
+	p := &pcap{in: in, order: binary.LittleEndian, unit: 1000, head: pcapRecord}
+	if h[0] == 0xa1 {
+		p.order = binary.BigEndian
+	}
+	switch p.order.Uint32(h) {
+	case 0xa1b23c4d:
+		p.unit = 1
+	case 0xa1b2cd34:
+		p.head = pcapModified
+	}
+	major, minor := p.order.Uint16(h[4:]), p.order.Uint16(h[6:])
+	p.old = major == 2 && minor < 4 || major == 543
+	p.link = LinkType(p.order.Uint32(h[20:]))
+	return p, in.skip(pcapHeader)
+}
+
+func (p *pcap) next(out *Packet) error {
+	h, err := p.in.peek(p.head)
+	if err != nil {
+		return p.in.end(h, err)
+	}
+	captured, size := p.lengths(h)
+	sec, frac := p.order.Uint32(h), p.order.Uint32(h[4:])
+	*out = Packet{Time: int64(sec)*1e9 + int64(frac)*p.unit, Size: int(size), Link: p.link}
+	out.Data, _, err = p.in.take(p.head, captured, int64(p.head)+captured)
+	return err
+}
+
+// lengths returns how much of the packet record h holds, and its length on the wire.
+func (p *pcap) lengths(h []byte) (captured, size int64) {
+	captured, size = int64(p.order.Uint32(h[8:])), int64(p.order.Uint32(h[12:]))
+	if p.old && captured > size && size > 0 {
+		captured, size = size, captured
+	}
+	return captured, size
+}
+
+func (p *pcap) ready() bool {
+	have := p.in.buffered()
+	if have < p.head {
+		return false
+	}
+	h, _ := p.in.peek(p.head)
+	captured, _ := p.lengths(h)
+	return int64(have) >= int64(p.head)+captured
+}

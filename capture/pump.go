@@ -1,0 +1,85 @@
+package capture
+
+import (
+	"context"
+	"errors"
+	"io"
+	"sync/atomic"
+
+	"github.com/netsynth/netsynth/internal/ring"
+)
+
+// Live is the Feed of packets that are heard as they arrive. One goroutine runs
+// Pump, the audio goroutine drains.
+type Live struct {
+	ring   *ring.Ring[Event]
+	drops  atomic.Uint64
+	closed atomic.Bool
+	now    int64 // the audio goroutine's: how far it has drained
+}
+
+// NewLive returns a feed of the packets that Pump puts into r.
+func NewLive(r *ring.Ring[Event]) *Live { return &Live{ring: r} }
+
+// Drain implements Feed: a packet belongs to the block in which it is drained.
+func (l *Live) Drain(until int64, evs []Event) int {
+	l.now = max(l.now, until)
+	n := 0
+	for range 2 { // what waits may lie in two parts, at the ring's end and start
+		got := l.ring.Peek(len(evs) - n)
+		copy(evs[n:], got)
+		l.ring.Release(len(got))
+		n += len(got)
+	}
+	return n
+}
+
+// End implements Feed: the piece ends when Pump has and everything is drained.
+func (l *Live) End() (at int64, ended bool) {
+	if !l.closed.Load() || l.ring.Len() > 0 {
+		return 0, false
+	}
+	return l.now, true
+}
+
+// Drops returns how many packets were lost because the ring was full. It may be
+// called from any goroutine.
+func (l *Live) Drops() uint64 { return l.drops.Load() }
+
+// Pump moves the packets of src into the ring until src ends or ctx does; then
+// src is closed and the feed has an end. A full ring loses packets, and counts
+// them. An error is src's, and nil after io.EOF and when ctx ended it.
+func (l *Live) Pump(ctx context.Context, src Source) error {
+	stop := context.AfterFunc(ctx, func() { _ = src.Close() })
+	defer l.closed.Store(true)
+	scratch := make([]Event, batch)
+	for {
+		err := l.move(src, scratch)
+		if err == nil && ctx.Err() == nil {
+			continue
+		}
+		closed := error(nil)
+		if stop() { // else ctx has closed it
+			closed = src.Close()
+		}
+		if ctx.Err() != nil || errors.Is(err, io.EOF) {
+			err = nil
+		}
+		return errors.Join(err, closed)
+	}
+}
+
+// move moves one batch.
+func (l *Live) move(src Source, scratch []Event) error {
+	if slots := l.ring.Reserve(len(scratch)); len(slots) > 0 {
+		n, err := src.Read(slots)
+		l.ring.Commit(n)
+		return err
+	}
+	n, err := src.Read(scratch)
+	slots := l.ring.Reserve(n) // there may be room by now
+	kept := copy(slots, scratch[:n])
+	l.ring.Commit(kept)
+	l.drops.Add(uint64(n - kept))
+	return err
+}

@@ -1,0 +1,170 @@
+package capture
+
+import (
+	"io"
+	"sync/atomic"
+	"time"
+)
+
+// Puller gives packets in order: a Source, which may wait for them, or a
+// Prefetch, which never does and returns 0 and no error while there is nothing yet.
+type Puller interface {
+	Read(evs []Event) (n int, err error)
+}
+
+// ReplayOptions say how a capture's time becomes the piece's.
+type ReplayOptions struct {
+	// MaxGap is the longest silence kept between two packets, as it is heard. 0 is
+	// DefaultMaxGap, below 0 keeps every silence up to ten years.
+	MaxGap time.Duration
+	// Speed is the capture's seconds in 1000 of the piece: 2000 is twice as fast. 0 is 1000.
+	Speed int64
+}
+
+// DefaultMaxGap is the longest silence that Replay keeps unless told otherwise.
+const DefaultMaxGap = 30 * time.Second
+
+// Replay is the Feed of packets that bear their own time: files and made-up
+// traffic. The first packet is heard at 0, and time never runs backwards.
+type Replay struct {
+	src    Puller
+	maxGap int64 // heard, nanoseconds; below 0: none
+	speed  int64
+
+	buf     [256]Event
+	i, n    int // buf[i:n] waits
+	timed   bool
+	due     int64 // when buf[i] is heard, if timed
+	begun   bool
+	drained int64 // until when all packets that had come were given
+	late    int64 // when a packet that came too late was given
+	newest  int64 // the time stamp that the next one's gap counts from
+	height  int64 // the highest before time stamps went back
+	rest    int64 // what the last division left, in thousandths
+	ended   bool
+	err     error
+
+	cuts    atomic.Int64
+	cutTime atomic.Int64
+}
+
+// NewReplay returns a feed of the packets of src.
+func NewReplay(src Puller, o ReplayOptions) *Replay {
+	r := &Replay{src: src, maxGap: int64(o.MaxGap), speed: o.Speed}
+	if r.maxGap == 0 {
+		r.maxGap = int64(DefaultMaxGap)
+	}
+	if r.speed <= 0 {
+		r.speed = 1000
+	}
+	return r
+}
+
+// Drain implements Feed. It waits as long as its Puller does.
+func (r *Replay) Drain(until int64, evs []Event) int {
+	n := 0
+	for n < len(evs) && r.waiting() && r.due < until {
+		if r.due < r.drained { // its time was over before it came
+			r.late = r.drained
+		}
+		evs[n] = r.buf[r.i]
+		n++
+		r.i++
+		r.timed = false
+	}
+	if n < len(evs) {
+		r.drained = max(r.drained, until)
+	}
+	return n
+}
+
+// End implements Feed.
+func (r *Replay) End() (at int64, ended bool) {
+	if !r.ended || r.i < r.n {
+		return 0, false
+	}
+	if !r.begun {
+		return 0, true
+	}
+	return max(r.due, r.late) + 1, true
+}
+
+// Err returns what ended the packets, nil if it was their end. It is called by
+// the goroutine that drains, or after it.
+func (r *Replay) Err() error { return r.err }
+
+// Cuts returns how many silences were shortened and how much of the capture's
+// time that left out. It may be called from any goroutine.
+func (r *Replay) Cuts() (n int64, left time.Duration) {
+	return r.cuts.Load(), time.Duration(r.cutTime.Load())
+}
+
+// waiting reports whether there is a next packet, buf[i], and makes due its time.
+func (r *Replay) waiting() bool {
+	if r.i == r.n && !r.fill() {
+		return false
+	}
+	if !r.timed {
+		r.due = min(r.due+r.after(r.buf[r.i].Time), 1<<62)
+		r.timed = true
+	}
+	return true
+}
+
+// fill pulls the next packets.
+func (r *Replay) fill() bool {
+	if r.ended {
+		return false
+	}
+	var err error
+	r.i = 0
+	if r.n, err = r.src.Read(r.buf[:]); err != nil {
+		r.ended = true
+		if err != io.EOF {
+			r.err = err
+		}
+	}
+	return r.n > 0
+}
+
+// after returns how long after the packet before one with time stamp t is heard.
+func (r *Replay) after(t int64) int64 {
+	if !r.begun {
+		r.begun, r.newest, r.height = true, t, t
+		return 0
+	}
+	gap := t - r.newest
+	switch {
+	case gap < -int64(DefaultMaxGap): // another capture begins: the way back takes no time
+		r.height = max(r.height, r.newest)
+		r.newest = t
+		return 0
+	case gap <= 0:
+		return 0 // out of order by a little
+	case t >= r.height && r.newest < r.height: // two captures alternate: back in the later one
+		gap = t - r.height
+	}
+	r.newest = t
+	return r.heard(gap)
+}
+
+// forever is a gap that no piece outlasts: ten years.
+const forever = 10 * 365 * 86400 * int64(time.Second)
+
+// heard returns how long a gap of the capture's time lasts in the piece.
+func (r *Replay) heard(gap int64) int64 {
+	limit := r.maxGap
+	if limit < 0 {
+		limit = forever
+	}
+	if gap/r.speed > limit/1000 { // before gap*1000 can overflow
+		if cut := gap - limit/1000*r.speed; cut > 0 {
+			r.cuts.Add(1)
+			r.cutTime.Add(cut)
+		}
+		return limit
+	}
+	part := gap%r.speed*1000 + r.rest
+	r.rest = part % r.speed
+	return min(gap/r.speed*1000+part/r.speed, limit)
+}

@@ -1,0 +1,120 @@
+package capture
+
+import "encoding/binary"
+
+// segment is a TCP header's numbers.
+type segment struct {
+	seq, ack, n uint32 // n is the payload, bytes
+	window      uint16
+	flags       TCPFlags
+}
+
+// tcp decodes a segment: b is what was captured of its n bytes.
+func (d *Decoder) tcp(b []byte, n int, ev *Event) Cause {
+	if len(b) >= 4 {
+		d.ports(b, ev)
+	}
+	if len(b) < 20 {
+		return d.short(b, 20)
+	}
+	head := int(b[12]>>4) * 4
+	ev.Flags = TCPFlags(b[13]) & (FIN | SYN | RST | PSH | ACK | URG)
+	ev.Payload = uint32(max(n-head, 0))
+	if head < 20 || n < head {
+		return CauseMalformed
+	}
+	s := segment{
+		seq: binary.BigEndian.Uint32(b[4:]), ack: binary.BigEndian.Uint32(b[8:]),
+		n: ev.Payload, window: binary.BigEndian.Uint16(b[14:]), flags: ev.Flags,
+	}
+	k, fromLow := keyOf(d.src, d.dst, ev.Sport, ev.Dport)
+	f := d.flows.at(&k)
+	ev.Flow = f.hash
+	f.see(&s, fromLow, ev)
+	if s.n > 0 && len(b) > head && b[head] == 0x16 && ev.Dir > 0 && ev.Facts&KeepAlive == 0 {
+		ev.Facts |= TLSHello
+	}
+	return CauseNone
+}
+
+// see takes segment s into the flow and fills what the event says of both.
+func (f *flow) see(s *segment, fromLow bool, ev *Event) {
+	sender := endHigh
+	if fromLow {
+		sender = endLow
+	}
+	if s.flags&(RST|SYN|ACK) == SYN { // whatever was known is of an older connection
+		f.bytes, f.begun, f.sides, f.client = 0, false, [2]side{}, sender
+		ev.Facts |= NewConnection
+	}
+	ev.Facts = ev.Facts&^FromClient | f.fromClient(sender, ev)
+	if s.flags&(RST|SYN|ACK) == ACK {
+		f.established(s, fromLow, ev)
+	}
+	ev.Moved = uint32(min(f.bytes, 1<<32-1))
+	if f.begun {
+		ev.Age = uint32(min(max((ev.Time-f.first)/1e6, 0), 1<<32-1))
+	}
+}
+
+// fromClient returns the fact that the packet's sender opened the connection.
+func (f *flow) fromClient(sender end, ev *Event) Facts {
+	if f.client == sender || f.client == endUnknown && ev.Sport > ev.Dport {
+		return FromClient
+	}
+	return 0
+}
+
+// established judges a segment with ACK and without SYN and RST.
+func (f *flow) established(s *segment, fromLow bool, ev *Event) {
+	mine, other := &f.sides[1], &f.sides[0]
+	if fromLow {
+		mine, other = other, mine
+	}
+	if ev.Dir == 0 {
+		ev.Dir = -1
+		if ev.Facts&FromClient != 0 {
+			ev.Dir = 1
+		}
+	}
+	if s.window == 0 {
+		ev.Facts |= ZeroWindow
+	}
+	switch {
+	case s.n <= 1 && s.flags&FIN == 0 && mine.nextSeen && s.seq+1 == mine.next:
+		ev.Facts |= KeepAlive
+		other.sighted = 0 // its answer is no duplicate
+	case s.n > 0:
+		f.carry(s, mine, ev)
+	case s.flags&FIN == 0 && mine.repeats(s):
+		ev.Facts |= DuplicateACK
+	}
+}
+
+// carry takes a segment with payload, sent by side m, into the flow.
+func (f *flow) carry(s *segment, m *side, ev *Event) {
+	if m.nextSeen && s.seq-m.next >= 1<<31 {
+		ev.Facts |= Retransmission
+	}
+	if after := s.seq + s.n; !m.nextSeen || after-m.next < 1<<31 {
+		m.next, m.nextSeen = after, true
+	}
+	f.bytes += uint64(s.n)
+	if !f.begun {
+		f.begun, f.first = true, ev.Time
+	}
+}
+
+// repeats counts sightings of one acknowledgement and reports the third and later.
+func (m *side) repeats(s *segment) bool {
+	switch {
+	case m.sighted == 0 || m.ack != s.ack:
+		m.ack, m.window, m.sighted = s.ack, s.window, 1
+	case m.window != s.window: // a window update
+		m.window = s.window
+	default:
+		m.sighted = min(m.sighted+1, 3)
+		return m.sighted == 3
+	}
+	return false
+}
