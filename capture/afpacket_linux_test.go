@@ -1,0 +1,192 @@
+package capture
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"testing"
+	"unsafe"
+
+	"golang.org/x/sys/unix"
+)
+
+// made is one packet of a block that a test builds.
+type made struct {
+	data     []byte
+	wire     int
+	hard     uint16
+	kind     byte
+	status   uint32
+	protocol uint16
+	skip     int // from the frame's start to the network header
+}
+
+// fill builds a block as the kernel does and hands it over.
+func fill(block []byte, packets ...made) {
+	clear(block)
+	ne := binary.NativeEndian
+	at := 48
+	ne.PutUint32(block[blockPackets:], uint32(len(packets)))
+	ne.PutUint32(block[blockFirst:], uint32(at))
+	for i, p := range packets {
+		rec := block[at:]
+		next := (packetHeader + len(p.data) + 31) &^ 15
+		if i < len(packets)-1 {
+			ne.PutUint32(rec, uint32(next))
+		}
+		ne.PutUint32(rec[4:], 5)
+		ne.PutUint32(rec[8:], 6)
+		ne.PutUint32(rec[12:], uint32(len(p.data)))
+		ne.PutUint32(rec[16:], uint32(p.wire))
+		ne.PutUint32(rec[20:], p.status)
+		ne.PutUint16(rec[24:], packetHeader)
+		ne.PutUint16(rec[26:], uint16(packetHeader+p.skip))
+		binary.BigEndian.PutUint16(rec[cookedAddr+2:], p.protocol)
+		ne.PutUint32(rec[cookedAddr+4:], 3)
+		ne.PutUint16(rec[cookedAddr+8:], p.hard)
+		rec[cookedAddr+10] = p.kind
+		copy(rec[packetHeader:], p.data)
+		at += next
+	}
+	ne.PutUint32(block[blockStatus:], unix.TP_STATUS_USER)
+}
+
+// newRing returns a ring of n empty blocks, aligned as a mapped one is.
+func newRing(n int) []byte {
+	words := make([]uint64, n*blockSize/8)
+	return unsafe.Slice((*byte)(unsafe.Pointer(&words[0])), n*blockSize)
+}
+
+func TestBlocksAreWalkedAndHandedBack(t *testing.T) {
+	b := blocks{ring: newRing(2)}
+	eth := made{data: []byte("abc"), wire: 300, hard: unix.ARPHRD_ETHER}
+	status := func(i int) uint32 { return binary.NativeEndian.Uint32(b.ring[i*blockSize+blockStatus:]) }
+	var p Packet
+	for round := range 3 {
+		at := round % 2
+		fill(b.ring[at*blockSize:(at+1)*blockSize], eth, eth)
+		for i := range 2 {
+			if !b.take(&p) || string(p.Data) != "abc" || p.Size != 300 || p.Time != 5e9+6 || p.Link != LinkEthernet || p.Interface != 3 {
+				t.Fatalf("round %d, packet %d: %+v", round, i, p)
+			}
+			if status(at) != unix.TP_STATUS_USER {
+				t.Fatalf("round %d: handed back while its packet %d may be read", round, i)
+			}
+		}
+		if b.take(&p) {
+			t.Fatalf("round %d: a third packet %+v", round, p)
+		}
+		if status(at) != unix.TP_STATUS_KERNEL {
+			t.Fatalf("round %d: not handed back", round)
+		}
+	}
+}
+
+func TestFramesAreTakenForWhatTheyAre(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		in   made
+		want Packet
+		none bool
+	}{
+		{"loopback, sent", made{hard: unix.ARPHRD_LOOPBACK, kind: unix.PACKET_OUTGOING}, Packet{}, true},
+		{"loopback, received", made{hard: unix.ARPHRD_LOOPBACK, wire: 9}, Packet{Size: 9, Link: LinkEthernet}, false},
+		{"sent", made{hard: unix.ARPHRD_ETHER, kind: unix.PACKET_OUTGOING, wire: 9}, Packet{Size: 9, Link: LinkEthernet, Outgoing: true}, false},
+		{"tag taken out", made{hard: unix.ARPHRD_ETHER, wire: 60, status: unix.TP_STATUS_VLAN_VALID}, Packet{Size: 64, Link: LinkEthernet}, false},
+		{"tunnel", made{hard: unix.ARPHRD_NONE, wire: 9}, Packet{Size: 9, Link: LinkRaw}, false},
+		{"unknown, IP within", made{hard: 512, wire: 30, data: []byte("ppIP"), protocol: etherIPv4, skip: 2}, Packet{Size: 28, Link: LinkRaw, Data: []byte("IP")}, false},
+		{"unknown", made{hard: 512, wire: 30, protocol: 0x1234}, Packet{Size: 30, Link: LinkUnsupported}, false},
+	} {
+		b := blocks{ring: newRing(1)}
+		fill(b.ring, c.in)
+		var p Packet
+		if took := b.take(&p); took == c.none {
+			t.Errorf("%s: taken %v", c.name, took)
+			continue
+		}
+		if p.Size != c.want.Size || p.Link != c.want.Link || p.Outgoing != c.want.Outgoing || !bytes.Equal(p.Data, c.want.Data) {
+			t.Errorf("%s: %+v, want %+v", c.name, p, c.want)
+		}
+	}
+}
+
+func FuzzBlocks(f *testing.F) {
+	block := newRing(1)
+	fill(block, made{data: []byte("abc"), wire: 3, hard: unix.ARPHRD_ETHER}, made{data: []byte("d"), wire: 1})
+	f.Add(block[:400])
+	f.Add([]byte{})
+	f.Add(append(make([]byte, 8), 1, 0, 0, 0, 255, 255, 255, 255, 48)) // many packets said, none there
+	f.Fuzz(func(t *testing.T, data []byte) {
+		b := blocks{ring: newRing(1)}
+		copy(b.ring, data)
+		var p Packet
+		for range blockSize {
+			if !b.take(&p) {
+				return
+			}
+			if len(p.Data) > blockSize {
+				t.Fatalf("a packet of %d bytes in a block of %d", len(p.Data), blockSize)
+			}
+			b.ring[blockStatus] = 0 // once is enough
+		}
+	})
+}
+
+func TestMissingRightsAreToldApart(t *testing.T) {
+	var err error = &RightsError{"eth0", unix.EPERM}
+	var rights *RightsError
+	if !errors.As(err, &rights) || !errors.Is(err, unix.EPERM) || err.Error() != "capture on eth0: operation not permitted" {
+		t.Errorf("got %q", err)
+	}
+}
+
+func TestSudoerIsNeverRoot(t *testing.T) {
+	for _, c := range []struct {
+		uid, gid string
+		ok       bool
+	}{{"1000", "1000", true}, {"0", "0", false}, {"", "", false}, {"1000", "", false}, {"-1", "5", false}, {"1000", "x", false}} {
+		t.Setenv("SUDO_UID", c.uid)
+		t.Setenv("SUDO_GID", c.gid)
+		if uid, gid, ok := sudoer(); ok != c.ok || ok && (uid != 1000 || gid != 1000) {
+			t.Errorf("SUDO_UID=%q SUDO_GID=%q: %d, %d, %v", c.uid, c.gid, uid, gid, ok)
+		}
+	}
+}
+
+func TestStrangeInheritanceIsRefused(t *testing.T) {
+	null, err := os.Open(os.DevNull)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer null.Close()
+	for _, said := range []string{"", "x", "-1 4096 lo", "99999 4096 lo", fmt.Sprint(null.Fd(), " 4096 lo"), fmt.Sprint(null.Fd(), " 4096 eth9"), "1 -5 lo"} {
+		t.Setenv(inheritance, said)
+		if w := (&afpacket{o: LiveOptions{Interface: "lo"}}); w.inherit() {
+			t.Errorf("%q is accepted", said)
+		}
+		if os.Getenv(inheritance) != "" {
+			t.Errorf("%q is left for others", said)
+		}
+	}
+}
+
+func BenchmarkBlocks(b *testing.B) {
+	block := newRing(1)
+	var many []made
+	for range 500 {
+		many = append(many, made{data: make([]byte, 60), wire: 60, hard: unix.ARPHRD_ETHER})
+	}
+	fill(block, many...)
+	w := blocks{ring: block}
+	var p Packet
+	n := 0
+	for b.Loop() {
+		for w.take(&p) {
+			n++
+		}
+		binary.NativeEndian.PutUint32(block[blockStatus:], unix.TP_STATUS_USER)
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "packets/s")
+}

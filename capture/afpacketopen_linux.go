@@ -1,0 +1,141 @@
+package capture
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"strings"
+
+	"golang.org/x/sys/unix"
+)
+
+const (
+	defaultSnaplen = 2048
+	defaultRing    = 32 << 20
+	smallestRing   = 1 << 20
+	// blockSize holds the longest packet the kernel builds (64 KiB) and is small
+	// enough for many blocks: on a quiet wire each retires with one packet.
+	blockSize = 128 << 10
+	// retireTime is how long, in milliseconds, a block waits to be filled.
+	retireTime = 2
+)
+
+// OpenLive begins to listen to an interface. The error is a *RightsError where
+// rights are missing, wraps ErrNoInterface where there is none of that name, and
+// ErrDown where it is down and o.Wait is not set.
+func OpenLive(o LiveOptions) (*LiveSource, error) {
+	if err := known(o.Interface); err != nil {
+		return nil, err
+	}
+	w, err := newAFPacket(o)
+	if errors.Is(err, unix.EPERM) || errors.Is(err, unix.EACCES) {
+		return nil, &RightsError{o.Interface, bareErrno(err)}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("capture on %s: %w", o.Interface, err)
+	}
+	s := newLive(o, w)
+	if err := w.attach(); err != nil && o.Wait {
+		s.lost(err)
+	} else if err != nil {
+		w.free()
+		return nil, fmt.Errorf("capture on %s: %w", o.Interface, err)
+	}
+	return s, nil
+}
+
+// known refuses a name that no interface has, and names those that there are.
+func known(name string) error {
+	if name == "any" {
+		return nil
+	}
+	if _, err := net.InterfaceByName(name); err == nil {
+		return nil
+	}
+	var names []string
+	if all, err := net.Interfaces(); err == nil {
+		for _, i := range all {
+			names = append(names, i.Name)
+		}
+	}
+	return fmt.Errorf("capture on %s: %w; there are any, %s", name, ErrNoInterface, strings.Join(names, ", "))
+}
+
+// newAFPacket makes the socket and its ring; no packet comes before attach.
+func newAFPacket(o LiveOptions) (*afpacket, error) {
+	if o.Snaplen <= 0 {
+		o.Snaplen = defaultSnaplen
+	}
+	if o.RingBytes <= 0 {
+		o.RingBytes = defaultRing
+	}
+	w := &afpacket{o: o, fd: -1, event: -1}
+	if err := w.open(); err != nil {
+		w.free()
+		return nil, err
+	}
+	return w, nil
+}
+
+// open makes what afpacket holds. After an error some of it is there.
+func (w *afpacket) open() (err error) {
+	if w.event, err = unix.Eventfd(0, unix.EFD_CLOEXEC|unix.EFD_NONBLOCK); err != nil {
+		return os.NewSyscallError("eventfd", err)
+	}
+	if w.inherit() {
+		return nil
+	}
+	if w.fd, err = unix.Socket(unix.AF_PACKET, unix.SOCK_RAW|unix.SOCK_CLOEXEC|unix.SOCK_NONBLOCK, 0); err != nil {
+		return err
+	}
+	if err := w.cut(); err != nil {
+		return os.NewSyscallError("set the snap length", err)
+	}
+	return w.share()
+}
+
+// cut has the kernel keep no more than the snap length of each packet: a filter
+// that accepts that many bytes of everything.
+func (w *afpacket) cut() error {
+	accept := []unix.SockFilter{{Code: unix.BPF_RET | unix.BPF_K, K: uint32(w.o.Snaplen)}}
+	prog := unix.SockFprog{Len: 1, Filter: &accept[0]}
+	return unix.SetsockoptSockFprog(w.fd, unix.SOL_SOCKET, unix.SO_ATTACH_FILTER, &prog)
+}
+
+// share makes the ring, as large as asked for or as the system allows.
+func (w *afpacket) share() error {
+	if err := unix.SetsockoptInt(w.fd, unix.SOL_PACKET, unix.PACKET_VERSION, unix.TPACKET_V3); err != nil {
+		return os.NewSyscallError("choose TPACKET_V3", err)
+	}
+	size := max(w.o.RingBytes, smallestRing)
+	for {
+		n := size / blockSize
+		req := unix.TpacketReq3{
+			Block_size: blockSize, Block_nr: uint32(n),
+			Frame_size: 2048, Frame_nr: uint32(n * (blockSize / 2048)),
+			Retire_blk_tov: retireTime,
+		}
+		err := unix.SetsockoptTpacketReq3(w.fd, unix.SOL_PACKET, unix.PACKET_RX_RING, &req)
+		if err == nil {
+			w.ring, err = unix.Mmap(w.fd, 0, n*blockSize, unix.PROT_READ|unix.PROT_WRITE, unix.MAP_SHARED)
+		}
+		if err == nil {
+			return nil
+		}
+		if size/2 < smallestRing || !errors.Is(err, unix.ENOMEM) && !errors.Is(err, unix.EAGAIN) {
+			return os.NewSyscallError("make the packet ring", err)
+		}
+		unix.SetsockoptTpacketReq3(w.fd, unix.SOL_PACKET, unix.PACKET_RX_RING, &unix.TpacketReq3{})
+		size /= 2
+	}
+}
+
+// bareErrno returns the system's error without the call that gave it.
+func bareErrno(err error) error {
+	var e unix.Errno
+	if errors.As(err, &e) {
+		return e
+	}
+	return err
+}

@@ -1,0 +1,21 @@
+package capture
+
+import (
+	"net"
+
+	"golang.org/x/sys/unix"
+)
+
+// interfaceLink returns what an interface's frames begin with.
+func interfaceLink(i net.Interface) LinkType {
+	fd, err := unix.Socket(unix.AF_INET, unix.SOCK_DGRAM|unix.SOCK_CLOEXEC, 0)
+	if err != nil {
+		return LinkUnsupported
+	}
+	defer unix.Close(fd)
+	req, err := unix.NewIfreq(i.Name)
+	if err != nil || unix.IoctlIfreq(fd, unix.SIOCGIFHWADDR, req) != nil {
+		return LinkUnsupported
+	}
+	return linkOf(req.Uint16())
+}
