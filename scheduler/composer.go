@@ -37,7 +37,11 @@ type Tally struct {
 	Observed  uint64 // packets given to Observe
 	Sounded   uint64 // packets that began a note
 	Merged    uint64 // packets that shaped a note begun by another
-	Unsounded uint64 // packets for which no note came
+	Unsounded uint64 // packets that were not understood: the sum of Causes
 	Notes     uint64 // notes begun
 	Shed      uint64 // notes left out by the density governor
+
+	// Causes splits Unsounded by why a packet was not understood; such a packet
+	// still counts in the total rate.
+	Causes [capture.NumCauses]uint64
 }

@@ -1,0 +1,126 @@
+package scheduler
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Problem is a setting that is wrong: Key is its place in a preset's file, such
+// as "role.bass.low".
+type Problem struct {
+	Key string
+	Err error
+}
+
+// Error returns "key: what is wrong".
+func (p *Problem) Error() string { return p.Key + ": " + p.Err.Error() }
+
+// Unwrap returns what is wrong.
+func (p *Problem) Unwrap() error { return p.Err }
+
+// Check returns a *Problem for the first value that is outside its range, else nil.
+func (s *Settings) Check() error {
+	for _, f := range []func() error{s.checkTime, s.checkHarmony, s.checkRoles, s.checkDetectors} {
+		if err := f(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Settings) checkTime() error {
+	return first(
+		within("time.bpm", float64(s.MilliBPM)/1000, 20, 300),
+		within("time.swing", s.Swing, 0.5, 0.66),
+		within("form.breathe", float64(s.Breathe), 0, 1024),
+		within("form.rotate", float64(s.Rotate), 0, 1024),
+		within("form.notes", float64(s.Notes), 4, 24),
+		within("form.swell", s.SwellDB, 0, 6),
+		within("groove.level", float64(s.Groove), 0, 2))
+}
+
+func (s *Settings) checkHarmony() error {
+	err := first(
+		within("harmony.tonic", float64(s.Tonic), 0, 11),
+		within("harmony.key_walk.bars", float64(s.KeyWalk.Bars), 8, 4096),
+		within("harmony.key_walk.semitones", float64(s.KeyWalk.Semitones), 0, 11),
+		within("harmony.key_walk.keys", float64(s.KeyWalk.Keys), 1, 12))
+	for i := range s.Mode {
+		if s.Mode[i] < 0 || s.Mode[i] > 11 || i > 0 && s.Mode[i] <= s.Mode[i-1] || i == 0 && s.Mode[0] != 0 {
+			return &Problem{"harmony.mode", fmt.Errorf("%v does not rise from 0 to at most 11", s.Mode)}
+		}
+	}
+	if len(s.Melody) < 3 || len(s.Melody) > 7 {
+		return &Problem{"harmony.melody", fmt.Errorf("has %d notes, needs 3 to 7", len(s.Melody))}
+	}
+	for i, m := range s.Melody {
+		if m < 0 || m > 6 || i > 0 && m <= s.Melody[i-1] {
+			return &Problem{"harmony.melody", fmt.Errorf("must be rising degrees from 1 to 7")}
+		}
+	}
+	for _, l := range []struct {
+		key  string
+		list []Progression
+	}{{"harmony.a", s.A}, {"harmony.b", s.B}, {"harmony.strained", s.Strained}, {"harmony.alarm", s.Alarm}} {
+		if len(l.list) == 0 {
+			return &Problem{l.key, errors.New("needs at least one progression")}
+		}
+	}
+	return err
+}
+
+func (s *Settings) checkRoles() error {
+	var taken [16]bool
+	for r := range s.Roles {
+		v, key := &s.Roles[r], "role."+Role(r).String()
+		err := first(
+			within(key+".channel", float64(v.Channel+1), 1, 16),
+			within(key+".program", float64(v.Program+1), 1, 128),
+			within(key+".alternate", float64(v.Alternate+1), 0, 128),
+			within(key+".low", float64(v.Low), 0, 116),
+			within(key+".high", float64(v.High), float64(v.Low+11), 127),
+			within(key+".pan", float64(v.Pan), 0, 127),
+			within(key+".level", float64(v.Level), 0, 127),
+			within(key+".reverb", float64(v.Reverb), 0, 127),
+			within(key+".gain", v.Gain, 0, 2))
+		if err != nil {
+			return err
+		}
+		if taken[v.Channel] {
+			return &Problem{key + ".channel", fmt.Errorf("%d is another role's", v.Channel+1)}
+		}
+		taken[v.Channel] = true
+	}
+	return nil
+}
+
+func (s *Settings) checkDetectors() error {
+	for d := range s.Detectors {
+		v, key := &s.Detectors[d], "detector."+Detector(d).String()
+		err := first(
+			within(key+".threshold", v.Threshold, 0, 1e9),
+			within(key+".tension", v.Tension, 0, 10))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// first returns the first error that is one.
+func first(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// within returns a Problem unless low <= v <= high.
+func within(key string, v, low, high float64) error {
+	if v >= low && v <= high {
+		return nil
+	}
+	return &Problem{key, fmt.Errorf("%g is not from %g to %g", v, low, high)}
+}

@@ -1,0 +1,86 @@
+package scheduler
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Chord is one bar of a progression: three or four notes of the mode.
+type Chord struct {
+	Degree int    // 0..6, the mode's note that the chord stands on
+	Kind   string // one of the letters of ParseProgression
+}
+
+// Progression is eight chords, one a bar.
+type Progression [8]Chord
+
+// chordKinds are the notes of each kind, in steps of the mode above the chord's degree.
+var chordKinds = []struct {
+	letter string
+	steps  []int
+}{
+	{"t", []int{0, 2, 4}},    // triad
+	{"s", []int{0, 2, 4, 6}}, // seventh
+	{"a", []int{0, 2, 4, 8}}, // added ninth
+	{"u", []int{0, 3, 4}},    // suspended fourth
+	{"v", []int{0, 1, 4}},    // suspended second
+	{"x", []int{0, 2, 4, 5}}, // sixth
+}
+
+// steps returns the chord's notes in steps of the mode above its degree.
+func (c Chord) steps() []int {
+	for i := range chordKinds {
+		if chordKinds[i].letter == c.Kind {
+			return chordKinds[i].steps
+		}
+	}
+	return chordKinds[0].steps
+}
+
+// String returns the chord as ParseProgression reads it, such as "6s".
+func (c Chord) String() string { return fmt.Sprintf("%d%s", c.Degree+1, c.Kind) }
+
+// String returns the eight chords as ParseProgression reads them.
+func (p Progression) String() string {
+	names := make([]string, len(p))
+	for i, c := range p {
+		names[i] = c.String()
+	}
+	return strings.Join(names, " ")
+}
+
+// ParseProgression reads eight chords with blanks between them, such as
+// "1a 5t 6s 4a 1a 3s 4a 5u": a degree of the mode from 1 to 7 and a kind, which is
+// t (triad), s (seventh), a (added ninth), u (suspended fourth), v (suspended
+// second) or x (sixth). The error names the chord that is wrong.
+func ParseProgression(text string) (Progression, error) {
+	var p Progression
+	words := strings.Fields(text)
+	if len(words) != len(p) {
+		return p, fmt.Errorf("progression %q: has %d chords, needs %d", text, len(words), len(p))
+	}
+	for i, w := range words {
+		c, err := parseChord(w)
+		if err != nil {
+			return p, fmt.Errorf("progression %q: chord %d: %w", text, i+1, err)
+		}
+		p[i] = c
+	}
+	return p, nil
+}
+
+// parseChord reads one chord, such as "6s".
+func parseChord(word string) (Chord, error) {
+	if len(word) != 2 {
+		return Chord{}, fmt.Errorf("%q is not a degree and a kind, such as 6s", word)
+	}
+	if word[0] < '1' || word[0] > '7' {
+		return Chord{}, fmt.Errorf("%q: degree %q is not 1 to 7", word, word[:1])
+	}
+	for _, k := range chordKinds {
+		if k.letter == word[1:] {
+			return Chord{int(word[0] - '1'), k.letter}, nil
+		}
+	}
+	return Chord{}, fmt.Errorf("%q: kind %q is not one of t s a u v x", word, word[1:])
+}

@@ -1,0 +1,105 @@
+package scheduler
+
+// maxAsked is how many notes the parts may ask for in one step. The most that
+// they can do, all at once, is below it.
+const maxAsked = 64
+
+// note is one note that a part asks for.
+type note struct {
+	on, off  int64 // ticks
+	role     Role
+	key      uint8
+	velocity uint8
+	class    class // of the packets that it speaks for, or classNone
+	rank     rank
+}
+
+// desk is where a step's notes lie until they are put in order.
+type desk struct {
+	notes [maxAsked]note
+	n     int
+	late  [8]note // for a later step
+	nlate int
+	shed  uint64
+}
+
+// ask puts a note on the desk.
+func (d *desk) ask(n note) {
+	if d.n == maxAsked {
+		d.shed++
+		return
+	}
+	d.notes[d.n] = n
+	d.n++
+}
+
+// postpone keeps a note that begins in a later step.
+func (d *desk) postpone(n note) {
+	if d.nlate == len(d.late) {
+		d.shed++
+		return
+	}
+	d.late[d.nlate] = n
+	d.nlate++
+}
+
+// fetch takes the postponed notes that begin before end, a tick.
+func (d *desk) fetch(end int64) {
+	kept := 0
+	for i := 0; i < d.nlate; i++ {
+		if n := d.late[i]; n.on < end {
+			d.ask(n)
+		} else {
+			d.late[kept] = n
+			kept++
+		}
+	}
+	d.nlate = kept
+}
+
+// govern leaves out what is above most notes beside the pad's, the lowest rank first.
+func (d *desk) govern(most int) {
+	others := 0
+	for i := 0; i < d.n; i++ {
+		if d.notes[i].role != Pad {
+			others++
+		}
+	}
+	for ; others > most; others-- {
+		worst := -1
+		for i := 0; i < d.n; i++ {
+			if d.notes[i].role != Pad && (worst < 0 || d.notes[i].rank <= d.notes[worst].rank) {
+				worst = i
+			}
+		}
+		copy(d.notes[worst:d.n], d.notes[worst+1:d.n])
+		d.n--
+		d.shed++
+	}
+}
+
+// order sorts the notes by time, the louder first, then by end, key and role.
+func (d *desk) order() {
+	for i := 1; i < d.n; i++ {
+		n := d.notes[i]
+		j := i
+		for ; j > 0 && n.before(&d.notes[j-1]); j-- {
+			d.notes[j] = d.notes[j-1]
+		}
+		d.notes[j] = n
+	}
+}
+
+func (n *note) before(o *note) bool {
+	switch {
+	case n.on != o.on:
+		return n.on < o.on
+	case n.velocity != o.velocity:
+		return n.velocity > o.velocity
+	case n.off != o.off:
+		return n.off < o.off
+	case n.key != o.key:
+		return n.key < o.key
+	}
+	return n.role < o.role
+}

@@ -1,0 +1,64 @@
+package scheduler
+
+import (
+	"github.com/netsynth/netsynth/synth"
+	"github.com/netsynth/netsynth/synth/dsp"
+)
+
+// The pad's swells, in bars. They have no common period, so that their sum does not repeat.
+const swellA, swellB = 37, 53
+
+// form is what changes over minutes: which of two programs a role has, and how
+// near the pad is.
+type form struct {
+	program [NumRoles]int // in force
+}
+
+func (f *form) init(s *Settings) {
+	for r := range f.program {
+		f.program[r] = s.Roles[r].Program
+	}
+}
+
+// breathing reports whether this step belongs to the half bar in which groove and
+// arp rest: phrases need air. While something is wrong there is none.
+func (f *form) breathing(q *Sequencer) bool {
+	n := int64(q.s.Breathe)
+	return n > 0 && q.bar%n == n-1 && q.place < 8 && max(q.now.tension, q.now.target) < strainedAbove
+}
+
+// messages appends what changes at a bar's beginning.
+func (f *form) messages(q *Sequencer, out []synth.Message) []synth.Message {
+	if q.place != 0 {
+		return out
+	}
+	tick := q.step * StepTicks
+	if q.s.SwellDB > 0 {
+		out = append(out, synth.Message{Tick: tick, Kind: synth.Control, Channel: uint8(q.s.Roles[Pad].Channel),
+			Key: synth.Expression, Velocity: swell(q.bar, q.s.SwellDB)})
+	}
+	if n := int64(q.s.Rotate); n == 0 || q.bar == 0 || q.bar%n != 0 {
+		return out
+	}
+	for r := range f.program {
+		v := &q.s.Roles[r]
+		p := v.Program
+		if v.Alternate >= 0 && mix(q.seed, uint64(q.bar/int64(q.s.Rotate)), uint64(r))%2 == 1 {
+			p = v.Alternate
+		}
+		if p != f.program[r] {
+			f.program[r] = p
+			out = append(out, synth.Message{Tick: tick, Kind: synth.Program, Channel: uint8(v.Channel), Key: uint8(p)})
+		}
+	}
+	return out
+}
+
+// swell returns the expression of bar: db to each side of a mean that lies db
+// below the highest. Level follows the controller's square.
+func swell(bar int64, db float64) uint8 {
+	a := float64(dsp.Sin(float64(bar%swellA)/swellA) / 2)
+	b := float64(dsp.Sin(float64(bar%swellB)/swellB) / 2)
+	const octaveDB = 12.04119982655925 // a factor 2 of the controller
+	return uint8(float64(127*dsp.Exp2(float64(db*(a+b-1))/octaveDB)) + 0.5)
+}

@@ -1,0 +1,117 @@
+package scheduler
+
+// harmony is the chord of the bar and the ways to count its notes.
+type harmony struct {
+	s      *Settings
+	seed   uint64
+	level  int // of the progression in force: 0 normal, 1 strained, 2 alarm
+	tonic  int // pitch class of the key
+	degree int // 0..6, the chord's
+	root   int // pitch class of the chord's first note
+	pcs    [4]int
+	n      int // notes of the chord, 3 or 4
+	voices voicing
+}
+
+// choose takes the chord of bar from the list that level asks for.
+func (h *harmony) choose(bar int64, level int) {
+	h.level = level
+	period := bar / 8
+	list := h.s.A
+	switch {
+	case level == 2:
+		list = h.s.Alarm
+	case level == 1:
+		list = h.s.Strained
+	case period%4 == 2:
+		list = h.s.B
+	}
+	line := &list[mix(h.seed, uint64(period), 77)%uint64(len(list))]
+	k := h.s.KeyWalk
+	h.tonic = (h.s.Tonic + k.Semitones*int(bar/int64(k.Bars)%int64(k.Keys))) % 12
+	chord := &line[bar%8]
+	h.degree = chord.Degree
+	h.root = (h.tonic + h.s.Mode[h.degree]) % 12
+	steps := chord.steps()
+	h.n = len(steps)
+	for i, x := range steps {
+		h.pcs[i] = (h.tonic + h.s.Mode[(h.degree+x)%7]) % 12
+	}
+}
+
+// floorDiv returns a/b rounded down and the rest, for b above 0.
+func floorDiv(a, b int) (q, r int) {
+	q, r = a/b, a%b
+	if r < 0 {
+		q, r = q-1, r+b
+	}
+	return q, r
+}
+
+// above returns the lowest key at or above base with pitch class pc.
+func above(pc, base int) int {
+	_, r := floorDiv(pc-base, 12)
+	return base + r
+}
+
+// deg returns the mode's i-th note counted from the lowest tonic at or above
+// base; beyond 6 it goes on an octave higher, below 0 one lower.
+func (h *harmony) deg(i, base int) int {
+	octave, d := floorDiv(i, 7)
+	return above(h.tonic, base) + 12*octave + h.s.Mode[d]
+}
+
+// mel returns the i-th note of the melody's notes, counted as deg counts.
+func (h *harmony) mel(i, base int) int {
+	octave, m := floorDiv(i, len(h.s.Melody))
+	return h.deg(h.s.Melody[m]+7*octave, base)
+}
+
+// ct returns the i-th chord tone at or above base.
+func (h *harmony) ct(i, base int) int {
+	var c [4]int
+	for j := 0; j < h.n; j++ { // sorted by insertion
+		x := above(h.pcs[j], base) - base
+		k := j
+		for ; k > 0 && c[k-1] > x; k-- {
+			c[k] = c[k-1]
+		}
+		c[k] = x
+	}
+	octave, m := floorDiv(i, h.n)
+	return base + c[m] + 12*octave
+}
+
+// inChord reports whether key's pitch class belongs to the chord.
+func (h *harmony) inChord(key int) bool {
+	_, pc := floorDiv(key, 12)
+	for _, c := range h.pcs[:h.n] {
+		if c == pc {
+			return true
+		}
+	}
+	return false
+}
+
+// inMode reports whether key's pitch class belongs to the mode.
+func (h *harmony) inMode(key int) bool {
+	_, pc := floorDiv(key-h.tonic, 12)
+	for _, m := range h.s.Mode {
+		if m == pc {
+			return true
+		}
+	}
+	return false
+}
+
+// fit moves key by octaves into the role's register.
+func (h *harmony) fit(key int, r Role) int {
+	low, high := h.s.Roles[r].Low, h.s.Roles[r].High
+	if key < low {
+		key = above(key, low)
+	}
+	if key > high {
+		key = above(key, high-11)
+	}
+	return key
+}

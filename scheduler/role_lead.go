@@ -1,0 +1,45 @@
+package scheduler
+
+// contours are the motifs: a flow's hash chooses one, and it is the flow's for life.
+var contours = [8][8]int{
+	{0, 1, 2, 1, 4, 2, 3, 1}, {0, 2, 1, 3, 2, 4, 3, 2}, {4, 3, 2, 3, 1, 2, 0, 1}, {2, 2, 3, 4, 4, 3, 2, 1},
+	{0, 4, 3, 4, 2, 3, 1, 2}, {3, 1, 2, 0, 1, 2, 3, 4}, {1, 2, 4, 3, 1, 0, 2, 1}, {0, 1, 3, 2, 4, 5, 3, 1},
+}
+
+// playLead plays the motif of the interactive session that is heard.
+func (q *Sequencer) playLead() {
+	n := q.count(classSSH)
+	if n == 0 {
+		return
+	}
+	p, h := &q.parts, &q.harmony
+	flow := q.heard(classSSH).first
+	if q.step-p.leadLast > 8 {
+		p.lead = 0
+	}
+	p.leadLast = q.step
+	key := h.mel(contours[flow%8][p.lead%8]+int(flow/8%3), 62)
+	p.lead++
+	if q.place%4 == 0 {
+		key = h.nearest(key)
+	}
+	steps := 2.0
+	if q.place%2 == 0 {
+		steps = 3
+	}
+	q.play(part{Lead, classSSH, rankPlain}, steps, key, 84+min(18, float64(6*log2(float64(n))))+q.onBeat(6))
+}
+
+// nearest returns the chord tone nearest to key, the lower of two; key itself if
+// none is within 4 semitones.
+func (h *harmony) nearest(key int) int {
+	for d := 0; d <= 4; d++ {
+		if h.inChord(key - d) {
+			return key - d
+		}
+		if h.inChord(key + d) {
+			return key + d
+		}
+	}
+	return key
+}

@@ -1,0 +1,46 @@
+package scheduler
+
+// quietRate is the total rate, packets a second, below which the pad has three voices.
+const quietRate = 5
+
+// playPad holds the chord: louder and with more voices the more traffic there is.
+// In an outage only root and fifth are left.
+func (q *Sequencer) playPad() {
+	if !q.turns {
+		return
+	}
+	v := q.harmony.voice()
+	from := 0
+	if q.rates.total < quietRate {
+		from = max(0, v.n-3)
+	}
+	steps := 16.0
+	if q.place != 0 {
+		steps = 8
+	}
+	velocity := 44 + float64(7*q.rates.log)
+	if q.now.outage {
+		velocity = 30
+		v, from = q.hollow(v, from), 0
+	}
+	velocity += float64(10 * q.now.tension)
+	for i := from; i < v.n; i++ {
+		q.play(part{Pad, classNone, rankPlain}, steps, v.keys[i], velocity)
+	}
+}
+
+// hollow returns the voices of v, from index from, that are root or fifth, or
+// the lowest two if none is.
+func (q *Sequencer) hollow(v voicing, from int) voicing {
+	var w voicing
+	for i := from; i < v.n; i++ {
+		if _, d := floorDiv(v.keys[i]-q.harmony.root, 12); d == 0 || d == 7 {
+			w.keys[w.n] = v.keys[i]
+			w.n++
+		}
+	}
+	if w.n == 0 {
+		w.n = copy(w.keys[:2], v.keys[from:v.n])
+	}
+	return w
+}

@@ -1,0 +1,36 @@
+package scheduler
+
+// Settings is everything that a preset decides about the music.
+type Settings struct {
+	Name  string // as the user types it
+	About string // its character in one line
+
+	MilliBPM int     // beats a minute, times 1000: 20,000..300,000
+	Swing    float64 // 0.5 (straight) to 0.66: where the second half of a pair of steps begins
+	Tonic    int     // pitch class, 0 (C) to 11
+	Mode     Mode
+	Melody   []int // the mode's notes that melodies use: rising indices 0..6, at least 3
+
+	// Every eight bars one progression of these lists is played: A A B A while all
+	// is well, Strained or Alarm while it is not.
+	A, B, Strained, Alarm []Progression
+
+	KeyWalk KeyWalk
+	Breathe int     // bars: in the last of so many bars groove and arp rest for half a bar; 0: never
+	Rotate  int     // bars: how often Alternate programs may take turns; 0: never
+	Notes   int     // notes that a step may begin beside the pad's, 4..24
+	SwellDB float64 // how far the pad's level swings to each side, dB, 0..6
+
+	Groove    int // 0 none, 1 kick on the half bar, 2 on every beat
+	Roles     [NumRoles]RoleSettings
+	Detectors [NumDetectors]DetectorSettings
+}
+
+// KeyWalk moves the tonic up by Semitones every Bars bars and starts over after Keys keys.
+type KeyWalk struct{ Bars, Semitones, Keys int }
+
+// DetectorSettings is when a detector speaks and how much it worries.
+type DetectorSettings struct {
+	Threshold float64 // its measure must be above this; see Detector
+	Tension   float64 // 0..1: what it adds to the tension; for loss and refused: per unit of the measure
+}

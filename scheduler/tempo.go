@@ -1,0 +1,87 @@
+package scheduler
+
+import (
+	"fmt"
+	"math/bits"
+
+	"github.com/netsynth/netsynth/synth/dsp"
+)
+
+// Tempo turns ticks and steps into frames and nanoseconds, in integers only:
+// there is no error that could add up, in a second or in a year. Its arguments are
+// not negative. Make one with NewTempo.
+type Tempo struct{ milliBPM uint64 }
+
+// The slowest and the fastest Tempo, in beats a minute times 1000.
+const (
+	MinMilliBPM = 10_000
+	MaxMilliBPM = 1_000_000
+)
+
+// Lengths at 0.001 beats a minute: a tick in frames, a step in nanoseconds.
+const (
+	tickFrames = 60 * 1000 * dsp.SampleRate / PPQ
+	stepNanos  = 15 * 1000 * 1_000_000_000
+)
+
+// A frame lasts 62500/3 ns.
+const (
+	frameNanos = 62500
+	framePart  = 3
+)
+
+// NewTempo returns the Tempo of milliBPM beats a minute times 1000; an error says
+// that it is out of range.
+func NewTempo(milliBPM int) (Tempo, error) {
+	if milliBPM < MinMilliBPM || milliBPM > MaxMilliBPM {
+		return Tempo{}, fmt.Errorf("tempo %g: not from %d to %d beats a minute",
+			float64(milliBPM)/1000, MinMilliBPM/1000, MaxMilliBPM/1000)
+	}
+	return Tempo{uint64(milliBPM)}, nil
+}
+
+// MilliBPM returns the beats a minute times 1000.
+func (t Tempo) MilliBPM() int { return int(t.milliBPM) }
+
+// Frame returns the frame during which tick begins.
+func (t Tempo) Frame(tick int64) int64 { return scale(tick, tickFrames, t.milliBPM, 0) }
+
+// Tick returns the last tick that has begun by the end of frame.
+func (t Tempo) Tick(frame int64) int64 { return scale(frame+1, t.milliBPM, tickFrames, -1) }
+
+// StepFrame returns the frame during which step begins.
+func (t Tempo) StepFrame(step int64) int64 { return t.Frame(StepTick(step)) }
+
+// StepTime returns the first whole nanosecond of step.
+func (t Tempo) StepTime(step int64) int64 {
+	return scale(step, stepNanos, t.milliBPM, int64(t.milliBPM)-1)
+}
+
+// StepAt returns the step that has begun at time, in nanoseconds. A packet of that
+// time is heard one step later.
+func (t Tempo) StepAt(time int64) int64 { return scale(time, t.milliBPM, stepNanos, 0) }
+
+// StepTick returns the tick at which step begins.
+func StepTick(step int64) int64 { return step * StepTicks }
+
+// FrameTime returns the first whole nanosecond of frame.
+func FrameTime(frame int64) int64 { return scale(frame, frameNanos, framePart, framePart-1) }
+
+// TimeFrame returns the frame that sounds at time, in nanoseconds.
+func TimeFrame(time int64) int64 { return scale(time, framePart, frameNanos, 0) }
+
+// scale returns (n*by + add) / over, rounded down, with 128 bits between. The
+// result must fit in 63 bits; n below 0 is taken as 0.
+func scale(n int64, by, over uint64, add int64) int64 {
+	hi, lo := bits.Mul64(uint64(max(n, 0)), by)
+	var carry uint64
+	if add >= 0 {
+		lo, carry = bits.Add64(lo, uint64(add), 0)
+		hi += carry
+	} else {
+		lo, carry = bits.Sub64(lo, uint64(-add), 0)
+		hi -= carry
+	}
+	q, _ := bits.Div64(hi, lo, over)
+	return int64(q)
+}
