@@ -1,0 +1,186 @@
+package voices
+
+import (
+	"fmt"
+
+	"github.com/netsynth/netsynth/synth"
+	"github.com/netsynth/netsynth/synth/dsp"
+)
+
+var _ = register("fm", func() kernel { return &fm{} })
+
+// pairsMost is how many pairs of sines one voice sounds.
+const pairsMost = 3
+
+// fmPatch is up to three pairs of sines, one moving the phase of the other.
+type fmPatch struct {
+	Pairs     []pair   `toml:"pair"`
+	Amplitude envelope `toml:"amplitude"` // of them all; its release ends the note
+	Tremolo   motion   `toml:"tremolo"`
+	Vibrato   motion   `toml:"vibrato"`
+}
+
+// pair is a sine, and another that moves its phase.
+type pair struct {
+	Level     float64 `toml:"level"`     // dB
+	Ratio     float64 `toml:"ratio"`     // of the heard sine to the key
+	Cents     float64 `toml:"cents"`     // that it is off
+	Modulator float64 `toml:"modulator"` // ratio of the other sine to the key
+	Index     float64 `toml:"index"`     // radians that it moves the phase, at full velocity; 0: it does not sound
+	Rest      float64 `toml:"rest"`      // the share of the index that stays, 0 to 1
+	Calm      float64 `toml:"calm"`      // seconds in which the index sinks 60 dB to its rest
+	Velocity  float64 `toml:"velocity"`  // octaves that the index falls towards velocity 0
+	Track     float64 `toml:"track"`     // octaves that the index falls per octave of pitch
+	Fade      float64 `toml:"fade"`      // seconds in which the pair sinks 60 dB; 0: it stays
+	Shorten   float64 `toml:"shorten"`   // octaves that fade shrinks per octave of pitch
+}
+
+// fm is the kernel of phase modulation.
+type fm struct{ voicings []fmVoicing }
+
+// fmVoicing is an fmPatch made ready to play.
+type fmVoicing struct {
+	patch        *fmPatch
+	level        [pairsMost]float32
+	calm         [pairsMost]float32
+	amp          dsp.Segments
+	tremoloDepth float32
+	vibratoDepth float32
+}
+
+// Name returns "fm".
+func (k *fm) Name() string { return "fm" }
+
+// NewGroup returns a silent group of eight voices.
+func (k *fm) NewGroup() synth.Group { return &fmGroup{kernel: k} }
+
+func (k *fm) add(l *layer) (int, error) {
+	p := l.FM
+	if len(p.Pairs) < 1 || len(p.Pairs) > pairsMost {
+		return 0, fmt.Errorf("%d pairs, not 1 to %d", len(p.Pairs), pairsMost)
+	}
+	v := fmVoicing{patch: p, amp: p.Amplitude.segments(), tremoloDepth: drop(p.Tremolo.Depth), vibratoDepth: cents(p.Vibrato.Depth)}
+	for i, q := range p.Pairs {
+		v.level[i] = float32(0.2 * dsp.Gain(q.Level))
+		v.calm[i] = dsp.Fall(q.Calm)
+	}
+	k.voicings = append(k.voicings, v)
+	return len(k.voicings) - 1, nil
+}
+
+// fmGroup is eight fm voices, state by state, lanes side by side.
+type fmGroup struct {
+	kernel  *fm
+	voicing [synth.Lanes]*fmVoicing
+	carrier [pairsMost][synth.Lanes]dsp.Phase
+	stepC   [pairsMost][synth.Lanes]dsp.Phase
+	other   [pairsMost][synth.Lanes]dsp.Phase
+	stepM   [pairsMost][synth.Lanes]dsp.Phase
+	index   [pairsMost][synth.Lanes]float32 // in Phase units, what still sinks
+	rest    [pairsMost][synth.Lanes]float32
+	pairs   [pairsMost][synth.Lanes]float32 // level
+	fade    [pairsMost][synth.Lanes]float32
+	gain    [synth.Lanes]float32
+	level   [synth.Lanes]float32
+	amp     [synth.Lanes]dsp.ADSR
+	tremolo [synth.Lanes]lfo
+	vibrato [synth.Lanes]lfo
+	age     [synth.Lanes]int32
+}
+
+// Start begins note n in lane.
+func (g *fmGroup) Start(lane int, n synth.Note) {
+	v := &g.kernel.voicings[n.Patch]
+	g.voicing[lane] = v
+	f := hz(n.Key)
+	up := (n.Key - 60) * (1.0 / 12)
+	for i := range v.patch.Pairs {
+		p := &v.patch.Pairs[i]
+		g.carrier[i][lane], g.other[i][lane] = 0, 0
+		g.stepC[i][lane] = dsp.Increment(float64(f*p.Ratio) * float64(1+cents(p.Cents)))
+		g.stepM[i][lane] = dsp.Increment(float64(f * p.Modulator))
+		octaves := -float32(float32(p.Velocity)*(1-n.Velocity)) - float32(float32(p.Track)*up)
+		index := float32(float32(p.Index)*dsp.Octaves(octaves)) * (1 << 31) / 3.1415927
+		g.rest[i][lane] = float32(index * float32(p.Rest))
+		g.index[i][lane] = index - g.rest[i][lane]
+		g.pairs[i][lane] = v.level[i]
+		if float64(f*p.Ratio) > 18000 {
+			g.pairs[i][lane] = 0
+		}
+		g.fade[i][lane] = 1
+		if p.Fade > 0 {
+			g.fade[i][lane] = dsp.Fall(float64(float32(p.Fade) * dsp.Octaves(-float32(float32(p.Shorten)*up))))
+		}
+	}
+	g.gain[lane], g.level[lane], g.age[lane] = 0, float32(n.Velocity*n.Velocity), 0
+	g.amp[lane].Start()
+	g.tremolo[lane].start(v.patch.Tremolo.Rate, v.patch.Tremolo.Delay, 0)
+	g.vibrato[lane].start(v.patch.Vibrato.Rate, v.patch.Vibrato.Delay, 0)
+}
+
+// Release ends the note in lane.
+func (g *fmGroup) Release(lane int) { g.amp[lane].Release() }
+
+// Render writes the next block of the active lanes.
+func (g *fmGroup) Render(active uint8, out *synth.LaneBlock) uint8 {
+	return each(active, out, g.lane)
+}
+
+// lane renders one lane and reports whether it goes on.
+func (g *fmGroup) lane(l int, out *synth.LaneBlock) bool {
+	v := g.voicing[l]
+	if v == nil {
+		silence(out, l, 0)
+		return false
+	}
+	for s := range steps {
+		var mix step
+		by := float32(v.vibratoDepth * g.vibrato[l].next())
+		for i := range v.patch.Pairs {
+			g.pair(i, l, v, &mix, by)
+		}
+		gain := float32(g.amp[l].Step(&v.amp) * g.level[l])
+		gain = float32(gain * (1 - float32(v.tremoloDepth*(0.5-float32(0.5*g.tremolo[l].next())))))
+		write(out, l, s*dsp.Control, &mix, g.gain[l], gain)
+		g.gain[l] = gain
+	}
+	g.age[l]++
+	if g.amp[l].Ended() {
+		g.voicing[l] = nil
+		return false
+	}
+	if g.age[l] > warm && peak(out, l) < quiet {
+		fade(out, l)
+		g.voicing[l] = nil
+		return false
+	}
+	return true
+}
+
+// pair adds one step of pair i.
+func (g *fmGroup) pair(i, l int, v *fmVoicing, mix *step, by float32) {
+	if g.pairs[i][l] < 1e-6 {
+		return
+	}
+	c, m, dc, dm := g.carrier[i][l], g.other[i][l], bend(g.stepC[i][l], by), bend(g.stepM[i][l], by)
+	i0 := g.index[i][l] + g.rest[i][l]
+	g.index[i][l] = float32(g.index[i][l] * v.calm[i])
+	index, di := i0, float32((g.index[i][l]+g.rest[i][l]-i0)*perStep)
+	k := g.pairs[i][l]
+	g.pairs[i][l] = float32(k * g.fade[i][l])
+	dk := float32((g.pairs[i][l] - k) * perStep)
+	if i0 == 0 {
+		for t := range mix {
+			c, k = c+dc, k+dk
+			mix[t] += float32(dsp.Sine(c) * k)
+		}
+		g.carrier[i][l] = c
+		return
+	}
+	for t := range mix {
+		c, m, index, k = c+dc, m+dm, index+di, k+dk
+		moved := c + dsp.Phase(int64(float32(dsp.Sine(m)*index)))
+		mix[t] += float32(dsp.Sine(moved) * k)
+	}
+	g.carrier[i][l], g.other[i][l] = c, m
+}

@@ -1,0 +1,137 @@
+package voices
+
+import (
+	"fmt"
+
+	"github.com/netsynth/netsynth/synth/dsp"
+)
+
+// harmonicPatch is a steady tone as a sum of harmonic partials, soft and loud, that
+// one or several players sound together.
+type harmonicPatch struct {
+	Partials  int          `toml:"partials"`  // at most
+	Anchors   []anchor     `toml:"anchor"`    // measured levels at some keys; between them in dB
+	Slope     float64      `toml:"slope"`     // dB per octave of the partials beyond the anchors' lists
+	Dark      float64      `toml:"dark"`      // dB per octave that soft notes lose, where an anchor says nothing
+	Formants  [][3]float64 `toml:"formants"`  // Hz, dB, width in Hz: resonances that stay where they are
+	Swell     float64      `toml:"swell"`     // how much brightness follows the envelope, 0 to 1
+	Reach     float64      `toml:"reach"`     // 0: as bright at any velocity, 1: all the way from soft to loud
+	Copies    int          `toml:"copies"`    // players, 1 to 4
+	Detune    float64      `toml:"detune"`    // cents between the outermost players
+	Drift     float64      `toml:"drift"`     // cents that each player wanders, each side
+	Amplitude envelope     `toml:"amplitude"` // the level's envelope
+	Vibrato   motion       `toml:"vibrato"`
+	Tremolo   motion       `toml:"tremolo"`
+	Breath    breath       `toml:"breath"`
+}
+
+// anchor is a spectrum at one key.
+type anchor struct {
+	Key  float64   `toml:"key"`
+	Loud []float64 `toml:"loud"` // dB of partials 1, 2, ...
+	Soft []float64 `toml:"soft"` // the same at low velocity; may be left out
+	T60  []float64 `toml:"t60"`  // seconds each partial takes for 60 dB (kernel modal)
+	B    float64   `toml:"b"`    // stiffness (kernel modal)
+}
+
+// breath is the noise of air, bow or key.
+type breath struct {
+	Level   float64 `toml:"level"`   // dB re the tone, while it sounds; 0 is none
+	Hz      float64 `toml:"hz"`      // centre of the noise band
+	Quality float64 `toml:"quality"` // its sharpness
+	Onset   float64 `toml:"onset"`   // dB re the tone, of a burst at the start; 0 is none
+	Fall    float64 `toml:"fall"`    // seconds in which the burst sinks 60 dB
+}
+
+// check returns what is wrong with the patch.
+func (p *harmonicPatch) check() error {
+	if p.Copies < 1 || p.Copies > players {
+		return fmt.Errorf("copies is %d, not 1 to %d", p.Copies, players)
+	}
+	for _, f := range p.Formants {
+		if err := within("width of a formant", f[2], 1, 20000); err != nil {
+			return err
+		}
+	}
+	if err := rising(p.Anchors); err != nil {
+		return err
+	}
+	return within("partials", float64(p.Partials), 1, 128)
+}
+
+// rising returns an error unless the anchors go up and each has levels.
+func rising(list []anchor) error {
+	for i := range list {
+		if len(list[i].Loud) == 0 {
+			return fmt.Errorf("the anchor at key %v has no levels in loud", list[i].Key)
+		}
+		if i > 0 && !(list[i].Key > list[i-1].Key) {
+			return fmt.Errorf("anchor keys do not rise at %v", list[i].Key)
+		}
+	}
+	return nil
+}
+
+// spectrum returns the partials, loud or soft.
+func (p *harmonicPatch) spectrum(loud bool) dsp.Spectrum {
+	return func(hz float64, n int) (float64, float64) {
+		if n > p.Partials {
+			return 0, 0
+		}
+		key := 69 + float64(12*dsp.Log2(hz/440))
+		dB := p.level(key, n, loud)
+		for _, f := range p.Formants {
+			x := (float64(hz*float64(n)) - f[0]) / (f[2] / 2)
+			dB += f[1] / (1 + float64(x*x))
+		}
+		return dsp.Gain(dB), scatter(n)
+	}
+}
+
+// scatter spreads the phases of the partials, so that a wave has no needles (Schroeder's rule).
+func scatter(n int) float64 { return float64(n*n) * 0.0131 }
+
+// level returns the level of partial n at a key in dB.
+func (p *harmonicPatch) level(key float64, n int, loud bool) float64 {
+	if len(p.Anchors) == 0 {
+		return p.beyond(n, 1, 0, loud)
+	}
+	a, b, at := between(p.Anchors, key)
+	low, high := p.at(a, n, loud), p.at(b, n, loud)
+	return low + float64((high-low)*at)
+}
+
+// at returns the level of partial n at an anchor.
+func (p *harmonicPatch) at(a *anchor, n int, loud bool) float64 {
+	if !loud && len(a.Soft) > 0 {
+		if n <= len(a.Soft) {
+			return a.Soft[n-1]
+		}
+		return p.beyond(n, len(a.Soft), a.Soft[len(a.Soft)-1], true)
+	}
+	if n <= len(a.Loud) {
+		return a.Loud[n-1] + p.beyond(n, n, 0, loud)
+	}
+	return p.beyond(n, len(a.Loud), a.Loud[len(a.Loud)-1], loud)
+}
+
+// beyond goes on from level dB of partial last with the patch's slopes.
+func (p *harmonicPatch) beyond(n, last int, dB float64, loud bool) float64 {
+	dB += float64(p.Slope * dsp.Log2(float64(n)/float64(last)))
+	if !loud {
+		dB += float64(p.Dark * dsp.Log2(float64(n)))
+	}
+	return dB
+}
+
+// between returns the anchors on both sides of key and where it lies between them, 0 to 1.
+func between(list []anchor, key float64) (a, b *anchor, at float64) {
+	last := len(list) - 1
+	for i := range last {
+		if key < list[i+1].Key {
+			at = (key - list[i].Key) / (list[i+1].Key - list[i].Key)
+			return &list[i], &list[i+1], max(0, at)
+		}
+	}
+	return &list[last], &list[last], 0
+}

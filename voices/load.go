@@ -1,0 +1,219 @@
+package voices
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+
+	"github.com/netsynth/netsynth/internal/conf"
+	"github.com/netsynth/netsynth/synth"
+	"github.com/netsynth/netsynth/synth/dsp"
+)
+
+//go:embed *.toml
+var files embed.FS
+
+// The drum keys that have a timbre.
+const (
+	lowestDrum  = 27
+	highestDrum = 87
+)
+
+// file is one family's patches.
+type file struct {
+	Patches []patch `toml:"patch"`
+}
+
+// patch is one timbre and the programs, or drum keys, that it serves.
+type patch struct {
+	Name     string    `toml:"name"`
+	Programs []int     `toml:"programs"` // General MIDI programs, from 0
+	Drums    []int     `toml:"drums"`    // drum keys
+	Tune     []float64 `toml:"tune"`     // semitones for each of them; left out: 0
+	Gain     float64   `toml:"gain"`     // dB
+	Pan      float64   `toml:"pan"`      // -1 left to +1 right
+	Choke    int       `toml:"choke"`    // drums with the same number silence each other
+	Held     bool      `toml:"held"`     // a drum that stops when its key is let go
+	Layers   []layer   `toml:"layer"`
+}
+
+// layer is one kernel's share. Exactly one of the kernels' tables is given.
+type layer struct {
+	Gain      float64        `toml:"gain"`      // dB
+	Transpose float64        `toml:"transpose"` // semitones
+	Analog    *analogPatch   `toml:"analog"`
+	FM        *fmPatch       `toml:"fm"`
+	Harmonic  *harmonicPatch `toml:"harmonic"`
+	Modal     *modalPatch    `toml:"modal"`
+	Noise     *noisePatch    `toml:"noise"`
+	String    *stringPatch   `toml:"string"`
+}
+
+// kernel returns the name of the kernel whose table is given.
+func (l *layer) kernel() (string, error) {
+	given := map[string]bool{
+		"analog": l.Analog != nil, "fm": l.FM != nil, "harmonic": l.Harmonic != nil,
+		"modal": l.Modal != nil, "noise": l.Noise != nil, "string": l.String != nil,
+	}
+	found := ""
+	for _, name := range Kernels() {
+		if given[name] && found != "" {
+			return "", fmt.Errorf("a layer has both %s and %s", found, name)
+		}
+		if given[name] {
+			found = name
+		}
+	}
+	if found == "" {
+		return "", fmt.Errorf("a layer has no kernel; it takes one of %v", Kernels())
+	}
+	return found, nil
+}
+
+// Load returns the bank of all timbres. An error is a *conf.Error that names the patch
+// file, the line and the column.
+func Load() (*synth.Bank, error) {
+	entries, err := files.ReadDir(".")
+	if err != nil {
+		return nil, fmt.Errorf("read patches: %w", err)
+	}
+	b := newBuilder()
+	for _, e := range entries { // sorted by name
+		data, err := files.ReadFile(e.Name())
+		if err != nil {
+			return nil, fmt.Errorf("read patches: %w", err)
+		}
+		if err := b.read(e.Name(), data); err != nil {
+			return nil, err
+		}
+	}
+	return b.bank, b.complete()
+}
+
+// builder makes a bank from files.
+type builder struct {
+	bank    *synth.Bank
+	kernels []kernel
+	index   map[string]int
+}
+
+// newBuilder returns a builder with every kernel and no timbre.
+func newBuilder() *builder {
+	b := &builder{bank: &synth.Bank{}, index: map[string]int{}}
+	for i, name := range Kernels() {
+		k := registry[name]()
+		b.index[name] = i
+		b.kernels = append(b.kernels, k)
+		b.bank.Kernels = append(b.bank.Kernels, k)
+	}
+	return b
+}
+
+// read adds the patches of one file.
+func (b *builder) read(name string, data []byte) error {
+	var f file
+	if err := conf.Decode(name, data, &f); err != nil {
+		return err
+	}
+	for i := range f.Patches {
+		if err := b.add(&f.Patches[i]); err != nil {
+			row, col := place(data, i)
+			return &conf.Error{File: name, Line: row, Column: col, Problem: fmt.Sprintf("patch %q: %v", f.Patches[i].Name, err)}
+		}
+	}
+	return nil
+}
+
+// place returns the line and column where patch number n of a file begins.
+func place(data []byte, n int) (row, col int) {
+	for i, line := range bytes.Split(data, []byte("\n")) {
+		text := bytes.TrimLeft(line, " \t")
+		if !bytes.HasPrefix(text, []byte("[[patch]]")) {
+			continue
+		}
+		if n == 0 {
+			return i + 1, len(line) - len(text) + 1
+		}
+		n--
+	}
+	return 1, 1
+}
+
+// add gives a patch's layers to their kernels and its timbre to its programs and drum keys.
+func (b *builder) add(p *patch) error {
+	t := synth.Timbre{Name: p.Name, Gain: float32(dsp.Gain(p.Gain)), Pan: float32(p.Pan), N: len(p.Layers)}
+	if p.Name == "" {
+		return fmt.Errorf("name is missing")
+	}
+	if t.N < 1 || t.N > synth.MaxLayers {
+		return fmt.Errorf("%d layers, not 1 to %d", t.N, synth.MaxLayers)
+	}
+	for i := range p.Layers {
+		l := &p.Layers[i]
+		name, err := l.kernel()
+		if err != nil {
+			return err
+		}
+		at := b.index[name]
+		number, err := b.kernels[at].add(l)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		t.Layers[i] = synth.Layer{Kernel: at, Patch: number, Gain: float32(dsp.Gain(l.Gain)), Transpose: float32(l.Transpose)}
+	}
+	if err := b.programs(p, t); err != nil {
+		return err
+	}
+	return b.drums(p, t)
+}
+
+// programs gives timbre t to the patch's programs.
+func (b *builder) programs(p *patch, t synth.Timbre) error {
+	for _, n := range p.Programs {
+		if n < 0 || n > 127 {
+			return fmt.Errorf("program %d is not 0 to 127", n)
+		}
+		if b.bank.Programs[n].N != 0 {
+			return fmt.Errorf("program %d is taken by %q", n, b.bank.Programs[n].Name)
+		}
+		b.bank.Programs[n] = t
+	}
+	return nil
+}
+
+// drums gives timbre t to the patch's drum keys.
+func (b *builder) drums(p *patch, t synth.Timbre) error {
+	if len(p.Tune) != 0 && len(p.Tune) != len(p.Drums) {
+		return fmt.Errorf("%d values in tune for %d drums", len(p.Tune), len(p.Drums))
+	}
+	t.OneShot, t.Choke = !p.Held, uint8(p.Choke)
+	for i, n := range p.Drums {
+		if n < lowestDrum || n > highestDrum {
+			return fmt.Errorf("drum %d is not %d to %d", n, lowestDrum, highestDrum)
+		}
+		if b.bank.Drums[n].N != 0 {
+			return fmt.Errorf("drum %d is taken by %q", n, b.bank.Drums[n].Name)
+		}
+		t.Key = 60
+		if len(p.Tune) > 0 {
+			t.Key = float32(60 + p.Tune[i])
+		}
+		b.bank.Drums[n] = t
+	}
+	return nil
+}
+
+// complete returns an error when a program or drum key has no timbre.
+func (b *builder) complete() error {
+	for n := range b.bank.Programs {
+		if b.bank.Programs[n].N == 0 {
+			return fmt.Errorf("load patches: no patch serves program %d", n)
+		}
+	}
+	for n := lowestDrum; n <= highestDrum; n++ {
+		if b.bank.Drums[n].N == 0 {
+			return fmt.Errorf("load patches: no patch serves drum %d", n)
+		}
+	}
+	return nil
+}

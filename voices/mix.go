@@ -1,0 +1,74 @@
+package voices
+
+import (
+	"github.com/netsynth/netsynth/synth"
+	"github.com/netsynth/netsynth/synth/dsp"
+)
+
+// step is what one voice sounds between two values of its envelope.
+type step = [dsp.Control]float32
+
+// hiss adds a band of noise to mix, its level going from k0 to k1.
+func hiss(mix *step, n *dsp.Noise, f *dsp.SVF, c *dsp.Cutoff, k0, k1 float32) {
+	var noise step
+	n.White(noise[:])
+	f.Band(c, noise[:])
+	addGlide(mix, &noise, k0, k1)
+}
+
+// addGlide adds x to mix, its level going from k0 to k1.
+func addGlide(mix, x *step, k0, k1 float32) {
+	d, k := float32((k1-k0)*perStep), k0
+	for i := range mix {
+		k += d
+		mix[i] += float32(x[i] * k)
+	}
+}
+
+// addCycle adds an oscillator to mix and returns where its phase has come to.
+func addCycle(mix *step, c *dsp.Cycle, p, inc dsp.Phase, level float32) dsp.Phase {
+	for i := range mix {
+		p += inc
+		mix[i] += float32(c.At(p) * level)
+	}
+	return p
+}
+
+// addSine adds a sine to mix and returns where its phase has come to.
+func addSine(mix *step, p, inc dsp.Phase, level float32) dsp.Phase {
+	for i := range mix {
+		p += inc
+		mix[i] += float32(dsp.Sine(p) * level)
+	}
+	return p
+}
+
+// write puts mix into a lane from frame at on, its gain gliding from g0 to g1.
+func write(out *synth.LaneBlock, lane, at int, mix *step, g0, g1 float32) {
+	d, g := float32((g1-g0)*perStep), g0
+	part := out[at : at+dsp.Control]
+	for i := range part {
+		g += d
+		part[i][lane&7] = float32(mix[i] * g)
+	}
+}
+
+// addBlend adds a mixture of two cycles to mix, the share of the second going from
+// m0 to m1, and returns where the phase has come to.
+func addBlend(mix *step, soft, loud *dsp.Cycle, p, inc dsp.Phase, m0, m1 float32) dsp.Phase {
+	d, m := float32((m1-m0)*perStep), m0
+	for i := range mix {
+		p += inc
+		m += d
+		a := soft.At(p)
+		mix[i] += a + float32(m*(loud.At(p)-a))
+	}
+	return p
+}
+
+// scale multiplies mix by a factor.
+func scale(mix *step, by float32) {
+	for i := range mix {
+		mix[i] = float32(mix[i] * by)
+	}
+}

@@ -1,0 +1,116 @@
+package voices
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/netsynth/netsynth/synth/dsp"
+)
+
+// modalPatch is a struck body: decaying modes and the blow that wakes them.
+type modalPatch struct {
+	Modes    [][3]float64 `toml:"modes"`    // ratio to the key's frequency, dB, T60 in seconds, all at key 60
+	Anchors  []anchor     `toml:"anchor"`   // instead of modes: a stiff string's partials, measured at some keys
+	Fixed    float64      `toml:"fixed"`    // Hz: the modes are ratios of this, and the key only shifts it (drums)
+	Shorten  float64      `toml:"shorten"`  // octaves that T60 shrinks per octave of pitch
+	Hardness float64      `toml:"hardness"` // Hz above which a blow at full velocity wakes modes 6 dB an octave less
+	Soften   float64      `toml:"soften"`   // octaves that hardness falls towards velocity 0
+	Twin     float64      `toml:"twin"`     // cents to a second, weaker, longer set of the lowest modes: two strings
+	Attack   float64      `toml:"attack"`   // seconds of the blow
+	Release  float64      `toml:"release"`  // T60 after the key is let go; 0: it rings on
+	Tremolo  motion       `toml:"tremolo"`
+	Knock    breath       `toml:"knock"` // noise of the blow: onset, fall, hz, quality
+}
+
+// modesMost is how many modes one voice may sound.
+const modesMost = 48
+
+// check returns what is wrong with the patch.
+func (p *modalPatch) check() error {
+	if len(p.Modes) == 0 && len(p.Anchors) == 0 {
+		return fmt.Errorf("neither modes nor anchor is given")
+	}
+	if len(p.Modes) > modesMost {
+		return fmt.Errorf("%d modes, at most %d", len(p.Modes), modesMost)
+	}
+	if err := rising(p.Anchors); err != nil {
+		return err
+	}
+	for _, a := range p.Anchors {
+		if len(a.T60) == 0 || !(a.B > 0) {
+			return fmt.Errorf("the anchor at key %v lacks t60 or b", a.Key)
+		}
+	}
+	return within("hardness", p.Hardness, 20, 100000)
+}
+
+// mode is one mode ready to be struck.
+type mode struct {
+	hz, t60, level float64
+}
+
+// at returns the modes of a key, the loudest of those below 18 kHz.
+func (p *modalPatch) at(key int) []mode {
+	list := make([]mode, 0, modesMost)
+	f0 := dsp.Hz(float64(key))
+	if p.Fixed != 0 {
+		f0 = float64(p.Fixed * dsp.Exp2(float64(key-60)/12))
+	}
+	short := dsp.Exp2(float64(-p.Shorten * float64(key-60) / 12))
+	for _, m := range p.Modes {
+		list = append(list, mode{float64(f0 * m[0]), float64(m[2] * short), dsp.Gain(m[1])})
+	}
+	if len(p.Anchors) > 0 {
+		list = p.partials(list, float64(key), f0)
+	}
+	return audible(list)
+}
+
+// partials adds a stiff string's partials, and the second string's.
+func (p *modalPatch) partials(list []mode, key, f0 float64) []mode {
+	a, b, at := between(p.Anchors, key)
+	stiff := dsp.Exp2(mixed(dsp.Log2(a.B), dsp.Log2(b.B), at))
+	n := max(len(a.Loud), len(b.Loud))
+	for k := 1; k <= n && len(list) < modesMost; k++ {
+		stretch := math.Sqrt((1 + float64(stiff*float64(k*k))) / (1 + stiff))
+		m := mode{
+			hz:    float64(f0 * float64(float64(k)*stretch)),
+			t60:   mixed(nth(a.T60, k, 0.9), nth(b.T60, k, 0.9), at),
+			level: dsp.Gain(mixed(nth(a.Loud, k, 1.06), nth(b.Loud, k, 1.06), at)),
+		}
+		list = append(list, m)
+		if p.Twin != 0 && k <= 6 && len(list) < modesMost {
+			m.hz = float64(m.hz * dsp.Exp2(p.Twin/1200))
+			list = append(list, mode{m.hz, float64(m.t60 * 2), float64(m.level * 0.3)})
+		}
+	}
+	return list
+}
+
+// mixed returns the value between a and b, at from 0 to 1.
+func mixed(a, b, at float64) float64 { return a + float64((b-a)*at) }
+
+// nth returns list's number k, from 1; what lies beyond its end shrinks (or sinks, if negative)
+// from the last by a factor each.
+func nth(list []float64, k int, factor float64) float64 {
+	if k <= len(list) {
+		return list[k-1]
+	}
+	x := list[len(list)-1]
+	for range k - len(list) {
+		x = float64(x * factor)
+	}
+	return x
+}
+
+// audible keeps the modes that can be heard.
+func audible(list []mode) []mode {
+	n := 0
+	for _, m := range list {
+		if m.hz < 18000 && m.level > 1e-4 {
+			list[n] = m
+			n++
+		}
+	}
+	return list[:n]
+}

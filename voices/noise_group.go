@@ -1,0 +1,161 @@
+package voices
+
+import (
+	"github.com/netsynth/netsynth/synth"
+	"github.com/netsynth/netsynth/synth/dsp"
+)
+
+// noiseGroup is eight drums, state by state, lanes side by side.
+type noiseGroup struct {
+	kernel  *noise
+	voicing [synth.Lanes]*noiseVoicing
+	phase   [tonesMost][synth.Lanes]dsp.Phase
+	inc     [tonesMost][synth.Lanes]float32 // phase a frame where the tone comes to
+	glide   [tonesMost][synth.Lanes]float32 // octaves still to fall
+	tone    [tonesMost][synth.Lanes]float32 // level
+	band    [bandsMost][synth.Lanes]float32 // level, as it falls
+	rise    [bandsMost][synth.Lanes]float32 // 0 to 1
+	bursts  [bandsMost][synth.Lanes]int32   // still to come
+	wait    [bandsMost][synth.Lanes]int32   // Control steps to the next burst
+	last    [bandsMost][synth.Lanes]float32 // level at the last step's end
+	cut     [bandsMost][synth.Lanes]dsp.Cutoff
+	filter  [bandsMost][synth.Lanes]dsp.SVF
+	noise   [synth.Lanes]dsp.Noise
+	gain    [synth.Lanes]float32
+	begun   [synth.Lanes]float32 // 0 in the first step: everything starts from silence
+	fall    [synth.Lanes]float32
+	age     [synth.Lanes]int32
+}
+
+// Start begins note n in lane.
+func (g *noiseGroup) Start(lane int, n synth.Note) {
+	v := &g.kernel.voicings[n.Patch]
+	g.voicing[lane] = v
+	up := dsp.Exp2(float64(n.Key-60) / 12)
+	for i, t := range v.patch.Tones {
+		g.phase[i][lane] = dsp.Turns(t.Click)
+		g.inc[i][lane] = float32(dsp.Increment(float64(t.Hz * up)))
+		g.glide[i][lane], g.tone[i][lane] = v.tones[i].glide, v.tones[i].level
+	}
+	soft := float64(dsp.Octaves(-float32(float32(v.patch.Soften) * (1 - n.Velocity))))
+	for i, b := range v.patch.Bands {
+		g.band[i][lane], g.rise[i][lane], g.last[i][lane] = v.bands[i].level, 0, 0
+		g.bursts[i][lane], g.wait[i][lane] = int32(b.Bursts), v.bands[i].apart
+		g.cut[i][lane] = dsp.NewCutoff(float32(float64(b.Hz*up)*soft), float32(b.Quality))
+		g.filter[i][lane] = dsp.SVF{}
+	}
+	g.noise[lane].Seed(n.Seed)
+	g.gain[lane], g.begun[lane] = float32(n.Velocity*n.Velocity), 0
+	g.fall[lane], g.age[lane] = 1, 0
+}
+
+// Release ends the note in lane.
+func (g *noiseGroup) Release(lane int) {
+	if v := g.voicing[lane]; v != nil {
+		g.fall[lane] = v.release
+	}
+}
+
+// Render writes the next block of the active lanes.
+func (g *noiseGroup) Render(active uint8, out *synth.LaneBlock) uint8 {
+	return each(active, out, g.lane)
+}
+
+// lane renders one lane and reports whether it goes on.
+func (g *noiseGroup) lane(l int, out *synth.LaneBlock) bool {
+	v := g.voicing[l]
+	if v == nil {
+		silence(out, l, 0)
+		return false
+	}
+	waiting := false
+	for s := range steps {
+		var mix step
+		for i := range v.patch.Tones {
+			g.skin(i, l, v, &mix)
+		}
+		for i := range v.patch.Bands {
+			g.wires(i, l, v, &mix)
+			waiting = waiting || g.bursts[i][l] > 1 || g.rise[i][l] < 1
+		}
+		g0 := float32(g.gain[l] * g.begun[l])
+		g.begun[l] = 1
+		g.gain[l] = float32(g.gain[l] * g.fall[l])
+		write(out, l, s*dsp.Control, &mix, g0, g.gain[l])
+	}
+	for i := range v.patch.Bands {
+		g.filter[i][l].Flush()
+	}
+	g.noise[l].Flush()
+	g.age[l]++
+	if g.age[l] > warm && !(waiting && g.fall[l] == 1) && peak(out, l) < quiet {
+		fade(out, l)
+		g.voicing[l] = nil
+		return false
+	}
+	return true
+}
+
+// skin adds one step of tone i.
+func (g *noiseGroup) skin(i, l int, v *noiseVoicing, mix *step) {
+	t := &v.tones[i]
+	k := g.tone[i][l]
+	if k < 1e-6 {
+		return
+	}
+	p, inc := g.phase[i][l], dsp.Phase(int64(float32(g.inc[i][l]*dsp.Octaves(g.glide[i][l]))))
+	g.glide[i][l] = float32(g.glide[i][l] * t.slide)
+	g.tone[i][l] = float32(k * t.fall)
+	d := float32((g.tone[i][l] - k) * perStep)
+	for n := range mix {
+		p += inc
+		k += d
+		mix[n] += float32(dsp.Sine(p) * k)
+	}
+	g.phase[i][l] = p
+}
+
+// wires adds one step of band i.
+func (g *noiseGroup) wires(i, l int, v *noiseVoicing, mix *step) {
+	b := &v.bands[i]
+	g.burst(i, l, b)
+	g.rise[i][l] = min(1, g.rise[i][l]+b.rise)
+	if g.rise[i][l] >= 1 {
+		g.band[i][l] = float32(g.band[i][l] * b.fall)
+	}
+	k0, k1 := g.last[i][l], float32(g.band[i][l]*g.rise[i][l])
+	g.last[i][l] = k1
+	if k0+k1 < 2e-6 {
+		return
+	}
+	var x step
+	if v.patch.Bands[i].Pink {
+		g.noise[l].Pink(x[:])
+	} else {
+		g.noise[l].White(x[:])
+	}
+	f, c := &g.filter[i][l], &g.cut[i][l]
+	switch v.patch.Bands[i].Kind {
+	case "low":
+		f.Low(c, x[:])
+	case "high":
+		f.High(c, x[:])
+	default:
+		f.Band(c, x[:])
+	}
+	addGlide(mix, &x, k0, k1)
+}
+
+// burst begins the band anew when its next burst is due.
+func (g *noiseGroup) burst(i, l int, b *bandVoicing) {
+	if g.bursts[i][l] <= 1 {
+		return
+	}
+	g.wait[i][l]--
+	if g.wait[i][l] > 0 {
+		return
+	}
+	g.bursts[i][l]--
+	g.wait[i][l] = b.apart
+	g.band[i][l], g.rise[i][l] = b.level, 0.5
+}

@@ -1,0 +1,23 @@
+// Package voices is what the instrument's General MIDI timbres sound like: a few
+// kernels, each a way of making sound, and patches, which are data.
+//
+// The patches are the TOML files beside the code, one a family, embedded in the program.
+// Load reads them strictly, hands each layer of each patch to its kernel, and returns the
+// synth.Bank that an Engine plays: 128 programs and the drum keys 27 to 87.
+//
+// In the files, programs are numbered from 0, as in code and as on the wire: the
+// acoustic grand piano is 0, where General MIDI's printed lists say 1. Levels are in decibels,
+// times in seconds (a decay is the time for 60 dB), frequencies in hertz, pitches in
+// semitones or cents as their names say.
+//
+// The kernels:
+//
+//	analog    band-limited oscillators, a filter, two envelopes: synthesizers
+//	harmonic  partial levels soft and loud, detuned copies, breath: winds, strings, organs, choirs
+//	modal     decaying modes struck by a hammer: bars, bells, pianos
+//	string    a waveguide plucked at a point: guitars, basses, harps
+//	fm        pairs of sines: electric pianos, glass
+//	noise     gliding tones and bands of noise: drums
+//
+// Every kernel puts velocity into level (40 log10 of it) and into brightness.
+package voices
