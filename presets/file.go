@@ -1,0 +1,95 @@
+package presets
+
+import (
+	"math"
+	"path/filepath"
+	"strings"
+
+	"github.com/netsynth/netsynth/internal/conf"
+	"github.com/netsynth/netsynth/scheduler"
+)
+
+// parse reads the preset data; name is its file's, for errors.
+func parse(name string, data []byte) (*scheduler.Settings, error) {
+	f, err := decode(name, data)
+	if err != nil {
+		return nil, err
+	}
+	s := f.settings()
+	s.Name = strings.TrimSuffix(filepath.Base(name), ".toml")
+	if err := s.Check(); err != nil {
+		return nil, placed(name, data, err)
+	}
+	return s, nil
+}
+
+// decode reads data over the preset that it is like.
+func decode(name string, data []byte) (*file, error) {
+	var f file
+	if name == Default+".toml" {
+		return &f, conf.Decode(name, data, &f)
+	}
+	f, err := base(name, data)
+	if err != nil {
+		return nil, err
+	}
+	return &f, conf.Decode(name, data, &f)
+}
+
+// base returns the built-in preset that data names with the key "like", or the default.
+func base(name string, data []byte) (f file, err error) {
+	var own file
+	if err := conf.Decode(name, data, &own); err != nil {
+		return f, err
+	}
+	like := own.Like
+	if like == "" {
+		like = Default
+	}
+	text, err := Source(like)
+	if err != nil {
+		return f, placedAt(name, data, "like", err)
+	}
+	if like != Default { // a built-in preset need not be complete either
+		if f, err = base(like+".toml", text); err != nil {
+			return f, err
+		}
+	}
+	err = conf.Decode(like+".toml", text, &f)
+	f.Like, f.About = "", ""
+	return f, err
+}
+
+// settings returns what the file says in the sequencer's own terms.
+func (f *file) settings() *scheduler.Settings {
+	s := &scheduler.Settings{
+		About: f.About, MilliBPM: int(math.Round(f.Time.BPM * 1000)), Swing: f.Time.Swing,
+		Tonic: f.Harmony.Tonic.pitchClass, Mode: f.Harmony.Mode.scale,
+		A: chords(f.Harmony.A), B: chords(f.Harmony.B), Strained: chords(f.Harmony.Strained), Alarm: chords(f.Harmony.Alarm),
+		KeyWalk: scheduler.KeyWalk(f.Harmony.KeyWalk),
+		Breathe: f.Form.Breathe, Rotate: f.Form.Rotate, Notes: f.Form.Notes, SwellDB: f.Form.Swell, Groove: f.Groove.Level,
+	}
+	for _, degree := range f.Harmony.Melody {
+		s.Melody = append(s.Melody, degree-1)
+	}
+	for r, t := range f.Role.inOrder() {
+		s.Roles[r] = scheduler.RoleSettings{Sound: t.Sound, Channel: t.Channel - 1, Program: t.Program - 1, Alternate: t.Alternate - 1,
+			Low: t.Low, High: t.High, Pan: t.Pan, Level: t.Level, Reverb: t.Reverb, Gain: t.Gain}
+		if t.Program == 0 && scheduler.Role(r) == scheduler.Drum {
+			s.Roles[r].Program = 0 // the kit
+		}
+	}
+	for d, t := range f.Detector.inOrder() {
+		s.Detectors[d] = scheduler.DetectorSettings(*t)
+	}
+	return s
+}
+
+// chords returns the progressions in the sequencer's own terms.
+func chords(list []progression) []scheduler.Progression {
+	var out []scheduler.Progression
+	for _, p := range list {
+		out = append(out, p.chords)
+	}
+	return out
+}

@@ -1,0 +1,117 @@
+// Package presets holds the music's settings as TOML files: nine are built in,
+// and a user's own file needs to hold only what it changes.
+//
+// A file has the tables [time], [harmony], [form], [groove], [role.NAME] and
+// [detector.NAME]; what a file leaves out is as in the preset that its key "like"
+// names, or in aurora. What the program does not know is an error that says where.
+package presets
+
+import (
+	"embed"
+	"fmt"
+	"os"
+	"sort"
+	"strings"
+
+	"github.com/netsynth/netsynth/scheduler"
+)
+
+//go:embed *.toml
+var files embed.FS
+
+// Default is the preset that plays when none is named.
+const Default = "aurora"
+
+// Names returns the names of the built-in presets: the default first, the others sorted.
+func Names() []string {
+	entries, err := files.ReadDir(".")
+	if err != nil {
+		return nil // the files are part of the program
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, strings.TrimSuffix(e.Name(), ".toml"))
+	}
+	sort.Slice(names, func(i, j int) bool {
+		if (names[i] == Default) != (names[j] == Default) {
+			return names[i] == Default
+		}
+		return names[i] < names[j]
+	})
+	return names
+}
+
+// Source returns the text of the built-in preset name, as a user would write it.
+func Source(name string) ([]byte, error) {
+	data, err := files.ReadFile(name + ".toml")
+	if err != nil {
+		return nil, unknown(name)
+	}
+	return data, nil
+}
+
+// Describe returns the character of the built-in preset name in one line, "" if
+// there is none.
+func Describe(name string) string {
+	s, err := Load(name)
+	if err != nil {
+		return ""
+	}
+	return s.About
+}
+
+// Load returns the built-in preset called nameOrPath or, if that ends in ".toml",
+// the preset in that file. Its settings have passed Check. An error in a file is a
+// *conf.Error: it names the file, the line and the column.
+func Load(nameOrPath string) (*scheduler.Settings, error) {
+	if !strings.HasSuffix(nameOrPath, ".toml") {
+		data, err := Source(nameOrPath)
+		if err != nil {
+			return nil, err
+		}
+		return parse(nameOrPath+".toml", data)
+	}
+	data, err := os.ReadFile(nameOrPath)
+	if err != nil {
+		return nil, fmt.Errorf("preset: %w", err)
+	}
+	return parse(nameOrPath, data)
+}
+
+// unknown returns the error for a preset that does not exist: it names the
+// nearest one, if there is one near, and all.
+func unknown(name string) error {
+	names := Names()
+	near, least := "", 3
+	for _, n := range names {
+		if d := distance(name, n); d < least {
+			near, least = n, d
+		}
+	}
+	all := strings.Join(names, ", ")
+	if near != "" {
+		return fmt.Errorf("no preset %q; did you mean %q? There are %s", name, near, all)
+	}
+	return fmt.Errorf("no preset %q; there are %s, or give a file that ends in .toml", name, all)
+}
+
+// distance returns how many letters must be put in, taken out or changed to make b of a.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range a {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range b {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

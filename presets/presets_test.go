@@ -1,0 +1,158 @@
+package presets
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/netsynth/netsynth/internal/conf"
+)
+
+func TestEveryPresetIsCompleteAndSaysWhatItIs(t *testing.T) {
+	names := Names()
+	if len(names) < 9 || names[0] != Default || !slices.IsSorted(names[1:]) {
+		t.Fatalf("Names() = %v", names)
+	}
+	for _, name := range names {
+		s, err := Load(name)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if err := s.Check(); err != nil || s.Name != name || Describe(name) == "" {
+			t.Errorf("%s: %v, called %q, described as %q", name, err, s.Name, Describe(name))
+		}
+		lines := Legend(s)
+		for _, l := range lines {
+			if strings.HasPrefix(l, " ") || !strings.Contains(l, " - ") {
+				t.Errorf("%s: legend has %q", name, l)
+			}
+		}
+		if !slices.Contains(lines, "xylophone ladder - port scan") {
+			t.Errorf("%s: the legend does not name the port scan", name)
+		}
+	}
+}
+
+// TestAlarmsSoundTheSameInEveryPreset keeps what is learnt once.
+func TestAlarmsSoundTheSameInEveryPreset(t *testing.T) {
+	for _, name := range Names() {
+		s, err := Load(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for role, want := range map[int]int{10: 44, 11: 13, 13: 59, 15: 15} {
+			if got := s.Roles[role].Program; got != want {
+				t.Errorf("%s: role %d has program %d, want %d", name, role, got, want)
+			}
+		}
+	}
+}
+
+func TestUnknownPresetsNameTheKnown(t *testing.T) {
+	for name, want := range map[string]string{
+		"auror":    `no preset "auror"; did you mean "aurora"? There are aurora, arcade`,
+		"noctorne": `did you mean "nocturne"?`,
+		"thunder":  `no preset "thunder"; there are aurora, arcade`,
+		"":         `no preset ""`,
+	} {
+		_, err := Load(name)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %s", name, err, want)
+		}
+		if _, err := Source(name); err == nil {
+			t.Errorf("%q has a source", name)
+		}
+	}
+	if _, err := Load("nowhere/mine.toml"); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a file that does not exist: %v", err)
+	}
+}
+
+func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
+	for _, row := range []struct{ text, want string }{
+		{"[time]\nbmp = 90\n", `mine.toml:2:1: unknown key "time.bmp"`},
+		{"[time]\n  bpm = 900\n", `mine.toml:2:3: time.bpm: 900 is not from 20 to 300`},
+		{"[time]\nbpm = \"fast\"\n", `mine.toml:2:7: `},
+		{"[harmony]\nmode = \"locrian\"\n", `mine.toml:2:8: `},
+		{"[harmony]\na = [\n  \"1a 5t 6s 4a 1a 3s 4a 5u\",\n  \"1a 5t 9z 4a 1a 3s 4a 5u\",\n]\n", `mine.toml:4:3: `},
+		{"[harmony]\na = []\n", `mine.toml:2:1: harmony.a: needs at least one progression`},
+		{"[harmony]\ntonic = \"H\"\n", `mine.toml:2:9: `},
+		{"[harmony]\nmelody = [5, 3, 1]\n", `mine.toml:2:1: harmony.melody: must be rising degrees`},
+		{"[role.cello]\n", `mine.toml:1:2: unknown key "role.cello"`},
+		{"[role.bass]\nlow = 60\n", `mine.toml:1:1: role.bass.high: 50 is not from 71 to 127`},
+		{"[role.bass]\nchannel = 2\n", `channel: 2 is another role's`},
+		{"role.bass.pan = 200\n", `mine.toml:1:1: role.bass.pan: 200 is not from 0 to 127`},
+		{"[detector.scan]\ntension = -1\n", `mine.toml:2:1: detector.scan.tension: -1 is not from 0 to 10`},
+		{"about = \"x\"\nlike = \"aurorra\"\n", `mine.toml:2:1: no preset "aurorra"`},
+		{"[form]\nnotes = 3\n", `mine.toml:2:1: form.notes`},
+		{"[time\n", `mine.toml:1:`},
+	} {
+		_, err := parse("mine.toml", []byte(row.text))
+		var place *conf.Error
+		if !errors.As(err, &place) || !strings.Contains(err.Error(), row.want) {
+			t.Errorf("%q:\n got %v\nwant %s", row.text, err, row.want)
+		}
+	}
+}
+
+func TestAFileHoldsOnlyWhatItChanges(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "mine.toml")
+	text := "like = \"nocturne\"\n[time]\nbpm = 90.5\n[harmony]\na = [\"1t 1t 1t 1t 1t 1t 1t 1t\"]\n[role.bass]\npan = 3\n"
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	got, err := Load(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := Load("nocturne")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Name != "mine" || got.MilliBPM != 90500 || len(got.A) != 1 || got.A[0][4].String() != "1t" || got.Roles[0].Pan != 3 {
+		t.Errorf("changes are not there: %+v", got)
+	}
+	want.Name, want.About, want.MilliBPM, want.A, want.Roles[0].Pan = got.Name, "", got.MilliBPM, got.A, 3
+	if g, w := fmt.Sprintf("%+v", got), fmt.Sprintf("%+v", want); g != w {
+		t.Errorf("other settings changed:\n got %s\nwant %s", g, w)
+	}
+	empty, err := parse("empty.toml", nil)
+	if err != nil || empty.MilliBPM != 104000 {
+		t.Errorf("an empty file: %+v, %v; want aurora's settings", empty, err)
+	}
+}
+
+// TestShownPresetsReadBack says that "show" prints what can be edited and loaded.
+func TestShownPresetsReadBack(t *testing.T) {
+	for _, name := range Names() {
+		text, err := Source(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := parse(name+".toml", text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := Load(name)
+		if g, w := fmt.Sprintf("%+v", got), fmt.Sprintf("%+v", want); err != nil || g != w {
+			t.Errorf("%s reads back as %s, want %s, %v", name, g, w, err)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add([]byte(""))
+	f.Add([]byte("[time]\nbpm = 1e400\n"))
+	f.Add([]byte("[harmony]\na = [\"1a 5t\"]\n"))
+	f.Add([]byte("like = \"tidepool\"\n[role.arp]\nlow = 1\nhigh ="))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		s, err := parse("x.toml", data)
+		if err == nil && s.Check() != nil {
+			t.Error("settings that do not pass Check")
+		}
+	})
+}
