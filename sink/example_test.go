@@ -1,0 +1,40 @@
+package sink_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/netsynth/netsynth/sink"
+)
+
+// second is a second of silence.
+type second struct{ given int }
+
+func (s *second) Read(dst []float32) (int, error) {
+	n := min(len(dst), sink.Rate*sink.Channels-s.given)
+	clear(dst[:n])
+	if s.given += n; n == 0 {
+		return 0, io.EOF
+	}
+	return n, nil
+}
+
+func ExampleCreateWAV() {
+	dir, err := os.MkdirTemp("", "example")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer os.RemoveAll(dir)
+	wav, err := sink.CreateWAV(filepath.Join(dir, "silence.wav"), sink.WAVOptions{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	report, err := wav.Run(context.Background(), &second{})
+	fmt.Println(report.Played(), report.Bytes, err)
+	// Output: 1s 192044 <nil>
+}

@@ -1,0 +1,262 @@
+//go:build live && linux && !nosound
+
+package sink
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// A process has one sound card, so every test plays in a process of its own: this
+// test binary again, running TestChild with what to play in the environment.
+const (
+	childPlays   = "SINK_TEST_PLAYS"   // how long
+	childLatency = "SINK_TEST_LATENCY" // "" is low
+)
+
+// outcome is what a child says about its playing.
+type outcome struct {
+	Report Report
+	Err    string
+	None   bool // the error is ErrNoSound
+	Lost   bool // the error is ErrDeviceLost
+	Opened time.Duration
+	Turns  []bool
+}
+
+func TestChild(t *testing.T) {
+	seconds := os.Getenv(childPlays)
+	if seconds == "" {
+		t.Skip("only as another test's child")
+	}
+	length, err := time.ParseDuration(seconds)
+	if err != nil {
+		t.Fatal(err)
+	}
+	latency, err := ParseLatency(cmp.Or(os.Getenv(childLatency), "low"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var o outcome
+	begin := time.Now()
+	audio, err := OpenSpeaker(SpeakerOptions{Latency: latency, Changed: func(lost bool) { o.Turns = append(o.Turns, lost) }})
+	o.Opened = time.Since(begin)
+	if err == nil {
+		o.Report, err = audio.Run(context.Background(), &sine{left: int(length.Seconds() * Rate)})
+	}
+	if err != nil {
+		o.Err, o.None, o.Lost = err.Error(), errors.Is(err, ErrNoSound), errors.Is(err, ErrDeviceLost)
+	}
+	if err := json.NewEncoder(os.NewFile(3, "outcome")).Encode(o); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// play runs a child with env and returns what it says and what it printed on stderr.
+func play(t *testing.T, length string, env ...string) (o outcome, stderr string) {
+	t.Helper()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	cmd := exec.Command(os.Args[0], "-test.run=^TestChild$")
+	cmd.Env = append(os.Environ(), append(env, childPlays+"="+length)...)
+	cmd.ExtraFiles = []*os.File{w}
+	var talk bytes.Buffer
+	cmd.Stderr = &talk
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	err = json.NewDecoder(r).Decode(&o)
+	if werr := cmd.Wait(); err != nil || werr != nil {
+		t.Fatalf("child: %v, %v\n%s", err, werr, talk.String())
+	}
+	return o, talk.String()
+}
+
+// card is a private sound server with one card that nobody hears.
+type card struct {
+	dir string
+	env []string
+	cmd *exec.Cmd
+}
+
+// newCard starts a card, or skips the test where there is no PulseAudio.
+func newCard(t *testing.T) *card {
+	t.Helper()
+	for _, tool := range []string{"pulseaudio", "pactl", "parec"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			t.Skipf("%s is not installed", tool)
+		}
+	}
+	dir, err := os.MkdirTemp("", "card") // short: it holds a socket
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	c := &card{dir: dir}
+	sock := filepath.Join(dir, "sock")
+	c.env = []string{"HOME=" + dir, "XDG_RUNTIME_DIR=" + dir, "XDG_CONFIG_HOME=" + dir, "PULSE_RUNTIME_PATH=" + dir,
+		"PULSE_STATE_PATH=" + dir, "PULSE_COOKIE=" + filepath.Join(dir, "cookie"), "PULSE_SERVER=unix:" + sock,
+		"DBUS_SESSION_BUS_ADDRESS=", "DISPLAY=", "ALSA_CONFIG_PATH=/dev/null"}
+	script := fmt.Sprintf(".fail\nload-module module-native-protocol-unix auth-anonymous=1 socket=%s\n"+
+		"load-module module-null-sink sink_name=fake rate=48000 channels=2 format=float32le norewinds=1\nset-default-sink fake\n", sock)
+	if err := os.WriteFile(filepath.Join(dir, "default.pa"), []byte(script), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c.cmd = c.command("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disallow-exit=yes",
+		"--high-priority=no", "--realtime=no", "--log-target=file:"+filepath.Join(dir, "log"), "-F", filepath.Join(dir, "default.pa"))
+	if err := c.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.cmd.Process.Kill(); c.cmd.Wait() })
+	for i := 0; c.command("pactl", "info").Run() != nil; i++ {
+		if i == 100 {
+			t.Fatal("pulseaudio does not start")
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return c
+}
+
+func (c *card) command(name string, args ...string) *exec.Cmd {
+	cmd := exec.Command(name, args...)
+	cmd.Env = append(os.Environ(), c.env...)
+	return cmd
+}
+
+func TestSpeakerPlaysEveryFrame(t *testing.T) {
+	for _, latency := range []string{"low", "normal", "safe"} {
+		t.Run(latency, func(t *testing.T) {
+			c := newCard(t)
+			o, heard := c.record(t, "3s", childLatency+"="+latency)
+			sounding, holes, level := listen(heard)
+			t.Logf("opened in %v, longest read %v, %d late reads, %d holes heard", o.Opened, o.Report.Longest, o.Report.Late, holes)
+			if o.Err != "" || o.Report.Frames != 3*Rate || len(o.Turns) != 0 {
+				t.Errorf("played %+v, want 3 s and no error", o)
+			}
+			// A busy machine may be late with small buffers, and then says so.
+			if latency == "safe" && (o.Report.Late != 0 || holes != 0) {
+				t.Errorf("%d late reads and %d holes, want none", o.Report.Late, holes)
+			}
+			// A 440 Hz sine passes through exact zero at every 600th frame.
+			if want := 3 * Rate * 599 / 600; sounding != want {
+				t.Errorf("heard %d frames that are not zero, want %d", sounding, want)
+			}
+			const sineLevel = -9.03
+			if math.Abs(level-sineLevel) > 0.01 {
+				t.Errorf("heard %.2f dBFS, want %.2f", level, sineLevel)
+			}
+		})
+	}
+}
+
+// record plays a child on the card and returns what the card played meanwhile.
+func (c *card) record(t *testing.T, length string, env ...string) (outcome, []byte) {
+	t.Helper()
+	var heard bytes.Buffer
+	rec := c.command("parec", "-d", "fake.monitor", "--format=float32le", "--rate=48000", "--channels=2", "--latency-msec=10", "--raw")
+	rec.Stdout = &heard
+	if err := rec.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(300 * time.Millisecond)
+	o, _ := play(t, length, append(c.env, env...)...)
+	time.Sleep(300 * time.Millisecond)
+	rec.Process.Signal(os.Interrupt)
+	rec.Wait()
+	return o, heard.Bytes()
+}
+
+// listen counts the frames of a recording that are not zero and the silences
+// between them, and measures their level over 3 s.
+func listen(b []byte) (sounding, holes int, level float64) {
+	silent, power := 0, 0.0
+	for ; len(b) >= 8; b = b[8:] {
+		x := float64(math.Float32frombits(binary.LittleEndian.Uint32(b)))
+		if silent++; x == 0 {
+			continue
+		}
+		if sounding > 0 && silent > 2 {
+			holes++
+		}
+		sounding, silent, power = sounding+1, 0, power+x*x
+	}
+	return sounding, holes, 10 * math.Log10(power/(3*Rate))
+}
+
+func TestNoCardIsSaidSoon(t *testing.T) {
+	o, stderr := play(t, "1s", "PULSE_SERVER=unix:/nonexistent/sock", "ALSA_CONFIG_PATH=/dev/null", "XDG_RUNTIME_DIR=/nonexistent", "PULSE_RUNTIME_PATH=/nonexistent")
+	t.Logf("after %v: %s", o.Opened, o.Err)
+	if !o.None || o.Opened > 2*time.Second {
+		t.Errorf("%q after %v, want no sound card within 2 s", o.Err, o.Opened)
+	}
+	if strings.Contains(o.Err, "\n") || stderr != "" {
+		t.Errorf("the error %q and the libraries' talk %q, want one line and none", o.Err, stderr)
+	}
+}
+
+func TestHungServerIsSaidInTime(t *testing.T) {
+	sock := filepath.Join(t.TempDir(), "s")
+	l, err := net.Listen("unix", sock) // accepts, and never answers
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	o, _ := play(t, "1s", "PULSE_SERVER=unix:"+sock, "ALSA_CONFIG_PATH=/dev/null")
+	t.Logf("after %v: %s", o.Opened, o.Err)
+	if !o.None || o.Opened > 2500*time.Millisecond {
+		t.Errorf("%q after %v, want no sound card after 2 s", o.Err, o.Opened)
+	}
+}
+
+func TestLostServerEndsThePiece(t *testing.T) {
+	c := newCard(t)
+	time.AfterFunc(time.Second, func() { c.cmd.Process.Kill() })
+	begin := time.Now()
+	o, _ := play(t, "30s", c.env...)
+	t.Logf("after %v: %s (%v)", time.Since(begin), o.Err, o.Turns)
+	if !o.Lost || time.Since(begin) > 8*time.Second {
+		t.Errorf("%q after %v, want the device lost within 8 s", o.Err, time.Since(begin))
+	}
+}
+
+func TestRemovedCardEndsThePiece(t *testing.T) {
+	c := newCard(t)
+	time.AfterFunc(time.Second, func() { c.command("pactl", "unload-module", "module-null-sink").Run() })
+	begin := time.Now()
+	o, _ := play(t, "30s", c.env...)
+	t.Logf("after %v: %s (%v)", time.Since(begin), o.Err, o.Turns)
+	if !o.Lost || time.Since(begin) > 8*time.Second {
+		t.Errorf("%q after %v, want the device lost within 8 s", o.Err, time.Since(begin))
+	}
+}
+
+func TestSuspendedCardComesBack(t *testing.T) {
+	c := newCard(t)
+	time.AfterFunc(time.Second, func() {
+		c.command("pactl", "suspend-sink", "fake", "1").Run()
+		time.Sleep(1500 * time.Millisecond)
+		c.command("pactl", "suspend-sink", "fake", "0").Run()
+	})
+	o, _ := play(t, "2s", c.env...)
+	t.Logf("%+v", o)
+	if o.Err != "" || o.Report.Lost != 1 || o.Report.Recovered != 1 || o.Report.Frames != 2*Rate {
+		t.Errorf("%+v, want lost once, recovered once, all frames played", o)
+	}
+}

@@ -1,0 +1,61 @@
+package sink
+
+import (
+	"context"
+	"time"
+)
+
+// period is how many frames the sinks with a clock of their own ask for at once.
+const period = 1024
+
+// pace lets frames through in real time. Its zero value uses the machine's clock.
+type pace struct {
+	now   func() time.Time
+	sleep func(ctx context.Context, d time.Duration)
+
+	begin  time.Time
+	frames int64 // let through since begin
+}
+
+// forgive is how far a pace may fall behind before it forgets the debt: after
+// a suspended laptop wakes, nobody wants to hear the night in a hurry.
+const forgive = 500 * time.Millisecond
+
+// clock returns the time by the pace's clock.
+func (p *pace) clock() time.Time {
+	if p.now == nil {
+		return time.Now()
+	}
+	return p.now()
+}
+
+// wait returns when the frames let through so far have been played, or when ctx
+// is cancelled, and then lets n more through.
+func (p *pace) wait(ctx context.Context, n int) {
+	now := p.clock()
+	if p.begin.IsZero() {
+		p.begin = now
+	}
+	ahead := p.begin.Add(played(p.frames)).Sub(now)
+	if ahead < -forgive {
+		p.begin, p.frames = now, 0
+	}
+	if ahead > 0 {
+		p.pause(ctx, ahead)
+	}
+	p.frames += int64(n)
+}
+
+// pause sleeps for d or until ctx is cancelled.
+func (p *pace) pause(ctx context.Context, d time.Duration) {
+	if p.sleep != nil {
+		p.sleep(ctx, d)
+		return
+	}
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-ctx.Done():
+	}
+}

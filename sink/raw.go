@@ -1,0 +1,67 @@
+package sink
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"syscall"
+)
+
+// Raw writes bare samples, float32, little endian, left then right, for another
+// program to play. A program that stops reading ends the piece without an error.
+type Raw struct {
+	meter
+	w     io.Writer
+	name  string // for errors
+	paced bool
+	pace  pace
+}
+
+// RawOptions is how to write bare samples.
+type RawOptions struct {
+	// Paced writes in real time instead of as fast as the pipe takes it: live
+	// packets need it, for whoever reads may be faster than real time.
+	Paced bool
+}
+
+// NewRaw returns a sink that writes to stdout.
+func NewRaw(o RawOptions) *Raw { return NewRawWriter(stdout(), "-", o) }
+
+// NewRawWriter returns a sink that writes to w, which errors call name.
+func NewRawWriter(w io.Writer, name string, o RawOptions) *Raw {
+	return &Raw{w: w, name: name, paced: o.Paced}
+}
+
+// Run writes src's frames until its end, until the other side stops reading or
+// until ctx is cancelled.
+func (s *Raw) Run(ctx context.Context, src Reader) (Report, error) {
+	in := make([]float32, period*Channels)
+	out := make([]byte, 0, len(in)*4)
+	for ctx.Err() == nil {
+		n, err := src.Read(in)
+		s.frames.Add(int64(n / Channels))
+		out = appendFloat32(out[:0], in[:n], nil)
+		wrote, werr := s.w.Write(out)
+		s.bytes.Add(int64(wrote))
+		switch {
+		case errors.Is(werr, syscall.EPIPE), errors.Is(werr, io.ErrClosedPipe):
+			return s.Report(), nil
+		case werr != nil:
+			return s.Report(), writeError(s.name, s.bytes.Load(), werr)
+		case err == io.EOF:
+			return s.Report(), nil
+		case err != nil:
+			return s.Report(), err
+		}
+		if s.paced {
+			s.pace.wait(ctx, n/Channels)
+		}
+	}
+	return s.Report(), context.Cause(ctx)
+}
+
+// writeError says which file could not be written further, and how far it got.
+func writeError(name string, bytes int64, cause error) error {
+	return fmt.Errorf("write %s: after %d bytes: %w", name, bytes, bare(cause))
+}

@@ -1,0 +1,156 @@
+//go:build !nosound
+
+package sink
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync/atomic"
+	"time"
+
+	"github.com/ebitengine/oto/v3"
+)
+
+// readyTime is how long a sound server may take to answer at all.
+const readyTime = 2 * time.Second
+
+// speaker plays on the sound card.
+type speaker struct {
+	meter
+	watchdog
+	o     SpeakerOptions
+	card  *oto.Context
+	held  func() int64 // frames that wait before the card
+	start time.Time
+
+	src   Reader
+	in    []float32
+	ended atomic.Bool  // src has said io.EOF or failed
+	stop  atomic.Bool  // src may not be read any more
+	fail  atomic.Value // src's error, a failure
+}
+
+// OpenSpeaker opens the system's default sound card. The error wraps ErrNoSound
+// and comes within 2 s. A program can open it only once.
+func OpenSpeaker(o SpeakerOptions) (Audio, error) {
+	if o.Latency == 0 {
+		o.Latency = Normal
+	}
+	if o.Name == "" {
+		o.Name = "netsynth"
+	}
+	// Libraries below print what they try, line by line.
+	unquiet := quiet()
+	defer unquiet()
+	card, ready, err := oto.NewContext(&oto.NewContextOptions{
+		SampleRate:      Rate,
+		ChannelCount:    Channels,
+		Format:          oto.FormatFloat32LE,
+		BufferSize:      duration(o.Latency),
+		ApplicationName: o.Name,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s", ErrNoSound, short(err))
+	}
+	select {
+	case <-ready:
+	case <-time.After(readyTime):
+		return nil, fmt.Errorf("%w: the sound server did not answer within %v", ErrNoSound, readyTime)
+	}
+	if err := card.Err(); err != nil {
+		return nil, fmt.Errorf("%w: %s", ErrNoSound, short(err))
+	}
+	return &speaker{o: o, card: card, start: time.Now(), in: make([]float32, int(o.Latency)*Channels)}, nil
+}
+
+// duration returns frames as oto wants them: it truncates back to frames, and
+// without the nanosecond 1024 would become 1023, which some servers refuse.
+func duration(frames Latency) time.Duration {
+	return time.Duration(frames)*time.Second/Rate + 1
+}
+
+// Run plays src to its end and until its last frame has been heard. A card that
+// goes away for good ends it with an error that wraps ErrDeviceLost.
+func (s *speaker) Run(ctx context.Context, src Reader) (Report, error) {
+	s.src = src
+	p := s.card.NewPlayer(s)
+	s.held = func() int64 { return int64(p.BufferedSize()) / (Channels * 4) }
+	p.SetBufferSize(int(s.o.Latency) * Channels * 4)
+	s.end(time.Since(s.start))
+	p.Play()
+	err := s.watch(ctx, p)
+	s.hush(p)
+	if f, ok := s.fail.Load().(failure); ok {
+		err = f.error
+	}
+	return s.Report(), err
+}
+
+// watch waits until everything has been played and judges the card meanwhile.
+func (s *speaker) watch(ctx context.Context, p *oto.Player) error {
+	tick := time.NewTicker(20 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case <-tick.C:
+		}
+		if err := errors.Join(s.card.Err(), p.Err()); err != nil {
+			s.meter.lost.Add(1)
+			return fmt.Errorf("%w: %s", ErrDeviceLost, short(err))
+		}
+		if s.ended.Load() && !p.IsPlaying() {
+			return s.drain(ctx)
+		}
+		if s.judge() == gone {
+			return fmt.Errorf("%w: it asked for nothing for %v", ErrDeviceLost, patience)
+		}
+	}
+}
+
+// judge asks the watchdog and passes on what it says.
+func (s *speaker) judge() verdict {
+	v := s.check(time.Since(s.start))
+	switch v {
+	case becameLost:
+		s.meter.lost.Add(1)
+	case cameBack:
+		s.recovered.Add(1)
+	default:
+		return v
+	}
+	if s.o.Changed != nil {
+		s.o.Changed(v == becameLost)
+	}
+	return v
+}
+
+// drain waits until the card has played what it was given last: at most its own
+// buffer and the server's.
+func (s *speaker) drain(ctx context.Context) error {
+	t := time.NewTimer(2*duration(s.o.Latency) + 20*time.Millisecond)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	case <-t.C:
+		return nil
+	}
+}
+
+// hush keeps the player from reading on after Run has returned. It does not wait
+// for ever for a Reader that hangs.
+func (s *speaker) hush(p *oto.Player) {
+	s.stop.Store(true)
+	done := make(chan struct{})
+	go func() {
+		p.PauseAndStopReading()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(deadTime):
+	}
+}

@@ -1,0 +1,137 @@
+package sink
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"github.com/netsynth/netsynth/synth/dsp"
+)
+
+// WAV writes a WAV file. The file is created with the first frame, so that what
+// fails before leaves none, and can be read at any time: all but the last quarter
+// of a second is in it, whatever happens to the program.
+type WAV struct {
+	meter
+	path string
+	o    WAVOptions
+	enc  encoding
+
+	out    output
+	stream bool // cannot go back to the header
+	limit  int64
+	chance dsp.Rand
+	buf    []byte
+}
+
+// WAVOptions is how to write a WAV file.
+type WAVOptions struct {
+	Bits      int    // bits a sample: 16; 0 is 16
+	Seed      uint64 // of the dither
+	Overwrite bool   // replace a file that exists
+}
+
+// output is what a WAV is written to: an *os.File, or a test's stand-in.
+type output interface {
+	io.Writer
+	io.WriterAt
+	io.Closer
+}
+
+const (
+	wavHeader = 44
+	// wavLimit is the most sound, in bytes, that the header's 32 bits can tell.
+	wavLimit = 1<<32 - 1 - (wavHeader - 8)
+	// wavEndless stands in the header of a stream, whose length nobody knows yet;
+	// players take it as "until the end".
+	wavEndless = 0x7ffff000
+	// wavChunk is how many frames are written at once: a quarter of a second.
+	wavChunk = Rate / 4
+)
+
+// CreateWAV returns a sink that writes the WAV file path, or a WAV stream on
+// stdout when path is "-". The error wraps ErrExists when the file exists and
+// may not be overwritten.
+func CreateWAV(path string, o WAVOptions) (*WAV, error) {
+	if o.Bits == 0 {
+		o.Bits = 16
+	}
+	enc, ok := encodings[o.Bits]
+	if !ok {
+		return nil, fmt.Errorf("create %s: %d bits: only %v bits are known", path, o.Bits, bitsKnown())
+	}
+	if st, err := os.Stat(path); err == nil && path != "-" && st.Mode().IsRegular() && !o.Overwrite {
+		return nil, fmt.Errorf("create %s: %w", path, ErrExists)
+	} else if err == nil && st.IsDir() {
+		return nil, fmt.Errorf("create %s: is a directory", path)
+	}
+	return &WAV{path: path, o: o, enc: enc, limit: wavLimit, chance: dsp.NewRand(o.Seed, "dither")}, nil
+}
+
+// bitsKnown returns the sample sizes that can be written, sorted.
+func bitsKnown() []int {
+	var bits []int
+	for b := range encodings {
+		bits = append(bits, b)
+	}
+	slices.Sort(bits)
+	return bits
+}
+
+// Run writes src's frames until its end or until ctx is cancelled. Errors name
+// the path and the bytes written; what was written before stays readable.
+func (s *WAV) Run(ctx context.Context, src Reader) (rep Report, err error) {
+	defer func() {
+		rep = s.Report()
+		if cerr := s.close(); err == nil {
+			err = cerr // what failed before matters more
+		}
+	}()
+	in := make([]float32, wavChunk*Channels)
+	for fill := 0; ; fill = 0 {
+		var end error
+		for fill < len(in) && end == nil {
+			var n int
+			n, end = src.Read(in[fill:min(fill+2*period, len(in))])
+			fill += n
+			if end == nil {
+				end = context.Cause(ctx)
+			}
+		}
+		s.frames.Add(int64(fill / Channels))
+		if fill == 0 && end != io.EOF {
+			return rep, end
+		}
+		if err := s.write(in[:fill]); err != nil {
+			return rep, err
+		}
+		if end == io.EOF {
+			return rep, nil
+		}
+		if end != nil {
+			return rep, end
+		}
+	}
+}
+
+// write stores the samples and then says so in the header, never the reverse.
+func (s *WAV) write(in []float32) error {
+	if err := s.open(); err != nil {
+		return err
+	}
+	s.buf = s.enc.append(s.buf[:0], in, &s.chance)
+	if !s.stream && s.bytes.Load()-wavHeader+int64(len(s.buf)) > s.limit {
+		return fmt.Errorf("write %s: after %d bytes: %w (4 GiB)", s.path, s.bytes.Load(), ErrTooLong)
+	}
+	n, err := s.out.Write(s.buf)
+	s.bytes.Add(int64(n))
+	if err == nil && !s.stream {
+		_, err = s.out.WriteAt(s.header(uint32(s.bytes.Load()-wavHeader)), 0)
+	}
+	if err != nil {
+		return writeError(s.path, s.bytes.Load(), err)
+	}
+	return nil
+}

@@ -1,0 +1,91 @@
+package sink
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+)
+
+// open creates the file and writes its first header, once.
+func (s *WAV) open() error {
+	if s.out != nil {
+		return nil
+	}
+	f, err := s.file()
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("create %s: %w", s.path, ErrExists)
+	}
+	if err != nil {
+		return fmt.Errorf("create %s: %w", s.path, bare(err))
+	}
+	s.out = f
+	st, err := f.Stat()
+	s.stream = s.path == "-" || err != nil || !st.Mode().IsRegular()
+	return s.begin()
+}
+
+// begin writes the first header.
+func (s *WAV) begin() error {
+	size := uint32(0)
+	if s.stream {
+		size = wavEndless
+	}
+	n, err := s.out.Write(s.header(size))
+	s.bytes.Add(int64(n))
+	if err != nil {
+		return writeError(s.path, s.bytes.Load(), err)
+	}
+	return nil
+}
+
+// file opens what the path names; devices and pipes are there already.
+func (s *WAV) file() (*os.File, error) {
+	if s.path == "-" {
+		return stdout(), nil
+	}
+	flag := os.O_WRONLY | os.O_CREATE | os.O_EXCL
+	if st, err := os.Stat(s.path); err == nil && (s.o.Overwrite || !st.Mode().IsRegular()) {
+		flag = os.O_WRONLY | os.O_TRUNC
+	}
+	return os.OpenFile(s.path, flag, 0o666)
+}
+
+// close closes the file; where there was not one frame there is no file.
+func (s *WAV) close() error {
+	if s.out == nil {
+		return nil
+	}
+	if err := s.out.Close(); err != nil {
+		return writeError(s.path, s.bytes.Load(), err)
+	}
+	return nil
+}
+
+// header returns the file's first 44 bytes, for size bytes of sound.
+func (s *WAV) header(size uint32) []byte {
+	frame := s.enc.bits / 8 * Channels
+	le := binary.LittleEndian
+	b := append(make([]byte, 0, wavHeader), "RIFF"...)
+	b = le.AppendUint32(b, size+wavHeader-8)
+	b = append(b, "WAVEfmt "...)
+	b = le.AppendUint32(b, 16)
+	b = le.AppendUint16(b, s.enc.format)
+	b = le.AppendUint16(b, Channels)
+	b = le.AppendUint32(b, Rate)
+	b = le.AppendUint32(b, uint32(Rate*frame))
+	b = le.AppendUint16(b, uint16(frame))
+	b = le.AppendUint16(b, uint16(s.enc.bits))
+	b = append(b, "data"...)
+	return le.AppendUint32(b, size)
+}
+
+// bare returns an error's cause without the path that the sentence has already.
+func bare(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
