@@ -1,0 +1,86 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/sink"
+	"github.com/spf13/cobra"
+)
+
+const (
+	demoFile   = "demo.wav"
+	demoLength = 30 * time.Second // of a rendered demo
+	demoPlayed = time.Minute      // of a played one
+)
+
+func newDemo(e *env) *cobra.Command {
+	o := &options{maxGap: capture.DefaultMaxGap}
+	var file string
+	cmd := &cobra.Command{
+		Use:   "demo",
+		Short: "hear synthetic traffic: no rights, no network, no capture needed",
+		Long: `Play a minute of synthetic traffic: browsing, name service, a person typing, a
+download, pings, and a port scan about 20 seconds in. Without a sound card 30
+seconds are written to demo.wav instead.`,
+		Example: `  netsynth demo
+  netsynth demo --preset nocturne --seed 7 --duration 5m
+  netsynth demo --render night.wav --preset nocturne`,
+		Args: exactly(),
+	}
+	f := cmd.Flags()
+	o.addMusic(f)
+	o.addSpeaker(f)
+	f.StringVar(&file, "render", "", "write a sound file instead of playing, and overwrite it if it exists")
+	cmd.RunE = o.run("demo", func([]string) error {
+		limited := f.Changed("duration")
+		if file != "" {
+			return demoRender(o, e, file, limited)
+		}
+		return demoPlay(o, e, limited)
+	})
+	return cmd
+}
+
+// demoPlay plays the demo, or renders it where there is no sound card.
+func demoPlay(o *options, e *env, limited bool) error {
+	audio, err := speaker(o)
+	if errors.Is(err, sink.ErrNoSound) {
+		fmt.Fprintf(e.stderr, "netsynth: %s: writing %s instead; any player plays it\n", oneLine(err.Error()), demoFile)
+		return demoRender(o, e, demoFile, limited)
+	}
+	if err != nil {
+		return err
+	}
+	if !limited {
+		o.duration = demoPlayed
+	}
+	if !o.quiet {
+		fmt.Fprintln(e.stderr, "netsynth: synthetic traffic, preset", o.preset+"; Ctrl-C ends it")
+	}
+	return playSource(o, e, capture.NewDemo(o.seed, o.duration), "demo", audio)
+}
+
+// demoRender writes the demo to file.
+func demoRender(o *options, e *env, file string, limited bool) error {
+	if !limited {
+		o.duration = demoLength
+	}
+	if o.duration == 0 {
+		return usage("demo", "--duration 0: a file needs an end")
+	}
+	o.yes = true
+	audio, err := createWAV(o, file)
+	if err != nil {
+		return err
+	}
+	if err := renderSource(o, e, capture.NewDemo(o.seed, o.duration), "demo", audio, file); err != nil {
+		return err
+	}
+	if !o.quiet && file != "-" {
+		fmt.Fprintf(e.stderr, "netsynth: wrote %s\n", file)
+	}
+	return nil
+}

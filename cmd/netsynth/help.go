@@ -1,0 +1,79 @@
+package main
+
+import "github.com/spf13/cobra"
+
+// helpTopics are pages of "netsynth help" that belong to no one command.
+func helpTopics() []*cobra.Command {
+	return []*cobra.Command{
+		{Use: "capture", Short: "rights for listening to an interface, and other inputs", Long: helpCapture},
+		{Use: "sound", Short: "sound cards, latency, and working without one", Long: helpSound},
+		{Use: "listening", Short: "what you hear and what it means", Long: helpListening},
+		{Use: "exit-codes", Short: "what the program's exit code says", Long: helpExitCodes},
+	}
+}
+
+const helpCapture = `Listening to an interface needs the right to open a packet socket. Three ways:
+
+  sudo netsynth play -i eth0
+      The socket is opened first; then the program becomes the user who called sudo.
+
+  sudo setcap cap_net_raw=ep "$(command -v netsynth)"
+  netsynth play -i eth0
+      Gives the right to this one program file, for good.
+
+  sudo tcpdump -i eth0 -U --immediate-mode -w - | netsynth play -
+      Lets another program capture. Without --immediate-mode packets arrive half
+      a second late.
+
+"netsynth interfaces" lists what can be listened to; "any" listens to all of them.
+Captures in pcap and pcapng format, plain or gzip, are read from a file or from
+standard input ("-"). "netsynth demo" needs no rights at all.
+
+No payload leaves the process: what drives the music is numbers (times, sizes,
+ports, flags, hashes).`
+
+const helpSound = `Sound goes to the default device of PulseAudio, PipeWire or ALSA (Linux), Core
+Audio (macOS) or WASAPI (Windows). There is no choice of device: set the default
+one in your system's sound settings.
+
+  --latency low|normal|safe   buffers of 1024, 2048 or 4096 frames. Take a longer
+                              one when the summary shows late reads.
+  --audio null                plays in real time without a device
+  --audio -                   raw float32 stereo at 48 kHz on standard output:
+      netsynth play x.pcap --audio - | aplay -f FLOAT_LE -r 48000 -c 2
+      netsynth play x.pcap --audio - | ffplay -f f32le -ar 48000 -ch_layout stereo -
+
+A "late read" is a moment at which the sound card had run out of sound. They are
+counted and shown, never silent.`
+
+const helpListening = `Everything you hear is caused by packets. In the preset aurora:
+
+  pad (warm chords)         always there; louder and fuller with the total packet rate
+  bass                      download: the busier, the more notes a bar
+  guitar, running           web traffic and other small TCP flows; high accents: TLS hellos
+  electric piano            a person typing: SSH; each connection has its own motif
+  glockenspiel              name service: question, then answer above it
+  crystal, sonar            ping and its echo
+  cello figure              upload
+  kalimba                   sensors: MQTT, CoAP, Modbus; one pitch a device
+  marimba                   EPICS Channel Access
+  synth brass               QUIC bursts
+  side stick, wood block    connections opened, accepted, closed
+  kick, snare, hi-hat       the groove grows with every tenfold of the packet rate
+
+and when something is wrong, the harmony tightens and the rest steps back:
+
+  xylophone ladder          port scan          rolling toms        flood
+  trembling strings         losses             muted trumpet       refused
+  dulcimer                  ARP storm          knocking            log-in guessing
+  a wood block a bar, alone: running, and nothing happens
+
+"netsynth presets show NAME" prints this legend for any preset.`
+
+const helpExitCodes = `  0    done
+  1    an error: a file that is no capture, a full disk, a closed device
+  2    the command line cannot be meant
+  3    no sound card (or it was lost)
+  4    no capture: no rights, or no such interface
+  5    the input is damaged, and --strict was given
+  128+n  ended by signal n: 130 is Ctrl-C, 143 TERM, 129 hang-up`

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/spf13/cobra"
+)
+
+func newInterfaces(e *env) *cobra.Command {
+	return &cobra.Command{
+		Use:     "interfaces",
+		Short:   "list the interfaces that can be listened to",
+		Example: "  netsynth interfaces\n  sudo netsynth play -i eth0",
+		Args:    exactly(),
+		RunE:    func(*cobra.Command, []string) error { return listInterfaces(e) },
+	}
+}
+
+func listInterfaces(e *env) error {
+	list, err := capture.Interfaces()
+	if err != nil {
+		return &failure{code: exitCapture, err: err}
+	}
+	for _, i := range list {
+		if _, err := fmt.Fprintf(e.stdout, "%-15s %-14s %s\n", i.Name, state(i), addresses(i)); err != nil {
+			return err
+		}
+	}
+	_, err = fmt.Fprintf(e.stdout, "%-15s %-14s %s\n", "any", "", "all of them")
+	return err
+}
+
+// state says in a word or two what an interface is up to.
+func state(i capture.Interface) string {
+	word := "down"
+	switch {
+	case i.Up && i.Running:
+		word = "up"
+	case i.Up:
+		word = "not connected"
+	}
+	if i.Loopback {
+		word += ", loopback"
+	}
+	return word
+}
+
+func addresses(i capture.Interface) string {
+	var all []string
+	for _, a := range i.Addresses {
+		all = append(all, a.Addr().String())
+	}
+	return strings.Join(all, " ")
+}

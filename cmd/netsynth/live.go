@@ -1,0 +1,65 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/spf13/pflag"
+)
+
+// liveOptions are play's flags about an interface.
+type liveOptions struct {
+	device      string
+	promiscuous bool
+	wait        bool
+}
+
+func (l *liveOptions) add(f *pflag.FlagSet) {
+	f.StringVarP(&l.device, "interface", "i", "", `interface to listen to; "any" is all of them`)
+	f.BoolVar(&l.promiscuous, "promiscuous", false, "also hear what is addressed to others")
+	f.BoolVar(&l.wait, "wait", true, "wait for an interface that goes down, instead of ending")
+}
+
+// check wants an interface or a file, not both.
+func (l *liveOptions) check(args []string) error {
+	switch {
+	case l.device != "" && len(args) > 0:
+		return usage("play", "play: -i %s and %q: one of them", l.device, args[0])
+	case l.device == "" && len(args) == 0:
+		return usage("play", "play: -i INTERFACE, a FILE or - is missing")
+	case len(args) > 1:
+		return usage("play", "play: %q is one argument too many", args[1])
+	}
+	return nil
+}
+
+// playLive plays what an interface hears. The socket is opened first, then every
+// right that it took is given up, then the sound card is opened.
+func playLive(o *options, e *env, l *liveOptions) error {
+	source, err := capture.OpenLive(capture.LiveOptions{Interface: l.device, Promiscuous: l.promiscuous, Wait: l.wait})
+	if err != nil {
+		return noCapture(err)
+	}
+	if _, err := source.DropRights(); err != nil {
+		return errors.Join(err, source.Close())
+	}
+	audio, err := speaker(o)
+	if err != nil {
+		return errors.Join(noSound(err), source.Close())
+	}
+	if !o.quiet {
+		fmt.Fprintf(e.stderr, "netsynth: listening to %s, preset %s; Ctrl-C ends it\n", l.device, o.preset)
+	}
+	return play(o, e, source, newLiveFeed(source), l.device, audio)
+}
+
+// noCapture adds the ways to get at an interface.
+func noCapture(err error) error {
+	var rights *capture.RightsError
+	if errors.As(err, &rights) {
+		return &failure{exitCapture, err, fmt.Sprintf("sudo setcap cap_net_raw=ep %s\nor: sudo %s play -i %s\n%s",
+			self(), self(), rights.Interface, `"netsynth demo" needs no rights; see "netsynth help capture"`)}
+	}
+	return &failure{exitCapture, err, `"netsynth interfaces" lists what can be listened to`}
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"math"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/presets"
+	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/sink"
+	"github.com/netsynth/netsynth/synth"
+	"github.com/netsynth/netsynth/voices"
+)
+
+// piece is one performance: an input, the music made of it, the instrument, and
+// where the sound goes.
+type piece struct {
+	o         *options
+	input     string
+	source    capture.Source
+	feed      feed
+	settings  *scheduler.Settings
+	composer  scheduler.Composer
+	engine    *synth.Engine
+	conductor *scheduler.Conductor
+	audio     sink.Audio
+	output    string
+	offline   bool // rendered as fast as this machine can
+}
+
+// compose builds the chain from source to frames. The caller sets audio and output.
+func compose(o *options, input string, source capture.Source, f feed) (*piece, error) {
+	settings, err := presets.Load(o.preset)
+	if err != nil {
+		return nil, &failure{exitError, err, `"netsynth presets list" shows the presets`}
+	}
+	if o.tempo != 0 {
+		settings.MilliBPM = int(math.Floor(o.tempo*1000 + 0.5))
+	}
+	tempo, err := scheduler.NewTempo(settings.MilliBPM)
+	if err != nil {
+		return nil, err
+	}
+	bank, err := voices.Load()
+	if err != nil {
+		return nil, err
+	}
+	p := &piece{o: o, input: input, source: source, feed: f, settings: settings}
+	p.engine = synth.New(bank, synth.Options{Seed: o.seed})
+	p.composer = scheduler.NewSequencer(settings, o.seed)
+	p.conductor = scheduler.NewConductor(p.engine, p.composer, f, tempo, scheduler.ConductorOptions{Duration: o.duration})
+	return p, nil
+}
+
+// account returns what the performance did. It is called when every goroutine has ended.
+func (p *piece) account(r sink.Report) *summary {
+	s := &summary{Version: 1, Netsynth: version, Input: p.input, Output: p.output, Preset: p.o.preset, Seed: p.o.seed,
+		Tempo: float64(p.settings.MilliBPM) / 1000, Seconds: r.Played().Seconds(), Warnings: []string{}}
+	p.feed.account(s)
+	p.countPackets(s)
+	m := p.engine.Meters()
+	s.Notes = notes{m.Notes, p.composer.Tally().Shed + p.conductor.Dropped(), m.Stolen, m.Lost + m.Broken + m.Silent}
+	s.Sound = sound{uint64(r.Late), uint64(r.Lost), finite(m.TruePeak), finite(m.Integrated)}
+	return s
+}
+
+// countPackets books every packet: what the source saw is what the composer was
+// given, what the ring lost, and what lay beyond the end.
+func (p *piece) countPackets(s *summary) {
+	st, t := p.source.Stats(), p.composer.Tally()
+	k := &s.Packets
+	k.Seen, k.Dropped.Kernel = st.Seen+st.Kernel, st.Kernel
+	k.Sounded, k.Merged, k.Unsounded = t.Sounded, t.Merged, map[string]uint64{}
+	book := func(cause string, n uint64) {
+		if n > 0 {
+			k.Unsounded[cause] = n
+		}
+	}
+	for c, n := range t.Causes {
+		book(capture.Cause(c).String(), n)
+	}
+	book("no note came", t.Observed-t.Sounded-t.Merged-t.Unsounded)
+	book("after the end", st.Seen-t.Observed-k.Dropped.Ring)
+	s.Warnings = append(s.Warnings, st.Warnings...)
+}
+
+// finite returns nil for a level that is not a number: silence.
+func finite(x float64) *float64 {
+	if math.IsInf(x, 0) || math.IsNaN(x) {
+		return nil
+	}
+	x = math.Round(x*100) / 100
+	return &x
+}

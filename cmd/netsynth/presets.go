@@ -1,0 +1,69 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/netsynth/netsynth/presets"
+	"github.com/spf13/cobra"
+)
+
+func newPresets(e *env) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "presets",
+		Short: "list the presets, or show one with its legend",
+		Example: `  netsynth presets list
+  netsynth presets show nocturne
+  netsynth presets show nocturne > mine.toml; netsynth demo --preset mine.toml`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usage("presets", "presets: %q: want list or show", args[0])
+			}
+			return listPresets(e)
+		},
+	}
+	cmd.AddCommand(&cobra.Command{
+		Use:     "list",
+		Short:   "list the built-in presets",
+		Example: "  netsynth presets list",
+		Args:    exactly(),
+		RunE:    func(*cobra.Command, []string) error { return listPresets(e) },
+	}, &cobra.Command{
+		Use:     "show NAME",
+		Short:   "print a preset as its file, with a legend of what one hears",
+		Example: "  netsynth presets show aurora\n  netsynth presets show aurora > mine.toml",
+		Args:    exactly("NAME"),
+		RunE:    func(_ *cobra.Command, args []string) error { return showPreset(e, args[0]) },
+	})
+	return cmd
+}
+
+func listPresets(e *env) error {
+	for _, name := range presets.Names() {
+		if _, err := fmt.Fprintf(e.stdout, "%-13s %s\n", name, presets.Describe(name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// showPreset prints the file with the legend as comments, so that the whole is a preset again.
+func showPreset(e *env, name string) error {
+	text, err := presets.Source(name)
+	if err != nil {
+		return &failure{exitError, err, `"netsynth presets list" shows the presets`}
+	}
+	settings, err := presets.Load(name)
+	if err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintf(e.stdout, "%s\n# What one hears:\n", text); err != nil {
+		return err
+	}
+	for _, line := range presets.Legend(settings) {
+		if _, err := fmt.Fprintf(e.stdout, "#   %s\n", line); err != nil {
+			return err
+		}
+	}
+	return nil
+}

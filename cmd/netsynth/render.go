@@ -1,0 +1,78 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/sink"
+	"github.com/spf13/cobra"
+)
+
+func newRender(e *env) *cobra.Command {
+	o := &options{}
+	cmd := &cobra.Command{
+		Use:   "render IN OUT",
+		Short: "make a sound file of a capture",
+		Long: `Make a sound file (WAV, 16 bits, 48 kHz, stereo) of a capture: pcap or pcapng, plain or
+gzip; "-" is standard input or output. The same capture, preset, seed and version
+give the same bytes on every machine. OUT is not overwritten without -y.`,
+		Example: `  netsynth render capture.pcap out.wav
+  netsynth render capture.pcapng night.wav --preset nocturne --speed 4
+  netsynth render capture.pcap - --duration 10s | ffplay -
+  tcpdump -r big.pcap -w - port 53 | netsynth render - dns.wav -y`,
+		Args: exactly("IN", "OUT"),
+		RunE: o.run("render", func(args []string) error { return render(o, e, args[0], args[1]) }),
+	}
+	f := cmd.Flags()
+	o.addMusic(f)
+	o.addReplay(f)
+	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite OUT")
+	return cmd
+}
+
+// render makes the file out from the capture in.
+func render(o *options, e *env, in, out string) error {
+	audio, err := createWAV(o, out)
+	if err != nil {
+		return err
+	}
+	source, err := open(in)
+	if err != nil {
+		return err
+	}
+	return renderSource(o, e, source, in, audio, out)
+}
+
+// renderSource makes sound of source as fast as this machine can.
+func renderSource(o *options, e *env, source capture.Source, in string, audio sink.Audio, out string) error {
+	p, err := compose(o, in, source, newReplayFeed(o, source))
+	if err != nil {
+		return errors.Join(err, source.Close())
+	}
+	p.audio, p.output, p.offline = audio, out, true
+	return perform(p, e)
+}
+
+// createWAV returns the sink that writes the file out, and the way out if that exists.
+func createWAV(o *options, out string) (sink.Audio, error) {
+	audio, err := sink.CreateWAV(out, sink.WAVOptions{Seed: o.seed, Overwrite: o.yes})
+	if errors.Is(err, sink.ErrExists) {
+		return nil, &failure{exitError, err, "add -y to overwrite it"}
+	}
+	return audio, err
+}
+
+// open opens the capture in, "-" being standard input.
+func open(in string) (capture.Source, error) {
+	if in == "-" && terminal(os.Stdin) {
+		return nil, &failure{exitUsage, errors.New("standard input is a terminal, not a capture"),
+			"tcpdump -i eth0 -U --immediate-mode -w - | netsynth play -"}
+	}
+	source, err := capture.Open(in)
+	if err != nil {
+		return nil, &failure{exitError, fmt.Errorf("%w", err), `captures are read in pcap and pcapng format; see "netsynth help capture"`}
+	}
+	return source, nil
+}
