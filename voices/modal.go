@@ -64,7 +64,8 @@ func (k *modal) add(l *layer) (int, error) {
 
 // strike returns a mode struck with strength 1.
 func strike(hz, t60 float64, level float32) struck {
-	s := struck{level: level, hz: float32(hz), fall: float32(dsp.Exp2(-9.965784284662087 * dsp.BlockSize / float64(max(t60, 0.002)*dsp.SampleRate)))}
+	blocks := float64(max(t60, 0.002)*dsp.SampleRate) / dsp.BlockSize
+	s := struck{level: level, hz: float32(hz), fall: float32(dsp.Exp2(-9.965784284662087 / blocks))}
 	s.ring.Strike(hz, t60, 1)
 	return s
 }
@@ -101,7 +102,7 @@ func (g *modalGroup) Start(lane int, n synth.Note) {
 		}
 		x := m.hz / edge
 		level := m.level / (1 + float32(x*x))
-		if level < 2e-4 {
+		if level < 1e-3 {
 			continue
 		}
 		m.ring.Y2 = float64(m.ring.Y2 * float64(level))
@@ -193,7 +194,7 @@ func (g *modalGroup) ring(l int, sum *[dsp.BlockSize]float64) {
 	n := 0
 	for i := range modes {
 		modes[i].level = float32(modes[i].level * modes[i].fall)
-		if float32(modes[i].level*g.gain[l]) > 2e-5 {
+		if float32(modes[i].level*g.gain[l]) > 5e-5 { // -86 dBFS
 			modes[n] = modes[i]
 			n++
 		}

@@ -79,7 +79,7 @@ func (p *modalPatch) partials(list []mode, key, f0 float64) []mode {
 			level: dsp.Gain(mixed(nth(a.Loud, k, 1.06), nth(b.Loud, k, 1.06), at)),
 		}
 		list = append(list, m)
-		if p.Twin != 0 && k <= 6 && len(list) < modesMost {
+		if p.Twin != 0 && k <= 4 && len(list) < modesMost {
 			m.hz = float64(m.hz * dsp.Exp2(p.Twin/1200))
 			list = append(list, mode{m.hz, float64(m.t60 * 2), float64(m.level * 0.3)})
 		}
