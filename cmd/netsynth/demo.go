@@ -33,6 +33,7 @@ seconds are written to demo.wav instead.`,
 	f := cmd.Flags()
 	o.addMusic(f)
 	o.addSpeaker(f)
+	f.Lookup("duration").Usage = "end after this long, with a fade (default: 1m played, 30s rendered; 0: play on)"
 	f.StringVar(&file, "render", "", "write a sound file instead of playing, and overwrite it if it exists")
 	cmd.RunE = o.run("demo", func([]string) error {
 		limited := f.Changed("duration")
@@ -48,7 +49,7 @@ seconds are written to demo.wav instead.`,
 func demoPlay(o *options, e *env, limited bool) error {
 	audio, err := speaker(o)
 	if errors.Is(err, sink.ErrNoSound) {
-		fmt.Fprintf(e.stderr, "netsynth: %s: writing %s instead; any player plays it\n", oneLine(err.Error()), demoFile)
+		fmt.Fprintf(e.stderr, "netsynth: %v: writing %s instead; any player plays it\n", sink.ErrNoSound, demoFile)
 		return demoRender(o, e, demoFile, limited)
 	}
 	if err != nil {

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/sink"
@@ -57,6 +59,9 @@ func renderSource(o *options, e *env, source capture.Source, in string, audio si
 
 // createWAV returns the sink that writes the file out, and the way out if that exists.
 func createWAV(o *options, out string) (sink.Audio, error) {
+	if ext := strings.ToLower(filepath.Ext(out)); ext != ".wav" && ext != "" {
+		return nil, &failure{exitUsage, fmt.Errorf("create %s: %s files are not written", out, ext), "sound files are WAV: give a name that ends in .wav, or -"}
+	}
 	audio, err := sink.CreateWAV(out, sink.WAVOptions{Seed: o.seed, Overwrite: o.yes})
 	if errors.Is(err, sink.ErrExists) {
 		return nil, &failure{exitError, err, "add -y to overwrite it"}
