@@ -23,6 +23,7 @@ type options struct {
 	latency  string // low, normal or safe
 	summary  string // file for the JSON summary
 	yes      bool   // overwrite files
+	strict   bool   // damage is an error
 	quiet    bool
 	verbose  bool
 }
@@ -41,6 +42,7 @@ func (o *options) addMusic(f *pflag.FlagSet) {
 // addReplay declares the flags about a recorded input's time.
 func (o *options) addReplay(f *pflag.FlagSet) {
 	f.DurationVar(&o.maxGap, "max-gap", capture.DefaultMaxGap, "cut silences in the capture to this long")
+	f.BoolVar(&o.strict, "strict", false, "end with exit code 5 if the capture is damaged; it is played as far as it goes all the same")
 	f.Float64Var(&o.speed, "speed", 1, "play the capture this many times faster, 0.01 to 1000")
 }
 

@@ -10,6 +10,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/sink"
 )
 
@@ -57,6 +58,9 @@ func conclude(p *piece, e *env, report sink.Report, err error) error {
 	if err == nil {
 		err = p.feed.err()
 	}
+	if err == nil && p.o.strict {
+		err = p.damage()
+	}
 	if errors.Is(err, sink.ErrDeviceLost) {
 		err = &failure{exitNoSound, err, "start again once the sound server is back"}
 	}
@@ -66,6 +70,16 @@ func conclude(p *piece, e *env, report sink.Report, err error) error {
 		}
 	}
 	return err
+}
+
+// damage returns what --strict makes of a capture's first warning. An interface's
+// warnings tell of its comings and goings.
+func (p *piece) damage() error {
+	words := p.source.Stats().Warnings
+	if _, live := p.source.(*capture.LiveSource); live || len(words) == 0 {
+		return nil
+	}
+	return &failure{exitDamaged, errors.New(words[0]), "--strict makes this an error"}
 }
 
 // obey ends the piece on the first signal, with a fade, and the program on the second.
