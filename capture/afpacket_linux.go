@@ -14,9 +14,10 @@ import (
 // again needs no rights, which may have been given up since.
 type afpacket struct {
 	blocks
-	o     LiveOptions
-	fd    int
-	event int // an eventfd that ends a wait
+	o      LiveOptions
+	filter *Filter // the kernel's; nil: everything
+	fd     int
+	event  int // an eventfd that ends a wait
 
 	inherited bool // from this program's life with rights
 

@@ -28,7 +28,11 @@ func OpenLive(o LiveOptions) (*LiveSource, error) {
 	if err := known(o.Interface); err != nil {
 		return nil, err
 	}
-	w, err := newAFPacket(o)
+	inKernel, err := liveFilter(o)
+	if err != nil {
+		return nil, err
+	}
+	w, err := newAFPacket(o, inKernel)
 	if errors.Is(err, unix.EPERM) || errors.Is(err, unix.EACCES) {
 		return nil, &RightsError{o.Interface, bareErrno(err)}
 	}
@@ -36,6 +40,9 @@ func OpenLive(o LiveOptions) (*LiveSource, error) {
 		return nil, fmt.Errorf("capture on %s: %w", o.Interface, err)
 	}
 	s := newLive(o, w)
+	if o.Filter != "" && inKernel == nil {
+		s.filter, _ = newFilterSet(o.Filter, func(_ LinkType, err error) { s.say(fmt.Sprintf("some packets are left out: %v", err)) })
+	}
 	if err := w.attach(); err != nil && o.Wait {
 		s.lost(err)
 	} else if err != nil {
@@ -63,14 +70,14 @@ func known(name string) error {
 }
 
 // newAFPacket makes the socket and its ring; no packet comes before attach.
-func newAFPacket(o LiveOptions) (*afpacket, error) {
+func newAFPacket(o LiveOptions, filter *Filter) (*afpacket, error) {
 	if o.Snaplen <= 0 {
 		o.Snaplen = defaultSnaplen
 	}
 	if o.RingBytes <= 0 {
 		o.RingBytes = defaultRing
 	}
-	w := &afpacket{o: o, fd: -1, event: -1}
+	w := &afpacket{o: o, filter: filter, fd: -1, event: -1}
 	if err := w.open(); err != nil {
 		w.free()
 		return nil, err
@@ -95,11 +102,17 @@ func (w *afpacket) open() (err error) {
 	return w.share()
 }
 
-// cut has the kernel keep no more than the snap length of each packet: a filter
-// that accepts that many bytes of everything.
+// cut has the kernel keep no more than the snap length of each packet, and only
+// those that the filter matches: a filter that accepts that many bytes of them.
 func (w *afpacket) cut() error {
 	accept := []unix.SockFilter{{Code: unix.BPF_RET | unix.BPF_K, K: uint32(w.o.Snaplen)}}
-	prog := unix.SockFprog{Len: 1, Filter: &accept[0]}
+	if w.filter != nil {
+		accept = accept[:0]
+		for _, in := range w.filter.keeping(uint32(w.o.Snaplen)) {
+			accept = append(accept, unix.SockFilter{Code: in.Op, Jt: in.Jt, Jf: in.Jf, K: in.K})
+		}
+	}
+	prog := unix.SockFprog{Len: uint16(len(accept)), Filter: &accept[0]}
 	return unix.SetsockoptSockFprog(w.fd, unix.SOL_SOCKET, unix.SO_ATTACH_FILTER, &prog)
 }
 

@@ -14,6 +14,7 @@ func (d *Decoder) arp(b []byte, ev *Event) Cause {
 		return d.short(b, 8+2*hard+2*soft)
 	}
 	src, dst := addr4(b[14:]), addr4(b[24:])
+	d.src, d.dst, d.body = src, dst, b
 	ev.Src, ev.Dst = src.host(), dst.host()
 	ev.SrcLast, ev.DstLast, ev.SrcNet = src.last(), dst.last(), src.net()
 	return CauseNone

@@ -2,7 +2,7 @@
 // scheduler.
 //
 // A Source gives events in order: Open and NewReader read capture files (pcap,
-// pcapng, snoop, gzip) and streams, OpenLive listens to an interface, NewDemo
+// pcapng, snoop, also within gzip, zstd or xz) and streams, OpenLive listens to an interface, NewDemo
 // makes its traffic up. Every one of them hands its frames to a Decoder, which
 // walks the headers, keeps a table of TCP connections and writes what it found
 // into the Event: ports, sizes, direction, and what cannot be seen from one

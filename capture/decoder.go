@@ -27,8 +27,13 @@ type Decoder struct {
 	tunnels  int // tunnels opened so far
 	headers  int // headers read so far below IP
 	src, dst addr
-	key      [36]byte          // room for a flow's key
-	outer    [maxTunnels]Event // what the packets around this one were
+	key      [36]byte // room for a flow's key
+	segment  segment  // its TCP header, if it has one
+	// Where parts of it begin, as far as they are known; good during Decode only.
+	body                   []byte            // payload of TCP and UDP, message of ICMP and ARP
+	srcStation, dstStation []byte            // of a frame that may hold no IP
+	observe                func(ev *Event)   // called when a packet is decoded, if not nil
+	outer                  [maxTunnels]Event // what the packets around this one were
 
 	malformed, recovered atomic.Uint64
 	causes               [NumCauses]atomic.Uint64
@@ -52,12 +57,16 @@ func (d *Decoder) Decode(p Packet, ev *Event) {
 		ev.Facts |= Outgoing
 	}
 	d.cut, d.tunnels, d.headers = size-len(p.Data), 0, 0
+	d.body, d.srcStation, d.dstStation = nil, nil, nil
 	ev.Cause = d.link(p.Link, p.Data, ev)
 	if ev.Cause != CauseNone {
 		d.causes[ev.Cause].Add(1)
 		if ev.Cause == CauseMalformed {
 			d.malformed.Add(1)
 		}
+	}
+	if d.observe != nil {
+		d.observe(ev)
 	}
 }
 

@@ -9,7 +9,7 @@ type Event struct {
 	Flow    uint32 // hash of both addresses and ports, the same in both directions (CRC-32)
 	Size    uint32 // length on the wire, bytes
 	Payload uint32 // transport payload on the wire, bytes
-	Value   uint32 // what Kind says
+	Value   uint32 // what Kind says; KindNone: 0, of a TLS client's hello a hash of the server name (CRC-32)
 	Moved   uint32 // payload bytes of this connection so far, both ways, this packet's included; saturates
 	Age     uint32 // milliseconds since the connection's first payload; saturates
 	Sport   uint16 // transport ports, 0 where there are none
@@ -24,6 +24,7 @@ type Event struct {
 	Kind    Kind  // what the packet is beyond its ports
 	Cause   Cause // why it cannot be understood further; 0: it can
 	Link    uint8 // which of several interfaces, from 0
+	App     App   // application protocol, by look or else by port
 }
 
 // TCPFlags are the flags of a TCP segment, in the header's bit order.
@@ -62,12 +63,12 @@ const (
 type Kind uint8
 
 const (
-	KindNone        Kind = iota // Value is 0
-	KindARP                     // whatever Cause says; Value is the last byte of the address asked for (ARP, ICMPv6 neighbour discovery)
-	KindICMP                    // Value is type<<8 | code (ICMP and ICMPv6)
-	KindDNSQuestion             // Value is a hash of the name asked for (CRC-32 of the 20 bytes after the header)
-	KindDNSAnswer               // Value is the transaction id
-	KindDNSNone                 // an answer that there is no such name; Value is as for the other two, by direction
+	KindNone        Kind = iota
+	KindARP              // whatever Cause says; Value is the last byte of the address asked for (ARP, ICMPv6 neighbour discovery)
+	KindICMP             // Value is type<<8 | code (ICMP and ICMPv6)
+	KindDNSQuestion      // Value is a hash of the name asked for (CRC-32 of the 20 bytes after the header)
+	KindDNSAnswer        // Value is the transaction id
+	KindDNSNone          // an answer that there is no such name; Value is as for the other two, by direction
 )
 
 // Cause is why a packet is not understood; such a packet still counts in the total rate.

@@ -1,10 +1,7 @@
 package capture
 
 import (
-	"bytes"
-	"compress/gzip"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"sync/atomic"
@@ -16,6 +13,7 @@ type file struct {
 	format   format
 	closer   io.Closer
 	decoder  *Decoder
+	filter   *filterSet // nil: everything is heard
 	packet   Packet
 	err      error // what ended the file
 	last     int64 // time of the packet before
@@ -41,19 +39,15 @@ func Open(path string) (Source, error) {
 }
 
 // NewReader returns a Source of the capture that r holds: pcap, pcapng or snoop,
-// also within gzip. name is for errors and warnings. Closing the Source closes r
+// also within gzip, zstd or xz. name is for errors and warnings. Closing the Source closes r
 // if it can be closed. An error says that r is no capture, or cannot be read.
 func NewReader(name string, r io.Reader) (Source, error) {
 	s := &file{in: newInput(name, r), decoder: NewDecoder(DecoderOptions{})}
 	s.closer, _ = r.(io.Closer)
-	if head, _ := s.in.peek(2); bytes.Equal(head, []byte{0x1f, 0x8b}) {
-		z, err := gzip.NewReader(s.in.r)
-		if err != nil {
-			return nil, fmt.Errorf("%s is no packet capture: %w", name, err)
-		}
-		s.in = newInput(name, z)
-	}
 	var err error
+	if s.in, err = unpack(s.in); err != nil {
+		return nil, err
+	}
 	if s.format, err = identify(s.in); err != nil {
 		return nil, err
 	}
@@ -63,13 +57,17 @@ func NewReader(name string, r io.Reader) (Source, error) {
 // Read implements Source. A stream gives what has arrived, without waiting for
 // evs to fill.
 func (s *file) Read(evs []Event) (int, error) {
-	n := 0
+	n, filtered := 0, 0
 	for n < len(evs) && s.err == nil && (n == 0 || s.format.ready()) {
 		if s.err = s.format.next(&s.packet); s.err != nil {
 			if errors.Is(s.err, os.ErrClosed) { // Close ended it
 				s.err = io.EOF
 			}
 			break
+		}
+		if !s.filter.match(&s.packet) {
+			filtered++
+			continue
 		}
 		s.decoder.Decode(s.packet, &evs[n])
 		if t := s.packet.Time; t < s.last && s.in.packets > 1 {
@@ -78,7 +76,7 @@ func (s *file) Read(evs []Event) (int, error) {
 		s.last = s.packet.Time
 		n++
 	}
-	s.seen.Add(uint64(n))
+	s.seen.Add(uint64(n + filtered))
 	if n > 0 || len(evs) == 0 {
 		return n, nil
 	}
@@ -87,7 +85,7 @@ func (s *file) Read(evs []Event) (int, error) {
 
 // Stats implements Source.
 func (s *file) Stats() Stats {
-	st := Stats{Seen: s.seen.Load(), Backward: s.backward.Load(), Warnings: s.in.list()}
+	st := Stats{Seen: s.seen.Load(), Filtered: s.filter.count(), Backward: s.backward.Load(), Warnings: s.in.list()}
 	s.decoder.AddTo(&st)
 	return st
 }

@@ -32,6 +32,8 @@ type flow struct {
 	sides  [2]side // sent by the lower end, by the higher end
 	link   int32   // next flow of the bucket, or -1
 	client end     // who sent the SYN
+	app    App     // application protocol, once a payload looked like it
+	looks  uint8   // payloads looked at for it
 	begun  bool
 	used   bool // since the clock hand passed
 }

@@ -2,6 +2,7 @@ package capture
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 )
 
@@ -34,8 +35,6 @@ var foreign = []struct {
 	magic []byte
 	what  string
 }{
-	{[]byte{0x28, 0xb5, 0x2f, 0xfd}, `compressed with zstd; "zstd -dc FILE" unpacks it`},
-	{[]byte{0xfd, '7', 'z', 'X', 'Z', 0}, `compressed with xz; "xz -dc FILE" unpacks it`},
 	{[]byte("BZh"), `compressed with bzip2; "bzip2 -dc FILE" unpacks it`},
 	{[]byte("PK\x03\x04"), `a zip archive; "unzip -p FILE" unpacks it`},
 }
@@ -56,6 +55,8 @@ func identify(in *input) (format, error) {
 	switch {
 	case err != nil && !damaged(err):
 		return nil, fmt.Errorf("read %s: %w", in.name, bare(err))
+	case len(head) == 0 && errors.Is(err, errPacked):
+		return nil, fmt.Errorf("%s is no packet capture: %w", in.name, err)
 	case len(head) == 0:
 		return nil, fmt.Errorf("%s is no packet capture: it is empty, want pcap or pcapng", in.name)
 	}

@@ -2,8 +2,6 @@ package capture
 
 import (
 	"bufio"
-	"compress/flate"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -131,13 +129,7 @@ func (in *input) failed(err error) error {
 
 // damaged reports whether err is about the bytes of a file, not about reading them.
 func damaged(err error) bool {
-	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || packed(err)
-}
-
-// packed reports whether err says that compressed data is damaged.
-func packed(err error) bool {
-	var corrupt flate.CorruptInputError
-	return errors.Is(err, gzip.ErrChecksum) || errors.Is(err, gzip.ErrHeader) || errors.As(err, &corrupt)
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, errPacked)
 }
 
 // bare returns err without the name of the file, which its reader adds.

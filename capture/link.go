@@ -89,6 +89,7 @@ func (d *Decoder) ethernet(b []byte, ev *Event) Cause {
 
 // stations notes the Ethernet addresses of a frame that may hold no IP.
 func (d *Decoder) stations(src, dst []byte, ev *Event) {
+	d.srcStation, d.dstStation = src[:macLength], dst[:macLength]
 	ev.Src, ev.Dst = station(src), station(dst)
 	ev.SrcLast, ev.DstLast = src[macLength-1], dst[macLength-1]
 	if dst[0]&1 != 0 {

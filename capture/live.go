@@ -14,6 +14,11 @@ type LiveOptions struct {
 	// Wait makes an interface that goes down, or away, a pause: Read waits for it to
 	// come back under its name. Without it Read returns an error that wraps ErrDown.
 	Wait bool
+	// Filter is an expression in the syntax of pcap-filter(7); packets that it does
+	// not match are not heard. On one interface the kernel leaves them out, and they
+	// are not counted; on "any", and where the expression asks about VLAN tags, which
+	// the kernel takes off, this program does, and counts them in Stats.Filtered.
+	Filter string
 }
 
 var (

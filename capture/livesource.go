@@ -13,6 +13,7 @@ import (
 type LiveSource struct {
 	o       LiveOptions
 	dec     *Decoder
+	filter  *filterSet // nil: everything is heard, or the kernel filters
 	latency histogram
 	seen    atomic.Uint64
 	down    atomic.Bool
@@ -38,6 +39,7 @@ const (
 	longPause  = time.Second
 	drainTime  = 10 * time.Millisecond
 	drainWaits = 2
+	patience   = 1024 // packets that the filter leaves out before those that are heard go on
 )
 
 // newLive returns a source of w's packets.
@@ -71,8 +73,17 @@ func (s *LiveSource) Read(evs []Event) (int, error) {
 
 // take decodes what is there and measures how old it is by then.
 func (s *LiveSource) take(evs []Event) int {
-	n := 0
+	n, left := 0, 0
 	for n < len(evs) && s.wire.take(&s.packet) {
+		if !s.filter.match(&s.packet) {
+			s.seen.Add(1)
+			s.empty = 0
+			// What is heard must not wait for a flood that is not, nor must Close.
+			if left++; n > 0 && left > patience || s.closing.Load() && s.end == nil {
+				break
+			}
+			continue
+		}
 		s.dec.Decode(s.packet, &evs[n])
 		n++
 	}
@@ -191,7 +202,7 @@ func (s *LiveSource) Latency() Latency { return s.latency.sum() }
 // Stats returns what the source has seen; Kernel counts what was lost because
 // this program was too slow.
 func (s *LiveSource) Stats() Stats {
-	st := Stats{Seen: s.seen.Load(), Kernel: s.wire.drops()}
+	st := Stats{Seen: s.seen.Load(), Kernel: s.wire.drops(), Filtered: s.filter.count()}
 	s.dec.AddTo(&st)
 	s.wordsMu.Lock()
 	defer s.wordsMu.Unlock()

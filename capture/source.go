@@ -20,6 +20,7 @@ type Stats struct {
 	Malformed uint64            // of Seen: decoders gave up
 	Recovered uint64            // of Malformed: a library's decoder panicked
 	Causes    [NumCauses]uint64 // of Seen, by Cause
+	Filtered  uint64            // of Seen: left out by the filter
 	Backward  uint64            // of Seen: earlier than the packet before, heard with it
 	Evicted   uint64            // connections forgotten because the flow table was full
 	Warnings  []string          // whole sentences, such as "x.pcap: packet 17 at byte 1,204 is cut short: played what was there"

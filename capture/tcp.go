@@ -31,6 +31,8 @@ func (d *Decoder) tcp(b []byte, n int, ev *Event) Cause {
 	f := d.flows.at(&k)
 	ev.Flow = f.hash
 	f.see(&s, fromLow, ev)
+	d.segment, d.body = s, b[min(head, len(b)):]
+	f.tcpApp(d.body, ev)
 	if s.n > 0 && len(b) > head && b[head] == 0x16 && ev.Dir > 0 && ev.Facts&KeepAlive == 0 {
 		ev.Facts |= TLSHello
 	}
@@ -45,6 +47,7 @@ func (f *flow) see(s *segment, fromLow bool, ev *Event) {
 	}
 	if s.flags&(RST|SYN|ACK) == SYN { // whatever was known is of an older connection
 		f.bytes, f.begun, f.sides, f.client = 0, false, [2]side{}, sender
+		f.app, f.looks = AppNone, 0
 		ev.Facts |= NewConnection
 	}
 	ev.Facts = ev.Facts&^FromClient | f.fromClient(sender, ev)

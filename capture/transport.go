@@ -47,6 +47,7 @@ func (d *Decoder) icmp(proto uint8, b []byte, ev *Event) Cause {
 		return d.short(b, 2)
 	}
 	kind := b[0]
+	d.body = b
 	if proto == protoICMPv6 && (kind == 135 || kind == 136) {
 		ev.Kind, ev.Dir = KindARP, 0
 		if len(b) >= 24 {

@@ -27,10 +27,13 @@ func (d *Decoder) udp(b []byte, n int, ev *Event) Cause {
 		ev.Facts |= Answer
 	}
 	data := b[8:]
+	d.body = data
 	if ev.Sport == portDNS || ev.Dport == portDNS {
 		dns(data, ev)
+		udpApp(data, ev)
 		return CauseNone
 	}
+	udpApp(data, ev)
 	if len(data) > 0 && data[0]&0xc0 == 0x80 {
 		ev.Facts |= RTPLike
 	}

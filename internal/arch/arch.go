@@ -25,8 +25,11 @@ var Owners = map[string]string{
 	"github.com/ebitengine/oto":       "sink",
 	"github.com/google/gopacket":      "capture",
 	"github.com/spf13":                "cmd/netsynth",
+	"github.com/klauspost/compress":   "capture",
+	"github.com/ulikunitz/xz":         "capture",
 	"github.com/pelletier/go-toml":    "internal/conf",
 	"github.com/rogpeppe/go-internal": "cmd/netsynth",
+	"golang.org/x/net":                "capture",
 	"golang.org/x/term":               "cmd/netsynth",
 }
 

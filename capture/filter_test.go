@@ -1,0 +1,285 @@
+package capture
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/bpf"
+)
+
+var wikipedia = filepath.Join("..", "testdata", "wikipedia.pcap")
+
+// TestFiltersCountAsStored compares filters with what tcpdump once accepted of a
+// stored capture: testdata/filter.tsv.
+func TestFiltersCountAsStored(t *testing.T) {
+	frames := storedFrames(t)
+	table, err := os.Open(filepath.Join("testdata", "filter.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer table.Close()
+	rows := 0
+	for lines := bufio.NewScanner(table); lines.Scan(); {
+		want, expr, found := strings.Cut(lines.Text(), "\t")
+		if !found {
+			continue
+		}
+		rows++
+		f, err := CompileFilter(expr, LinkEthernet)
+		if err != nil {
+			if want != "refused" {
+				t.Errorf("%s: %v, want %s packets", expr, err, want)
+			}
+			continue
+		}
+		n := 0
+		for _, p := range frames {
+			if f.Match(p.Data, p.Size) {
+				n++
+			}
+		}
+		if got := strconv.Itoa(n); got != want {
+			t.Errorf("%s: %s packets, want %s", expr, got, want)
+		}
+	}
+	if rows < 100 {
+		t.Errorf("only %d expressions stored", rows)
+	}
+}
+
+func storedFrames(tb testing.TB) []Packet {
+	tb.Helper()
+	data, err := os.ReadFile(wikipedia)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	in := newInput("wikipedia.pcap", strings.NewReader(string(data)))
+	format, err := identify(in)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var frames []Packet
+	for p := (Packet{}); format.next(&p) == nil; {
+		p.Data = append([]byte(nil), p.Data...)
+		frames = append(frames, p)
+	}
+	return frames
+}
+
+func TestFilterErrorsPointAtTheWord(t *testing.T) {
+	for _, c := range []struct{ expr, at, problem string }{
+		{"host www.example.com", "www.example.com", "not looked up"},
+		{"tcp and port htpt", "htpt", "no port that is known"},
+		{"tcp port", "", "a port is missing"},
+		{"(tcp", "(", "not closed"},
+		{"tcp)", ")", "not expected"},
+		{"tcp 80", "80", `"and" or "or" is missing`},
+		{"1.2.3.4", "1.2.3.4", "needs a word before it"},
+		{"net 10.0.0.1/8", "10.0.0.1", "bits outside its mask"},
+		{"net 10.0.0.0/33", "33", "0 to 32"},
+		{"ip proto tcp", "tcp", `write \tcp`},
+		{"ip[0:3] = 1", "3", "1, 2 or 4"},
+		{"ip[0", "", `"]" is missing`},
+		{"len / 0 = 1", "/", "division by zero"},
+		{"ether[-14] = 0", "-", "negative"},
+		{"port 80 # web", "#", "no meaning"},
+		{"gateway 10.0.0.1", "gateway", "not understood"},
+		{"inbound", "inbound", "not understood"},
+		{"port 99999999999", "99999999999", "32 bits"},
+		{strings.Repeat("(", 200) + "tcp" + strings.Repeat(")", 200), "(", "levels"},
+	} {
+		_, err := CompileFilter(c.expr, LinkEthernet)
+		var bad *FilterError
+		if !errors.As(err, &bad) {
+			t.Errorf("%s: error %v, want a *FilterError", c.expr, err)
+			continue
+		}
+		if got := bad.Expr[bad.Pos : bad.Pos+bad.Len]; got != c.at || !strings.Contains(bad.Problem, c.problem) {
+			t.Errorf("%s: at %q: %s; want at %q: %s", c.expr, got, bad.Problem, c.at, c.problem)
+		}
+	}
+}
+
+func TestLinkTypesThatCannotBeFilteredAreRefused(t *testing.T) {
+	for expr, link := range map[string]LinkType{"tcp": LinkWiFi, "ether host 1:2:3:4:5:6": LinkRaw, "vlan": LinkSLL, "mpls": LinkNull, "broadcast": LinkSLL2} {
+		if _, err := CompileFilter(expr, link); err == nil {
+			t.Errorf("%s on link type %d is taken, want a refusal", expr, link)
+		}
+	}
+}
+
+// TestProgramsRunOnAnotherMachine runs programs on the machine of x/net/bpf too.
+func TestProgramsRunOnAnotherMachine(t *testing.T) {
+	frames := storedFrames(t)
+	for _, expr := range filterExpressions {
+		f, err := CompileFilter(expr, LinkEthernet)
+		if err != nil || strings.Contains(expr, "len") || strings.HasPrefix(expr, "less") || strings.HasPrefix(expr, "greater") {
+			continue // that machine counts what was captured
+		}
+		list, ok := bpf.Disassemble(f.Program())
+		if !ok {
+			t.Errorf("%s: the program has an instruction that is unknown", expr)
+			continue
+		}
+		vm, err := bpf.NewVM(list)
+		if err != nil {
+			t.Errorf("%s: %v", expr, err)
+			continue
+		}
+		for i, p := range frames {
+			n, err := vm.Run(p.Data)
+			if got := f.Match(p.Data, p.Size); err != nil || got != (n > 0) {
+				t.Errorf("%s: packet %d: %v, the other machine: %d, %v", expr, i+1, got, n, err)
+				break
+			}
+		}
+	}
+}
+
+// TestLongFiltersJumpFar has jumps longer than an instruction can hold.
+func TestLongFiltersJumpFar(t *testing.T) {
+	var ports []string
+	for i := range 400 {
+		ports = append(ports, "tcp port "+strconv.Itoa(1000+i))
+	}
+	_, err := CompileFilter(strings.Join(ports, " or "), LinkEthernet)
+	if err == nil {
+		t.Errorf("a filter of 400 ports fits in %d instructions, want a refusal", maxFilterCode)
+	}
+	f, err := CompileFilter(strings.Join(append(ports[:100:100], "ip[0] = 0x45"), " or "), LinkEthernet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, p := range storedFrames(t) {
+		if want := p.Data[12] == 8 && p.Data[13] == 0; f.Match(p.Data, p.Size) != want {
+			t.Errorf("packet %d: %v, want %v", i+1, !want, want)
+		}
+	}
+}
+
+func TestFilteredPacketsAreCountedAndNotHeard(t *testing.T) {
+	s, err := OpenFiltered(wikipedia, "udp port 53")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	n := 0
+	var evs [16]Event
+	for {
+		k, err := s.Read(evs[:])
+		for _, ev := range evs[:k] {
+			if ev.Sport != 53 && ev.Dport != 53 {
+				t.Errorf("a packet from port %d to %d is heard", ev.Sport, ev.Dport)
+			}
+		}
+		n += k
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	st := s.Stats()
+	if st.Seen != 136 || n == 0 || st.Filtered != 136-uint64(n) {
+		t.Errorf("seen %d, filtered %d, heard %d; want 136 seen, the rest filtered", st.Seen, st.Filtered, n)
+	}
+}
+
+func TestOpenFilteredRefusesWhatTheFileCannotHave(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "raw.pcap")
+	writeFrames(t, file, LinkRaw, nil)
+	_, err := OpenFiltered(file, "ether host 1:2:3:4:5:6")
+	var bad *FilterError
+	if !errors.As(err, &bad) {
+		t.Errorf("error %v, want a *FilterError", err)
+	}
+	if _, err := OpenFiltered("nothing.pcap", "prot 80"); !errors.As(err, &bad) {
+		t.Errorf("error %v, want that of the filter first", err)
+	}
+}
+
+// TestMixedLinkTypesAreFilteredEachItsWay leaves out what cannot be asked, with one word.
+func TestMixedLinkTypesAreFilteredEachItsWay(t *testing.T) {
+	var refused []LinkType
+	s, err := newFilterSet("ether multicast or ip6", func(l LinkType, _ error) { refused = append(refused, l) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	multicast := Packet{Link: LinkEthernet, Data: append([]byte{1}, make([]byte, 20)...)}
+	raw := Packet{Link: LinkRaw, Data: make([]byte, 20)}
+	for _, c := range []struct {
+		p    Packet
+		want bool
+	}{{multicast, true}, {raw, false}, {raw, false}, {multicast, true}} {
+		if got := s.match(&c.p); got != c.want {
+			t.Errorf("link type %d: %v, want %v", c.p.Link, got, c.want)
+		}
+	}
+	if len(refused) != 1 || refused[0] != LinkRaw || s.count() != 2 {
+		t.Errorf("refused %v, filtered %d; want link type 101 once, 2", refused, s.count())
+	}
+}
+
+func TestMatchDoesNotAllocate(t *testing.T) {
+	f, err := CompileFilter("tcp port 80 and (((ip[2:2] - ((ip[0]&0xf)<<2)) - ((tcp[12]&0xf0)>>2)) != 0)", LinkEthernet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := storedFrames(t)[10]
+	if n := testing.AllocsPerRun(100, func() { f.Match(p.Data, p.Size) }); n != 0 {
+		t.Errorf("%v allocations a packet, want 0", n)
+	}
+}
+
+// FuzzFilter compiles anything for every link type and runs what compiles on
+// anything: errors point into the expression, and both machines agree.
+func FuzzFilter(f *testing.F) {
+	frame := make([]byte, 60)
+	for _, expr := range append([]string{"", "(", "\\", "ip[", "net 1/", "1:2:3:4:5:6", "::"}, filterExpressions...) {
+		f.Add(expr, frame)
+	}
+	f.Fuzz(func(t *testing.T, expr string, data []byte) {
+		for link := range filterLayouts {
+			filter, err := CompileFilter(expr, link)
+			var bad *FilterError
+			if err != nil {
+				if !errors.As(err, &bad) || bad.Pos < 0 || bad.Len < 0 || bad.Pos+bad.Len > len(bad.Expr) || bad.Error() == "" {
+					t.Fatalf("%q: error %#v", expr, err)
+				}
+				continue
+			}
+			filter.Match(data, len(data))
+			list, _ := bpf.Disassemble(filter.Program())
+			if vm, err := bpf.NewVM(list); err != nil {
+				t.Fatalf("%q: %v", expr, err)
+			} else if n, err := vm.Run(data); err == nil && filter.Match(data, len(data)) != (n > 0) {
+				t.Fatalf("%q: the machines disagree", expr)
+			}
+		}
+	})
+}
+
+// BenchmarkFilter reports the time to judge a packet.
+func BenchmarkFilter(b *testing.B) {
+	frames := storedFrames(b)
+	for _, expr := range []string{"ip", "tcp port 80", "port 53 or port 443", "not host 10.0.0.1", "tcp[tcpflags] & (tcp-syn|tcp-fin) != 0"} {
+		b.Run(expr, func(b *testing.B) {
+			f, err := CompileFilter(expr, LinkEthernet)
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				p := &frames[i%len(frames)]
+				f.Match(p.Data, p.Size)
+			}
+		})
+	}
+}

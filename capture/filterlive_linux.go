@@ -1,0 +1,47 @@
+package capture
+
+import (
+	"os"
+	"strconv"
+	"strings"
+)
+
+// kernelCode is how many instructions of a filter the kernel is given: it has
+// little memory for a socket's options.
+const kernelCode = 500
+
+// liveFilter returns the filter that the kernel can run for o, nil where the
+// packets have to be filtered here: on "any", which has frames of several link
+// types, on an interface whose link type is not known, where VLAN tags are asked
+// for, and where the filter is very long. An error is a *FilterError.
+func liveFilter(o LiveOptions) (*Filter, error) {
+	if o.Filter == "" {
+		return nil, nil
+	}
+	f, err := CompileFilter(o.Filter, LinkEthernet)
+	if err != nil || o.Interface == "any" || f.tagged || len(f.prog) > kernelCode {
+		return nil, err
+	}
+	switch link := hardwareLink(o.Interface); link {
+	case LinkEthernet:
+		return f, nil
+	case LinkUnsupported:
+		return nil, nil
+	default:
+		return CompileFilter(o.Filter, link)
+	}
+}
+
+// hardwareLink returns the link type of an interface, LinkUnsupported where the
+// system does not say or it is an unknown one.
+func hardwareLink(name string) LinkType {
+	text, err := os.ReadFile("/sys/class/net/" + name + "/type")
+	if err != nil {
+		return LinkUnsupported
+	}
+	hard, err := strconv.ParseUint(strings.TrimSpace(string(text)), 10, 16)
+	if err != nil {
+		return LinkUnsupported
+	}
+	return linkOf(uint16(hard))
+}

@@ -1,0 +1,70 @@
+package capture
+
+import "errors"
+
+// Record is one packet for people: its event, its ends by name, and words. It
+// holds text of the payload and is for printing only.
+type Record struct {
+	Event
+	From, To Endpoint
+	Words    string // printable, at most a few hundred characters; empty where not asked for
+}
+
+// inspected is a Source that decodes with a Decoder of its own.
+type inspected interface {
+	Source
+	inspected() *Decoder
+}
+
+func (s *file) inspected() *Decoder       { return s.decoder }
+func (s *LiveSource) inspected() *Decoder { return s.dec }
+func (d *demo) inspected() *Decoder       { return d.decoder }
+
+// Inspector gives a source's packets as records. The source decodes them as ever;
+// the Inspector looks over its decoder's shoulder.
+type Inspector struct {
+	src     Source
+	evs     []Event
+	records []Record
+	next    int
+}
+
+// inspectBatch is how many packets are read at once where they are there.
+const inspectBatch = 256
+
+// NewInspector returns an Inspector of src, which nobody else reads from then on.
+// Without words it is faster and does not allocate. An error says that the source
+// has no decoder to look at.
+func NewInspector(src Source, words bool) (*Inspector, error) {
+	s, ok := src.(inspected)
+	if !ok {
+		return nil, errors.New("this source cannot be inspected")
+	}
+	i := &Inspector{src: src, evs: make([]Event, inspectBatch), records: make([]Record, 0, inspectBatch)}
+	d := s.inspected()
+	d.observe = func(ev *Event) {
+		r := Record{Event: *ev}
+		r.From, r.To = d.endpoints(ev)
+		if words {
+			r.Words = d.words(ev)
+		}
+		i.records = append(i.records, r)
+	}
+	return i, nil
+}
+
+// Next returns the next packet, which is valid until the next call. Like a
+// Source's Read it waits for one, and ends with io.EOF.
+func (i *Inspector) Next() (*Record, error) {
+	for i.next == len(i.records) { // a Read without an error gives at least one
+		i.records, i.next = i.records[:0], 0
+		if _, err := i.src.Read(i.evs); err != nil {
+			return nil, err
+		}
+	}
+	i.next++
+	return &i.records[i.next-1], nil
+}
+
+// Waiting returns how many records Next gives without waiting.
+func (i *Inspector) Waiting() int { return len(i.records) - i.next }

@@ -1,0 +1,142 @@
+package capture
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// inspectAll returns all records of s, each as a line.
+func inspectAll(t testing.TB, s Source) (lines []string) {
+	t.Helper()
+	i, err := NewInspector(s, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		r, err := i.Next()
+		if err == io.EOF {
+			return lines
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines = append(lines, fmt.Sprintf("%s->%s %s %s", r.From, r.To, ProtocolOf(&r.Event), r.Words))
+	}
+}
+
+func TestRecordsSayWhatEveryKindOfPacketIs(t *testing.T) {
+	syn := tcpFrame(4000, 80, seg{flags: SYN})
+	arp := func(op int, target string) []byte {
+		return ether(etherARP, join(be16(1), be16(etherIPv4), []byte{6, 4}, be16(op), []byte{2, 0, 0, 0, 0, 1, 10, 0, 0, 9}, make([]byte, 6), []byte(target)))
+	}
+	rows := []struct {
+		frame []byte
+		want  string
+	}{
+		{ipEther("10.0.0.1", "192.0.2.1", 6, syn), "10.0.0.1:4000->192.0.2.1:80 http TCP SYN"},
+		{ipEther("fd00::1", "2001:db8::1", 6, syn), "[fd00::1]:4000->[2001:db8::1]:80 http TCP SYN"},
+		{arp(1, "\x0a\x00\x00\x01"), "10.0.0.9->10.0.0.1 arp ARP who-has 10.0.0.1 tell 10.0.0.9"},
+		{arp(2, "\x0a\x00\x00\x01"), "10.0.0.9->10.0.0.1 arp ARP 10.0.0.9 is-at 02:00:00:00:00:01"},
+		{arp(1, "\x0a\x00\x00\x09"), "10.0.0.9->10.0.0.9 arp ARP announcement 10.0.0.9"},
+		{ipEther("10.0.0.1", "10.0.0.2", 1, []byte{8, 0, 0, 0, 0, 1, 0, 3}), "10.0.0.1->10.0.0.2 icmp ICMP echo request 3"},
+		{ipEther("10.0.0.1", "10.0.0.2", 1, []byte{3, 3, 0, 0}), "10.0.0.1->10.0.0.2 icmp ICMP port unreachable"},
+		{ipEther("fd00::1", "fd00::2", 58, join([]byte{135, 0, 0, 0, 0, 0, 0, 0}, make([]byte, 15), []byte{1})), "fd00::1->fd00::2 icmp6 ICMPv6 who-has ::1"},
+		{ipEther("10.0.0.1", "10.0.0.2", 17, udpFrame(4000, 5000, []byte("hey"))), "10.0.0.1:4000->10.0.0.2:5000 udp UDP, 3 bytes"},
+		{ipEther("10.0.0.1", "10.0.0.2", 2, make([]byte, 8)), "10.0.0.1->10.0.0.2 igmp IGMP, 8 bytes"},
+		{ether(0x88cc, make([]byte, 40)), "02:00:00:00:00:01->02:00:00:00:00:02 other other network protocol"},
+		{make([]byte, 5), "-->- other malformed"},
+	}
+	var frames [][]byte
+	for _, r := range rows {
+		frames = append(frames, r.frame)
+	}
+	for i, got := range inspectAll(t, reader(t, pcapFile(LinkEthernet, frames...))) {
+		if got != rows[i].want {
+			t.Errorf("got %s\nwant %s", got, rows[i].want)
+		}
+	}
+}
+
+func TestLookingOverTheShoulderChangesNothing(t *testing.T) {
+	file := filepath.Join("..", "testdata", "wikipedia.pcap")
+	plain, err := Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := allOf(t, plain)
+	s, err := Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i, err := NewInspector(s, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range want {
+		if r, err := i.Next(); err != nil || r.Event != want[n] {
+			t.Fatalf("packet %d: %+v, %v, want %+v", n, r, err, want[n])
+		}
+	}
+	if _, err := i.Next(); err != io.EOF {
+		t.Errorf("got %v, want the end", err)
+	}
+}
+
+func TestCountingAllocatesNothing(t *testing.T) {
+	i, err := NewInspector(NewDemo(1, 0), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := testing.AllocsPerRun(2000, func() {
+		if _, err := i.Next(); err != nil {
+			t.Fatal(err)
+		}
+	}); n != 0 {
+		t.Errorf("a record without words allocates %v times, want 0", n)
+	}
+}
+
+func TestEveryProtocolNameIsUnderstood(t *testing.T) {
+	for _, name := range Protocols() {
+		if _, err := ParseProtocol(name); err != nil {
+			t.Error(err)
+		}
+	}
+	if _, err := ParseProtocol("dnss"); err == nil || !strings.Contains(err.Error(), "dns, ") {
+		t.Errorf("got %v, want the names that there are", err)
+	}
+}
+
+// TestEveryCaptureIsPutIntoWords inspects the whole corpus.
+func TestEveryCaptureIsPutIntoWords(t *testing.T) {
+	corpus := os.Getenv("NETSYNTH_CORPUS")
+	if corpus == "" {
+		t.Skip("NETSYNTH_CORPUS is not set")
+	}
+	files, err := filepath.Glob(filepath.Join(corpus, "captures", "*.pcap*"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no captures in %s: %v", corpus, err)
+	}
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := NewReader(filepath.Base(file), bytes.NewReader(b))
+		if err != nil {
+			t.Log(err)
+			continue
+		}
+		lines := inspectAll(t, s)
+		for _, line := range lines {
+			_, words, _ := strings.Cut(line, "->")
+			checkWords(t, words)
+		}
+		t.Logf("%s: %d packets", filepath.Base(file), len(lines))
+	}
+}

@@ -1,0 +1,67 @@
+package capture
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// transports are the IP protocols that have a name here.
+var transports = map[uint8]string{1: "icmp", 2: "igmp", 4: "ipip", 6: "tcp", 17: "udp", 33: "dccp", 41: "6in4", 46: "rsvp", 47: "gre", 50: "esp",
+	51: "ah", 58: "icmp6", 88: "eigrp", 89: "ospf", 103: "pim", 112: "vrrp", 115: "l2tp", 132: "sctp", 136: "udplite"}
+
+// transportName returns the name of an IP protocol number: "tcp", "ip-proto-200".
+func transportName(proto uint8) string {
+	if name, known := transports[proto]; known {
+		return name
+	}
+	return "ip-proto-" + strconv.Itoa(int(proto))
+}
+
+// ProtocolOf returns the name of the highest protocol that the packet is known to
+// be of: "dns", else "tcp", "arp"; "other" where it is not understood.
+func ProtocolOf(ev *Event) string {
+	switch {
+	case ev.App != AppNone:
+		return ev.App.String()
+	case ev.Kind == KindARP && ev.Proto == 0:
+		return "arp"
+	case ev.Proto != 0:
+		return transportName(ev.Proto)
+	}
+	return "other"
+}
+
+// Protocols returns the names that ParseProtocol knows, sorted.
+func Protocols() []string {
+	names := []string{"arp", "other"}
+	for _, name := range transports {
+		names = append(names, name)
+	}
+	for a := AppNone + 1; a < NumApps; a++ {
+		names = append(names, a.String())
+	}
+	slices.Sort(names)
+	return names
+}
+
+// ParseProtocol returns what tells whether a packet is of the protocol name, of
+// the application or below it. An error lists the names that there are.
+func ParseProtocol(name string) (is func(ev *Event) bool, err error) {
+	name = strings.ToLower(name)
+	for a := AppNone + 1; a < NumApps; a++ {
+		if a.String() == name {
+			return func(ev *Event) bool { return ev.App == a }, nil
+		}
+	}
+	for proto, known := range transports {
+		if known == name {
+			return func(ev *Event) bool { return ev.Proto == proto }, nil
+		}
+	}
+	if name == "arp" || name == "other" {
+		return func(ev *Event) bool { return ProtocolOf(ev) == name }, nil
+	}
+	return nil, fmt.Errorf("no protocol %q; there are %s", name, strings.Join(Protocols(), ", "))
+}
