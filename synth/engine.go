@@ -75,12 +75,12 @@ func (e *Engine) Render(out *[2 * dsp.BlockSize]float32) {
 		e.addReverb(l, r)
 	}
 	measured := e.master.process(l, r)
-	peak := float32(0)
+	peak := uint32(0) // as bits, which order as magnitudes do
 	for i := range l {
 		out[2*i], out[2*i+1] = l[i], r[i]
-		peak = max(peak, l[i], -l[i], r[i], -r[i])
+		peak = max(peak, math.Float32bits(l[i])&^(1<<31), math.Float32bits(r[i])&^(1<<31))
 	}
-	e.publish(peak, measured)
+	e.publish(math.Float32frombits(peak), measured)
 }
 
 // addReverb adds the hall's answer to what was sent to it.

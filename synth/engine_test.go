@@ -151,23 +151,6 @@ func TestDirectCurrentDoesNotPass(t *testing.T) {
 	}
 }
 
-func TestLanesAreSummedByOneTree(t *testing.T) {
-	var x LaneBlock
-	rand := dsp.NewRand(1, "lanes")
-	for i := range x {
-		for l := range x[i] {
-			x[i][l] = rand.Bipolar()
-		}
-	}
-	g := [Lanes]float32{1, 0.5, 0.25, 0.3, 0.7, 0.9, 0.2, 0.6}
-	var steady, ramped dsp.Block
-	mix(&steady, &x, &g)
-	mixRamps(&ramped, &x, &g, &g)
-	if steady != ramped {
-		t.Error("gains that stand still give another sum when they may glide")
-	}
-}
-
 // busy plays a piece that uses everything.
 func busy(p *player) {
 	for c := range uint8(4) {

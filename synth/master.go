@@ -3,7 +3,7 @@ package synth
 import "github.com/netsynth/netsynth/synth/dsp"
 
 const (
-	ceiling  = -1.5  // dBTP, of the limiter: 0.5 dB for what its detector may miss
+	ceiling  = -1.6  // dBTP, of the limiter: 0.6 dB for what its detector may miss
 	together = -20.0 // LUFS, where the glue begins
 	target   = -18.0 // LUFS, what the leveller aims at
 	levelled = 10.0  // dB, how far the leveller goes either way
@@ -45,11 +45,7 @@ func (m *master) process(l, r *dsp.Block) bool {
 	if m.power != nil {
 		want = float64(want * m.dynamics(l, r))
 	}
-	gain := dsp.NewRamp(m.gain, float32(want))
-	for i := range l {
-		g := gain.Next()
-		l[i], r[i] = float32(l[i]*g), float32(r[i]*g)
-	}
+	dsp.NewRamp(m.gain, float32(want)).Scale(l, r)
 	m.gain = float32(want)
 	m.limit.Process(l, r)
 	return m.measure.Add(l, r)

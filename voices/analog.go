@@ -9,6 +9,9 @@ import (
 
 var _ = register("analog", func() kernel { return &analog{waves: map[string]*dsp.Wave{}} })
 
+// unset is a cutoff, in octaves, that no filter is set to.
+const unset = -1000
+
 // analog is the kernel of subtractive synthesizers.
 type analog struct {
 	voicings []analogVoicing
@@ -80,10 +83,11 @@ type analogGroup struct {
 	phase   [3][synth.Lanes]dsp.Phase
 	inc     [3][synth.Lanes]dsp.Phase
 	subAt   [synth.Lanes]dsp.Phase
-	low     [2][synth.Lanes]dsp.SVF
+	low     dsp.LowPass
 	gain    [synth.Lanes]float32 // as it was at the last step's end
 	level   [synth.Lanes]float32 // by velocity
 	base    [synth.Lanes]float32 // cutoff in octaves, without the envelope
+	cutoff  [synth.Lanes]float32 // cutoff in octaves that the filter is set to
 	amp     [synth.Lanes]dsp.ADSR
 	filter  [synth.Lanes]dsp.ADSR
 	vibrato [synth.Lanes]lfo
@@ -100,9 +104,10 @@ func (g *analogGroup) Start(lane int, n synth.Note) {
 		g.inc[c][lane] = dsp.Increment(hz(n.Key + float32(v.spread[c])))
 	}
 	g.subAt[lane] = 0
-	g.low[0][lane], g.low[1][lane] = dsp.SVF{}, dsp.SVF{}
+	g.low.Start(lane, v.four)
 	g.gain[lane], g.level[lane] = 0, float32(n.Velocity*n.Velocity)
 	g.base[lane] = v.cutoff + float32(v.track*(n.Key-60)) - float32(v.velocity*(1-n.Velocity))
+	g.cutoff[lane] = unset
 	g.amp[lane].Start()
 	g.filter[lane].Start()
 	g.vibrato[lane].start(v.vibrato.Rate, v.vibrato.Delay, 0)
@@ -117,41 +122,85 @@ func (g *analogGroup) Release(lane int) {
 
 // Render writes the next block of the active lanes.
 func (g *analogGroup) Render(active uint8, out *synth.LaneBlock) uint8 {
-	return each(active, out, g.lane)
-}
-
-// lane renders one lane and reports whether it goes on.
-func (g *analogGroup) lane(l int, out *synth.LaneBlock) bool {
-	v := g.voicing[l]
-	if v == nil {
-		silence(out, l, 0)
-		return false
+	live := alive(active, out, &g.voicing)
+	if live == 0 {
+		return 0
 	}
 	for s := range steps {
-		gain := float32(g.amp[l].Step(&v.amp) * g.level[l])
-		octaves := g.base[l] + float32(v.sweep*g.filter[l].Step(&v.filter)) + float32(float32(v.wander.Depth)*g.wander[l].next())
-		cut := dsp.NewCutoff(dsp.Octaves(octaves), v.quality)
-		by := float32(v.vibratoDepth * g.vibrato[l].next())
-		var mix step
-		for c := range v.copies {
-			g.phase[c][l] = addCycle(&mix, g.cycle[l], g.phase[c][l], bend(g.inc[c][l], by), v.level[c])
+		var mix dsp.Step
+		var gain, glide [synth.Lanes]float32
+		for u := live; u != 0; u &= u - 1 { // first what is slow to come, so that the lanes' chains overlap
+			g.open(lowest(u))
 		}
-		if v.sub != 0 {
-			g.subAt[l] = addSine(&mix, g.subAt[l], bend(g.inc[0][l], by)/2, v.sub)
+		for u := live; u != 0; u &= u - 1 {
+			l := lowest(u)
+			g.sound(l, &mix)
+			gain[l] = float32(g.amp[l].Step(&g.voicing[l].amp) * g.level[l])
+			glide[l] = float32((gain[l] - g.gain[l]) * perStep)
 		}
-		if v.four {
-			dsp.LowTwice(&g.low[0][l], &g.low[1][l], &cut, mix[:])
-		} else {
-			g.low[0][l].Low(&cut, mix[:])
-		}
-		write(out, l, s*dsp.Control, &mix, g.gain[l], gain)
-		g.gain[l] = gain
+		g.low.Process(&mix, live)
+		dsp.Glide(part(out, s), &mix, &g.gain, &glide, live)
+		g.gain = gain
 	}
-	g.low[0][l].Flush()
-	g.low[1][l].Flush()
-	if g.amp[l].Ended() {
-		g.voicing[l] = nil
-		return false
+	g.low.Flush()
+	for u := live; u != 0; u &= u - 1 {
+		if l := lowest(u); g.amp[l].Ended() {
+			g.voicing[l] = nil
+			live &^= 1 << l
+		}
 	}
-	return true
+	return live
+}
+
+// open sets a lane's filter for the next step.
+func (g *analogGroup) open(l int) {
+	v := g.voicing[l]
+	octaves := g.base[l] + float32(v.sweep*g.filter[l].Step(&v.filter)) + float32(float32(v.wander.Depth)*g.wander[l].next())
+	if octaves == g.cutoff[l] {
+		return
+	}
+	g.cutoff[l] = octaves
+	cut := dsp.NewCutoff(dsp.Octaves(octaves), v.quality)
+	g.low.Set(l, &cut)
+}
+
+// sound writes one step of a lane's oscillators to mix.
+func (g *analogGroup) sound(l int, mix *dsp.Step) {
+	v := g.voicing[l]
+	by := float32(v.vibratoDepth * g.vibrato[l].next())
+	g.oscillate(l, mix, by)
+	if v.sub != 0 {
+		p, inc := g.subAt[l], bend(g.inc[0][l], by)/2
+		for i := range mix {
+			p += inc
+			mix[i][l&7] += float32(dsp.Sine(p) * v.sub)
+		}
+		g.subAt[l] = p
+	}
+}
+
+// oscillate writes one step of a lane's copies to mix.
+func (g *analogGroup) oscillate(l int, mix *dsp.Step, by float32) {
+	v, c := g.voicing[l], g.cycle[l]
+	p, a, k := g.phase[0][l], bend(g.inc[0][l], by), v.level[0]
+	q, b, m := g.phase[1][l], bend(g.inc[1][l], by), v.level[1]
+	r, d, n := g.phase[2][l], bend(g.inc[2][l], by), v.level[2]
+	switch v.copies {
+	case 1:
+		for i := range mix {
+			p += a
+			mix[i][l&7] = float32(c.At(p) * k)
+		}
+	case 2:
+		for i := range mix {
+			p, q = p+a, q+b
+			mix[i][l&7] = float32(c.At(p)*k) + float32(c.At(q)*m)
+		}
+	default:
+		for i := range mix {
+			p, q, r = p+a, q+b, r+d
+			mix[i][l&7] = (float32(c.At(p)*k) + float32(c.At(q)*m)) + float32(c.At(r)*n)
+		}
+	}
+	g.phase[0][l], g.phase[1][l], g.phase[2][l] = p, q, r
 }

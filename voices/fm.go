@@ -72,9 +72,8 @@ func (k *fm) add(l *layer) (int, error) {
 type fmGroup struct {
 	kernel  *fm
 	voicing [synth.Lanes]*fmVoicing
-	carrier [pairsMost][synth.Lanes]dsp.Phase
-	stepC   [pairsMost][synth.Lanes]dsp.Phase
-	other   [pairsMost][synth.Lanes]dsp.Phase
+	sines   [pairsMost]dsp.Pairs
+	stepC   [pairsMost][synth.Lanes]dsp.Phase // without vibrato
 	stepM   [pairsMost][synth.Lanes]dsp.Phase
 	index   [pairsMost][synth.Lanes]float32 // in Phase units, what still sinks
 	rest    [pairsMost][synth.Lanes]float32
@@ -94,9 +93,12 @@ func (g *fmGroup) Start(lane int, n synth.Note) {
 	g.voicing[lane] = v
 	f := hz(n.Key)
 	up := (n.Key - 60) * (1.0 / 12)
+	for i := range g.pairs {
+		g.pairs[i][lane] = 0
+	}
 	for i := range v.patch.Pairs {
 		p := &v.patch.Pairs[i]
-		g.carrier[i][lane], g.other[i][lane] = 0, 0
+		g.sines[i].Carrier[lane], g.sines[i].Other[lane] = 0, 0
 		g.stepC[i][lane] = dsp.Increment(float64(f*p.Ratio) * float64(1+cents(p.Cents)))
 		g.stepM[i][lane] = dsp.Increment(float64(f * p.Modulator))
 		octaves := -float32(float32(p.Velocity)*(1-n.Velocity)) - float32(float32(p.Track)*up)
@@ -123,64 +125,73 @@ func (g *fmGroup) Release(lane int) { g.amp[lane].Release() }
 
 // Render writes the next block of the active lanes.
 func (g *fmGroup) Render(active uint8, out *synth.LaneBlock) uint8 {
-	return each(active, out, g.lane)
-}
-
-// lane renders one lane and reports whether it goes on.
-func (g *fmGroup) lane(l int, out *synth.LaneBlock) bool {
-	v := g.voicing[l]
-	if v == nil {
-		silence(out, l, 0)
-		return false
+	live := alive(active, out, &g.voicing)
+	if live == 0 {
+		return 0
 	}
 	for s := range steps {
-		var mix step
-		by := float32(v.vibratoDepth * g.vibrato[l].next())
-		for i := range v.patch.Pairs {
-			g.pair(i, l, v, &mix, by)
+		var mix dsp.Step
+		var gain, glide [synth.Lanes]float32
+		heard := uint8(0) // pairs
+		for u := live; u != 0; u &= u - 1 {
+			l := lowest(u)
+			heard |= g.aim(l)
+			gain[l] = g.loudness(l)
+			glide[l] = float32((gain[l] - g.gain[l]) * perStep)
 		}
-		gain := float32(g.amp[l].Step(&v.amp) * g.level[l])
-		gain = float32(gain * (1 - float32(v.tremoloDepth*(0.5-float32(0.5*g.tremolo[l].next())))))
-		write(out, l, s*dsp.Control, &mix, g.gain[l], gain)
-		g.gain[l] = gain
+		for i := range g.sines {
+			if heard>>i&1 != 0 {
+				g.sines[i].Add(&mix, live)
+			}
+		}
+		dsp.Glide(part(out, s), &mix, &g.gain, &glide, live)
+		g.gain = gain
 	}
-	g.age[l]++
-	if g.amp[l].Ended() {
-		g.voicing[l] = nil
-		return false
-	}
-	if g.age[l] > warm && peak(out, l) < quiet {
-		fade(out, l)
-		g.voicing[l] = nil
-		return false
-	}
-	return true
+	return g.end(live, out)
 }
 
-// pair adds one step of pair i.
-func (g *fmGroup) pair(i, l int, v *fmVoicing, mix *step, by float32) {
-	if g.pairs[i][l] < 1e-6 {
-		return
-	}
-	c, m, dc, dm := g.carrier[i][l], g.other[i][l], bend(g.stepC[i][l], by), bend(g.stepM[i][l], by)
-	i0 := g.index[i][l] + g.rest[i][l]
-	g.index[i][l] = float32(g.index[i][l] * v.calm[i])
-	index, di := i0, float32((g.index[i][l]+g.rest[i][l]-i0)*perStep)
-	k := g.pairs[i][l]
-	g.pairs[i][l] = float32(k * g.fade[i][l])
-	dk := float32((g.pairs[i][l] - k) * perStep)
-	if i0 == 0 {
-		for t := range mix {
-			c, k = c+dc, k+dk
-			mix[t] += float32(dsp.Sine(c) * k)
+// end returns the lanes of live that go on.
+func (g *fmGroup) end(live uint8, out *synth.LaneBlock) uint8 {
+	low := inaudible(out)
+	for u := live; u != 0; u &= u - 1 {
+		l := lowest(u)
+		g.age[l]++
+		over := g.age[l] > warm && low>>l&1 != 0
+		if over && !g.amp[l].Ended() {
+			fade(out, l)
 		}
-		g.carrier[i][l] = c
-		return
+		if over || g.amp[l].Ended() {
+			g.voicing[l] = nil
+			live &^= 1 << l
+		}
 	}
-	for t := range mix {
-		c, m, index, k = c+dc, m+dm, index+di, k+dk
-		moved := c + dsp.Phase(int64(float32(dsp.Sine(m)*index)))
-		mix[t] += float32(dsp.Sine(moved) * k)
+	return live
+}
+
+// loudness takes one step of a lane's envelope and tremolo.
+func (g *fmGroup) loudness(l int) float32 {
+	v := g.voicing[l]
+	gain := float32(g.amp[l].Step(&v.amp) * g.level[l])
+	return float32(gain * (1 - float32(v.tremoloDepth*(0.5-float32(0.5*g.tremolo[l].next())))))
+}
+
+// aim sets the pairs of a lane for the next step and returns those that are heard.
+func (g *fmGroup) aim(l int) (heard uint8) {
+	v := g.voicing[l]
+	by := float32(v.vibratoDepth * g.vibrato[l].next())
+	for i := range g.sines {
+		p, k := &g.sines[i], g.pairs[i][l]
+		if k < 1e-6 {
+			p.Level[l], p.LevelStep[l] = 0, 0
+			continue
+		}
+		heard |= 1 << i
+		p.CarrierStep[l], p.OtherStep[l] = bend(g.stepC[i][l], by), bend(g.stepM[i][l], by)
+		index := g.index[i][l] + g.rest[i][l]
+		g.index[i][l] = float32(g.index[i][l] * v.calm[i])
+		p.Index[l], p.IndexStep[l] = index, float32((g.index[i][l]+g.rest[i][l]-index)*perStep)
+		g.pairs[i][l] = float32(k * g.fade[i][l])
+		p.Level[l], p.LevelStep[l] = k, float32((g.pairs[i][l]-k)*perStep)
 	}
-	g.carrier[i][l], g.other[i][l] = c, m
+	return heard
 }

@@ -134,42 +134,66 @@ func (g *harmonicGroup) Release(lane int) { g.amp[lane].Release() }
 
 // Render writes the next block of the active lanes.
 func (g *harmonicGroup) Render(active uint8, out *synth.LaneBlock) uint8 {
-	return each(active, out, g.lane)
-}
-
-// lane renders one lane and reports whether it goes on.
-func (g *harmonicGroup) lane(l int, out *synth.LaneBlock) bool {
-	v := g.voicing[l]
-	if v == nil {
-		silence(out, l, 0)
-		return false
+	live := alive(active, out, &g.voicing)
+	if live == 0 {
+		return 0
 	}
 	for s := range steps {
-		env := g.amp[l].Step(&v.amp)
-		gain := float32(env * g.level[l])
-		gain = float32(gain * (1 - float32(v.tremoloDepth*(0.5-float32(0.5*g.tremolo[l].next())))))
-		share := max(0, float32(g.bright[l]*(1-float32(v.swell*(1-env)))))
-		var mix step
-		by := float32(v.vibratoDepth * g.vibrato[l].next())
-		for c := range v.copies {
-			own := by + float32(v.drift*g.wander[c][l].next())
-			g.phase[c][l] = addBlend(&mix, g.soft[l], g.loud[l], g.phase[c][l], bend(g.inc[c][l], own), g.mix[l], share)
+		var mix dsp.Step
+		var gain, glide [synth.Lanes]float32
+		for u := live; u != 0; u &= u - 1 {
+			l := lowest(u)
+			gain[l] = g.sound(l, &mix)
+			glide[l] = float32((gain[l] - g.gain[l]) * perStep)
 		}
-		scale(&mix, v.level)
-		if v.breath+v.onset != 0 {
-			g.breathe(l, v, &mix)
+		dsp.Glide(part(out, s), &mix, &g.gain, &glide, live)
+		g.gain = gain
+	}
+	for u := live; u != 0; u &= u - 1 {
+		l := lowest(u)
+		g.band[l].Flush()
+		g.onset[l] = dsp.Flush(g.onset[l])
+		if g.amp[l].Ended() {
+			g.voicing[l] = nil
+			live &^= 1 << l
 		}
-		g.mix[l] = share
-		write(out, l, s*dsp.Control, &mix, g.gain[l], gain)
-		g.gain[l] = gain
 	}
-	g.band[l].Flush()
-	g.onset[l] = dsp.Flush(g.onset[l])
-	if g.amp[l].Ended() {
-		g.voicing[l] = nil
-		return false
+	return live
+}
+
+// sound writes one step of a lane to mix and returns the gain at its end.
+func (g *harmonicGroup) sound(l int, mix *dsp.Step) float32 {
+	v := g.voicing[l]
+	env := g.amp[l].Step(&v.amp)
+	gain := float32(env * g.level[l])
+	gain = float32(gain * (1 - float32(v.tremoloDepth*(0.5-float32(0.5*g.tremolo[l].next())))))
+	share := max(0, float32(g.bright[l]*(1-float32(v.swell*(1-env)))))
+	var x step
+	by := float32(v.vibratoDepth * g.vibrato[l].next())
+	var inc [players]dsp.Phase
+	for c := range v.copies {
+		inc[c] = bend(g.inc[c][l], by+float32(v.drift*g.wander[c][l].next()))
 	}
-	return true
+	c := 0
+	for ; c+2 <= v.copies; c += 2 {
+		g.phase[c][l], g.phase[c+1][l] = addBlends(&x, g.soft[l], g.loud[l], g.phase[c][l], g.phase[c+1][l], inc[c], inc[c+1], g.mix[l], share)
+	}
+	if c < v.copies {
+		g.phase[c][l] = addBlend(&x, g.soft[l], g.loud[l], g.phase[c][l], inc[c], g.mix[l], share)
+	}
+	g.mix[l] = share
+	if v.breath+v.onset != 0 {
+		scale(&x, v.level)
+		g.breathe(l, v, &x)
+		for i := range mix {
+			mix[i][l&7] = x[i]
+		}
+		return gain
+	}
+	for i := range mix {
+		mix[i][l&7] = float32(x[i] * v.level)
+	}
+	return gain
 }
 
 // breathe adds the noise of one step.

@@ -2,6 +2,7 @@ package voices
 
 import (
 	"math"
+	"math/bits"
 
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
@@ -23,6 +24,38 @@ func each(active uint8, out *synth.LaneBlock, lane func(l int, out *synth.LaneBl
 		}
 	}
 	return sounding
+}
+
+// alive returns the active lanes that have a voicing; the others are silenced.
+func alive[V any](active uint8, out *synth.LaneBlock, voicing *[synth.Lanes]*V) uint8 {
+	live := active
+	for u := active; u != 0; u &= u - 1 {
+		if l := lowest(u); voicing[l] == nil {
+			silence(out, l, 0)
+			live &^= 1 << l
+		}
+	}
+	return live
+}
+
+// lowest returns the lowest lane of a set that is not empty.
+func lowest(set uint8) int { return bits.TrailingZeros8(set) & 7 }
+
+// part returns the frames of step s of a block.
+func part(out *synth.LaneBlock, s int) *dsp.Step {
+	return (*dsp.Step)(out[s*dsp.Control : (s+1)*dsp.Control])
+}
+
+// inaudible returns the lanes whose block stays below quiet.
+func inaudible(out *synth.LaneBlock) (set uint8) {
+	var most [synth.Lanes]uint32
+	dsp.Peaks((*[dsp.BlockSize][dsp.Lanes]float32)(out), &most)
+	for l, p := range most {
+		if math.Float32frombits(p) < quiet {
+			set |= 1 << l
+		}
+	}
+	return set
 }
 
 // silence writes silence to a lane from frame from on.

@@ -8,15 +8,20 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
+// seeds is how many notes of each key are judged: where the copies of a tone begin is chance, and so is their level.
+const seeds = 4
+
 // loudness returns the mean K-weighted level of a timbre's first 400 ms over its
-// middle keys at velocity 100.
+// middle keys at velocity 100, and over the chance that is in it.
 func loudness(v *synth.Timbre, keys ...float32) float64 {
 	sum := 0.0
 	for _, key := range keys {
-		sound, _ := play(v, key, 100.0/127, 0.4, 0.4)
-		sum += weighted(sound)
+		for seed := range uint64(seeds) {
+			sound, _ := playSeed(bank(), v, key, 100.0/127, 0.4, 0.4, seed)
+			sum += weighted(sound)
+		}
 	}
-	return sum / float64(len(keys))
+	return sum / float64(seeds*len(keys))
 }
 
 // middle returns the keys at which a program's level is judged.

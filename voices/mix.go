@@ -25,24 +25,6 @@ func addGlide(mix, x *step, k0, k1 float32) {
 	}
 }
 
-// addCycle adds an oscillator to mix and returns where its phase has come to.
-func addCycle(mix *step, c *dsp.Cycle, p, inc dsp.Phase, level float32) dsp.Phase {
-	for i := range mix {
-		p += inc
-		mix[i] += float32(c.At(p) * level)
-	}
-	return p
-}
-
-// addSine adds a sine to mix and returns where its phase has come to.
-func addSine(mix *step, p, inc dsp.Phase, level float32) dsp.Phase {
-	for i := range mix {
-		p += inc
-		mix[i] += float32(dsp.Sine(p) * level)
-	}
-	return p
-}
-
 // write puts mix into a lane from frame at on, its gain gliding from g0 to g1.
 func write(out *synth.LaneBlock, lane, at int, mix *step, g0, g1 float32) {
 	d, g := float32((g1-g0)*perStep), g0
@@ -64,6 +46,21 @@ func addBlend(mix *step, soft, loud *dsp.Cycle, p, inc dsp.Phase, m0, m1 float32
 		mix[i] += a + float32(m*(loud.At(p)-a))
 	}
 	return p
+}
+
+// addBlends is addBlend of two players, one after the other: the second tone begins at q.
+func addBlends(mix *step, soft, loud *dsp.Cycle, p, q, inc, jnc dsp.Phase, m0, m1 float32) (pEnd, qEnd dsp.Phase) {
+	d, m := float32((m1-m0)*perStep), m0
+	for i := range mix {
+		p, q = p+inc, q+jnc
+		m += d
+		a := soft.At(p)
+		b := soft.At(q)
+		a += float32(m * (loud.At(p) - a))
+		b += float32(m * (loud.At(q) - b))
+		mix[i] = (mix[i] + a) + b
+	}
+	return p, q
 }
 
 // scale multiplies mix by a factor.

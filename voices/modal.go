@@ -204,7 +204,13 @@ func (g *modalGroup) ring(l int, sum *[dsp.BlockSize]float64) {
 	for ; i+4 <= n; i += 4 {
 		dsp.AddFour(&modes[i].ring, &modes[i+1].ring, &modes[i+2].ring, &modes[i+3].ring, sum[:])
 	}
-	for ; i < n; i++ {
-		modes[i].ring.Add(sum[:])
+	switch rest := modes[i:n]; len(rest) {
+	case 3:
+		dsp.AddThree(&rest[0].ring, &rest[1].ring, &rest[2].ring, sum[:])
+	case 2:
+		var none dsp.Resonator
+		dsp.AddThree(&rest[0].ring, &rest[1].ring, &none, sum[:])
+	case 1:
+		rest[0].ring.Add(sum[:])
 	}
 }

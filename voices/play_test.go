@@ -27,6 +27,11 @@ func play(t *synth.Timbre, key, velocity float32, hold, total float64) (sound []
 
 // playOn is play with the kernels of bank b.
 func playOn(b *synth.Bank, t *synth.Timbre, key, velocity float32, hold, total float64) (sound []float32, ended float64) {
+	return playSeed(b, t, key, velocity, hold, total, 7)
+}
+
+// playSeed is playOn with a seed.
+func playSeed(b *synth.Bank, t *synth.Timbre, key, velocity float32, hold, total float64, seed uint64) (sound []float32, ended float64) {
 	blocks := int(total * dsp.SampleRate / dsp.BlockSize)
 	sound = make([]float32, blocks*dsp.BlockSize)
 	if t.Key != 0 {
@@ -36,7 +41,7 @@ func playOn(b *synth.Bank, t *synth.Timbre, key, velocity float32, hold, total f
 	for i := range t.N {
 		l := &t.Layers[i]
 		g := b.Kernels[l.Kernel].NewGroup()
-		g.Start(0, synth.Note{Patch: l.Patch, Key: key + l.Transpose, Velocity: velocity, Seed: 7})
+		g.Start(0, synth.Note{Patch: l.Patch, Key: key + l.Transpose, Velocity: velocity, Seed: seed})
 		last = max(last, playGroup(g, sound, l.Gain*t.Gain, int(hold*dsp.SampleRate/dsp.BlockSize)))
 	}
 	return sound, float64(last*dsp.BlockSize) / dsp.SampleRate

@@ -9,9 +9,6 @@ import (
 
 var _ = register("string", func() kernel { return &plucked{} })
 
-// bodyMost is how many resonances a string's body has.
-const bodyMost = 3
-
 // plucked is the kernel of plucked strings.
 type plucked struct{ voicings []stringVoicing }
 
@@ -63,7 +60,8 @@ type stringGroup struct {
 	last    [synth.Lanes]float32 // of the loss filter
 	rise    [synth.Lanes]float32
 	gain    [synth.Lanes]float32
-	body    [bodyMost][synth.Lanes]dsp.SVF
+	bodies  dsp.Bodies
+	mix     synth.LaneBlock // scratch of Render
 	age     [synth.Lanes]int32
 	pluck   [dsp.DelaySize]float32 // where the next pluck is shaped
 }
@@ -80,8 +78,9 @@ func (g *stringGroup) Start(lane int, n synth.Note) {
 	g.apIn[lane], g.apOut[lane], g.last[lane], g.rise[lane] = 0, 0, 0, 0
 	lift := max(-2, min((n.Key-60)*(1.0/12), 3)) * float32(p.Lift) * (1 / 6.0206)
 	g.gain[lane] = float32(float32(0.25*float32(n.Velocity*n.Velocity)) * dsp.Octaves(lift))
-	for b := range bodyMost {
-		g.body[b][lane] = dsp.SVF{}
+	g.bodies.Clear(lane)
+	for b := range v.body {
+		g.bodies.Set(lane, b, &v.body[b].cut, v.body[b].gain)
 	}
 	g.age[lane] = 0
 	period := g.pluck[:max(4, min(int(dsp.SampleRate/f+0.5), dsp.DelaySize-2))]
@@ -146,40 +145,34 @@ func (g *stringGroup) Release(lane int) { g.loop[lane] = g.damped[lane] }
 
 // Render writes the next block of the active lanes.
 func (g *stringGroup) Render(active uint8, out *synth.LaneBlock) uint8 {
-	return each(active, out, g.lane)
-}
-
-// lane renders one lane and reports whether it goes on.
-func (g *stringGroup) lane(l int, out *synth.LaneBlock) bool {
-	v := g.voicing[l]
-	if v == nil {
-		silence(out, l, 0)
-		return false
+	live := alive(active, out, &g.voicing)
+	if live == 0 {
+		return 0
 	}
-	var mix dsp.Block
-	g.vibrate(l, v, mix[:])
-	for b := range v.body {
-		tone := mix
-		g.body[b][l].Band(&v.body[b].cut, tone[:])
-		g.body[b][l].Flush()
-		for i := range mix {
-			mix[i] += float32(tone[i] * v.body[b].gain)
+	for u := live; u != 0; u &= u - 1 {
+		g.vibrate(lowest(u))
+	}
+	g.bodies.Process((*[dsp.BlockSize][dsp.Lanes]float32)(&g.mix), live)
+	var still [synth.Lanes]float32
+	for s := range steps {
+		dsp.Glide(part(out, s), part(&g.mix, s), &g.gain, &still, live)
+	}
+	low := inaudible(out)
+	for u := live; u != 0; u &= u - 1 {
+		l := lowest(u)
+		g.age[l]++
+		if g.age[l] > warm && low>>l&1 != 0 {
+			fade(out, l)
+			g.voicing[l] = nil
+			live &^= 1 << l
 		}
 	}
-	for i := range out {
-		out[i][l&7] = float32(mix[i] * g.gain[l])
-	}
-	g.age[l]++
-	if g.age[l] > warm && peak(out, l) < quiet {
-		fade(out, l)
-		g.voicing[l] = nil
-		return false
-	}
-	return true
+	return live
 }
 
-// vibrate lets the string go round for a block.
-func (g *stringGroup) vibrate(l int, v *stringVoicing, mix []float32) {
+// vibrate lets the string of a lane go round for a block.
+func (g *stringGroup) vibrate(l int) {
+	mix := &g.mix
 	line, w := &g.line[l], g.loop[l]
 	apIn, apOut, last := g.apIn[l], g.apOut[l], g.last[l]
 	for i := range mix {
@@ -188,13 +181,13 @@ func (g *stringGroup) vibrate(l int, v *stringVoicing, mix []float32) {
 		apIn, apOut = x, y
 		line.Push(float32(w.near*y) + float32(w.far*last))
 		last = y
-		mix[i] = y
+		mix[i][l&7] = y
 	}
 	g.apIn[l], g.apOut[l], g.last[l] = dsp.Flush(apIn), dsp.Flush(apOut), dsp.Flush(last)
-	if rise := g.rise[l]; rise < 1 {
+	if rise, attack := g.rise[l], g.voicing[l].attack; rise < 1 {
 		for i := range mix {
-			rise = min(1, rise+v.attack)
-			mix[i] = float32(mix[i] * rise)
+			rise = min(1, rise+attack)
+			mix[i][l&7] = float32(mix[i][l&7] * rise)
 		}
 		g.rise[l] = rise
 	}

@@ -33,7 +33,7 @@ func (p *stringPatch) check() error {
 	if err := within("high", p.High, 0.005, p.T60); err != nil {
 		return err
 	}
-	if err := within("number of body resonances", float64(len(p.Body)), 0, bodyMost); err != nil {
+	if err := within("number of body resonances", float64(len(p.Body)), 0, dsp.BodySize); err != nil {
 		return err
 	}
 	return within("pick", p.Pick, 20, 100000)

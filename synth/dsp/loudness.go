@@ -17,16 +17,13 @@ type KPower struct{ l, r kweight }
 // kweight is the state of one channel's filters.
 type kweight struct{ shelf, high memory }
 
-// Block returns the power of one block: the mean square of both channels, added.
+// Block returns the power of one block: the mean square of both channels, added. The channels are
+// filtered together, so that their chains overlap in the processor.
 func (k *KPower) Block(l, r *Block) float64 {
-	return (k.l.energy(l) + k.r.energy(r)) / BlockSize
-}
-
-// energy returns the sum of the squares of one channel, weighted.
-func (k *kweight) energy(x *Block) float64 {
-	s1, s2, h1, h2, sum := k.shelf.z1, k.shelf.z2, k.high.z1, k.high.z2, 0.0
-	for _, v := range x {
-		in := float64(v)
+	s1, s2, h1, h2, sum := k.l.shelf.z1, k.l.shelf.z2, k.l.high.z1, k.l.high.z2, 0.0
+	t1, t2, g1, g2, tum := k.r.shelf.z1, k.r.shelf.z2, k.r.high.z1, k.r.high.z2, 0.0
+	for i := range l {
+		in := float64(l[i])
 		y := float64(shelfB0*in) + s1
 		s1 = (float64(shelfB1*in) + s2) - float64(shelfA1*y)
 		s2 = float64(shelfB2*in) - float64(shelfA2*y)
@@ -34,9 +31,19 @@ func (k *kweight) energy(x *Block) float64 {
 		h1 = (h2 - (y + y)) - float64(highA1*z)
 		h2 = y - float64(highA2*z)
 		sum += float64(z * z)
+
+		in = float64(r[i])
+		y = float64(shelfB0*in) + t1
+		t1 = (float64(shelfB1*in) + t2) - float64(shelfA1*y)
+		t2 = float64(shelfB2*in) - float64(shelfA2*y)
+		z = y + g1
+		g1 = (g2 - (y + y)) - float64(highA1*z)
+		g2 = y - float64(highA2*z)
+		tum += float64(z * z)
 	}
-	k.shelf, k.high = flushed(s1, s2), flushed(h1, h2)
-	return sum
+	k.l = kweight{flushed(s1, s2), flushed(h1, h2)}
+	k.r = kweight{flushed(t1, t2), flushed(g1, g2)}
+	return (sum + tum) / BlockSize
 }
 
 // LUFS returns the loudness of a K-weighted power; LUFS(0) is -Inf.

@@ -60,8 +60,19 @@ func (c *Cycle) add(sines *[WaveSize]float64, n int, a, p float64) {
 		return
 	}
 	at := int(Turns(p) >> (32 - waveBits))
-	for i := range WaveSize {
-		c[i] += float32(a * sines[(at+i*n)&(WaveSize-1)])
+	first, second := c[:WaveSize/2], c[WaveSize/2:WaveSize]
+	if n%2 == 0 { // the second half of the cycle repeats the first
+		for i := range first {
+			x := float32(a * sines[(at+i*n)&(WaveSize-1)])
+			first[i] += x
+			second[i] += x
+		}
+		return
+	}
+	for i := range first { // it is the first upside down
+		x := float32(a * sines[(at+i*n)&(WaveSize-1)])
+		first[i] += x
+		second[i] -= x
 	}
 }
 

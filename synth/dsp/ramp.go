@@ -6,12 +6,21 @@ type Ramp struct{ value, step float32 }
 
 // NewRamp returns the line that starts at from and, BlockSize calls of Next
 // later, has arrived at to within a rounding error.
-func NewRamp(from, to float32) Ramp { return Ramp{from, (to - from) / BlockSize} }
+func NewRamp(from, to float32) Ramp { return Ramp{from, float32((to - from) / BlockSize)} }
 
 // Next returns the value for the next frame; the first is one step beyond from.
 func (r *Ramp) Next() float32 {
 	r.value += r.step
 	return r.value
+}
+
+// Scale multiplies both channels of a block by the line.
+func (r Ramp) Scale(left, right *Block) {
+	v, step := r.value, r.step // in registers
+	for i := range left {
+		v += step
+		left[i], right[i] = float32(left[i]*v), float32(right[i]*v)
+	}
 }
 
 // Smooth maps x, from 0 to 1, to 0 to 1 with no slope at either end: the shape

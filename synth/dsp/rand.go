@@ -5,13 +5,16 @@ package dsp
 // It is SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators).
 type Rand struct{ state uint64 }
 
-// NewRand returns the stream called name under seed: other names give other streams.
+// NewRand returns the stream called name under seed: other seeds and other names give
+// other streams. The seed is scrambled before the name is hashed into it, so that a seed and a name that
+// differ in the same bits do not cancel each other.
 func NewRand(seed uint64, name string) Rand {
-	h := seed ^ 0xcbf29ce484222325
+	r := Rand{seed}
+	h := r.Uint64() ^ 0xcbf29ce484222325
 	for i := 0; i < len(name); i++ {
 		h = (h ^ uint64(name[i])) * 0x100000001b3
 	}
-	r := Rand{h}
+	r.state = h
 	r.Uint64()
 	return r
 }

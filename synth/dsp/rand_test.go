@@ -1,6 +1,7 @@
 package dsp
 
 import (
+	"fmt"
 	"math"
 	"testing"
 )
@@ -34,6 +35,20 @@ func TestSeedsOfOneStreamDiffer(t *testing.T) {
 	}
 	if len(seen) != 1000 {
 		t.Errorf("1000 seeds begin in %d ways", len(seen))
+	}
+}
+
+func TestSeedsAndNamesDoNotCancel(t *testing.T) {
+	seen := map[uint64]string{}
+	for seed := range uint64(64) {
+		for _, name := range []string{"a", "b", "c", "d"} {
+			r := NewRand(seed, name)
+			x, is := r.Uint64(), fmt.Sprint(seed, name)
+			if other, twice := seen[x]; twice {
+				t.Errorf("stream %s begins like %s", is, other)
+			}
+			seen[x] = is
+		}
 	}
 }
 

@@ -46,3 +46,16 @@ func AddFour(r, s, t, u *Resonator, sum []float64) {
 	r.Y1, r.Y2, s.Y1, s.Y2 = r1, r2, s1, s2
 	t.Y1, t.Y2, u.Y1, u.Y2 = t1, t2, u1, u2
 }
+
+// AddThree adds the next len(sum) samples of three resonators, one after another, at the price of one.
+func AddThree(r, s, t *Resonator, sum []float64) {
+	r1, r2, s1, s2, t1, t2 := r.Y1, r.Y2, s.Y1, s.Y2, t.Y1, t.Y2
+	for i := range sum {
+		r2 = float64(r.C1*r1) - float64(r.C2*r2)
+		s2 = float64(s.C1*s1) - float64(s.C2*s2)
+		t2 = float64(t.C1*t1) - float64(t.C2*t2)
+		sum[i] = ((sum[i] + r2) + s2) + t2
+		r1, r2, s1, s2, t1, t2 = r2, r1, s2, s1, t2, t1
+	}
+	r.Y1, r.Y2, s.Y1, s.Y2, t.Y1, t.Y2 = r1, r2, s1, s2, t1, t2
+}

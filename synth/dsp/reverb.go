@@ -148,8 +148,10 @@ func (h *Reverb) read(i int, y *Block) {
 	var old [BlockSize + 1]float32
 	recall(old[:], h.lines[i][:], h.at-whole-1)
 	rest := NewRamp(from-float32(whole), to-float32(whole))
+	part, step := rest.value, rest.step // in registers
 	for n := range y {
-		y[n] = old[n+1] + float32(rest.Next()*(old[n]-old[n+1]))
+		part += step
+		y[n] = old[n+1] + float32(part*(old[n]-old[n+1]))
 	}
 }
 

@@ -177,6 +177,24 @@ func TestResonatorRings(t *testing.T) {
 	}
 }
 
+func TestThreeResonatorsRingAsOneByOne(t *testing.T) {
+	var a, b [3]Resonator
+	for i := range a {
+		a[i].Strike(300*float64(i+1), 0.4, 0.5)
+		b[i] = a[i]
+	}
+	x, y := make([]float64, 64), make([]float64, 64)
+	AddThree(&a[0], &a[1], &a[2], x)
+	for i := range b {
+		b[i].Add(y)
+	}
+	for i := range x {
+		if x[i] != y[i] {
+			t.Fatalf("frame %d: %v, want %v", i, x[i], y[i])
+		}
+	}
+}
+
 func TestFractionIsExactAtItsFrequency(t *testing.T) {
 	for _, delay := range []float64{3.2, 7.49, 7.51, 183.4, 1467.9} {
 		hz := SampleRate / (delay + 0.5)

@@ -1,0 +1,136 @@
+package dsp
+
+import "math"
+
+// Lanes is how many voices are worked on side by side.
+const Lanes = 8
+
+// Step is Control frames of eight voices, frame by frame, lanes side by side.
+type Step [Control][Lanes]float32
+
+// Pairs is eight pairs of sines, one of each pair moving the phase of the other. The order of the
+// fields is that of the assembly.
+type Pairs struct {
+	Carrier, Other         [Lanes]Phase
+	CarrierStep, OtherStep [Lanes]Phase   // a frame
+	Index, IndexStep       [Lanes]float32 // in units of Phase
+	Level, LevelStep       [Lanes]float32 // a factor
+}
+
+// Add adds the next Control frames of the active lanes (bit i is lane i) to x. What the others add, and
+// what becomes of their phases, is not specified. Index and Level stay as they are.
+func (p *Pairs) Add(x *Step, active uint8) { addPairsLanes(p, x, active) }
+
+// addPairsGeneric is Pairs.Add.
+func addPairsGeneric(p *Pairs, x *Step, active uint8) {
+	for l := range Lanes {
+		if active>>l&1 == 0 {
+			continue
+		}
+		c, m, dc, dm := p.Carrier[l], p.Other[l], p.CarrierStep[l], p.OtherStep[l]
+		index, di, k, dk := p.Index[l], p.IndexStep[l], p.Level[l], p.LevelStep[l]
+		for t := range x {
+			c, m, index, k = c+dc, m+dm, index+di, k+dk
+			moved := c + Phase(int64(float32(Sine(m)*index)))
+			x[t][l] += float32(Sine(moved) * k)
+		}
+		p.Carrier[l], p.Other[l] = c, m
+	}
+}
+
+// LowPass is eight low-pass filters of two or four poles. The zero value is at rest. The order of the
+// fields is that of the assembly.
+type LowPass struct {
+	aa, ab, bb, bx [Lanes]float32
+	four           [Lanes]uint32 // all ones where there are four poles
+	a, b, p, q     [Lanes]float32
+}
+
+// Start sets the filter of lane to rest, with four poles or two.
+func (f *LowPass) Start(lane int, four bool) {
+	f.a[lane], f.b[lane], f.p[lane], f.q[lane] = 0, 0, 0, 0
+	f.four[lane] = 0
+	if four {
+		f.four[lane] = 1<<32 - 1
+	}
+}
+
+// Set sets the cutoff of lane.
+func (f *LowPass) Set(lane int, c *Cutoff) {
+	f.aa[lane], f.ab[lane], f.bb[lane], f.bx[lane] = c.aa, c.ab, c.bb, c.bx
+}
+
+// Process filters the active lanes of x (bit i is lane i). What becomes of the others is not specified.
+func (f *LowPass) Process(x *Step, active uint8) { lowPassLanes(f, x, active) }
+
+// Flush clears what is too small to be heard. It is called once a block.
+func (f *LowPass) Flush() {
+	for l := range Lanes {
+		f.a[l], f.b[l], f.p[l], f.q[l] = Flush(f.a[l]), Flush(f.b[l]), Flush(f.p[l]), Flush(f.q[l])
+	}
+}
+
+// lowPassGeneric is LowPass.Process.
+func lowPassGeneric(f *LowPass, x *Step, active uint8) {
+	var one [Control]float32
+	for l := range Lanes {
+		if active>>l&1 == 0 {
+			continue
+		}
+		for i := range x {
+			one[i] = x[i][l]
+		}
+		c := Cutoff{aa: f.aa[l], ab: f.ab[l], bb: f.bb[l], bx: f.bx[l]}
+		first, second := SVF{f.a[l], f.b[l]}, SVF{f.p[l], f.q[l]}
+		if f.four[l] != 0 {
+			LowTwice(&first, &second, &c, one[:])
+		} else {
+			first.Low(&c, one[:])
+		}
+		f.a[l], f.b[l], f.p[l], f.q[l] = first.a, first.b, second.a, second.b
+		for i := range x {
+			x[i][l] = one[i]
+		}
+	}
+}
+
+// Glide writes the active lanes of x to out, each times its gain, to which its step is added before each
+// frame. The other lanes of out stay as they are.
+func Glide(out, x *Step, gain, step *[Lanes]float32, active uint8) {
+	glideLanes(out, x, gain, step, active)
+}
+
+// glideGeneric is Glide.
+func glideGeneric(out, x *Step, gain, step *[Lanes]float32, active uint8) {
+	for l := range Lanes {
+		if active>>l&1 == 0 {
+			continue
+		}
+		g := gain[l]
+		for i := range x {
+			g += step[l]
+			out[i][l] = float32(x[i][l] * g)
+		}
+	}
+}
+
+// Peaks writes the largest absolute value of each lane of a block to p, as bits: NaN is larger than any number.
+func Peaks(x *[BlockSize][Lanes]float32, p *[Lanes]uint32) { peaks(x, p) }
+
+// peaksGeneric is Peaks.
+func peaksGeneric(x *[BlockSize][Lanes]float32, p *[Lanes]uint32) {
+	const abs = 1<<31 - 1
+	var p0, p1, p2, p3, p4, p5, p6, p7 uint32
+	for i := range x {
+		f := &x[i]
+		p0 = max(p0, math.Float32bits(f[0])&abs)
+		p1 = max(p1, math.Float32bits(f[1])&abs)
+		p2 = max(p2, math.Float32bits(f[2])&abs)
+		p3 = max(p3, math.Float32bits(f[3])&abs)
+		p4 = max(p4, math.Float32bits(f[4])&abs)
+		p5 = max(p5, math.Float32bits(f[5])&abs)
+		p6 = max(p6, math.Float32bits(f[6])&abs)
+		p7 = max(p7, math.Float32bits(f[7])&abs)
+	}
+	*p = [Lanes]uint32{p0, p1, p2, p3, p4, p5, p6, p7}
+}
