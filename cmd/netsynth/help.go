@@ -6,6 +6,7 @@ import "github.com/spf13/cobra"
 func helpTopics() []*cobra.Command {
 	return []*cobra.Command{
 		{Use: "capture", Short: "rights for listening to an interface, and other inputs", Long: helpCapture},
+		{Use: "filter", Short: "hearing only some of the packets", Long: helpFilter},
 		{Use: "sound", Short: "sound cards, latency, and working without one", Long: helpSound},
 		{Use: "listening", Short: "what you hear and what it means", Long: helpListening},
 		{Use: "exit-codes", Short: "what the program's exit code says", Long: helpExitCodes},
@@ -31,6 +32,27 @@ standard input ("-"). "netsynth demo" needs no rights at all.
 
 No payload leaves the process: what drives the music is numbers (times, sizes,
 ports, flags, hashes).`
+
+const helpFilter = `Words after FILE (play), after OUT (render) or after the flags of "play -i" choose
+the packets that are heard, in the syntax of tcpdump (pcap-filter(7)):
+
+  netsynth play capture.pcap port 53 or icmp
+  netsynth render capture.pcap web.wav tcp port 80 and host 10.0.0.7
+  sudo netsynth play -i eth0 'not port 22'
+  netsynth play capture.pcap 'tcp[tcpflags] & tcp-syn != 0'
+
+  addresses   host net src dst ether host; 10.0.0.0/8, fe80::/10, 1:2:3:4:5:6
+  ports       port portrange, of tcp, udp and sctp; numbers, or names such as domain
+  protocols   ip ip6 arp rarp tcp udp sctp icmp icmp6 igmp pim ah esp vrrp, ip proto N
+  behind      vlan [N], mpls [N], pppoes [N]: what follows looks behind the tag
+  frames      less N, greater N, len, broadcast, multicast
+  bytes       ip[8] < 5, udp[4:2] > 100, icmp[icmptype] = icmp-echo
+  joined by   and or not && || ! ( ); "and" is no stronger than "or"
+
+Names of hosts are not looked up. Quote what the shell would take: ( ) & ! [ ] < >.
+Packets from a file that are left out count as "filtered" in the summary; those of
+an interface the kernel leaves out, and nobody counts. Flags come anywhere; after
+"--" a word may begin with "-".`
 
 const helpSound = `Sound goes to the default device of PulseAudio, PipeWire or ALSA (Linux), Core
 Audio (macOS) or WASAPI (Windows). There is no choice of device: set the default

@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
+	"strings"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/spf13/pflag"
@@ -21,23 +23,30 @@ func (l *liveOptions) add(f *pflag.FlagSet) {
 	f.BoolVar(&l.wait, "wait", true, "wait for an interface that goes down, instead of ending")
 }
 
-// check wants an interface or a file, not both.
+// check wants an interface or a file, not both, and then perhaps a filter.
 func (l *liveOptions) check(args []string) error {
 	switch {
-	case l.device != "" && len(args) > 0:
+	case l.device != "" && len(args) > 0 && (args[0] == "-" || exists(args[0])):
 		return usage("play", "play: -i %s and %q: one of them", l.device, args[0])
-	case l.device == "" && len(args) == 0:
+	case l.device != "":
+		return checkFilter("play", args)
+	case len(args) == 0:
 		return usage("play", "play: -i INTERFACE, a FILE or - is missing")
-	case len(args) > 1:
-		return usage("play", "play: %q is one argument too many", args[1])
 	}
-	return nil
+	return checkFilter("play", args[1:])
 }
 
-// playLive plays what an interface hears. The socket is opened first, then every
+// exists reports whether there is a file of that name.
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}
+
+// playLive plays what an interface hears and filter matches. The socket is opened first, then every
 // right that it took is given up, then the sound card is opened.
-func playLive(o *options, e *env, l *liveOptions) error {
-	source, err := capture.OpenLive(capture.LiveOptions{Interface: l.device, Promiscuous: l.promiscuous, Wait: l.wait})
+func playLive(o *options, e *env, l *liveOptions, filter []string) error {
+	source, err := capture.OpenLive(capture.LiveOptions{Interface: l.device, Promiscuous: l.promiscuous, Wait: l.wait,
+		Filter: strings.Join(filter, " ")})
 	if err != nil {
 		return noCapture(err)
 	}
@@ -57,6 +66,9 @@ func playLive(o *options, e *env, l *liveOptions) error {
 // noCapture adds the ways to get at an interface.
 func noCapture(err error) error {
 	var rights *capture.RightsError
+	if bad := badFilter("play", err); bad != err {
+		return bad
+	}
 	if errors.As(err, &rights) {
 		return &failure{exitCapture, err, fmt.Sprintf("sudo setcap cap_net_raw=ep %s\nor: sudo %s play -i %s\n%s",
 			self(), self(), rights.Interface, `"netsynth demo" needs no rights; see "netsynth help capture"`)}

@@ -69,6 +69,7 @@ func (p *piece) countPackets(s *summary) {
 	st, t := p.source.Stats(), p.composer.Tally()
 	k := &s.Packets
 	k.Seen, k.Dropped.Kernel = st.Seen+st.Kernel, st.Kernel
+	k.Filtered = st.Filtered
 	k.Sounded, k.Merged, k.Unsounded = t.Sounded, t.Merged, map[string]uint64{}
 	book := func(cause string, n uint64) {
 		if n > 0 {
@@ -79,7 +80,7 @@ func (p *piece) countPackets(s *summary) {
 		book(capture.Cause(c).String(), n)
 	}
 	book("no note came", t.Observed-t.Sounded-t.Merged-t.Unsounded)
-	book("after the end", st.Seen-t.Observed-k.Dropped.Ring)
+	book("after the end", st.Seen-st.Filtered-t.Observed-k.Dropped.Ring)
 	s.Warnings = append(s.Warnings, st.Warnings...)
 }
 

@@ -15,17 +15,19 @@ import (
 func newRender(e *env) *cobra.Command {
 	o := &options{}
 	cmd := &cobra.Command{
-		Use:   "render IN OUT",
+		Use:   "render IN OUT [FILTER]",
 		Short: "make a sound file of a capture",
 		Long: `Make a sound file (WAV, 16 bits, 48 kHz, stereo) of a capture: pcap or pcapng, plain or
 gzip; "-" is standard input or output. The same capture, preset, seed and version
-give the same bytes on every machine. OUT is not overwritten without -y.`,
+give the same bytes on every machine. OUT is not overwritten without -y.
+
+` + filterHelp,
 		Example: `  netsynth render capture.pcap out.wav
   netsynth render capture.pcapng night.wav --preset nocturne --speed 4
   netsynth render capture.pcap - --duration 10s | ffplay -
-  tcpdump -r big.pcap -w - port 53 | netsynth render - dns.wav -y`,
-		Args: exactly("IN", "OUT"),
-		RunE: o.run("render", func(args []string) error { return render(o, e, args[0], args[1]) }),
+  netsynth render big.pcap dns.wav -y port 53`,
+		Args: thenFilter("IN", "OUT"),
+		RunE: o.run("render", func(args []string) error { return render(o, e, args[0], args[1], args[2:]) }),
 	}
 	f := cmd.Flags()
 	o.addMusic(f)
@@ -34,13 +36,13 @@ give the same bytes on every machine. OUT is not overwritten without -y.`,
 	return cmd
 }
 
-// render makes the file out from the capture in.
-func render(o *options, e *env, in, out string) error {
+// render makes the file out from what filter matches of the capture in.
+func render(o *options, e *env, in, out string, filter []string) error {
 	audio, err := createWAV(o, out)
 	if err != nil {
 		return err
 	}
-	source, err := open(in)
+	source, err := openFiltered("render", in, filter)
 	if err != nil {
 		return err
 	}
@@ -77,7 +79,16 @@ func open(in string) (capture.Source, error) {
 	}
 	source, err := capture.Open(in)
 	if err != nil {
-		return nil, &failure{exitError, fmt.Errorf("%w", err), `captures are read in pcap and pcapng format; see "netsynth help capture"`}
+		return nil, noFile(err)
 	}
 	return source, nil
+}
+
+// noFile adds which files are read, unless err says more already.
+func noFile(err error) error {
+	var known *failure
+	if errors.As(err, &known) {
+		return err
+	}
+	return &failure{exitError, fmt.Errorf("%w", err), `captures are read in pcap and pcapng format; see "netsynth help capture"`}
 }

@@ -35,7 +35,7 @@ this machine but sound.`,
 	})
 	root.SuggestionsMinimumDistance = 2
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newDemo(e), newPlay(e), newRender(e), newPresets(e), newInterfaces(e), newVersion(e))
+	root.AddCommand(newDemo(e), newPlay(e), newRender(e), newPresets(e), newInspect(e), newInterfaces(e), newVersion(e))
 	root.AddCommand(helpTopics()...)
 	return root
 }

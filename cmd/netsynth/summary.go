@@ -73,8 +73,8 @@ type packetToRing struct {
 func (s *summary) print(w io.Writer, verbose bool) {
 	p := &s.Packets
 	fmt.Fprintf(w, "netsynth: %s of music, %s from %s\n", clock(time.Duration(s.Seconds*float64(time.Second))), plural(s.Notes.Played, "note"), plural(p.Seen, "packet"))
-	fmt.Fprintf(w, "netsynth: packets: %d sounded, %d merged into a note, %s, dropped %d by the ring and %d by the kernel\n",
-		p.Sounded, p.Merged, p.unheard(), p.Dropped.Ring, p.Dropped.Kernel)
+	fmt.Fprintf(w, "netsynth: packets: %d sounded, %d merged into a note, %s%s, dropped %d by the ring and %d by the kernel\n",
+		p.Sounded, p.Merged, p.leftOut(), p.unheard(), p.Dropped.Ring, p.Dropped.Kernel)
 	if s.Gaps.Cut > 0 {
 		fmt.Fprintf(w, "netsynth: %s longer than --max-gap cut, %s left out\n", plural(s.Gaps.Cut, "silence"), clock(time.Duration(s.Gaps.Seconds*float64(time.Second))))
 	}
@@ -91,6 +91,14 @@ func (s *summary) print(w io.Writer, verbose bool) {
 		}
 		fmt.Fprintf(w, "netsynth: warning: %s\n", text)
 	}
+}
+
+// leftOut says how many packets the filter left out, if it did.
+func (p *packets) leftOut() string {
+	if p.Filtered == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d filtered, ", p.Filtered)
 }
 
 // unheard says how many packets did not sound, and why.
