@@ -33,15 +33,15 @@ func inNamespace(t *testing.T, f func(t *testing.T)) {
 			t.Errorf("unshare: %v", err)
 			return
 		}
-		if pair(t) {
+		if vethPair(t) {
 			f(t)
 		}
 	}()
 	<-done
 }
 
-// pair makes near and far, without IPv6 so that nobody else talks on them.
-func pair(t *testing.T) bool {
+// vethPair makes near and far, without IPv6 so that nobody else talks on them.
+func vethPair(t *testing.T) bool {
 	return ip(t, "link set lo up") && ip(t, "link add near type veth peer name far") &&
 		ip(t, "link set near addrgenmode none up") && ip(t, "link set far addrgenmode none up") &&
 		ip(t, "addr add 192.0.2.1/24 dev near")
@@ -222,7 +222,7 @@ func TestLoopbackIsHeardOnce(t *testing.T) {
 			t.Error(err)
 			return
 		}
-		say(t, 5)
+		tell(t, 5)
 		seen, failed := make(chan int, 1), make(chan error, 1)
 		go gather(s, seen, failed)
 		s.Close()

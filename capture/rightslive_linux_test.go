@@ -85,11 +85,11 @@ func TestSocketOutlivesTheRights(t *testing.T) {
 	}
 	w := s.wire.(*afpacket)
 	if !w.inherited {
-		say(t, 3) // heard by the program's next life
+		tell(t, 3) // heard by the program's next life
 		os.Setenv(childDoes, "again")
 		t.Fatal(w.beginAnew())
 	}
-	say(t, 2)
+	tell(t, 2)
 	seen, failed := make(chan int, 1), make(chan error, 1)
 	go gather(s, seen, failed)
 	s.Close()
@@ -97,7 +97,7 @@ func TestSocketOutlivesTheRights(t *testing.T) {
 }
 
 // say sends n datagrams to port 9 of this machine.
-func say(t *testing.T, n int) {
+func tell(t *testing.T, n int) {
 	fd, err := unix.Socket(unix.AF_INET, unix.SOCK_DGRAM|unix.SOCK_CLOEXEC, 0)
 	if err != nil {
 		t.Fatal(err)
