@@ -4,6 +4,8 @@ import (
 	"io"
 	"sync/atomic"
 	"time"
+
+	"github.com/netsynth/netsynth/internal/heap"
 )
 
 const (
@@ -20,8 +22,7 @@ type demo struct {
 	decoder *Decoder
 	chance  chance
 	scenes  []scene
-	queue   [demoQueue]plan // a heap
-	n       int
+	queue   *heap.Heap[plan]
 	order   uint64 // packets planned so far
 	lost    int    // plans that the queue had no room for; none, says a test
 	frame   [maxFrame]byte
@@ -46,7 +47,8 @@ type scene struct {
 // ever if that is 0. Packets bear times from 2026-01-01 on; the same seed gives
 // the same packets.
 func NewDemo(seed uint64, duration time.Duration) Source {
-	d := &demo{decoder: NewDecoder(DecoderOptions{}), chance: chance{mix(seed + 1)}, end: int64(duration)}
+	d := &demo{decoder: NewDecoder(DecoderOptions{}), chance: chance{mix(seed + 1)},
+		queue: heap.New(demoQueue, (*plan).before), end: int64(duration)}
 	for _, s := range demoScenes {
 		d.scenes = append(d.scenes, scene{next: int64(s.at * 1e9), play: s.play, host: s.host})
 	}
@@ -72,12 +74,12 @@ func (d *demo) Read(evs []Event) (int, error) {
 // step gives the next packet, or false at the end.
 func (d *demo) step(ev *Event) bool {
 	s := d.soonest()
-	for d.n == 0 || s.next <= d.queue[0].at {
+	for d.queue.Len() == 0 || s.next <= d.queue.First().at {
 		s.next = max(s.play(d, s, s.next), s.next+ms)
 		s.turn++
 		s = d.soonest()
 	}
-	p := d.pop()
+	p := d.queue.Pop()
 	if d.end > 0 && p.at >= d.end {
 		return false
 	}
@@ -85,6 +87,16 @@ func (d *demo) step(ev *Event) bool {
 	data, size := p.build(&d.frame)
 	d.decoder.Decode(Packet{Time: demoEpoch + p.at, Data: data, Size: size, Link: LinkEthernet}, ev)
 	return true
+}
+
+// push plans a packet.
+func (d *demo) push(p plan) {
+	p.order = d.order
+	if !d.queue.Push(p) {
+		d.lost++
+		return
+	}
+	d.order++
 }
 
 // soonest returns the scene whose turn is next.

@@ -57,7 +57,7 @@ const (
 // NewConductor returns a Conductor at the beginning of its piece. The engine, the
 // composer and the feed are its own from now on.
 func NewConductor(engine *synth.Engine, composer Composer, feed capture.Feed, tempo Tempo, o ConductorOptions) *Conductor {
-	c := &Conductor{engine: engine, composer: composer, feed: feed, tempo: tempo, tap: o.Tap}
+	c := &Conductor{queue: newQueue(), engine: engine, composer: composer, feed: feed, tempo: tempo, tap: o.Tap}
 	c.limit = math.MaxInt64
 	c.ending = newEnding()
 	if o.Duration > 0 {

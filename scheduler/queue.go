@@ -1,17 +1,21 @@
 package scheduler
 
-import "github.com/netsynth/netsynth/synth"
+import (
+	"github.com/netsynth/netsynth/internal/heap"
+	"github.com/netsynth/netsynth/synth"
+)
 
 // queueSize is how many messages may wait: sixteen steps of the busiest music.
 const queueSize = 16 * MaxMessages
 
-// queue holds the messages that are not yet due, in a binary heap: by tick, at one
-// tick notes that end before settings before notes that begin, then as they came.
+// queue holds the messages that are not yet due: by tick, at one tick notes that
+// end before settings before notes that begin, then as they came.
 type queue struct {
-	heap [queueSize]waiting
-	n    int
+	heap *heap.Heap[waiting]
 	seq  uint64
 }
+
+func newQueue() queue { return queue{heap: heap.New(queueSize, before)} }
 
 // waiting is a message and its place among those of the same tick.
 type waiting struct {
@@ -21,50 +25,18 @@ type waiting struct {
 
 // push adds m and reports whether there was room.
 func (q *queue) push(m synth.Message) bool {
-	if q.n == queueSize {
-		return false
-	}
 	q.seq++
-	w := waiting{m, order(m)<<60 | q.seq&(1<<60-1)}
-	i := q.n
-	q.n++
-	for i > 0 && before(&w, &q.heap[(i-1)/2]) {
-		q.heap[i] = q.heap[(i-1)/2]
-		i = (i - 1) / 2
-	}
-	q.heap[i] = w
-	return true
+	return q.heap.Push(waiting{m, order(m)<<60 | q.seq&(1<<60-1)})
 }
 
 // next returns the tick of the first message, if there is one.
-func (q *queue) next() (tick int64, ok bool) { return q.heap[0].message.Tick, q.n > 0 }
+func (q *queue) next() (tick int64, ok bool) { return q.heap.First().message.Tick, q.heap.Len() > 0 }
 
 // pop takes the first message. There must be one.
-func (q *queue) pop() synth.Message {
-	first := q.heap[0].message
-	q.n--
-	w := q.heap[q.n]
-	i := 0
-	for {
-		child := 2*i + 1
-		if child >= q.n {
-			break
-		}
-		if child+1 < q.n && before(&q.heap[child+1], &q.heap[child]) {
-			child++
-		}
-		if !before(&q.heap[child], &w) {
-			break
-		}
-		q.heap[i] = q.heap[child]
-		i = child
-	}
-	q.heap[i] = w
-	return first
-}
+func (q *queue) pop() synth.Message { return q.heap.Pop().message }
 
 // clear forgets everything that waits.
-func (q *queue) clear() { q.n = 0 }
+func (q *queue) clear() { q.heap.Clear() }
 
 // before reports whether a falls due before b.
 func before(a, b *waiting) bool {

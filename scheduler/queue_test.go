@@ -8,7 +8,7 @@ import (
 )
 
 func TestQueueKeepsTheOrder(t *testing.T) {
-	var q queue
+	q := newQueue()
 	rand := dsp.NewRand(1, "queue")
 	kinds := []synth.MessageKind{synth.NoteOn, synth.NoteOff, synth.Program, synth.Control}
 	for i := range 1000 {
@@ -31,7 +31,7 @@ func TestQueueKeepsTheOrder(t *testing.T) {
 }
 
 func TestAFullQueueRefuses(t *testing.T) {
-	var q queue
+	q := newQueue()
 	for i := range queueSize {
 		if !q.push(synth.Message{Tick: int64(i)}) {
 			t.Fatalf("message %d is refused", i)

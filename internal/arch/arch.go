@@ -15,6 +15,7 @@ var Floors = map[string]int{
 	"synth/dsp":     1,
 	"capture":       1,
 	"internal/ring": 0,
+	"internal/heap": 0,
 	"internal/conf": 0,
 	"internal/arch": 0,
 }
