@@ -15,12 +15,13 @@ const (
 	perStep = 1.0 / dsp.Control
 )
 
-// each calls lane for every active lane and returns the lanes that go on.
-func each(active uint8, out *synth.LaneBlock, lane func(l int, out *synth.LaneBlock) bool) uint8 {
-	sounding := active
-	for l := range synth.Lanes {
-		if bit := uint8(1) << l; active&bit != 0 && !lane(l, out) {
-			sounding &^= bit
+// each calls lane for every active lane that has a voicing and returns the lanes
+// that go on.
+func each[V any](active uint8, out *synth.LaneBlock, voicing *[synth.Lanes]*V, lane func(l int, v *V, out *synth.LaneBlock) bool) uint8 {
+	sounding := alive(active, out, voicing)
+	for u := sounding; u != 0; u &= u - 1 {
+		if l := lowest(u); !lane(l, voicing[l], out) {
+			sounding &^= 1 << l
 		}
 	}
 	return sounding

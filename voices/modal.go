@@ -132,16 +132,11 @@ func (g *modalGroup) Release(lane int) {
 
 // Render writes the next block of the active lanes.
 func (g *modalGroup) Render(active uint8, out *synth.LaneBlock) uint8 {
-	return each(active, out, g.lane)
+	return each(active, out, &g.voicing, g.lane)
 }
 
 // lane renders one lane and reports whether it goes on.
-func (g *modalGroup) lane(l int, out *synth.LaneBlock) bool {
-	v := g.voicing[l]
-	if v == nil {
-		silence(out, l, 0)
-		return false
-	}
+func (g *modalGroup) lane(l int, v *modalVoicing, out *synth.LaneBlock) bool {
 	var sum [dsp.BlockSize]float64
 	g.ring(l, &sum)
 	for s := range steps {

@@ -58,16 +58,11 @@ func (g *noiseGroup) Release(lane int) {
 
 // Render writes the next block of the active lanes.
 func (g *noiseGroup) Render(active uint8, out *synth.LaneBlock) uint8 {
-	return each(active, out, g.lane)
+	return each(active, out, &g.voicing, g.lane)
 }
 
 // lane renders one lane and reports whether it goes on.
-func (g *noiseGroup) lane(l int, out *synth.LaneBlock) bool {
-	v := g.voicing[l]
-	if v == nil {
-		silence(out, l, 0)
-		return false
-	}
+func (g *noiseGroup) lane(l int, v *noiseVoicing, out *synth.LaneBlock) bool {
 	waiting := false
 	for s := range steps {
 		var mix step
