@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 	"unicode/utf8"
 
@@ -52,20 +51,4 @@ func printable(s string) string {
 		}
 		return r
 	}, s)
-}
-
-// openFiltered opens the capture in, "-" being standard input, for command. An
-// empty filter lets everything through.
-func openFiltered(command, in string, words []string) (capture.Source, error) {
-	if len(words) == 0 {
-		return open(in)
-	}
-	if in == "-" && terminal(os.Stdin) {
-		return open(in)
-	}
-	source, err := capture.OpenFiltered(in, strings.Join(words, " "))
-	if err = badFilter(command, err); err != nil {
-		return nil, noFile(err)
-	}
-	return source, nil
 }

@@ -27,7 +27,7 @@ const helpCapture = `Listening to an interface needs the right to open a packet 
       a second late.
 
 "netsynth interfaces" lists what can be listened to; "any" listens to all of them.
-Captures in pcap and pcapng format, plain or gzip, are read from a file or from
+Captures in pcap and pcapng format, plain, gzip, zstd or xz, are read from a file or from
 standard input ("-"). "netsynth demo" needs no rights at all.
 
 No payload leaves the process: what drives the music is numbers (times, sizes,

@@ -1,27 +1,24 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 
-	"github.com/netsynth/netsynth/capture"
 	"github.com/spf13/cobra"
 )
 
 // inspectOptions are inspect's flags.
 type inspectOptions struct {
-	device      string
-	promiscuous bool
-	only        string // a protocol
-	format      string // of a line
-	count       uint64 // packets shown, 0: all
-	json        bool
-	stats       bool
+	liveOptions
+	only   string // a protocol
+	format string // of a line
+	count  uint64 // packets shown, 0: all
+	json   bool
+	stats  bool
 }
 
 func newInspect(e *env) *cobra.Command {
-	o := &inspectOptions{}
+	o := &inspectOptions{liveOptions: liveOptions{wait: true}}
 	cmd := &cobra.Command{
 		Use:   "inspect {-i INTERFACE | FILE | -}",
 		Short: "see what the packets are, one line each, or count them",
@@ -72,7 +69,7 @@ func runInspect(o *inspectOptions, e *env, args []string) error {
 	if o.device != "" {
 		return inspectLive(show, o)
 	}
-	source, err := open(args[0])
+	source, err := open("inspect", args[0], nil)
 	if err != nil {
 		return err
 	}
@@ -80,14 +77,11 @@ func runInspect(o *inspectOptions, e *env, args []string) error {
 	return show.all(source)
 }
 
-// inspectLive opens the interface first and then gives up every right that it took.
+// inspectLive shows what an interface hears.
 func inspectLive(show *inspection, o *inspectOptions) error {
-	source, err := capture.OpenLive(capture.LiveOptions{Interface: o.device, Promiscuous: o.promiscuous, Wait: true})
+	source, err := openLive("inspect", &o.liveOptions, nil)
 	if err != nil {
-		return noCapture(err)
-	}
-	if _, err := source.DropRights(); err != nil {
-		return errors.Join(err, source.Close())
+		return err
 	}
 	fmt.Fprintf(show.e.stderr, "netsynth: listening to %s; Ctrl-C ends it\n", o.device)
 	show.prompt = true

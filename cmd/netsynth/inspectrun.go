@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"os/signal"
 	"sync"
 	"sync/atomic"
@@ -60,9 +59,8 @@ func (i *inspection) all(source capture.Source) error {
 		return errors.Join(err, source.Close())
 	}
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of Write, see report
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
-	defer signal.Stop(signals)
+	signals, release := catch()
+	defer release()
 	done := make(chan error, 1)
 	go func() { done <- i.show(look) }()
 	select {

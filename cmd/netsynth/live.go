@@ -42,16 +42,25 @@ func exists(name string) bool {
 	return err == nil
 }
 
-// playLive plays what an interface hears and filter matches. The socket is opened first, then every
-// right that it took is given up, then the sound card is opened.
-func playLive(o *options, e *env, l *liveOptions, filter []string) error {
+// openLive opens an interface for command and then gives up every right that it took.
+func openLive(command string, l *liveOptions, filter []string) (*capture.LiveSource, error) {
 	source, err := capture.OpenLive(capture.LiveOptions{Interface: l.device, Promiscuous: l.promiscuous, Wait: l.wait,
 		Filter: strings.Join(filter, " ")})
 	if err != nil {
-		return noCapture(err)
+		return nil, noCapture(command, err)
 	}
 	if _, err := source.DropRights(); err != nil {
-		return errors.Join(err, source.Close())
+		return nil, errors.Join(err, source.Close())
+	}
+	return source, nil
+}
+
+// playLive plays what an interface hears and filter matches. The sound card is
+// opened last: it is the user's, not root's.
+func playLive(o *options, e *env, l *liveOptions, filter []string) error {
+	source, err := openLive("play", l, filter)
+	if err != nil {
+		return err
 	}
 	audio, err := speaker(o)
 	if err != nil {
@@ -63,15 +72,15 @@ func playLive(o *options, e *env, l *liveOptions, filter []string) error {
 	return play(o, e, source, newLiveFeed(source), l.device, audio)
 }
 
-// noCapture adds the ways to get at an interface.
-func noCapture(err error) error {
+// noCapture adds the ways by which command gets at an interface.
+func noCapture(command string, err error) error {
 	var rights *capture.RightsError
-	if bad := badFilter("play", err); bad != err {
+	if bad := badFilter(command, err); bad != err {
 		return bad
 	}
 	if errors.As(err, &rights) {
-		return &failure{exitCapture, err, fmt.Sprintf("sudo setcap cap_net_raw=ep %s\nor: sudo %s play -i %s\n%s",
-			self(), self(), rights.Interface, `"netsynth demo" needs no rights; see "netsynth help capture"`)}
+		return &failure{exitCapture, err, fmt.Sprintf("sudo setcap cap_net_raw=ep %s\nor: sudo %s %s -i %s\n%s",
+			self(), self(), command, rights.Interface, `"netsynth demo" needs no rights; see "netsynth help capture"`)}
 	}
 	return &failure{exitCapture, err, `"netsynth interfaces" lists what can be listened to`}
 }

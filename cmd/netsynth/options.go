@@ -107,7 +107,7 @@ func clock(d time.Duration) string {
 	return fmt.Sprintf("%d:%02d:%02d", int(d.Hours()), int(d.Minutes())%60, int(d.Seconds())%60)
 }
 
-// command fills in what every playing command shares.
+// run returns what cobra runs for the command name: do, once the flags are checked.
 func (o *options) run(name string, do func(args []string) error) func(*cobra.Command, []string) error {
 	return func(_ *cobra.Command, args []string) error {
 		if err := o.check(name); err != nil {

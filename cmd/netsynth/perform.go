@@ -29,9 +29,8 @@ func perform(p *piece, e *env) error {
 	defer cancel(nil)
 	done := make(chan struct{})
 	var crew sync.WaitGroup
-	signals := make(chan os.Signal, 2)
-	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
-	defer signal.Stop(signals)
+	signals, release := catch()
+	defer release()
 	crew.Go(func() { obey(p, signals, cancel, done) })
 	if !p.o.quiet && terminal(e.stderr) {
 		crew.Go(func() { showProgress(e.stderr, done, p.progress) })
@@ -80,6 +79,14 @@ func (p *piece) damage() error {
 		return nil
 	}
 	return &failure{exitDamaged, errors.New(words[0]), "--strict makes this an error"}
+}
+
+// catch returns the signals that end a command, until release is called: room for
+// the first and for an impatient second.
+func catch() (signals chan os.Signal, release func()) {
+	signals = make(chan os.Signal, 2)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
+	return signals, func() { signal.Stop(signals) }
 }
 
 // obey ends the piece on the first signal, with a fade, and the program on the second.

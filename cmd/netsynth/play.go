@@ -47,7 +47,7 @@ up as soon as the interface is open.
 
 // playFile plays what filter matches of a capture file or stream in its own time.
 func playFile(o *options, e *env, in string, filter []string) error {
-	source, err := openFiltered("play", in, filter)
+	source, err := open("play", in, filter)
 	if err != nil {
 		return err
 	}

@@ -17,8 +17,8 @@ func newRender(e *env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "render IN OUT [FILTER]",
 		Short: "make a sound file of a capture",
-		Long: `Make a sound file (WAV, 16 bits, 48 kHz, stereo) of a capture: pcap or pcapng, plain or
-gzip; "-" is standard input or output. The same capture, preset, seed and version
+		Long: `Make a sound file (WAV, 16 bits, 48 kHz, stereo) of a capture: pcap or pcapng, plain,
+gzip, zstd or xz; "-" is standard input or output. The same capture, preset, seed and version
 give the same bytes on every machine. OUT is not overwritten without -y.
 
 ` + filterHelp,
@@ -42,7 +42,7 @@ func render(o *options, e *env, in, out string, filter []string) error {
 	if err != nil {
 		return err
 	}
-	source, err := openFiltered("render", in, filter)
+	source, err := open("render", in, filter)
 	if err != nil {
 		return err
 	}
@@ -71,24 +71,28 @@ func createWAV(o *options, out string) (sink.Audio, error) {
 	return audio, err
 }
 
-// open opens the capture in, "-" being standard input.
-func open(in string) (capture.Source, error) {
+// open opens what filter matches of the capture in, "-" being standard input, for
+// command. No words are no filter.
+func open(command, in string, filter []string) (capture.Source, error) {
 	if in == "-" && terminal(os.Stdin) {
 		return nil, &failure{exitUsage, errors.New("standard input is a terminal, not a capture"),
-			"tcpdump -i eth0 -U --immediate-mode -w - | netsynth play -"}
+			fmt.Sprintf("tcpdump -i eth0 -U --immediate-mode -w - | netsynth %s -", command)}
 	}
-	source, err := capture.Open(in)
+	read := capture.Open
+	if len(filter) > 0 {
+		read = func(in string) (capture.Source, error) { return capture.OpenFiltered(in, strings.Join(filter, " ")) }
+	}
+	source, err := read(in)
 	if err != nil {
-		return nil, noFile(err)
+		return nil, noFile(command, err)
 	}
 	return source, nil
 }
 
-// noFile adds which files are read, unless err says more already.
-func noFile(err error) error {
-	var known *failure
-	if errors.As(err, &known) {
-		return err
+// noFile adds what is wrong in the filter, or else which files are read.
+func noFile(command string, err error) error {
+	if bad := badFilter(command, err); bad != err {
+		return bad
 	}
 	return &failure{exitError, fmt.Errorf("%w", err), `captures are read in pcap and pcapng format; see "netsynth help capture"`}
 }
