@@ -93,6 +93,17 @@ func frame(n int) []byte {
 	return b
 }
 
+// listen opens the interface far and gathers what comes.
+func listen(t *testing.T) (s *LiveSource, seen chan int, failed chan error) {
+	s, err := OpenLive(LiveOptions{Interface: "far"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen, failed = make(chan int, 1), make(chan error, 1)
+	go gather(s, seen, failed)
+	return s, seen, failed
+}
+
 // gather reads s to its end and counts what comes to port 9.
 func gather(s *LiveSource, seen chan<- int, failed chan<- error) {
 	evs, n := make([]Event, 256), 0
@@ -113,13 +124,7 @@ func gather(s *LiveSource, seen chan<- int, failed chan<- error) {
 
 func TestEveryPacketIsAccountedFor(t *testing.T) {
 	inNamespace(t, func(t *testing.T) {
-		s, err := OpenLive(LiveOptions{Interface: "far"})
-		if err != nil {
-			t.Error(err)
-			return
-		}
-		seen, failed := make(chan int, 1), make(chan error, 1)
-		go gather(s, seen, failed)
+		s, seen, failed := listen(t)
 		const rate, seconds = 1000, 10
 		fd := sender(t, "near")
 		defer unix.Close(fd)
@@ -144,13 +149,7 @@ func TestEveryPacketIsAccountedFor(t *testing.T) {
 
 func TestFloodIsSeenOrCounted(t *testing.T) {
 	inNamespace(t, func(t *testing.T) {
-		s, err := OpenLive(LiveOptions{Interface: "far"})
-		if err != nil {
-			t.Error(err)
-			return
-		}
-		seen, failed := make(chan int, 1), make(chan error, 1)
-		go gather(s, seen, failed)
+		s, seen, failed := listen(t)
 		fd := sender(t, "near")
 		defer unix.Close(fd)
 		const sent = 500_000

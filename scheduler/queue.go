@@ -26,7 +26,7 @@ type waiting struct {
 // push adds m and reports whether there was room.
 func (q *queue) push(m synth.Message) bool {
 	q.seq++
-	return q.heap.Push(waiting{m, order(m)<<60 | q.seq&(1<<60-1)})
+	return q.heap.Push(waiting{m, uint64(turn(m.Kind))<<60 | q.seq&(1<<60-1)})
 }
 
 // next returns the tick of the first message, if there is one.
@@ -44,15 +44,4 @@ func before(a, b *waiting) bool {
 		return a.message.Tick < b.message.Tick
 	}
 	return a.place < b.place
-}
-
-// order is the rank of a message among those of one tick.
-func order(m synth.Message) uint64 {
-	switch m.Kind {
-	case synth.NoteOff:
-		return 0
-	case synth.NoteOn:
-		return 2
-	}
-	return 1
 }

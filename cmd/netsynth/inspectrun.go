@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -75,7 +76,7 @@ func (i *inspection) all(source capture.Source) error {
 		}
 		err = interrupted{s.(syscall.Signal)}
 	}
-	return errorsFirst(i.conclude(source.Stats(), err), err)
+	return cmp.Or(i.conclude(source.Stats(), err), err)
 }
 
 // conclude writes what is left to say. Broken is what ended the packets, if not

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -64,10 +65,10 @@ func (o *options) check(command string) error {
 	case o.speed != 0 && !(o.speed >= 0.01 && o.speed <= 1000):
 		return usage(command, "--speed %g: want 0.01 to 1000", o.speed)
 	}
-	return errorsFirst(
-		oneOf(command, "--audio", o.audio, "speaker", "null", "-"),
-		oneOf(command, "--latency", o.latency, "low", "normal", "safe"),
-	)
+	if _, err := sink.ParseLatency(o.latency); err != nil && o.latency != "" { // a command may lack the flag
+		return usage(command, "--%w", err)
+	}
+	return oneOf(command, "--audio", o.audio, "speaker", "null", "-")
 }
 
 // oneOf returns a usage error unless got is among want; a flag that the command lacks is empty.
@@ -76,16 +77,6 @@ func oneOf(command, flag, got string, want ...string) error {
 		return nil
 	}
 	return usage(command, "%s %q: want %s", flag, got, strings.Join(want, ", "))
-}
-
-// errorsFirst returns the first that is an error.
-func errorsFirst(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // speedMilli returns --speed in thousandths, 1000 where the command has no such flag.
