@@ -128,6 +128,12 @@ func (c *Conductor) compose(end int64) {
 		c.enqueue(c.composer.Compose(c.step, c.notes[:0]))
 		c.step++
 	}
+	c.hear(end)
+}
+
+// hear gives the composer the packets up to the frame end, and settles the
+// piece's end when there are no more.
+func (c *Conductor) hear(end int64) {
 	c.observe(FrameTime(end))
 	if at, ended := c.feed.End(); ended && c.ending.lastStep == math.MaxInt64 {
 		c.finish(at)

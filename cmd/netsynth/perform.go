@@ -58,7 +58,7 @@ func conclude(p *piece, e *env, report sink.Report, err error) error {
 		err = p.feed.err()
 	}
 	if err == nil && p.o.strict {
-		err = p.damage()
+		err = damage(p.source)
 	}
 	if errors.Is(err, sink.ErrDeviceLost) {
 		err = &failure{exitNoSound, err, "start again once the sound server is back"}
@@ -73,9 +73,9 @@ func conclude(p *piece, e *env, report sink.Report, err error) error {
 
 // damage returns what --strict makes of a capture's first warning. An interface's
 // warnings tell of its comings and goings.
-func (p *piece) damage() error {
-	words := p.source.Stats().Warnings
-	if _, live := p.source.(*capture.LiveSource); live || len(words) == 0 {
+func damage(source capture.Source) error {
+	words := source.Stats().Warnings
+	if _, live := source.(*capture.LiveSource); live || len(words) == 0 {
 		return nil
 	}
 	return &failure{exitDamaged, errors.New(words[0]), "--strict makes this an error"}

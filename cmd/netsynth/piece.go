@@ -63,24 +63,10 @@ func (p *piece) account(r sink.Report) *summary {
 	return s
 }
 
-// countPackets books every packet: what the source saw is what the composer was
-// given, what the ring lost, and what lay beyond the end.
+// countPackets books every packet and repeats the source's warnings.
 func (p *piece) countPackets(s *summary) {
-	st, t := p.source.Stats(), p.composer.Tally()
-	k := &s.Packets
-	k.Seen, k.Dropped.Kernel = st.Seen+st.Kernel, st.Kernel
-	k.Filtered = st.Filtered
-	k.Sounded, k.Merged, k.Unsounded = t.Sounded, t.Merged, map[string]uint64{}
-	book := func(cause string, n uint64) {
-		if n > 0 {
-			k.Unsounded[cause] = n
-		}
-	}
-	for c, n := range t.Causes {
-		book(capture.Cause(c).String(), n)
-	}
-	book("no note came", t.Observed-t.Sounded-t.Merged-t.Unsounded)
-	book("after the end", st.Seen-st.Filtered-t.Observed-k.Dropped.Ring)
+	st := p.source.Stats()
+	s.Packets = account(st, p.composer.Tally(), s.Packets.Dropped.Ring)
 	s.Warnings = append(s.Warnings, st.Warnings...)
 }
 

@@ -73,8 +73,7 @@ type packetToRing struct {
 func (s *summary) print(w io.Writer, verbose bool) {
 	p := &s.Packets
 	fmt.Fprintf(w, "netsynth: %s of music, %s from %s\n", clock(time.Duration(s.Seconds*float64(time.Second))), plural(s.Notes.Played, "note"), plural(p.Seen, "packet"))
-	fmt.Fprintf(w, "netsynth: packets: %d sounded, %d merged into a note, %s%s, dropped %d by the ring and %d by the kernel\n",
-		p.Sounded, p.Merged, p.leftOut(), p.unheard(), p.Dropped.Ring, p.Dropped.Kernel)
+	fmt.Fprintf(w, "netsynth: packets: %s\n", p)
 	if s.Gaps.Cut > 0 {
 		fmt.Fprintf(w, "netsynth: %s longer than --max-gap cut, %s left out\n", plural(s.Gaps.Cut, "silence"), clock(time.Duration(s.Gaps.Seconds*float64(time.Second))))
 	}
@@ -91,6 +90,12 @@ func (s *summary) print(w io.Writer, verbose bool) {
 		}
 		fmt.Fprintf(w, "netsynth: warning: %s\n", text)
 	}
+}
+
+// String says what became of the packets.
+func (p *packets) String() string {
+	return fmt.Sprintf("%d sounded, %d merged into a note, %s%s, dropped %d by the ring and %d by the kernel",
+		p.Sounded, p.Merged, p.leftOut(), p.unheard(), p.Dropped.Ring, p.Dropped.Kernel)
 }
 
 // leftOut says how many packets the filter left out, if it did.
