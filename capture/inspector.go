@@ -54,11 +54,12 @@ func NewInspector(src Source, words bool) (*Inspector, error) {
 }
 
 // Next returns the next packet, which is valid until the next call. Like a
-// Source's Read it waits for one, and ends with io.EOF.
-func (i *Inspector) Next() (*Record, error) {
+// Source's Read it waits for one, and ends with io.EOF. Where it must read, it reads
+// at most most packets, which is at least 1.
+func (i *Inspector) Next(most int) (*Record, error) {
 	for i.next == len(i.records) { // a Read without an error gives at least one
 		i.records, i.next = i.records[:0], 0
-		if _, err := i.src.Read(i.evs); err != nil {
+		if _, err := i.src.Read(i.evs[:min(most, inspectBatch)]); err != nil {
 			return nil, err
 		}
 	}

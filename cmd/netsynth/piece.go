@@ -29,9 +29,9 @@ type piece struct {
 
 // compose builds the chain from source to frames. The caller sets audio and output.
 func compose(o *options, input string, source capture.Source, f feed) (*piece, error) {
-	settings, err := presets.Load(o.preset)
+	settings, err := loadPreset(o.preset)
 	if err != nil {
-		return nil, &failure{exitError, err, `"netsynth presets list" shows the presets`}
+		return nil, err
 	}
 	if o.tempo != 0 {
 		settings.MilliBPM = int(math.Floor(o.tempo*1000 + 0.5))
@@ -49,6 +49,15 @@ func compose(o *options, input string, source capture.Source, f feed) (*piece, e
 	p.composer = scheduler.NewSequencer(settings, o.seed)
 	p.conductor = scheduler.NewConductor(p.engine, p.composer, f, tempo, scheduler.ConductorOptions{Duration: o.duration})
 	return p, nil
+}
+
+// loadPreset returns the settings of a built-in preset or of a file.
+func loadPreset(name string) (*scheduler.Settings, error) {
+	settings, err := presets.Load(name)
+	if err != nil {
+		return nil, &failure{exitError, err, `"netsynth presets list" shows the presets`}
+	}
+	return settings, nil
 }
 
 // account returns what the performance did. It is called when every goroutine has ended.

@@ -1,0 +1,111 @@
+package main
+
+import "fmt"
+
+const (
+	maxTracked  = 1 << 18 // keys that are told apart; what comes later is counted together
+	firstSlots  = 1 << 10
+	maxProbes   = 128 // slots looked at for a key
+	chunkTracks = 1 << 10
+)
+
+// tallies counts by key. Its memory grows with the keys, up to maxTracked of them.
+// It is a table of slots, at most half full, that lead to the tallies: a key which
+// is not there is told from most that are by its hash alone. The zero value is empty.
+type tallies[K interface {
+	comparable
+	fmt.Stringer
+}] struct {
+	slots []slot
+	kept  [][]tracked[K] // chunks of chunkTracks, which stay where they are
+	n     int
+	more  tally // of keys beyond those that are told apart
+}
+
+// slot leads to a tally.
+type slot struct {
+	hash  uint32
+	place uint32 // from 1; 0: none
+}
+
+type tracked[K any] struct {
+	key K
+	tally
+}
+
+// at returns the tally of key, that of all later keys where there is no room for
+// another. Equal keys have equal hashes.
+func (t *tallies[K]) at(key *K, hash uint32) *tally {
+	if 2*t.n >= len(t.slots) && t.n < maxTracked {
+		t.grow()
+	}
+	for i := range uint32(maxProbes) {
+		s := &t.slots[(hash+i)&uint32(len(t.slots)-1)]
+		if s.place == 0 {
+			return t.insert(s, key, hash)
+		}
+		if s.hash == hash {
+			if k := t.tracked(s.place - 1); k.key == *key {
+				return &k.tally
+			}
+		}
+	}
+	return &t.more
+}
+
+// insert makes s lead to a new tally of key.
+func (t *tallies[K]) insert(s *slot, key *K, hash uint32) *tally {
+	if t.n == maxTracked {
+		return &t.more
+	}
+	if t.n%chunkTracks == 0 {
+		t.kept = append(t.kept, make([]tracked[K], chunkTracks))
+	}
+	k := t.tracked(uint32(t.n))
+	k.key = *key
+	t.n++
+	*s = slot{hash, uint32(t.n)}
+	return &k.tally
+}
+
+// tracked returns the tally of place i, from 0.
+func (t *tallies[K]) tracked(i uint32) *tracked[K] { return &t.kept[i/chunkTracks][i%chunkTracks] }
+
+// grow doubles the slots.
+func (t *tallies[K]) grow() {
+	old := t.slots
+	t.slots = make([]slot, max(firstSlots, 2*len(old)))
+	for _, s := range old {
+		if s.place == 0 {
+			continue
+		}
+		i := s.hash
+		for t.slots[i&uint32(len(t.slots)-1)].place != 0 {
+			i++
+		}
+		t.slots[i&uint32(len(t.slots)-1)] = s
+	}
+}
+
+// topShown is how many flows and talkers are listed.
+const topShown = 10
+
+// top returns the largest tallies, most bytes first.
+func (t *tallies[K]) top() []named {
+	list := []named{}
+	least := uint64(0)
+	for i := range uint32(t.n) {
+		k := t.tracked(i)
+		if k.Bytes < least { // there are enough that are larger
+			continue
+		}
+		list = append(list, named{k.key.String(), k.tally})
+		if len(list) >= 16*topShown {
+			sortTallies(list)
+			list = list[:topShown]
+			least = list[topShown-1].Bytes
+		}
+	}
+	sortTallies(list)
+	return list[:min(topShown, len(list))]
+}
