@@ -25,6 +25,7 @@ type options struct {
 	summary  string // file for the JSON summary
 	yes      bool   // overwrite files
 	strict   bool   // damage is an error
+	compat   string // an older program, whose output is made
 	quiet    bool
 	verbose  bool
 }
@@ -67,6 +68,9 @@ func (o *options) check(command string) error {
 	}
 	if _, err := sink.ParseLatency(o.latency); err != nil && o.latency != "" { // a command may lack the flag
 		return usage(command, "--%w", err)
+	}
+	if err := oneOf(command, "--compat", o.compat, compatNames()...); err != nil {
+		return err
 	}
 	return oneOf(command, "--audio", o.audio, "speaker", "null", "-")
 }

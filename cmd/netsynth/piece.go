@@ -22,12 +22,18 @@ type piece struct {
 	composer  scheduler.Composer
 	engine    *synth.Engine
 	conductor *scheduler.Conductor
+	taps      []tap
 	audio     sink.Audio
 	output    string
 	offline   bool // rendered as fast as this machine can
 }
 
-// compose builds the chain from source to frames. The caller sets audio and output.
+// tap is given every message as it is played, and the frame at which it is due. The
+// audio goroutine calls it: see scheduler.ConductorOptions.
+type tap func(m synth.Message, frame int64)
+
+// compose builds the chain from source to frames. The caller sets audio and output,
+// and may add taps before the piece is performed.
 func compose(o *options, input string, source capture.Source, f feed) (*piece, error) {
 	settings, err := loadPreset(o.preset)
 	if err != nil {
@@ -47,7 +53,7 @@ func compose(o *options, input string, source capture.Source, f feed) (*piece, e
 	p := &piece{o: o, input: input, source: source, feed: f, settings: settings}
 	p.engine = synth.New(bank, synth.Options{Seed: o.seed})
 	p.composer = scheduler.NewSequencer(settings, o.seed)
-	p.conductor = scheduler.NewConductor(p.engine, p.composer, f, tempo, scheduler.ConductorOptions{Duration: o.duration})
+	p.conductor = scheduler.NewConductor(p.engine, p.composer, f, tempo, scheduler.ConductorOptions{Duration: o.duration, Tap: p.tap})
 	return p, nil
 }
 
@@ -58,6 +64,13 @@ func loadPreset(name string) (*scheduler.Settings, error) {
 		return nil, &failure{exitError, err, `"netsynth presets list" shows the presets`}
 	}
 	return settings, nil
+}
+
+// tap gives a message to every tap, in their order.
+func (p *piece) tap(m synth.Message, frame int64) {
+	for _, t := range p.taps {
+		t(m, frame)
+	}
 }
 
 // account returns what the performance did. It is called when every goroutine has ended.

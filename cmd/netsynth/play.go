@@ -42,6 +42,7 @@ up as soon as the interface is open.
 	o.addMusic(f)
 	o.addReplay(f)
 	o.addSpeaker(f)
+	o.addCompat(f)
 	return cmd
 }
 

@@ -32,6 +32,7 @@ give the same bytes on every machine. OUT is not overwritten without -y.
 	f := cmd.Flags()
 	o.addMusic(f)
 	o.addReplay(f)
+	o.addCompat(f)
 	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite OUT")
 	return cmd
 }
