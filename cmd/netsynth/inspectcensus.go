@@ -29,6 +29,10 @@ type census struct {
 	hosts       tallies[hostKey] // sent and received
 }
 
+func newCensus() census {
+	return census{flows: newTallies[flowEnds](), hosts: newTallies[hostKey]()}
+}
+
 // add counts one packet.
 func (c *census) add(r *capture.Record) {
 	if c.all.Packets == 0 {

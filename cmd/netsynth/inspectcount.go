@@ -32,7 +32,7 @@ func newCount(preset string) (*count, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &count{preset: preset, tempo: tempo, composer: scheduler.NewSequencer(settings, 1)}, nil
+	return &count{census: newCensus(), preset: preset, tempo: tempo, composer: scheduler.NewSequencer(settings, 1)}, nil
 }
 
 // run lets the composer hear all packets as render would. An error is that of packets.

@@ -4,22 +4,29 @@ import "fmt"
 
 const (
 	maxTracked  = 1 << 18 // keys that are told apart; what comes later is counted together
-	firstSlots  = 1 << 10
-	maxProbes   = 128 // slots looked at for a key
+	maxProbes   = 128     // slots looked at for a key
 	chunkTracks = 1 << 10
 )
 
-// tallies counts by key. Its memory grows with the keys, up to maxTracked of them.
-// It is a table of slots, at most half full, that lead to the tallies: a key which
-// is not there is told from most that are by its hash alone. The zero value is empty.
-type tallies[K interface {
+// countable is what a key must be.
+type countable interface {
 	comparable
 	fmt.Stringer
-}] struct {
-	slots []slot
+}
+
+// tallies counts by key. It is a table of slots, at most half full, that lead to
+// the tallies: a key which is not there is told from most that are by its hash
+// alone. Of the slots' memory the system gives what is used. Make one with newTallies.
+type tallies[K countable] struct {
+	slots []slot         // 2*maxTracked
 	kept  [][]tracked[K] // chunks of chunkTracks, which stay where they are
 	n     int
 	more  tally // of keys beyond those that are told apart
+}
+
+// newTallies returns tallies of no keys.
+func newTallies[K countable]() tallies[K] {
+	return tallies[K]{slots: make([]slot, 2*maxTracked)}
 }
 
 // slot leads to a tally.
@@ -36,11 +43,8 @@ type tracked[K any] struct {
 // at returns the tally of key, that of all later keys where there is no room for
 // another. Equal keys have equal hashes.
 func (t *tallies[K]) at(key *K, hash uint32) *tally {
-	if 2*t.n >= len(t.slots) && t.n < maxTracked {
-		t.grow()
-	}
 	for i := range uint32(maxProbes) {
-		s := &t.slots[(hash+i)&uint32(len(t.slots)-1)]
+		s := &t.slots[(hash+i)%(2*maxTracked)]
 		if s.place == 0 {
 			return t.insert(s, key, hash)
 		}
@@ -70,22 +74,6 @@ func (t *tallies[K]) insert(s *slot, key *K, hash uint32) *tally {
 
 // tracked returns the tally of place i, from 0.
 func (t *tallies[K]) tracked(i uint32) *tracked[K] { return &t.kept[i/chunkTracks][i%chunkTracks] }
-
-// grow doubles the slots.
-func (t *tallies[K]) grow() {
-	old := t.slots
-	t.slots = make([]slot, max(firstSlots, 2*len(old)))
-	for _, s := range old {
-		if s.place == 0 {
-			continue
-		}
-		i := s.hash
-		for t.slots[i&uint32(len(t.slots)-1)].place != 0 {
-			i++
-		}
-		t.slots[i&uint32(len(t.slots)-1)] = s
-	}
-}
 
 // topShown is how many flows and talkers are listed.
 const topShown = 10
