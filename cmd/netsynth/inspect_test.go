@@ -158,6 +158,9 @@ func TestTheLargestAreFoundAmongMany(t *testing.T) {
 			t.Errorf("place %d: %d bytes, want %d", i, n.Bytes, want)
 		}
 	}
+	if n := len(all.top()); n != topShown {
+		t.Errorf("%d shown, want %d", n, topShown)
+	}
 }
 
 func TestManyKeysTakeBoundedRoomAndTime(t *testing.T) {

@@ -18,6 +18,11 @@ func (t *tally) add(size uint32) {
 	t.Bytes += uint64(size)
 }
 
+// larger reports whether t is of more bytes than u, or of as many in more packets.
+func (t *tally) larger(u *tally) bool {
+	return t.Bytes > u.Bytes || t.Bytes == u.Bytes && t.Packets > u.Packets
+}
+
 // census counts packets by what they are and whose they are.
 type census struct {
 	all         tally
@@ -90,13 +95,8 @@ func (c *census) protocols() []named {
 	}
 	book(capture.Event{Kind: capture.KindARP}, c.arp)
 	book(capture.Event{}, c.other)
-	sortTallies(list)
-	return list
-}
-
-// sortTallies puts most bytes first.
-func sortTallies(list []named) {
-	slices.SortFunc(list, func(a, b named) int {
-		return cmp.Or(cmp.Compare(b.Bytes, a.Bytes), cmp.Compare(b.Packets, a.Packets), cmp.Compare(a.Name, b.Name))
+	slices.SortStableFunc(list, func(a, b named) int {
+		return cmp.Or(cmp.Compare(b.Bytes, a.Bytes), cmp.Compare(b.Packets, a.Packets))
 	})
+	return list
 }

@@ -1,6 +1,9 @@
 package main
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 const (
 	maxTracked  = 1 << 18 // keys that are told apart; what comes later is counted together
@@ -78,22 +81,21 @@ func (t *tallies[K]) tracked(i uint32) *tracked[K] { return &t.kept[i/chunkTrack
 // topShown is how many flows and talkers are listed.
 const topShown = 10
 
-// top returns the largest tallies, most bytes first.
+// top returns the largest tallies, most bytes first; of equals, the first seen first.
 func (t *tallies[K]) top() []named {
-	list := []named{}
-	least := uint64(0)
+	var best []uint32 // places
 	for i := range uint32(t.n) {
-		k := t.tracked(i)
-		if k.Bytes < least { // there are enough that are larger
-			continue
+		at := len(best)
+		for at > 0 && t.tracked(i).larger(&t.tracked(best[at-1]).tally) {
+			at--
 		}
-		list = append(list, named{k.key.String(), k.tally})
-		if len(list) >= 16*topShown {
-			sortTallies(list)
-			list = list[:topShown]
-			least = list[topShown-1].Bytes
+		if at < topShown {
+			best = slices.Insert(best[:min(len(best), topShown-1)], at, i)
 		}
 	}
-	sortTallies(list)
-	return list[:min(topShown, len(list))]
+	list := []named{}
+	for _, i := range best {
+		list = append(list, named{t.tracked(i).key.String(), t.tracked(i).tally})
+	}
+	return list
 }
