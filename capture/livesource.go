@@ -75,8 +75,7 @@ func (s *LiveSource) Read(evs []Event) (int, error) {
 func (s *LiveSource) take(evs []Event) int {
 	n, left := 0, 0
 	for n < len(evs) && s.wire.take(&s.packet) {
-		if !s.filter.match(&s.packet) {
-			s.seen.Add(1)
+		if !s.filter.match(&s.packet, &s.seen) {
 			s.empty = 0
 			// What is heard must not wait for a flood that is not, nor must Close.
 			if left++; n > 0 && left > patience || s.closing.Load() && s.end == nil {
@@ -202,7 +201,8 @@ func (s *LiveSource) Latency() Latency { return s.latency.sum() }
 // Stats returns what the source has seen; Kernel counts what was lost because
 // this program was too slow.
 func (s *LiveSource) Stats() Stats {
-	st := Stats{Seen: s.seen.Load(), Kernel: s.wire.drops(), Filtered: s.filter.count()}
+	st := Stats{Kernel: s.wire.drops(), Filtered: s.filter.count()}
+	st.Seen = s.seen.Load() // after Filtered: of these
 	s.dec.AddTo(&st)
 	s.wordsMu.Lock()
 	defer s.wordsMu.Unlock()

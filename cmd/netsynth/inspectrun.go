@@ -71,6 +71,7 @@ func (i *inspection) all(source capture.Source) error {
 	case err = <-done:
 		giveUp(func() { source.Close() })
 	case s := <-signals:
+		release() // a second one is for the impatient
 		i.stopped.Store(true)
 		giveUp(func() { source.Close() })
 		select {
@@ -79,7 +80,7 @@ func (i *inspection) all(source capture.Source) error {
 		}
 		err = interrupted{s.(syscall.Signal)}
 	}
-	if worse := i.conclude(source.Stats(), err); worse != nil {
+	if worse := i.conclude(source, err); worse != nil {
 		return worse
 	}
 	if err == nil && i.o.strict {
@@ -90,11 +91,17 @@ func (i *inspection) all(source capture.Source) error {
 
 // conclude writes what is left to say. Broken is what ended the packets, if not
 // their end.
-func (i *inspection) conclude(st capture.Stats, broken error) error {
-	if errors.Is(broken, syscall.EPIPE) || !i.mu.TryLock() { // nobody listens, or a write waits for ever
+func (i *inspection) conclude(source capture.Source, broken error) error {
+	if errors.Is(broken, syscall.EPIPE) { // nobody listens
+		return nil
+	}
+	if i.count != nil {
+		i.mu.Lock() // counting never takes long
+	} else if !i.mu.TryLock() { // a write waits for ever
 		return nil
 	}
 	defer i.mu.Unlock()
+	st := source.Stats()
 	st.Filtered += i.hidden
 	if i.count != nil {
 		if err := i.count.stats(st).write(i.out, i.o.json); err != nil {
