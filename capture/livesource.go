@@ -14,6 +14,7 @@ type LiveSource struct {
 	o       LiveOptions
 	dec     *Decoder
 	filter  *filterSet // nil: everything is heard, or the kernel filters
+	own     own        // what this program sends is not heard
 	latency histogram
 	seen    atomic.Uint64
 	down    atomic.Bool
@@ -75,7 +76,7 @@ func (s *LiveSource) Read(evs []Event) (int, error) {
 func (s *LiveSource) take(evs []Event) int {
 	n, left := 0, 0
 	for n < len(evs) && s.wire.take(&s.packet) {
-		if !s.filter.match(&s.packet, &s.seen) {
+		if !s.hears(&evs[n]) {
 			s.empty = 0
 			// What is heard must not wait for a flood that is not, nor must Close.
 			if left++; n > 0 && left > patience || s.closing.Load() && s.end == nil {
@@ -83,7 +84,6 @@ func (s *LiveSource) take(evs []Event) int {
 			}
 			continue
 		}
-		s.dec.Decode(s.packet, &evs[n])
 		n++
 	}
 	if n == 0 {
@@ -96,6 +96,15 @@ func (s *LiveSource) take(evs []Event) int {
 	s.seen.Add(uint64(n))
 	s.empty = 0
 	return n
+}
+
+// hears decodes the packet into ev, and reports false for one that is left out.
+func (s *LiveSource) hears(ev *Event) bool {
+	if !s.filter.match(&s.packet, &s.seen) {
+		return false
+	}
+	s.dec.Decode(s.packet, ev)
+	return !s.own.sent(s.dec, ev, &s.seen)
 }
 
 // await waits for what the source's state says: packets, the last packets, or
@@ -201,7 +210,7 @@ func (s *LiveSource) Latency() Latency { return s.latency.sum() }
 // Stats returns what the source has seen; Kernel counts what was lost because
 // this program was too slow.
 func (s *LiveSource) Stats() Stats {
-	st := Stats{Kernel: s.wire.drops(), Filtered: s.filter.count()}
+	st := Stats{Kernel: s.wire.drops(), Filtered: s.filter.count() + s.own.left.Load()}
 	st.Seen = s.seen.Load() // after Filtered: of these
 	s.dec.AddTo(&st)
 	s.wordsMu.Lock()

@@ -52,17 +52,10 @@ var tokens = []struct {
 	{"dst", func(dst []byte, r *capture.Record) []byte { return r.To.AppendHost(dst) }},
 	{"sport", func(dst []byte, r *capture.Record) []byte { return strconv.AppendUint(dst, uint64(r.Sport), 10) }},
 	{"dport", func(dst []byte, r *capture.Record) []byte { return strconv.AppendUint(dst, uint64(r.Dport), 10) }},
-	{"proto", func(dst []byte, r *capture.Record) []byte { return append(dst, transport(r)...) }},
+	{"proto", func(dst []byte, r *capture.Record) []byte { return append(dst, capture.TransportOf(&r.Event)...) }},
 	{"app", func(dst []byte, r *capture.Record) []byte { return append(dst, orDash(r.App.String())...) }},
 	{"len", func(dst []byte, r *capture.Record) []byte { return strconv.AppendUint(dst, uint64(r.Size), 10) }},
 	{"words", func(dst []byte, r *capture.Record) []byte { return append(dst, r.Words...) }},
-}
-
-// transport returns the name of the protocol below the application's.
-func transport(r *capture.Record) string {
-	below := r.Event
-	below.App = capture.AppNone
-	return capture.ProtocolOf(&below)
 }
 
 func orDash(s string) string {
