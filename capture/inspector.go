@@ -20,6 +20,16 @@ func (s *file) inspected() *Decoder       { return s.decoder }
 func (s *LiveSource) inspected() *Decoder { return s.dec }
 func (d *demo) inspected() *Decoder       { return d.decoder }
 
+// SizeAsCaptured lets the events of a file say how many bytes of each frame were
+// captured instead of its length on the wire, for what must agree with programs that
+// see no more than that. It is called before src is read; other sources than files
+// and streams keep the length on the wire.
+func SizeAsCaptured(src Source) {
+	if f, ok := src.(*file); ok {
+		f.decoder.asCaptured = true
+	}
+}
+
 // Inspector gives a source's packets as records. The source decodes them as ever;
 // the Inspector looks over its decoder's shoulder.
 type Inspector struct {
