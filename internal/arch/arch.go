@@ -20,19 +20,7 @@ var Floors = map[string]int{
 	"internal/smf":         0,
 	"internal/smf/smftest": 0,
 	"internal/arch":        0,
-	"cmd/netsynth":         5,
-	"presets":              4,
-	"sink":                 4,
-	"voices":               3,
-	"scheduler":            3,
-	"synth":                2,
-	"synth/dsp":            1,
-	"capture":              1,
-	"internal/ring":        0,
-	"internal/heap":        0,
 	"internal/osc":         0,
-	"internal/conf":        0,
-	"internal/arch":        0,
 }
 
 // Owners names, for each library that the project depends on, the one package
