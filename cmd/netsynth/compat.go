@@ -11,10 +11,12 @@ import (
 type compat struct {
 	name  string // as the user types it
 	about string // what comes out as it did there
+	osc   bool   // what --osc sends is as it was there; the music is the preset's
 }
 
 // compats lists every compat, sorted by name.
 var compats = []compat{
+	{name: "internet-sonification", about: "the OSC datagrams of internet-sonification", osc: true},
 	{name: "tcp-dump-music", about: "the notes of TCP-Dump-Music's README"},
 	{name: "tcpdump-tunes", about: "the notes of tcpdump-tunes"},
 }

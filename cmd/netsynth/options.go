@@ -26,6 +26,7 @@ type options struct {
 	yes      bool   // overwrite files
 	strict   bool   // damage is an error
 	compat   string // an older program, whose output is made
+	osc      oscOptions
 	quiet    bool
 	verbose  bool
 }
@@ -70,6 +71,9 @@ func (o *options) check(command string) error {
 		return usage(command, "--%w", err)
 	}
 	if err := oneOf(command, "--compat", o.compat, compatNames()...); err != nil {
+		return err
+	}
+	if err := o.checkOSC(command); err != nil {
 		return err
 	}
 	return oneOf(command, "--audio", o.audio, "speaker", "null", "-")

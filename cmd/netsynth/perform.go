@@ -36,8 +36,10 @@ func perform(p *piece, e *env) error {
 		crew.Go(func() { showProgress(e.stderr, done, p.progress) })
 	}
 	p.feed.start()
+	p.startOSC()
 	report, err := p.audio.Run(ctx, p.conductor)
 	p.feed.stop()
+	err = p.stopOSC(err)
 	close(done)
 	crew.Wait()
 	var stop interrupted

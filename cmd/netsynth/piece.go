@@ -23,6 +23,7 @@ type piece struct {
 	engine    *synth.Engine
 	conductor *scheduler.Conductor
 	taps      []tap
+	osc       *sink.OSC // nil: no receiver
 	audio     sink.Audio
 	output    string
 	offline   bool // rendered as fast as this machine can
@@ -53,6 +54,9 @@ func compose(o *options, input string, source capture.Source, f feed) (*piece, e
 	p := &piece{o: o, input: input, source: source, feed: f, settings: settings}
 	p.engine = synth.New(bank, synth.Options{Seed: o.seed})
 	p.composer = scheduler.NewSequencer(settings, o.seed)
+	if err := p.addOSC(); err != nil {
+		return nil, err
+	}
 	p.conductor = scheduler.NewConductor(p.engine, p.composer, f, tempo, scheduler.ConductorOptions{Duration: o.duration, Tap: p.tap})
 	return p, nil
 }
@@ -82,6 +86,7 @@ func (p *piece) account(r sink.Report) *summary {
 	m := p.engine.Meters()
 	s.Notes = notes{m.Notes, p.composer.Tally().Shed + p.conductor.Dropped(), m.Stolen, m.Lost + m.Broken + m.Silent}
 	s.Sound = sound{uint64(r.Late), uint64(r.Lost), finite(m.TruePeak), finite(m.Integrated)}
+	s.OSC = p.accountOSC()
 	return s
 }
 

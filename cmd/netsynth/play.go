@@ -43,6 +43,8 @@ up as soon as the interface is open.
 	o.addReplay(f)
 	o.addSpeaker(f)
 	o.addCompat(f)
+	o.osc.add(f)
+	f.BoolVar(&o.osc.hearSelf, "hear-self", false, "also hear the OSC messages that are sent")
 	return cmd
 }
 

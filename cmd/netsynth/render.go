@@ -33,6 +33,8 @@ give the same bytes on every machine. OUT is not overwritten without -y.
 	o.addMusic(f)
 	o.addReplay(f)
 	o.addCompat(f)
+	o.osc.add(f)
+	f.BoolVar(&o.osc.realtime, "realtime", false, "render no faster than it plays, so that --osc keeps time")
 	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite OUT")
 	return cmd
 }
@@ -57,6 +59,9 @@ func renderSource(o *options, e *env, source capture.Source, in string, audio si
 		return errors.Join(err, source.Close())
 	}
 	p.audio, p.output, p.offline = audio, out, true
+	if o.osc.realtime {
+		p.audio = sink.Paced(audio)
+	}
 	return perform(p, e)
 }
 

@@ -26,6 +26,7 @@ type summary struct {
 	Gaps     gaps          `json:"gaps"`
 	Sound    sound         `json:"sound"`
 	Ring     *packetToRing `json:"packet_to_ring,omitempty"` // live only
+	OSC      []oscSummary  `json:"osc,omitempty"`            // receivers
 
 	Warnings []string `json:"warnings"`
 }
@@ -82,6 +83,9 @@ func (s *summary) print(w io.Writer, verbose bool) {
 	}
 	if n := s.Notes.Shed + s.Notes.Stolen + s.Notes.Silent; n > 0 {
 		fmt.Fprintf(w, "netsynth: notes left out: %d by the density governor, %d stolen, %d without a voice\n", s.Notes.Shed, s.Notes.Stolen, s.Notes.Silent)
+	}
+	for _, r := range s.OSC {
+		fmt.Fprintf(w, "netsynth: OSC to %s: %s sent, %d dropped\n", r.Receiver, plural(r.Sent, "message"), r.Dropped)
 	}
 	for i, text := range s.Warnings {
 		if i == 5 && !verbose {
