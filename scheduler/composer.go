@@ -21,6 +21,14 @@ type Composer interface {
 	Tally() Tally
 }
 
+// New returns the composer that the settings ask for: see NewSequencer and NewSizes.
+func New(s *Settings, seed uint64) Composer {
+	if s.Size != nil {
+		return NewSizes(s)
+	}
+	return NewSequencer(s, seed)
+}
+
 // MaxMessages is the most messages that one step may yield.
 const MaxMessages = 128
 

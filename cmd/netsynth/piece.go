@@ -53,7 +53,7 @@ func compose(o *options, input string, source capture.Source, f feed) (*piece, e
 	}
 	p := &piece{o: o, input: input, source: source, feed: f, settings: settings}
 	p.engine = synth.New(bank, synth.Options{Seed: o.seed})
-	p.composer = scheduler.NewSequencer(settings, o.seed)
+	p.composer = scheduler.New(settings, o.seed)
 	if err := p.addOSC(); err != nil {
 		return nil, err
 	}
