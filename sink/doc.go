@@ -7,6 +7,9 @@
 //	raw.go      bare float32 samples on stdout, for pacat, aplay or ffmpeg
 //	null.go     nowhere, but in real time: a sound card that is not there
 //
+// osc.go is another way out: it tells other programs what is played and why. It takes
+// no frames, and has a goroutine for each receiver.
+//
 // The rest serves them: meter.go counts frames and late reads, pace.go is the
 // clock of the sinks that have none, encode.go turns samples into a file's bytes.
 //

@@ -8,6 +8,7 @@ func helpTopics() []*cobra.Command {
 		{Use: "capture", Short: "rights for listening to an interface, and other inputs", Long: helpCapture},
 		{Use: "filter", Short: "hearing only some of the packets", Long: helpFilter},
 		{Use: "sound", Short: "sound cards, latency, and working without one", Long: helpSound},
+		{Use: "osc", Short: "telling other programs: SuperCollider, Sonic Pi, Max", Long: helpOSC},
 		{Use: "listening", Short: "what you hear and what it means", Long: helpListening},
 		{Use: "exit-codes", Short: "what the program's exit code says", Long: helpExitCodes},
 	}

@@ -25,7 +25,8 @@ give the same bytes on every machine. OUT is not overwritten without -y.
 		Example: `  netsynth render capture.pcap out.wav
   netsynth render capture.pcapng night.wav --preset nocturne --speed 4
   netsynth render capture.pcap - --duration 10s | ffplay -
-  netsynth render big.pcap dns.wav -y port 53`,
+  netsynth render big.pcap dns.wav -y port 53
+  netsynth render capture.pcap out.wav --osc 127.0.0.1 --realtime`,
 		Args: thenFilter("IN", "OUT"),
 		RunE: o.run("render", func(args []string) error { return render(o, e, args[0], args[1], args[2:]) }),
 	}
