@@ -19,7 +19,7 @@ type count struct {
 	census
 	preset   string
 	tempo    scheduler.Tempo
-	composer *scheduler.Sequencer
+	composer scheduler.Composer
 }
 
 // newCount returns a count of no packets yet.
@@ -32,7 +32,7 @@ func newCount(preset string) (*count, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &count{census: newCensus(), preset: preset, tempo: tempo, composer: scheduler.NewSequencer(settings, 1)}, nil
+	return &count{census: newCensus(), preset: preset, tempo: tempo, composer: scheduler.New(settings, 1)}, nil
 }
 
 // run lets the composer hear all packets as render would. An error is that of packets.
