@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"net"
 	"slices"
 	"strings"
 	"sync"
@@ -372,4 +373,24 @@ func TestReceiversAreNamed(t *testing.T) {
 	if _, err := OpenOSC(OSCOptions{Receivers: []string{"127.0.0.1:1120"}, Sonification: true}); !errors.Is(err, ErrReceiver) {
 		t.Errorf("a port for a program whose ports are fixed: %v", err)
 	}
+}
+
+// FuzzReceiver parses any text; what it takes it takes again when written out.
+func FuzzReceiver(f *testing.F) {
+	for _, text := range []string{"", "[", "a:", "[::1%lo]:9", "127.0.0.1:65535", "a:99999999999999999999"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		host, port, err := ParseReceiver(text)
+		if err != nil {
+			return
+		}
+		if host == "" || port < 0 || port > 65535 {
+			t.Fatalf("%q is host %q, port %d", text, host, port)
+		}
+		again, number, err := ParseReceiver(net.JoinHostPort(host, fmt.Sprint(max(port, 1))))
+		if err != nil || again != host || number != max(port, 1) {
+			t.Errorf("%q is host %q, then %q, %d, %v", text, host, again, number, err)
+		}
+	})
 }

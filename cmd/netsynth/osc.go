@@ -2,67 +2,12 @@ package main
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/netsynth/netsynth/synth"
-	"github.com/spf13/pflag"
 )
-
-// oscOptions are the flags about Open Sound Control.
-type oscOptions struct {
-	receivers []string
-	bundle    bool
-	hearSelf  bool // play
-	realtime  bool // render
-}
-
-func (o *oscOptions) add(f *pflag.FlagSet) {
-	f.StringArrayVar(&o.receivers, "osc", nil, fmt.Sprintf("send notes, packets, chords and states as OSC over UDP to HOST[:PORT]; may be repeated (port: %d)", sink.OSCPort))
-	f.BoolVar(&o.bundle, "osc-bundle", false, "send OSC in bundles with time tags")
-}
-
-// checkOSC returns what is wrong with the flags, in the words of command.
-func (o *options) checkOSC(command string) error {
-	fixed := o.sonification()
-	for _, text := range o.osc.receivers {
-		_, port, err := sink.ParseReceiver(text)
-		if err != nil {
-			return usage(command, "--osc: %w", err)
-		}
-		if fixed && port != 0 {
-			return usage(command, "--osc %s: --compat %s has its own ports: give the host alone", text, o.compat)
-		}
-	}
-	switch {
-	case len(o.osc.receivers) == 0 && (o.osc.bundle || o.osc.hearSelf || o.osc.realtime || fixed):
-		return usage(command, "--osc HOST is missing, which %s asks for", o.oscFlag())
-	case fixed && o.osc.bundle:
-		return usage(command, "--compat %s sends no bundles", o.compat)
-	}
-	return nil
-}
-
-// oscFlag returns a flag given that means nothing without --osc.
-func (o *options) oscFlag() string {
-	switch {
-	case o.osc.bundle:
-		return "--osc-bundle"
-	case o.osc.hearSelf:
-		return "--hear-self"
-	case o.osc.realtime:
-		return "--realtime"
-	}
-	return "--compat " + o.compat
-}
-
-// sonification reports whether the flags ask for another program's datagrams.
-func (o *options) sonification() bool {
-	c := o.compatible()
-	return c != nil && c.osc
-}
 
 // addOSC opens the receivers that the flags name and lets them hear the piece, whose
 // conductor is made afterwards.
@@ -76,7 +21,7 @@ func (p *piece) addOSC() error {
 	}
 	var err error
 	p.osc, err = sink.OpenOSC(sink.OSCOptions{Receivers: p.o.osc.receivers, Sonification: p.o.sonification(), Bundles: p.o.osc.bundle,
-		Hosts: hosts, Parts: parts(p.settings)})
+		Hosts: hosts, Parts: p.parts()})
 	if err != nil {
 		return &failure{exitError, err, "give an address, or a name that this machine can resolve"}
 	}
@@ -88,10 +33,12 @@ func (p *piece) addOSC() error {
 	return nil
 }
 
-// parts returns what each channel plays.
-func parts(s *scheduler.Settings) (names [synth.NumChannels]string) {
-	for r := range s.Roles {
-		names[s.Roles[r].Channel] = scheduler.Role(r).String()
+// parts returns what each channel plays; only the sequencer's music has parts.
+func (p *piece) parts() (names [synth.NumChannels]string) {
+	if _, sequenced := p.composer.(*scheduler.Sequencer); sequenced {
+		for r := range p.settings.Roles {
+			names[p.settings.Roles[r].Channel] = scheduler.Role(r).String()
+		}
 	}
 	return names
 }
