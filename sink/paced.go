@@ -1,6 +1,9 @@
 package sink
 
-import "context"
+import (
+	"context"
+	"io"
+)
 
 // Paced returns audio as a sink that takes frames no faster than in real time.
 func Paced(audio Audio) Audio { return &paced{Audio: audio} }
@@ -28,5 +31,8 @@ type pacedReader struct {
 func (r *pacedReader) Read(dst []float32) (int, error) {
 	n, err := r.src.Read(dst[:min(len(dst), pacedPeriod*Channels)])
 	r.pace.wait(r.ctx, n/Channels)
+	if err == io.EOF {
+		r.pace.wait(r.ctx, 0)
+	}
 	return n, err
 }
