@@ -24,7 +24,7 @@ type OSCOptions struct {
 // and a goroutine of its own: one that is slow or gone harms no other, and never
 // the sound.
 //
-// Make one with OpenOSC. Note, Packets and Levels belong to the goroutine that
+// Make one with OpenOSC. Tap, Packets and Levels belong to the goroutine that
 // reads the Conductor; they do not allocate, and wait only where Start was told so.
 type OSC struct {
 	receivers []*receiver
@@ -108,8 +108,9 @@ func (s *OSC) Reports() (all []OSCReport) {
 	return all
 }
 
-// Note takes a message to the instrument that is due at frame: a Conductor's Tap.
-func (s *OSC) Note(m synth.Message, frame int64) {
+// Tap takes a message to the instrument that is due at frame: see
+// scheduler.ConductorOptions.
+func (s *OSC) Tap(m synth.Message, frame int64) {
 	channel := m.Channel % synth.NumChannels
 	switch m.Kind {
 	case synth.Program:

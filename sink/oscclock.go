@@ -9,17 +9,20 @@ type oscClock struct {
 	frame int64
 }
 
+// oscCatch is the part of the time by which the clock catches up after a hold-up.
+const oscCatch = 200
+
 // oscAhead is how far before its time a frame may come; more is a jump of the clock.
 const oscAhead = 250 * time.Millisecond
 
-// due returns when frame is due. In real time that is not before now, the clock may
-// be slow by 1 part in slow, and it follows whatever comes late.
+// due returns when frame is due. In real time that is not before now: the clock
+// follows whatever comes late, and catches up again slowly.
 func (c *oscClock) due(frame int64, now time.Time, realtime bool) time.Time {
 	d := played(frame - c.frame)
 	if !realtime {
 		return c.begin.Add(d)
 	}
-	at := c.begin.Add(d - d/slow)
+	at := c.begin.Add(d - d/oscCatch)
 	if at.Before(now) || at.Sub(now) > oscAhead {
 		c.begin, c.frame = now, frame
 		return now

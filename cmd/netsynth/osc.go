@@ -28,7 +28,7 @@ func (p *piece) addOSC() error {
 	if live, ok := p.source.(*capture.LiveSource); ok && !p.o.osc.hearSelf {
 		live.Ignore(p.osc.Ends())
 	}
-	p.taps = append(p.taps, p.osc.Note)
+	p.taps = append(p.taps, p.osc.Tap)
 	p.composer = &overheard{Composer: p.composer, piece: p}
 	return nil
 }
