@@ -9,7 +9,7 @@ type oscClock struct {
 	frame int64
 }
 
-// oscCatch is the part of the time by which the clock catches up after a hold-up.
+// oscCatch: after a hold-up the clock catches up by 1 part in so many.
 const oscCatch = 200
 
 // oscAhead is how far before its time a frame may come; more is a jump of the clock.
