@@ -16,7 +16,7 @@ type oscOptions struct {
 }
 
 func (o *oscOptions) add(f *pflag.FlagSet) {
-	f.StringArrayVar(&o.receivers, "osc", nil, fmt.Sprintf("send notes, packets, chords and states as OSC over UDP to HOST[:PORT]; may be repeated (port: %d)", sink.OSCPort))
+	f.StringArrayVar(&o.receivers, "osc", nil, fmt.Sprintf("send notes, packets, chords and states as OSC over UDP to `HOST[:PORT]`; may be repeated (default port %d)", sink.OSCPort))
 	f.BoolVar(&o.bundle, "osc-bundle", false, "send OSC in bundles with time tags")
 }
 
