@@ -46,3 +46,24 @@ func TestOwnPacketsAreLeftOutAndCounted(t *testing.T) {
 		}
 	}
 }
+
+// FuzzQuoted looks for one of our packets in any ICMP message.
+func FuzzQuoted(f *testing.F) {
+	packet := ipFrame("10.0.0.1", "10.0.0.2", 17, udpFrame(40000, 57120, nil))
+	packet6 := ipFrame("2001:db8::1", "2001:db8::2", 17, udpFrame(40000, 57120, nil))
+	f.Add(false, []byte{})
+	f.Add(false, []byte{3, 3, 0, 0, 0, 0, 0, 0})
+	f.Add(false, append([]byte{3, 3, 0, 0, 0, 0, 0, 0}, packet...))
+	f.Add(false, append([]byte{3, 3, 0, 0, 0, 0, 0, 0, 0x4f}, packet[1:22]...))
+	f.Add(true, append([]byte{1, 4, 0, 0, 0, 0, 0, 0}, packet6[:42]...))
+	f.Fuzz(func(t *testing.T, v6 bool, b []byte) {
+		ev := Event{Kind: KindICMP, Proto: protoICMP}
+		if v6 {
+			ev.Proto = protoICMPv6
+		}
+		o := own{ends: []ownEnd{{addr4([]byte{10, 0, 0, 1}), 40000}, {addr6(packet6[8:]), 40000}}}
+		if o.quoted(&ev, b) && len(b) < 8+20+2 {
+			t.Errorf("%x quotes a packet of ours", b)
+		}
+	})
+}
