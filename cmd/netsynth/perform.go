@@ -15,11 +15,11 @@ import (
 )
 
 // grace is how long a performance may take to fade and finish its file after a
-// signal, and lastGrace how much longer before the program ends all the same (a
-// read from a terminal or an old pipe cannot be woken).
+// signal, and lastGrace how much longer before the program ends all the same: a
+// busy machine may need it to finish the file, and a write that hangs never ends.
 const (
 	grace     = 200 * time.Millisecond
-	lastGrace = 100 * time.Millisecond
+	lastGrace = 800 * time.Millisecond
 )
 
 // perform runs a piece to its end or to a signal, and then says what it did.
