@@ -74,7 +74,7 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 		return usage("demo", "--duration 0: a file needs an end")
 	}
 	o.yes = true
-	audio, err := createWAV(o, file)
+	audio, err := create(o, file)
 	if err != nil {
 		return err
 	}

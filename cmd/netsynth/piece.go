@@ -19,6 +19,7 @@ type piece struct {
 	source    capture.Source
 	feed      feed
 	settings  *scheduler.Settings
+	tempo     scheduler.Tempo
 	composer  scheduler.Composer
 	engine    *synth.Engine
 	conductor *scheduler.Conductor
@@ -27,6 +28,7 @@ type piece struct {
 	audio     sink.Audio
 	output    string
 	offline   bool // rendered as fast as this machine can
+	muted     bool // only the notes are wanted: the instrument rests
 }
 
 // tap is given every message as it is played, and the frame at which it is due. The
@@ -51,7 +53,7 @@ func compose(o *options, input string, source capture.Source, f feed) (*piece, e
 	if err != nil {
 		return nil, err
 	}
-	p := &piece{o: o, input: input, source: source, feed: f, settings: settings}
+	p := &piece{o: o, input: input, source: source, feed: f, settings: settings, tempo: tempo}
 	p.engine = synth.New(bank, synth.Options{Seed: o.seed})
 	p.composer = scheduler.New(settings, o.seed)
 	if err := p.addOSC(); err != nil {
@@ -84,6 +86,9 @@ func (p *piece) account(r sink.Report) *summary {
 	p.feed.account(s)
 	p.countPackets(s)
 	m := p.engine.Meters()
+	if p.muted {
+		m.Notes = p.composer.Tally().Notes
+	}
 	s.Notes = notes{m.Notes, p.composer.Tally().Shed + p.conductor.Dropped(), m.Stolen, m.Lost + m.Broken + m.Silent}
 	s.Sound = sound{uint64(r.Late), uint64(r.Lost), finite(m.TruePeak), finite(m.Integrated)}
 	s.OSC = p.accountOSC()

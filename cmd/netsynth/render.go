@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/netsynth/netsynth/capture"
@@ -36,13 +35,13 @@ give the same bytes on every machine. OUT is not overwritten without -y.
 	o.addCompat(f)
 	o.osc.add(f)
 	f.BoolVar(&o.osc.realtime, "realtime", false, "render no faster than it plays, so that --osc keeps time")
-	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite OUT")
+	o.addOutput(f)
 	return cmd
 }
 
 // render makes the file out from what filter matches of the capture in.
 func render(o *options, e *env, in, out string, filter []string) error {
-	audio, err := createWAV(o, out)
+	audio, err := create(o, out)
 	if err != nil {
 		return err
 	}
@@ -53,29 +52,17 @@ func render(o *options, e *env, in, out string, filter []string) error {
 	return renderSource(o, e, source, in, audio, out)
 }
 
-// renderSource makes sound of source as fast as this machine can.
+// renderSource makes sound, or notes, of source as fast as this machine can.
 func renderSource(o *options, e *env, source capture.Source, in string, audio sink.Audio, out string) error {
 	p, err := compose(o, in, source, newReplayFeed(o, source))
 	if err != nil {
 		return errors.Join(err, source.Close())
 	}
-	p.audio, p.output, p.offline = audio, out, true
+	p.renderTo(audio, out)
 	if o.osc.realtime {
 		p.audio = sink.Paced(audio)
 	}
 	return perform(p, e)
-}
-
-// createWAV returns the sink that writes the file out, and the way out if that exists.
-func createWAV(o *options, out string) (sink.Audio, error) {
-	if ext := strings.ToLower(filepath.Ext(out)); ext != ".wav" && ext != "" {
-		return nil, &failure{exitUsage, fmt.Errorf("create %s: %s files are not written", out, ext), "sound files are WAV: give a name that ends in .wav, or -"}
-	}
-	audio, err := sink.CreateWAV(out, sink.WAVOptions{Seed: o.seed, Overwrite: o.yes})
-	if errors.Is(err, sink.ErrExists) {
-		return nil, &failure{exitError, err, "add -y to overwrite it"}
-	}
-	return audio, err
 }
 
 // open opens what filter matches of the capture in, "-" being standard input, for
