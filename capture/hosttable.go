@@ -44,7 +44,11 @@ func NewHosts(src Source) (*Hosts, error) {
 		return nil, errors.New("this source has no addresses")
 	}
 	h, d := &Hosts{}, s.inspected()
+	before := d.observe
 	d.observe = func(ev *Event) {
+		if before != nil { // another one's
+			before(ev)
+		}
 		from, to := d.endpoints(ev)
 		h.put(ev.Src, from)
 		h.put(ev.Dst, to)

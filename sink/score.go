@@ -90,7 +90,11 @@ func (s *score) file(frames int64) *smf.File {
 		}
 	}
 	if s.Bare > 0 {
-		return &smf.File{PPQ: s.Bare, Tracks: []smf.Track{{Events: s.order, End: s.now + 1}}}
+		last := int64(0)
+		if n := len(s.order); n > 0 {
+			last = s.order[n-1].Tick
+		}
+		return &smf.File{PPQ: s.Bare, Tracks: []smf.Track{{Events: s.order, End: last + 1}}}
 	}
 	f := &smf.File{PPQ: scheduler.PPQ, Tracks: []smf.Track{{Events: s.common(), End: end}}}
 	for ch, events := range s.parts {

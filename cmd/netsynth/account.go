@@ -20,7 +20,8 @@ func account(st capture.Stats, t scheduler.Tally, ring uint64) packets {
 	for c, n := range t.Causes {
 		book(capture.Cause(c).String(), n)
 	}
-	book("no note came", t.Observed-t.Sounded-t.Merged-t.Unsounded)
+	book("of another kind", t.Foreign)
+	book("no note came", t.Observed-t.Sounded-t.Merged-t.Unsounded-t.Foreign)
 	book("after the end", st.Seen-st.Filtered-t.Observed-ring)
 	return p
 }

@@ -71,6 +71,9 @@ func (o *options) check(command string) error {
 	if _, err := sink.ParseLatency(o.latency); err != nil && o.latency != "" { // a command may lack the flag
 		return usage(command, "--%w", err)
 	}
+	if err := o.checkTune(command); err != nil {
+		return err
+	}
 	if err := oneOf(command, "--to", o.to, "wav", "mid"); err != nil {
 		return err
 	}

@@ -52,6 +52,9 @@ func (p *piece) renderTo(audio sink.Audio, out string) {
 
 // score returns how the piece is written down.
 func (p *piece) score() sink.Score {
+	if p.o.tune() != nil {
+		return sink.Score{Tempo: p.tempo, Bare: scheduler.TunePPQ}
+	}
 	s := sink.Score{Name: "netsynth: " + p.settings.Name, Tempo: p.tempo}
 	for r := range p.settings.Roles {
 		s.Parts[p.settings.Roles[r].Channel] = scheduler.Role(r).String()

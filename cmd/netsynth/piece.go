@@ -45,6 +45,9 @@ func compose(o *options, input string, source capture.Source, f feed) (*piece, e
 	if o.tempo != 0 {
 		settings.MilliBPM = int(math.Floor(o.tempo*1000 + 0.5))
 	}
+	if o.tune() != nil {
+		settings.MilliBPM = scheduler.TuneMilliBPM
+	}
 	tempo, err := scheduler.NewTempo(settings.MilliBPM)
 	if err != nil {
 		return nil, err
@@ -55,7 +58,9 @@ func compose(o *options, input string, source capture.Source, f feed) (*piece, e
 	}
 	p := &piece{o: o, input: input, source: source, feed: f, settings: settings, tempo: tempo}
 	p.engine = synth.New(bank, synth.Options{Seed: o.seed})
-	p.composer = scheduler.New(settings, o.seed)
+	if p.composer, err = p.compose(); err != nil {
+		return nil, err
+	}
 	if err := p.addOSC(); err != nil {
 		return nil, err
 	}
