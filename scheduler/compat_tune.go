@@ -109,10 +109,9 @@ func printsLength(ev *capture.Event) bool {
 // inWords reports whether tcpdump prints datagrams of that port without "length N".
 func inWords(port uint16) bool {
 	switch port {
-	case 53, 5353, 5355, // name service
+	case 53, 5353, // name service
 		88, 750, // Kerberos
 		111, 2049, // remote procedure calls
-		137, 138, // NetBIOS
 		161, 162, // SNMP
 		319, 320, // PTP
 		496, 500, 514, 520, 525, 646, 654, 921, // auto-RP, ISAKMP, syslog, RIP, timed, LDP, AODV, LWRES
