@@ -88,6 +88,9 @@ func (p *piece) tap(m synth.Message, frame int64) {
 func (p *piece) account(r sink.Report) *summary {
 	s := &summary{Version: 1, Netsynth: version, Input: p.input, Output: p.output, Preset: p.o.preset, Seed: p.o.seed,
 		Tempo: float64(p.settings.MilliBPM) / 1000, Seconds: r.Played().Seconds(), Warnings: []string{}}
+	if s.Compat = p.o.compat; p.o.tune() != nil {
+		s.Preset = ""
+	}
 	p.feed.account(s)
 	p.countPackets(s)
 	m := p.engine.Meters()

@@ -17,7 +17,8 @@ type summary struct {
 	Netsynth string        `json:"netsynth"`
 	Input    string        `json:"input"`
 	Output   string        `json:"output"`
-	Preset   string        `json:"preset"`
+	Preset   string        `json:"preset"`           // empty where a tune is played instead
+	Compat   string        `json:"compat,omitempty"` // --compat
 	Seed     uint64        `json:"seed"`
 	Tempo    float64       `json:"bpm"`
 	Seconds  float64       `json:"seconds"` // of sound
