@@ -15,9 +15,10 @@ func newRender(e *env) *cobra.Command {
 	o := &options{}
 	cmd := &cobra.Command{
 		Use:   "render IN OUT [FILTER]",
-		Short: "make a sound file of a capture",
-		Long: `Make a sound file (WAV, 16 bits, 48 kHz, stereo) of a capture: pcap or pcapng, plain,
-gzip, zstd or xz; "-" is standard input or output. The same capture, preset, seed and version
+		Short: "make a sound file, or a MIDI file, of a capture",
+		Long: `Make a sound file (WAV, 16 bits, 48 kHz, stereo) or, where OUT ends in .mid, a MIDI
+file of the notes, of a capture: pcap or pcapng, plain, gzip, zstd or xz; "-" is standard
+input or output: see "netsynth help midi". The same capture, preset, seed and version
 give the same bytes on every machine. OUT is not overwritten without -y.
 
 ` + filterHelp,
@@ -25,7 +26,10 @@ give the same bytes on every machine. OUT is not overwritten without -y.
   netsynth render capture.pcapng night.wav --preset nocturne --speed 4
   netsynth render capture.pcap - --duration 10s | ffplay -
   netsynth render big.pcap dns.wav -y port 53
-  netsynth render capture.pcap out.wav --osc 127.0.0.1 --realtime`,
+  netsynth render capture.pcap out.wav --osc 127.0.0.1 --realtime
+  netsynth render capture.pcap song.mid
+  netsynth render capture.pcap - --to mid | fluidsynth -ni /usr/share/sounds/sf2/default-GM.sf2 -
+  netsynth render capture.pcap tune.mid --compat tcpdump-tunes`,
 		Args: thenFilter("IN", "OUT"),
 		RunE: o.run("render", func(args []string) error { return render(o, e, args[0], args[1], args[2:]) }),
 	}
