@@ -74,6 +74,7 @@ func (z *Sizes) Observe(evs []capture.Event) {
 		}
 		t := z.clock.time(evs[i].Time)
 		if SonificationSet(&evs[i]) < 0 {
+			z.tally.Foreign++
 			continue
 		}
 		at := (t - z.clock.start) * StepTicks / max(z.clock.end-z.clock.start, 1)

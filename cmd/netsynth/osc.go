@@ -21,7 +21,7 @@ func (p *piece) addOSC() error {
 	}
 	var err error
 	p.osc, err = sink.OpenOSC(sink.OSCOptions{Receivers: p.o.osc.receivers, Sonification: p.o.sonification(), Bundles: p.o.osc.bundle,
-		Hosts: hosts, Parts: p.parts()})
+		Hosts: hosts, Parts: p.parts})
 	if err != nil {
 		return &failure{exitError, err, "give an address, or a name that this machine can resolve"}
 	}
@@ -31,16 +31,6 @@ func (p *piece) addOSC() error {
 	p.taps = append(p.taps, p.osc.Tap)
 	p.composer = &overheard{Composer: p.composer, piece: p}
 	return nil
-}
-
-// parts returns what each channel plays; only the sequencer's music has parts.
-func (p *piece) parts() (names [synth.NumChannels]string) {
-	if _, sequenced := p.composer.(*scheduler.Sequencer); sequenced {
-		for r := range p.settings.Roles {
-			names[p.settings.Roles[r].Channel] = scheduler.Role(r).String()
-		}
-	}
-	return names
 }
 
 // overheard is a composer at whose work OSC looks on. The audio goroutine calls it.

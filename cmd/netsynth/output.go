@@ -55,9 +55,5 @@ func (p *piece) score() sink.Score {
 	if p.o.tune() != nil {
 		return sink.Score{Tempo: p.tempo, Bare: scheduler.TunePPQ}
 	}
-	s := sink.Score{Name: "netsynth: " + p.settings.Name, Tempo: p.tempo}
-	for r := range p.settings.Roles {
-		s.Parts[p.settings.Roles[r].Channel] = scheduler.Role(r).String()
-	}
-	return s
+	return sink.Score{Name: "netsynth: " + p.settings.Name, Tempo: p.tempo, Parts: p.parts}
 }

@@ -22,6 +22,7 @@ type piece struct {
 	tempo     scheduler.Tempo
 	composer  scheduler.Composer
 	engine    *synth.Engine
+	parts     [synth.NumChannels]string // what the channels play, such as "bass"
 	conductor *scheduler.Conductor
 	taps      []tap
 	osc       *sink.OSC // nil: no receiver
@@ -61,11 +62,22 @@ func compose(o *options, input string, source capture.Source, f feed) (*piece, e
 	if p.composer, err = p.compose(); err != nil {
 		return nil, err
 	}
+	p.parts = partsOf(p.composer, settings)
 	if err := p.addOSC(); err != nil {
 		return nil, err
 	}
 	p.conductor = scheduler.NewConductor(p.engine, p.composer, f, tempo, scheduler.ConductorOptions{Duration: o.duration, Tap: p.tap})
 	return p, nil
+}
+
+// partsOf returns what each channel plays; only the sequencer's music has parts.
+func partsOf(c scheduler.Composer, s *scheduler.Settings) (names [synth.NumChannels]string) {
+	if _, sequenced := c.(*scheduler.Sequencer); sequenced {
+		for r := range s.Roles {
+			names[s.Roles[r].Channel] = scheduler.Role(r).String()
+		}
+	}
+	return names
 }
 
 // loadPreset returns the settings of a built-in preset or of a file.
