@@ -7,7 +7,9 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/sink"
+	"github.com/netsynth/netsynth/synth"
 )
 
 // second is a second of silence.
@@ -47,4 +49,29 @@ func ExampleParseReceiver() {
 	// 2001:db8::7 7400 <nil>
 	// studio.example 0 <nil>
 	//  0 osc receiver "studio.example:osc": port "osc" is not from 1 to 65535: want HOST or HOST:PORT, an IPv6 address in brackets
+}
+
+func ExampleCreateMIDI() {
+	dir, err := os.MkdirTemp("", "example")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer os.RemoveAll(dir)
+	midi, err := sink.CreateMIDI(filepath.Join(dir, "note.mid"), sink.MIDIOptions{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	tempo, err := scheduler.NewTempo(120_000)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	midi.Begin(sink.Score{Name: "one note", Tempo: tempo})
+	midi.Tap(synth.Message{Kind: synth.NoteOn, Key: 69, Velocity: 100}, 0)
+	midi.Tap(synth.Message{Tick: 480, Kind: synth.NoteOff, Key: 69}, tempo.Frame(480))
+	report, err := midi.Run(context.Background(), &second{})
+	fmt.Println(report.Played(), report.Bytes, err)
+	// Output: 1s 89 <nil>
 }
