@@ -11,17 +11,16 @@ import (
 
 // compat is an older program whose output netsynth makes exactly, for --compat.
 type compat struct {
-	name  string          // as the user types it
-	about string          // what comes out as it did there
-	osc   bool            // what --osc sends is as it was there; the music is the preset's
-	tune  *scheduler.Tune // what is played instead of the preset's music, if not nil
+	name string          // as the user types it
+	osc  bool            // what --osc sends is as it was there; the music is the preset's
+	tune *scheduler.Tune // what is played instead of the preset's music, if not nil
 }
 
 // compats lists every compat, sorted by name.
 var compats = []compat{
-	{name: "internet-sonification", about: "the OSC datagrams of internet-sonification", osc: true},
-	{name: "tcp-dump-music", about: "the notes of TCP-Dump-Music's README", tune: &scheduler.TCPDumpMusic},
-	{name: "tcpdump-tunes", about: "the notes of tcpdump-tunes", tune: &scheduler.TcpdumpTunes},
+	{name: "internet-sonification", osc: true},
+	{name: "tcp-dump-music", tune: &scheduler.TCPDumpMusic},
+	{name: "tcpdump-tunes", tune: &scheduler.TcpdumpTunes},
 }
 
 // addCompat declares the flag about older programs.

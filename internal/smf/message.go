@@ -27,9 +27,6 @@ func Name(text string) []byte { return smf.MetaTrackSequenceName(text) }
 // Marker marks a place in the piece.
 func Marker(text string) []byte { return smf.MetaMarker(text) }
 
-// Text is a remark.
-func Text(text string) []byte { return smf.MetaText(text) }
-
 // Tempo sets the tempo in beats a minute, at least 4; it is rounded to whole microseconds a beat.
 func Tempo(bpm float64) []byte { return smf.MetaTempo(bpm) }
 
