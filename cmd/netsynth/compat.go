@@ -64,7 +64,7 @@ func (o *options) checkTune(command string) error {
 // playTune returns the composer of the tune t, and lets recorded packets come in its time.
 // Live ones are played as they come.
 func (p *piece) playTune(t scheduler.Tune) (scheduler.Composer, error) {
-	hosts, err := capture.NewHosts(p.source)
+	hosts, err := p.knowHosts()
 	if err != nil {
 		return nil, err
 	}

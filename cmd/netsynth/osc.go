@@ -15,7 +15,7 @@ func (p *piece) addOSC() error {
 	if len(p.o.osc.receivers) == 0 {
 		return nil
 	}
-	hosts, _ := capture.NewHosts(p.source) // without them, ids are sent
+	hosts, _ := p.knowHosts() // without them, ids are sent
 	if p.o.sonification() {
 		capture.SizeAsCaptured(p.source)
 	}

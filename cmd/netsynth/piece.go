@@ -18,6 +18,7 @@ type piece struct {
 	input     string
 	source    capture.Source
 	feed      feed
+	hosts     *capture.Hosts // see knowHosts
 	settings  *scheduler.Settings
 	tempo     scheduler.Tempo
 	composer  scheduler.Composer
@@ -94,6 +95,14 @@ func (p *piece) tap(m synth.Message, frame int64) {
 	for _, t := range p.taps {
 		t(m, frame)
 	}
+}
+
+// knowHosts returns the hosts of the piece's source. It is called before packets are read.
+func (p *piece) knowHosts() (hosts *capture.Hosts, err error) {
+	if p.hosts == nil {
+		p.hosts, err = capture.NewHosts(p.source)
+	}
+	return p.hosts, err
 }
 
 // account returns what the performance did. It is called when every goroutine has ended.
