@@ -38,8 +38,8 @@ func Open(path string) (Source, error) {
 	return s, nil
 }
 
-// NewReader returns a Source of the capture that r holds: pcap, pcapng or snoop,
-// also within gzip, zstd or xz. name is for errors and warnings. Closing the Source closes r
+// NewReader returns a Source of the capture that r holds: pcap, pcapng, snoop,
+// ERF or Network Monitor, also within gzip, bzip2, zstd or xz. name is for errors and warnings. Closing the Source closes r
 // if it can be closed. An error says that r is no capture, or cannot be read.
 func NewReader(name string, r io.Reader) (Source, error) {
 	s := &file{in: newInput(name, r), decoder: NewDecoder(DecoderOptions{})}

@@ -27,7 +27,13 @@ var magics = []struct {
 	{[]byte{0x4d, 0x3c, 0xb2, 0xa1}, openPcap},
 	{[]byte{0xa1, 0xb2, 0xcd, 0x34}, openPcap},
 	{[]byte{0x34, 0xcd, 0xb2, 0xa1}, openPcap},
+	{[]byte{0x1c, 0x00, 0x01, 0xac}, openPcap},
+	{[]byte{0xac, 0x01, 0x00, 0x1c}, openPcap},
+	{[]byte{0x1c, 0x00, 0x01, 0xab}, openPcap},
+	{[]byte{0xab, 0x01, 0x00, 0x1c}, openPcap},
 	{[]byte("snoop\x00\x00\x00"), openSnoop},
+	{[]byte("RTSS"), openNetmon},
+	{[]byte("GMBU"), openNetmon},
 }
 
 // foreign are kinds of file that people try, with the command that helps.
@@ -35,7 +41,6 @@ var foreign = []struct {
 	magic []byte
 	what  string
 }{
-	{[]byte("BZh"), `compressed with bzip2; "bzip2 -dc FILE" unpacks it`},
 	{[]byte("PK\x03\x04"), `a zip archive; "unzip -p FILE" unpacks it`},
 }
 
@@ -51,6 +56,9 @@ func identify(in *input) (format, error) {
 		if bytes.HasPrefix(head, k.magic) {
 			return nil, fmt.Errorf("%s is %s", in.name, k.what)
 		}
+	}
+	if isERF(in) {
+		return openERF(in)
 	}
 	switch {
 	case err != nil && !damaged(err):

@@ -122,6 +122,13 @@ func (in *input) cut(at int64) {
 	in.broken = true
 }
 
+// stop warns that what (a block, a record) at the input's position cannot be one,
+// and returns io.EOF: nothing says where the next begins.
+func (in *input) stop(what string) error {
+	in.warn("%s: the %s at byte %s after packet %s is damaged: stopped there", in.name, what, count(in.at), count(in.packets))
+	return io.EOF
+}
+
 // failed returns err with its place.
 func (in *input) failed(err error) error {
 	return fmt.Errorf("read %s: packet %d: %w", in.name, in.packets+1, bare(err))

@@ -45,7 +45,7 @@ func (d *Decoder) link(l LinkType, b []byte, ev *Event) Cause {
 	case LinkPPPoE:
 		return d.after(6, b, ev, (*Decoder).pppoe)
 	}
-	return CauseLink
+	return d.wrapped(l, b, ev)
 }
 
 // after calls next when the frame has the n bytes of its header.

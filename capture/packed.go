@@ -2,6 +2,7 @@ package capture
 
 import (
 	"bytes"
+	"compress/bzip2"
 	"compress/gzip"
 	"errors"
 	"fmt"
@@ -22,6 +23,7 @@ var packings = []struct {
 	open  func(io.Reader) (io.Reader, error)
 }{
 	{[]byte{0x1f, 0x8b}, func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }},
+	{[]byte("BZh"), func(r io.Reader) (io.Reader, error) { return bzip2.NewReader(r), nil }},
 	{[]byte{0x28, 0xb5, 0x2f, 0xfd}, openZstd},
 	{[]byte{0xfd, '7', 'z', 'X', 'Z', 0}, openXZ},
 }

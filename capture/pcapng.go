@@ -3,7 +3,6 @@ package capture
 import (
 	"encoding/binary"
 	"fmt"
-	"io"
 )
 
 // Block types of pcapng.
@@ -65,9 +64,7 @@ func (p *pcapng) next(out *Packet) error {
 		}
 		kind, total := p.block(h)
 		if kind == blockSection && !p.section(h) || total < blockFrame {
-			p.in.warn("%s: the block at byte %s after packet %s is damaged: stopped there",
-				p.in.name, count(p.in.at), count(p.in.packets))
-			return io.EOF
+			return p.in.stop("block")
 		}
 		if head := headOf(kind); head > 0 && total >= head+4 {
 			return p.packet(kind, head, total, out)

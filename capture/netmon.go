@@ -1,0 +1,101 @@
+package capture
+
+import (
+	"encoding/binary"
+	"fmt"
+	"io"
+	"time"
+)
+
+const (
+	netmonHeader = 128
+	netmonOld    = 8  // bytes of a frame's header in version 1
+	netmonRecord = 16 // the same in version 2
+)
+
+// netmonLinks are the link types of Network Monitor by their number.
+var netmonLinks = [...]LinkType{1: LinkEthernet, 2: LinkTokenRing, 3: LinkFDDI, 8: LinkRaw, 9: LinkRaw, 10: LinkRaw}
+
+// netmon reads the format of Microsoft's Network Monitor, versions 1 and 2, in
+// which frames follow the header and tables follow the frames.
+type netmon struct {
+	in      *input
+	start   int64 // nanoseconds since 1970
+	end     int64 // position at which the frames end
+	link    LinkType
+	head    int   // bytes of a frame's header
+	trailer int64 // bytes after its data
+}
+
+func openNetmon(in *input) (format, error) {
+	h, err := in.peek(netmonHeader)
+	if err != nil {
+		return nil, fmt.Errorf("%s is no packet capture: its header is cut short: %d bytes, want %d", in.name, len(h), netmonHeader)
+	}
+	field := func(i int) int { return int(binary.LittleEndian.Uint16(h[8+2*i:])) }
+	n := &netmon{in: in, link: netmonLink(h[6:]), head: netmonRecord}
+	n.start = time.Date(field(0), time.Month(field(1)), field(3), field(4), field(5), field(6), field(7)*1e6, time.UTC).UnixNano()
+	for at := 24; at <= 56; at += 8 { // the tables' positions and lengths
+		if t := int64(binary.LittleEndian.Uint32(h[at:])); t > 0 && (n.end == 0 || t < n.end) {
+			n.end = t
+		}
+	}
+	switch minor, major := h[4], h[5]; {
+	case major < 2:
+		n.head = netmonOld
+	case minor > 0:
+		n.trailer = [...]int64{0, 2, 6, 15}[min(minor, 3)]
+	}
+	return n, in.skip(netmonHeader)
+}
+
+// netmonLink returns the link type that the 16 bits at the start of b number.
+func netmonLink(b []byte) LinkType {
+	if n := int(binary.LittleEndian.Uint16(b)); n < len(netmonLinks) && netmonLinks[n] != 0 {
+		return netmonLinks[n]
+	}
+	return LinkUnsupported
+}
+
+func (n *netmon) next(out *Packet) error {
+	at := n.in.at + n.in.pending
+	if at >= n.end && n.end > 0 {
+		return io.EOF
+	}
+	h, err := n.in.peek(n.head)
+	if err != nil {
+		return n.in.end(h, err)
+	}
+	after, size, captured := n.lengths(h)
+	total := int64(n.head) + captured + n.trailer
+	if at+total > n.end && n.end > 0 {
+		return n.in.stop("frame")
+	}
+	*out = Packet{Time: n.start + after, Size: int(size), Link: n.link}
+	var rest []byte
+	out.Data, rest, err = n.in.take(n.head, captured, total)
+	if n.trailer > 0 && int64(len(rest)) == n.trailer {
+		out.Link = netmonLink(rest)
+	}
+	return err
+}
+
+// lengths returns when frame h was seen, in nanoseconds after the start, its
+// length on the wire, and how much of it the file holds.
+func (n *netmon) lengths(h []byte) (after, size, captured int64) {
+	le := binary.LittleEndian
+	if n.head == netmonOld {
+		return int64(le.Uint32(h)) * 1e6, int64(le.Uint16(h[4:])), int64(le.Uint16(h[6:]))
+	}
+	return int64(le.Uint64(h)) * 1e3, int64(le.Uint32(h[8:])), int64(le.Uint32(h[12:]))
+}
+
+func (n *netmon) ready() bool {
+	have := n.in.buffered()
+	if have < n.head {
+		return false
+	}
+	h, _ := n.in.peek(n.head)
+	_, _, captured := n.lengths(h)
+	return int64(have) >= int64(n.head)+captured+n.trailer
+}
