@@ -47,12 +47,17 @@ func TestEveryPcapMagicIsRead(t *testing.T) {
 		for _, k := range []struct {
 			magic uint32
 			frac  uint32
-			extra int
-		}{{0xa1b2c3d4, 250000, 0}, {0xa1b23c4d, 250000000, 0}, {0xa1b2cd34, 250000, 8}} {
+			extra int // bytes more in a record's header
+			more  int // and in the file's
+		}{
+			{0xa1b2c3d4, 250000, 0, 0}, {0xa1b23c4d, 250000000, 0, 0}, {0xa1b2cd34, 250000, 8, 0},
+			{0x1c0001ac, 250000000, 0, 4}, {0x1c0001ab, 250000, 0, 4},
+		} {
 			b := order.AppendUint32(nil, k.magic)
 			b = order.AppendUint16(order.AppendUint16(b, 2), 7) // a version that does not exist
 			b = append(b, make([]byte, 8)...)
 			b = order.AppendUint32(order.AppendUint32(b, 10), uint32(LinkEthernet)) // a snap length that lies
+			b = append(b, make([]byte, k.more)...)
 			for range 2 {
 				b = order.AppendUint32(order.AppendUint32(b, 1000), k.frac)
 				b = order.AppendUint32(order.AppendUint32(b, uint32(len(datagram))), 999)

@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"errors"
 	"fmt"
 	"sync/atomic"
 )
@@ -48,15 +49,22 @@ func (s *filterSet) match(p *Packet, seen *atomic.Uint64) bool {
 
 // of returns the filter for a link type, nil where there is none.
 func (s *filterSet) of(link LinkType) *Filter {
-	f, ok := s.byLink[link]
-	if !ok {
-		var err error
-		if f, err = CompileFilter(s.expr, link); err != nil {
-			s.refused(link, err)
-		}
-		s.byLink[link] = f
+	f, err := s.compile(link)
+	if err != nil {
+		s.refused(link, err)
 	}
 	return f
+}
+
+// compile returns the filter for a link type, and the first time an error where
+// there is none.
+func (s *filterSet) compile(link LinkType) (*Filter, error) {
+	if f, ok := s.byLink[link]; ok {
+		return f, nil
+	}
+	f, err := CompileFilter(s.expr, link)
+	s.byLink[link] = f
+	return f, err
 }
 
 // count returns how many packets were left out. It may be called from any goroutine.
@@ -73,7 +81,8 @@ func (s *filterSet) count() uint64 {
 // link type. Where only some interfaces of a file are of such a link type, their
 // packets are left out with a warning.
 func OpenFiltered(path, expr string) (Source, error) {
-	if _, err := CompileFilter(expr, LinkEthernet); err != nil {
+	filter, err := newFilterSet(expr, nil)
+	if err != nil {
 		return nil, err
 	}
 	source, err := Open(path)
@@ -81,22 +90,14 @@ func OpenFiltered(path, expr string) (Source, error) {
 		return nil, err
 	}
 	s := source.(*file)
-	if err := s.filterBy(expr); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+	s.filter = filter
+	filter.refused = func(_ LinkType, err error) {
+		s.in.warn("%s: packets of an interface are left out: %v", s.in.name, err)
+	}
+	if p, ok := s.format.(*pcap); ok {
+		if _, err := filter.compile(p.link); err != nil {
+			return nil, errors.Join(fmt.Errorf("%s: %w", path, err), s.Close())
+		}
 	}
 	return s, nil
-}
-
-// filterBy sets the filter of a file. On an error the file is closed.
-func (s *file) filterBy(expr string) (err error) {
-	s.filter, err = newFilterSet(expr, func(_ LinkType, err error) {
-		s.in.warn("%s: packets of an interface are left out: %v", s.in.name, err)
-	})
-	if p, ok := s.format.(*pcap); ok && err == nil {
-		_, err = CompileFilter(expr, p.link)
-	}
-	if err != nil {
-		_ = s.Close()
-	}
-	return err
 }

@@ -45,7 +45,6 @@ func FuzzPcap(f *testing.F) {
 	f.Add(whole)
 	f.Add(whole[:len(whole)-9])
 	f.Add(lie)
-	f.Add(join([]byte("snoop\x00\x00\x00"), be32(2), be32(4), be32(60), be32(60), be32(20), be32(0), be32(9), be32(500), datagram))
 	f.Fuzz(readFuzzed)
 }
 
@@ -84,6 +83,10 @@ func FuzzDecode(f *testing.F) {
 		{LinkSLL2, join(be16(etherIPv6), be16(0), be32(3), be16(1), []byte{0, 6}, make([]byte, 8), inner6())},
 		{LinkFrameRelay, []byte{0, 0, 0, 1, 3, 0}},
 		{LinkPFLog, []byte{255, 2, 0, 0}},
+	}
+	for _, w := range wrappedFrames() {
+		f.Add(uint16(w.link), uint16(0), w.b)
+		f.Add(uint16(w.link), uint16(0), w.b[:3])
 	}
 	for _, s := range seeds {
 		f.Add(uint16(s.l), uint16(0), s.b)

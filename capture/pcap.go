@@ -7,6 +7,7 @@ import (
 
 const (
 	pcapHeader   = 24
+	pcapIXIA     = 28 // a file header that ends in the size of all records
 	pcapRecord   = 16
 	pcapModified = 24 // a record header of the format that Linux once patched in
 )
@@ -29,19 +30,27 @@ func openPcap(in *input) (format, error) {
 		return nil, fmt.Errorf("%s is no packet capture: its header is cut short: %d bytes, want %d", in.name, len(h), pcapHeader)
 	}
 	p := &pcap{in: in, order: binary.LittleEndian, unit: 1000, head: pcapRecord}
-	if h[0] == 0xa1 {
+	if h[0] == 0xa1 || h[0] == 0x1c {
 		p.order = binary.BigEndian
 	}
+	size := int64(pcapHeader)
 	switch p.order.Uint32(h) {
 	case 0xa1b23c4d:
 		p.unit = 1
+	case 0x1c0001ac: // from IXIA's hardware
+		p.unit, size = 1, pcapIXIA
+	case 0x1c0001ab: // from its software
+		size = pcapIXIA
 	case 0xa1b2cd34:
 		p.head = pcapModified
 	}
 	major, minor := p.order.Uint16(h[4:]), p.order.Uint16(h[6:])
 	p.old = major == 2 && minor < 4 || major == 543
 	p.link = LinkType(p.order.Uint32(h[20:]))
-	return p, in.skip(pcapHeader)
+	if err := in.skip(size); err != nil && !damaged(err) {
+		return nil, fmt.Errorf("read %s: %w", in.name, bare(err))
+	}
+	return p, nil
 }
 
 func (p *pcap) next(out *Packet) error {

@@ -1,0 +1,165 @@
+package capture
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/binary"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// erfRecord is a record of ERF at second 1,000,000,000 and a half: extra are its
+// extension headers.
+func erfRecord(kind byte, size int, extra, data []byte) []byte {
+	b := binary.LittleEndian.AppendUint64(nil, 1_000_000_000<<32|1<<31)
+	b = join(b, []byte{kind, 4}, be16(16+len(extra)+len(data)), be16(0), be16(size))
+	return join(b, extra, data)
+}
+
+// erfFile is an Ethernet packet with two extension headers, filling, one of IPv4,
+// and one that is no packet.
+func erfFile() []byte {
+	return join(
+		erfRecord(2|erfMore, len(datagram)+4, join([]byte{erfMore | 3}, make([]byte, 7), make([]byte, 8)), join(be16(0), datagram, make([]byte, 9))),
+		erfRecord(erfPad, 0, nil, make([]byte, 16)),
+		erfRecord(22, len(inner()), nil, inner()),
+		erfRecord(27, 0, nil, make([]byte, 8)),
+	)
+}
+
+func TestERFIsRead(t *testing.T) {
+	evs := allOf(t, reader(t, erfFile()))
+	if len(evs) != 3 {
+		t.Fatalf("got %d packets, want 3", len(evs))
+	}
+	if e := evs[0]; e.Dport != 5000 || e.Time != 1_000_000_000_500_000_000 || e.Size != uint32(len(datagram)+4) {
+		t.Errorf("Ethernet: got %+v", e)
+	}
+	if evs[1].Dport != 5000 || evs[2].Cause != CauseLink {
+		t.Errorf("got %+v, want IPv4 and an unknown link type", evs[1:])
+	}
+}
+
+func TestADamagedERFStopsWithAWarning(t *testing.T) {
+	whole := erfFile()
+	short := bytes.Clone(whole)
+	last := len(short) - 24
+	short[last+10], short[last+11] = 0, 15 // shorter than its header
+	for name, b := range map[string][]byte{"a short record": short, "a cut one": whole[:len(whole)-20]} {
+		s := reader(t, b)
+		if evs, w := allOf(t, s), s.Stats().Warnings; len(evs) != 2 || len(w) != 1 {
+			t.Errorf("%s: %d packets, warnings %q; want 2 and one", name, len(evs), w)
+		}
+	}
+}
+
+func TestWhatOnlyBeginsLikeERFIsNone(t *testing.T) {
+	one := erfRecord(2, 4, nil, make([]byte, 8))
+	for name, b := range map[string][]byte{"cut": one[:10], "text after it": join(one, []byte(strings.Repeat("no ", 20))), "zeros": make([]byte, 64)} {
+		if _, err := NewReader("x", bytes.NewReader(b)); err == nil || !strings.Contains(err.Error(), "no packet capture") {
+			t.Errorf("%s: got %v, want that it is no capture", name, err)
+		}
+	}
+}
+
+// netmonFile is a capture of Network Monitor with two frames, the second of which
+// says that it is IP where the version lets it.
+func netmonFile(major, minor byte) []byte {
+	le := binary.LittleEndian
+	trailer := map[[2]byte]int{{2, 1}: 2, {2, 2}: 6, {2, 3}: 15}[[2]byte{major, minor}]
+	var frames []byte
+	for i, f := range [][]byte{datagram, inner()} {
+		if trailer == 0 {
+			f = datagram
+		}
+		n := uint32(len(f))
+		if major < 2 {
+			frames = le.AppendUint16(le.AppendUint16(le.AppendUint32(frames, uint32(i)*1000), uint16(n)), uint16(n))
+		} else {
+			frames = le.AppendUint32(le.AppendUint32(le.AppendUint64(frames, uint64(i)*1e6), n), n)
+		}
+		frames = append(frames, f...)
+		if trailer > 0 {
+			frames = append(le.AppendUint16(frames, []uint16{1, 9}[i]), make([]byte, trailer-2)...)
+		}
+	}
+	h := []byte("GMBU")
+	if major < 2 {
+		h = []byte("RTSS")
+	}
+	h = append(h, minor, major, 1, 0)
+	for _, v := range []uint16{2001, 9, 0, 9, 1, 46, 40, 500} { // a Sunday
+		h = le.AppendUint16(h, v)
+	}
+	h = le.AppendUint32(le.AppendUint32(h, uint32(netmonHeader+len(frames))), 8)
+	return join(h, make([]byte, netmonHeader-len(h)), frames, make([]byte, 8))
+}
+
+func TestNetworkMonitorIsRead(t *testing.T) {
+	for _, v := range [][2]byte{{1, 1}, {2, 0}, {2, 1}, {2, 2}, {2, 3}} {
+		s := reader(t, netmonFile(v[0], v[1]))
+		evs, w := allOf(t, s), s.Stats().Warnings
+		if len(evs) != 2 || len(w) != 0 || evs[0].Dport != 5000 || evs[1].Dport != 5000 || evs[1].Time != 1_000_000_001_500_000_000 {
+			t.Errorf("version %d.%d: got %+v, warnings %q", v[0], v[1], evs, w)
+		}
+	}
+	b := netmonFile(2, 0)
+	b[netmonHeader+12] = 0xff // reaches into the tables
+	s := reader(t, b)
+	if evs, w := allOf(t, s), s.Stats().Warnings; len(evs) != 0 || len(w) != 1 {
+		t.Errorf("a lying length: %d packets, warnings %q; want none and one", len(evs), w)
+	}
+}
+
+// packedBzip2 is pcapFile(LinkEthernet, datagram, datagram), packed.
+const packedBzip2 = "QlpoOTFBWSZTWRu6E2YAAEj1X/5yqAAgAMIAAkSAQGAAEABIAAQAAEAAAKAAchqmmTAmEwR6h6BVNSagDIAGjSxisX1WMkIjXpZwRWTos2xklpRmnGV6Sq5JRgj5KaVGK6x1eGbCl4e0HgIAgQ+/5Bm4II9C7kinChIDd0JswA=="
+
+func TestBzip2ReadsLikePlain(t *testing.T) {
+	z, err := base64.StdEncoding.DecodeString(packedBzip2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := allOf(t, reader(t, pcapFile(LinkEthernet, datagram, datagram)))
+	if got := allOf(t, reader(t, z)); !slices.Equal(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if _, err := NewReader("x", bytes.NewReader(z[:len(z)/2])); err == nil || !strings.Contains(err.Error(), "damaged compression") {
+		t.Errorf("cut: got %v, want that the compression is damaged", err)
+	}
+}
+
+func FuzzSnoop(f *testing.F) {
+	head := join([]byte("snoop\x00\x00\x00"), be32(2), be32(4))
+	n := uint32(len(datagram))
+	whole := join(head, be32(n), be32(n), be32(24+n), be32(0), be32(9), be32(500), datagram)
+	f.Add(head)
+	f.Add(whole)
+	f.Add(whole[:len(whole)-9])
+	f.Add(join(head, be32(n), be32(0xffffffff), be32(0xffffffff), make([]byte, 12), datagram))
+	f.Fuzz(readFuzzed)
+}
+
+func FuzzERF(f *testing.F) {
+	whole := erfFile()
+	f.Add(erfRecord(27, 0, nil, nil))
+	f.Add(whole)
+	f.Add(whole[:len(whole)-9])
+	lie := bytes.Clone(whole)
+	lie[len(lie)-24+10] = 0xff
+	f.Add(lie)
+	f.Fuzz(readFuzzed)
+}
+
+func FuzzNetmon(f *testing.F) {
+	for _, v := range [][2]byte{{1, 1}, {2, 0}, {2, 3}} {
+		whole := netmonFile(v[0], v[1])
+		f.Add(whole[:netmonHeader])
+		f.Add(whole)
+		f.Add(whole[:len(whole)-19])
+		lie := bytes.Clone(whole)
+		lie[netmonHeader+6], lie[netmonHeader+15] = 0xff, 0xff
+		f.Add(lie)
+	}
+	f.Fuzz(readFuzzed)
+}
