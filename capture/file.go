@@ -39,7 +39,7 @@ func Open(path string) (Source, error) {
 }
 
 // NewReader returns a Source of the capture that r holds: pcap, pcapng, snoop,
-// ERF or Network Monitor, also within gzip, bzip2, zstd or xz. name is for errors and warnings. Closing the Source closes r
+// ERF, Network Monitor or NetXRay, also within gzip, bzip2, zstd or xz. name is for errors and warnings. Closing the Source closes r
 // if it can be closed. An error says that r is no capture, or cannot be read.
 func NewReader(name string, r io.Reader) (Source, error) {
 	s := &file{in: newInput(name, r), decoder: NewDecoder(DecoderOptions{})}

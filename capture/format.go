@@ -34,6 +34,7 @@ var magics = []struct {
 	{[]byte("snoop\x00\x00\x00"), openSnoop},
 	{[]byte("RTSS"), openNetmon},
 	{[]byte("GMBU"), openNetmon},
+	{[]byte("XCP\x00"), openNetxray},
 }
 
 // foreign are kinds of file that people try, with the command that helps.

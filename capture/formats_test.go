@@ -64,8 +64,8 @@ func TestWhatOnlyBeginsLikeERFIsNone(t *testing.T) {
 }
 
 // netmonFile is a capture of Network Monitor with two frames, the second of which
-// says that it is IP where the version lets it.
-func netmonFile(major, minor byte) []byte {
+// says that it is IP where the version lets it. Between bytes lie before the frames.
+func netmonFile(major, minor byte, between int) []byte {
 	le := binary.LittleEndian
 	trailer := map[[2]byte]int{{2, 1}: 2, {2, 2}: 6, {2, 3}: 15}[[2]byte{major, minor}]
 	var frames []byte
@@ -92,23 +92,52 @@ func netmonFile(major, minor byte) []byte {
 	for _, v := range []uint16{2001, 9, 0, 9, 1, 46, 40, 500} { // a Sunday
 		h = le.AppendUint16(h, v)
 	}
-	h = le.AppendUint32(le.AppendUint32(h, uint32(netmonHeader+len(frames))), 8)
-	return join(h, make([]byte, netmonHeader-len(h)), frames, make([]byte, 8))
+	h = le.AppendUint32(le.AppendUint32(h, uint32(netmonHeader+between+len(frames))), 4)
+	return join(h, make([]byte, netmonHeader-len(h)+between), frames, le.AppendUint32(nil, uint32(netmonHeader+between)))
 }
 
 func TestNetworkMonitorIsRead(t *testing.T) {
 	for _, v := range [][2]byte{{1, 1}, {2, 0}, {2, 1}, {2, 2}, {2, 3}} {
-		s := reader(t, netmonFile(v[0], v[1]))
+		s := reader(t, netmonFile(v[0], v[1], int(v[1])*88))
 		evs, w := allOf(t, s), s.Stats().Warnings
 		if len(evs) != 2 || len(w) != 0 || evs[0].Dport != 5000 || evs[1].Dport != 5000 || evs[1].Time != 1_000_000_001_500_000_000 {
 			t.Errorf("version %d.%d: got %+v, warnings %q", v[0], v[1], evs, w)
 		}
 	}
-	b := netmonFile(2, 0)
+	b := netmonFile(2, 0, 0)
 	b[netmonHeader+12] = 0xff // reaches into the tables
 	s := reader(t, b)
 	if evs, w := allOf(t, s), s.Stats().Warnings; len(evs) != 0 || len(w) != 1 {
 		t.Errorf("a lying length: %d packets, warnings %q; want none and one", len(evs), w)
+	}
+}
+
+// netxrayFile is a capture of NetXRay with two frames, two bytes before them.
+func netxrayFile(version string, head int) []byte {
+	le := binary.LittleEndian
+	h := append([]byte("XCP\x00"+version), make([]byte, 12-4-len(version))...)
+	for _, v := range []uint32{1_000_000_000, 2, 0, netxrayHeader + 2} {
+		h = le.AppendUint32(h, v)
+	}
+	b := join(h, make([]byte, netxrayHeader+2-len(h)))
+	for range 2 {
+		n := uint16(len(datagram))
+		b = le.AppendUint16(le.AppendUint16(le.AppendUint64(b, 1_500_000), n+4), n)
+		b = join(b, make([]byte, head-12), datagram)
+	}
+	return append(b, 1, 2, 3) // belongs to no frame
+}
+
+func TestNetXRayIsRead(t *testing.T) {
+	for version, head := range map[string]int{"001.100": netxrayOld, "002.001": netxrayRecord} {
+		s := reader(t, netxrayFile(version, head))
+		evs, w := allOf(t, s), s.Stats().Warnings
+		if len(evs) != 2 || len(w) != 0 || evs[1].Dport != 5000 || evs[1].Time != 1_000_000_001_500_000_000 || evs[1].Size != uint32(len(datagram)+4) {
+			t.Errorf("version %s: got %+v, warnings %q", version, evs, w)
+		}
+	}
+	if _, err := NewReader("x", bytes.NewReader(join([]byte("XCP\x00"), make([]byte, 200)))); err == nil {
+		t.Error("packets within the header are not refused")
 	}
 }
 
@@ -153,7 +182,7 @@ func FuzzERF(f *testing.F) {
 
 func FuzzNetmon(f *testing.F) {
 	for _, v := range [][2]byte{{1, 1}, {2, 0}, {2, 3}} {
-		whole := netmonFile(v[0], v[1])
+		whole := netmonFile(v[0], v[1], 0)
 		f.Add(whole[:netmonHeader])
 		f.Add(whole)
 		f.Add(whole[:len(whole)-19])
@@ -161,5 +190,17 @@ func FuzzNetmon(f *testing.F) {
 		lie[netmonHeader+6], lie[netmonHeader+15] = 0xff, 0xff
 		f.Add(lie)
 	}
+	f.Fuzz(readFuzzed)
+}
+
+func FuzzNetXRay(f *testing.F) {
+	whole := netxrayFile("002.001", netxrayRecord)
+	f.Add(whole[:netxrayHeader])
+	f.Add(whole)
+	f.Add(whole[:len(whole)-19])
+	f.Add(netxrayFile("001.100", netxrayOld))
+	lie := bytes.Clone(whole)
+	lie[netxrayHeader+2+10], lie[netxrayHeader+2+11], lie[17] = 0xff, 0xff, 0xff
+	f.Add(lie)
 	f.Fuzz(readFuzzed)
 }

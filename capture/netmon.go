@@ -46,7 +46,29 @@ func openNetmon(in *input) (format, error) {
 	case minor > 0:
 		n.trailer = [...]int64{0, 2, 6, 15}[min(minor, 3)]
 	}
-	return n, in.skip(netmonHeader)
+	in.pending = n.first(int(binary.LittleEndian.Uint32(h[24:])), int(binary.LittleEndian.Uint32(h[28:])))
+	return n, nil
+}
+
+// first returns where the first frame begins. Something may lie between it and
+// the header, of which only the table of frames, size bytes at a position, tells:
+// a file so long that the table is not in reach is taken to have nothing there.
+func (n *netmon) first(at, size int) int64 {
+	const entry = 4
+	if at <= netmonHeader || at+size > readSize {
+		return netmonHeader
+	}
+	b, err := n.in.peek(at + size)
+	first := int64(at)
+	for b = b[min(at, len(b)):]; err == nil && len(b) >= entry; b = b[entry:] {
+		if t := int64(binary.LittleEndian.Uint32(b)); t >= netmonHeader {
+			first = min(first, t)
+		}
+	}
+	if first == int64(at) {
+		return netmonHeader
+	}
+	return first
 }
 
 // netmonLink returns the link type that the 16 bits at the start of b number.
