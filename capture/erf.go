@@ -11,8 +11,8 @@ const (
 	erfPad      = 48 // fills gaps between records
 	erfExtended = 8  // bytes of an extension header
 	erfMore     = 0x80
-	erfChain    = 3       // records that must follow each other for a file to be ERF, which has no magic
-	year1990    = 6311520 // hundreds of seconds since 1970
+	erfChain    = 3         // records that must follow each other for a file to be ERF, which has no magic
+	year1990    = 631152000 // seconds since 1970; no card is older
 )
 
 // erfKinds are the record types whose packets are decoded: what they hold and
@@ -44,9 +44,9 @@ func isERF(in *input) bool {
 			return false
 		}
 		b = b[at:]
-		kind, hundreds := b[8]&^erfMore, binary.LittleEndian.Uint32(b[4:])/100
+		kind, seconds := b[8]&^erfMore, binary.LittleEndian.Uint32(b[4:])
 		known := int(kind) < len(erfKinds) && kind > 0 || kind == erfPad
-		if !known || hundreds < year1990 || erfLength(b) < erfHeader {
+		if !known || seconds < year1990 || erfLength(b) < erfHeader {
 			return false
 		}
 		at += int(erfLength(b))
