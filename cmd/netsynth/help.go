@@ -33,8 +33,8 @@ standard input ("-"). "netsynth demo" needs no rights at all.
 No payload leaves the process: what drives the music is numbers (times, sizes,
 ports, flags, hashes).`
 
-const helpFilter = `Words after FILE (play), after OUT (render) or after the flags of "play -i" choose
-the packets that are heard, in the syntax of tcpdump (pcap-filter(7)):
+const helpFilter = `Words after FILE (play, inspect), after OUT (render) or after the flags of "play -i"
+and "inspect -i" choose the packets, in the syntax of tcpdump (pcap-filter(7)):
 
   netsynth play capture.pcap port 53 or icmp
   netsynth render capture.pcap web.wav tcp port 80 and host 10.0.0.7

@@ -18,25 +18,27 @@ type inspectOptions struct {
 }
 
 func newInspect(e *env) *cobra.Command {
-	o := &inspectOptions{liveOptions: liveOptions{wait: true}}
+	o := &inspectOptions{}
 	cmd := &cobra.Command{
-		Use:   "inspect {-i INTERFACE | FILE | -}",
+		Use:   "inspect {-i INTERFACE | FILE | -} [FILTER]",
 		Short: "see what the packets are, one line each, or count them",
 		Long: `Show what netsynth understands of each packet: when, between whom, which protocol,
 how many bytes on the wire, and what was seen in it. What a packet quotes is printed
 and not kept; control characters become dots, and passwords are left out where the
-protocol says that they are some.`,
+protocol says that they are some.
+
+` + filterHelp,
 		Example: `  netsynth inspect capture.pcap
   netsynth inspect capture.pcap --only dns --format '{time} {src} {words}'
   netsynth inspect capture.pcap --stats
-  sudo netsynth inspect -i eth0 -c 20
+  netsynth inspect capture.pcap 'tcp port 443 and host 10.0.0.7' --stats
+  sudo netsynth inspect -i eth0 -c 20 not port 22
   sudo tcpdump -i eth0 -U --immediate-mode -w - | netsynth inspect - --json`,
 		Args: func(_ *cobra.Command, args []string) error { return o.check(args) },
 		RunE: func(_ *cobra.Command, args []string) error { return runInspect(o, e, args) },
 	}
 	f := cmd.Flags()
-	f.StringVarP(&o.device, "interface", "i", "", `interface to listen to; "any" is all of them`)
-	f.BoolVar(&o.promiscuous, "promiscuous", false, "also see what is addressed to others")
+	o.add(f)
 	f.StringVar(&o.only, "only", "", "show packets of this protocol only, such as dns, tls, tcp or arp")
 	f.StringVar(&o.format, "format", "", "write lines like this, with "+tokenNames())
 	f.Uint64VarP(&o.count, "count", "c", 0, "end after this many packets (0: no limit)")
@@ -45,19 +47,12 @@ protocol says that they are some.`,
 	return cmd
 }
 
-// check wants an interface or a file, not both, and flags that go together.
+// check wants an input, perhaps a filter, and flags that go together.
 func (o *inspectOptions) check(args []string) error {
-	switch {
-	case o.device != "" && len(args) > 0:
-		return usage("inspect", "inspect: -i %s and %q: one of them", o.device, args[0])
-	case o.device == "" && len(args) == 0:
-		return usage("inspect", "inspect: -i INTERFACE, a FILE or - is missing")
-	case len(args) > 1:
-		return usage("inspect", "inspect: %q is one argument too many", args[1])
-	case o.format != "" && (o.json || o.stats):
+	if o.format != "" && (o.json || o.stats) {
 		return usage("inspect", "inspect: --format is for lines: not with --json or --stats")
 	}
-	return nil
+	return o.liveOptions.check("inspect", args)
 }
 
 // runInspect opens the input and shows it to its end.
@@ -67,9 +62,9 @@ func runInspect(o *inspectOptions, e *env, args []string) error {
 		return err
 	}
 	if o.device != "" {
-		return inspectLive(show, o)
+		return inspectLive(show, o, args)
 	}
-	source, err := open("inspect", args[0], nil)
+	source, err := open("inspect", args[0], args[1:])
 	if err != nil {
 		return err
 	}
@@ -77,9 +72,9 @@ func runInspect(o *inspectOptions, e *env, args []string) error {
 	return show.all(source)
 }
 
-// inspectLive shows what an interface hears.
-func inspectLive(show *inspection, o *inspectOptions) error {
-	source, err := openLive("inspect", &o.liveOptions, nil)
+// inspectLive shows what an interface hears and filter matches.
+func inspectLive(show *inspection, o *inspectOptions, filter []string) error {
+	source, err := openLive("inspect", &o.liveOptions, filter)
 	if err != nil {
 		return err
 	}

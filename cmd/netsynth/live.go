@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// liveOptions are play's flags about an interface.
+// liveOptions are the flags of play and inspect about an interface.
 type liveOptions struct {
 	device      string
 	promiscuous bool
@@ -19,21 +19,21 @@ type liveOptions struct {
 
 func (l *liveOptions) add(f *pflag.FlagSet) {
 	f.StringVarP(&l.device, "interface", "i", "", `interface to listen to; "any" is all of them`)
-	f.BoolVar(&l.promiscuous, "promiscuous", false, "also hear what is addressed to others")
+	f.BoolVar(&l.promiscuous, "promiscuous", false, "also take what is addressed to others")
 	f.BoolVar(&l.wait, "wait", true, "wait for an interface that goes down, instead of ending")
 }
 
-// check wants an interface or a file, not both, and then perhaps a filter.
-func (l *liveOptions) check(args []string) error {
+// check wants of command an interface or a file, not both, and then perhaps a filter.
+func (l *liveOptions) check(command string, args []string) error {
 	switch {
 	case l.device != "" && len(args) > 0 && (args[0] == "-" || exists(args[0])):
-		return usage("play", "play: -i %s and %q: one of them", l.device, args[0])
+		return usage(command, "%s: -i %s and %q: one of them", command, l.device, args[0])
 	case l.device != "":
-		return checkFilter("play", args)
+		return checkFilter(command, args)
 	case len(args) == 0:
-		return usage("play", "play: -i INTERFACE, a FILE or - is missing")
+		return usage(command, "%s: -i INTERFACE, a FILE or - is missing", command)
 	}
-	return checkFilter("play", args[1:])
+	return checkFilter(command, args[1:])
 }
 
 // exists reports whether there is a file of that name.

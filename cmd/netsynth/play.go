@@ -29,7 +29,7 @@ up as soon as the interface is open.
   sudo netsynth play -i eth0 port 53 or icmp
   netsynth play capture.pcap --speed 2
   sudo tcpdump -i eth0 -U --immediate-mode -w - port 53 | netsynth play -`,
-		Args: func(_ *cobra.Command, args []string) error { return live.check(args) },
+		Args: func(_ *cobra.Command, args []string) error { return live.check("play", args) },
 		RunE: o.run("play", func(args []string) error {
 			if live.device != "" {
 				return playLive(o, e, &live, args)
