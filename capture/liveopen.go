@@ -47,6 +47,9 @@ func (s *LiveSource) open(o LiveOptions) error {
 		return err
 	}
 	l := s.add(o.Interface, w)
+	if o.Promiscuous && o.Interface == "any" {
+		s.say(`any: what is addressed to others is heard only on interfaces that are named`)
+	}
 	if o.Filter != "" && !filtered {
 		l.filter, err = newFilterSet(o.Filter, func(_ LinkType, err error) {
 			s.say(fmt.Sprintf("%s: some packets are left out: %v", l.name, err))

@@ -20,7 +20,7 @@ type inspectOptions struct {
 func newInspect(e *env) *cobra.Command {
 	o := &inspectOptions{}
 	cmd := &cobra.Command{
-		Use:   "inspect {-i INTERFACE | FILE | -} [FILTER]",
+		Use:   "inspect {-i INTERFACE... | FILE | -} [FILTER]",
 		Short: "see what the packets are, one line each, or count them",
 		Long: `Show what netsynth understands of each packet: when, between whom, which protocol,
 how many bytes on the wire, and what was seen in it. What a packet quotes is printed
@@ -32,7 +32,7 @@ protocol says that they are some.
   netsynth inspect capture.pcap --only dns --format '{time} {src} {words}'
   netsynth inspect capture.pcap --stats
   netsynth inspect capture.pcap 'tcp port 443 and host 10.0.0.7' --stats
-  sudo netsynth inspect -i eth0 -c 20 not port 22
+  sudo netsynth inspect -i eth0 -i wlan0 -c 20 not port 22
   sudo tcpdump -i eth0 -U --immediate-mode -w - | netsynth inspect - --json`,
 		Args: func(_ *cobra.Command, args []string) error { return o.check(args) },
 		RunE: func(_ *cobra.Command, args []string) error { return runInspect(o, e, args) },
@@ -61,7 +61,7 @@ func runInspect(o *inspectOptions, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	if o.device != "" {
+	if o.on() {
 		return inspectLive(show, o, args)
 	}
 	source, err := open("inspect", args[0], args[1:])
@@ -72,13 +72,13 @@ func runInspect(o *inspectOptions, e *env, args []string) error {
 	return show.all(source)
 }
 
-// inspectLive shows what an interface hears and filter matches.
+// inspectLive shows what interfaces hear and filter matches.
 func inspectLive(show *inspection, o *inspectOptions, filter []string) error {
 	source, err := openLive("inspect", &o.liveOptions, filter)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(show.e.stderr, "netsynth: listening to %s; Ctrl-C ends it\n", o.device)
+	fmt.Fprintf(show.e.stderr, "netsynth: listening to %s; Ctrl-C ends it\n", &o.liveOptions)
 	show.prompt = true
 	return show.all(source)
 }
