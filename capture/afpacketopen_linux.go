@@ -8,9 +8,8 @@ import (
 )
 
 const (
-	defaultSnaplen = 2048
-	defaultRing    = 32 << 20
-	smallestRing   = 1 << 20
+	defaultRing  = 32 << 20
+	smallestRing = 1 << 20
 	// blockSize holds the longest packet the kernel builds (64 KiB) and is small
 	// enough for many blocks: on a quiet wire each retires with one packet.
 	blockSize = 128 << 10
@@ -21,9 +20,6 @@ const (
 // newAFPacket makes the socket and its ring, or takes over those of the program's
 // former life; no packet comes before attach.
 func newAFPacket(o LiveOptions, filter *Filter, heritage []string) (*afpacket, error) {
-	if o.Snaplen <= 0 {
-		o.Snaplen = defaultSnaplen
-	}
 	if o.RingBytes <= 0 {
 		o.RingBytes = defaultRing
 	}

@@ -29,6 +29,9 @@ type LiveOptions struct {
 	Filter string
 }
 
+// defaultSnaplen is enough for every header.
+const defaultSnaplen = 2048
+
 // MaxInterfaces is how many interfaces one LiveSource listens to at most.
 const MaxInterfaces = 16
 

@@ -28,6 +28,13 @@ const (
 	longPause  = time.Second
 )
 
+// newLine returns the line of the interface of that name, the source's index-th.
+func newLine(name string, index int, w wire) *line {
+	l := &line{name: name, index: uint8(index), wire: w, dec: NewDecoder(DecoderOptions{})}
+	l.localHosts()
+	return l
+}
+
 // peek reports whether head is the line's next packet.
 func (l *line) peek() bool {
 	if l.there {

@@ -121,3 +121,24 @@ func TestInterfacesThatMakeNoSetAreRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestAnyIsEverythingThatCanBeListenedTo(t *testing.T) {
+	x := &fakeWire{packets: frames(1)}
+	refused := map[string]error{"y": errors.New("no Ethernet"), "w": syscall.EACCES}
+	f := &fakeWatch{wires: map[string]*fakeWire{"x": x}, refused: refused}
+	s, err := openAll(LiveOptions{}, []string{"y", "x"}, f)
+	if err != nil || len(s.Interfaces()) != 1 || len(s.Stats().Warnings) != 1 {
+		t.Fatalf("got %+v, %v; want x and a warning about y", s, err)
+	}
+	evs := make([]Event, 1)
+	if n, _ := s.Read(evs); n != 1 || evs[0].Link != 0 {
+		t.Errorf("read %d, %+v", n, evs)
+	}
+	var rights *RightsError
+	if _, err := openAll(LiveOptions{}, []string{"y", "w"}, f); !errors.As(err, &rights) || f.freed != 1 {
+		t.Errorf("got %v, freed %d times; want the last refusal", err, f.freed)
+	}
+	if _, err := openAll(LiveOptions{}, nil, f); !errors.Is(err, ErrNoInterface) {
+		t.Errorf("without interfaces: %v", err)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net"
+	"runtime"
 	"strings"
 )
 
@@ -25,6 +26,9 @@ func OpenLive(o LiveOptions) (*LiveSource, error) {
 	if err != nil {
 		return nil, fmt.Errorf("capture on %s: %w", o.Interface, err)
 	}
+	if o.Interface == "any" && runtime.GOOS != "linux" {
+		return openAll(o, switchedOn(), w)
+	}
 	return openLines(o, names, w)
 }
 
@@ -32,27 +36,59 @@ func OpenLive(o LiveOptions) (*LiveSource, error) {
 func openLines(o LiveOptions, names []string, w watch) (*LiveSource, error) {
 	s := newLive(o.Wait, w)
 	for _, name := range names {
-		o.Interface = name
-		if err := s.open(o); err != nil {
-			return nil, errors.Join(refusal(name, err), s.release())
+		if err := s.open(o, name); err != nil {
+			return nil, errors.Join(err, s.release())
 		}
 	}
 	return s, nil
 }
 
-// open adds the interface that o names to s.
-func (s *LiveSource) open(o LiveOptions) error {
+// openAll opens those of the named interfaces that can be listened to, where the
+// system has no "any" of its own.
+func openAll(o LiveOptions, names []string, w watch) (*LiveSource, error) {
+	s := newLive(o.Wait, w)
+	err := error(ErrNoInterface)
+	for i, name := range names {
+		if i == MaxInterfaces {
+			s.say(fmt.Sprintf("any: only the first %d interfaces are listened to", MaxInterfaces))
+			break
+		}
+		if oerr := s.open(o, name); oerr != nil {
+			err = oerr
+			s.say(fmt.Sprintf("any: %s is left out: %v", name, err))
+		}
+	}
+	if len(s.lines) > 0 {
+		return s, nil
+	}
+	return nil, errors.Join(err, s.release())
+}
+
+// switchedOn returns the names of the interfaces that are.
+func switchedOn() (names []string) {
+	all, _ := net.Interfaces() // none is told of as such
+	for _, i := range all {
+		if i.Flags&net.FlagUp != 0 {
+			names = append(names, i.Name)
+		}
+	}
+	return names
+}
+
+// open adds the interface of that name to s. An error names it.
+func (s *LiveSource) open(o LiveOptions, name string) error {
+	o.Interface = name
+	if o.Snaplen <= 0 {
+		o.Snaplen = defaultSnaplen
+	}
 	w, filtered, err := s.watch.open(o)
 	if err != nil {
-		return err
+		return refusal(name, err)
 	}
-	l := s.add(o.Interface, w)
-	if o.Promiscuous && o.Interface == "any" {
-		s.say(`any: what is addressed to others is heard only on interfaces that are named`)
-	}
+	l := newLine(name, len(s.lines), w)
 	if o.Filter != "" && !filtered {
 		l.filter, err = newFilterSet(o.Filter, func(_ LinkType, err error) {
-			s.say(fmt.Sprintf("%s: some packets are left out: %v", l.name, err))
+			s.say(fmt.Sprintf("%s: some packets are left out: %v", name, err))
 		})
 	}
 	if err == nil {
@@ -60,9 +96,17 @@ func (s *LiveSource) open(o LiveOptions) error {
 	}
 	if errors.Is(err, ErrDown) && o.Wait {
 		s.missed(l)
-		return nil
+		err = nil
 	}
-	return err
+	if err != nil {
+		_ = w.free()
+		return refusal(name, err)
+	}
+	if o.Promiscuous && name == "any" {
+		s.say("any: what is addressed to others is heard only on interfaces that are named")
+	}
+	s.lines = append(s.lines, l)
+	return nil
 }
 
 // refusal names the interface that an error is about.

@@ -42,14 +42,6 @@ func newLive(waits bool, w watch) *LiveSource {
 	return &LiveSource{waits: waits, watch: w, now: time.Now, freed: make(chan struct{})}
 }
 
-// add makes w, which listens to the interface of that name, one of the source's.
-func (s *LiveSource) add(name string, w wire) *line {
-	l := &line{name: name, index: uint8(len(s.lines)), wire: w, dec: NewDecoder(DecoderOptions{})}
-	l.localHosts()
-	s.lines = append(s.lines, l)
-	return l
-}
-
 // Read waits for packets and decodes all that are there, at most len(evs), of
 // several interfaces the earliest first. After Close it gives what was caught
 // before and then io.EOF.
