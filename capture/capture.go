@@ -15,4 +15,7 @@
 // and what the ring has no room for is lost and counted. Replay goes by the
 // packets' time stamps, straight from a Source when rendering, through a Prefetch
 // when playing, whose goroutine waits for room instead of losing anything.
+//
+// An event names hosts by number; Hosts knows their addresses, for those who tell
+// other people or programs of packets.
 package capture

@@ -17,10 +17,11 @@ type DecoderOptions struct {
 // they belong to. It is used by one goroutine, except for AddTo, and does not
 // allocate once made (a frame that a library refuses may).
 type Decoder struct {
-	flows   *flowTable
-	answers *answerTable
-	library library
-	local   []addr // few
+	flows      *flowTable
+	answers    *answerTable
+	library    library
+	asCaptured bool   // sizes are what was captured
+	local      []addr // few
 
 	// What is known of the packet being decoded.
 	cut      int // bytes of it that were not captured
@@ -53,6 +54,9 @@ func NewDecoder(o DecoderOptions) *Decoder {
 func (d *Decoder) Decode(p Packet, ev *Event) {
 	size := max(p.Size, len(p.Data))
 	*ev = Event{Time: p.Time, Size: uint32(min(uint64(size), 1<<32-1)), Link: p.Interface}
+	if d.asCaptured {
+		ev.Size = uint32(len(p.Data))
+	}
 	if p.Outgoing {
 		ev.Facts |= Outgoing
 	}

@@ -30,7 +30,7 @@ type Event struct {
 // TCPFlags are the flags of a TCP segment, in the header's bit order.
 type TCPFlags uint8
 
-// The flags that decide a packet's class.
+// The flags; the first six decide a packet's class.
 const (
 	FIN TCPFlags = 1 << iota
 	SYN
@@ -38,7 +38,23 @@ const (
 	PSH
 	ACK
 	URG
+	ECE
+	CWR
 )
+
+// String returns a letter for each flag, lowest bit first: "SA" is SYN and ACK.
+func (f TCPFlags) String() string {
+	const letters = "FSRPAUEC"
+	var b [len(letters)]byte
+	n := 0
+	for i := range len(letters) {
+		if f>>i&1 != 0 {
+			b[n] = letters[i]
+			n++
+		}
+	}
+	return string(b[:n])
+}
 
 // Facts are what the flow table knows about a packet, beside its header.
 type Facts uint16
@@ -57,6 +73,7 @@ const (
 	RTPLike                          // UDP payload begins with the bits 10 (RTP version 2)
 	TLSHello                         // TCP payload that goes out (Dir is +1) begins with 0x16: a TLS handshake record
 	Outgoing                         // sent by the machine that captured, where the capture says so
+	AccurateECN                      // the ninth flag of TCP's header (AE, once NS) is set
 )
 
 // Kind says what a packet is beyond protocol and ports, and so what Value means.

@@ -57,7 +57,7 @@ func NewReader(name string, r io.Reader) (Source, error) {
 // Read implements Source. A stream gives what has arrived, without waiting for
 // evs to fill.
 func (s *file) Read(evs []Event) (int, error) {
-	n, filtered := 0, 0
+	n := 0
 	for n < len(evs) && s.err == nil && (n == 0 || s.format.ready()) {
 		if s.err = s.format.next(&s.packet); s.err != nil {
 			if errors.Is(s.err, os.ErrClosed) { // Close ended it
@@ -65,8 +65,7 @@ func (s *file) Read(evs []Event) (int, error) {
 			}
 			break
 		}
-		if !s.filter.match(&s.packet) {
-			filtered++
+		if !s.filter.match(&s.packet, &s.seen) {
 			continue
 		}
 		s.decoder.Decode(s.packet, &evs[n])
@@ -76,7 +75,7 @@ func (s *file) Read(evs []Event) (int, error) {
 		s.last = s.packet.Time
 		n++
 	}
-	s.seen.Add(uint64(n + filtered))
+	s.seen.Add(uint64(n))
 	if n > 0 || len(evs) == 0 {
 		return n, nil
 	}
@@ -85,7 +84,8 @@ func (s *file) Read(evs []Event) (int, error) {
 
 // Stats implements Source.
 func (s *file) Stats() Stats {
-	st := Stats{Seen: s.seen.Load(), Filtered: s.filter.count(), Backward: s.backward.Load(), Warnings: s.in.list()}
+	st := Stats{Filtered: s.filter.count(), Backward: s.backward.Load(), Warnings: s.in.list()}
+	st.Seen = s.seen.Load() // after Filtered: of these
 	s.decoder.AddTo(&st)
 	return st
 }

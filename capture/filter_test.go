@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"golang.org/x/net/bpf"
@@ -214,16 +215,17 @@ func TestMixedLinkTypesAreFilteredEachItsWay(t *testing.T) {
 	}
 	multicast := Packet{Link: LinkEthernet, Data: append([]byte{1}, make([]byte, 20)...)}
 	raw := Packet{Link: LinkRaw, Data: make([]byte, 20)}
+	var seen atomic.Uint64
 	for _, c := range []struct {
 		p    Packet
 		want bool
 	}{{multicast, true}, {raw, false}, {raw, false}, {multicast, true}} {
-		if got := s.match(&c.p); got != c.want {
+		if got := s.match(&c.p, &seen); got != c.want {
 			t.Errorf("link type %d: %v, want %v", c.p.Link, got, c.want)
 		}
 	}
-	if len(refused) != 1 || refused[0] != LinkRaw || s.count() != 2 {
-		t.Errorf("refused %v, filtered %d; want link type 101 once, 2", refused, s.count())
+	if len(refused) != 1 || refused[0] != LinkRaw || s.count() != 2 || seen.Load() != 2 {
+		t.Errorf("refused %v, filtered %d of %d; want link type 101 once, 2 of 2", refused, s.count(), seen.Load())
 	}
 }
 

@@ -29,8 +29,9 @@ func newFilterSet(expr string, refused func(LinkType, error)) (*filterSet, error
 		byLink: map[LinkType]*Filter{LinkEthernet: ethernet}, refused: refused}, nil
 }
 
-// match reports whether p is to be heard, and counts it if not. A nil set takes all.
-func (s *filterSet) match(p *Packet) bool {
+// match reports whether p is to be heard. If not, it is counted: as seen, and only
+// then as filtered, so that there are never more of those. A nil set takes all.
+func (s *filterSet) match(p *Packet, seen *atomic.Uint64) bool {
 	if s == nil {
 		return true
 	}
@@ -40,6 +41,7 @@ func (s *filterSet) match(p *Packet) bool {
 	if s.last != nil && s.last.Match(p.Data, p.Size) {
 		return true
 	}
+	seen.Add(1)
 	s.filtered.Add(1)
 	return false
 }

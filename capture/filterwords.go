@@ -75,9 +75,13 @@ func filterWords(expr string) ([]filterWord, error) {
 	return append(words, filterWord{kind: wordEnd, at: len(expr)}), nil
 }
 
+// longestAddress is more than any address with colons needs, in bytes: an IPv6
+// address that ends in an IPv4 address has 45.
+const longestAddress = 64
+
 // filterWordAt returns the word that s begins with, or what is wrong with it.
 func filterWordAt(s string) (filterWord, string) {
-	if run := colonForm.FindString(s); strings.Count(run, ":") >= 2 {
+	if run := colonForm.FindString(s[:min(len(s), longestAddress)]); strings.Count(run, ":") >= 2 {
 		w := filterWord{text: run, n: len(run)}
 		if stationForm.MatchString(run) {
 			w.kind = wordStation

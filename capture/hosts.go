@@ -15,26 +15,34 @@ type Endpoint struct {
 }
 
 // String returns "192.0.2.1:53", "[2001:db8::1]:53", or, without a port, Host.
-func (e Endpoint) String() string {
-	if e.Port == 0 {
-		return e.Host()
+func (e Endpoint) String() string { return string(e.AppendTo(nil)) }
+
+// AppendTo appends String to dst.
+func (e Endpoint) AppendTo(dst []byte) []byte {
+	switch {
+	case e.Port == 0:
+		return e.AppendHost(dst)
+	case e.Addr.Is4():
+		dst = append(e.AppendHost(dst), ':')
+	default:
+		dst = append(e.AppendHost(append(dst, '[')), "]:"...)
 	}
-	if e.Addr.Is4() {
-		return e.Host() + ":" + strconv.Itoa(int(e.Port))
-	}
-	return "[" + e.Host() + "]:" + strconv.Itoa(int(e.Port))
+	return strconv.AppendUint(dst, uint64(e.Port), 10)
 }
 
 // Host returns the address alone, of the link where there is no other, "-" where
 // there is none.
-func (e Endpoint) Host() string {
+func (e Endpoint) Host() string { return string(e.AppendHost(nil)) }
+
+// AppendHost appends Host to dst.
+func (e Endpoint) AppendHost(dst []byte) []byte {
 	switch {
 	case e.Addr.IsValid():
-		return e.Addr.String()
+		return e.Addr.AppendTo(dst)
 	case e.Station != [6]byte{}:
-		return net.HardwareAddr(e.Station[:]).String()
+		return append(dst, net.HardwareAddr(e.Station[:]).String()...)
 	}
-	return "-"
+	return append(dst, '-')
 }
 
 // netip returns the address in the library's form.

@@ -26,6 +26,16 @@ func (s *LiveSource) inspected() (all []*Decoder) {
 	return all
 }
 
+// SizeAsCaptured lets the events of a file say how many bytes of each frame were
+// captured instead of its length on the wire, for what must agree with programs that
+// see no more than that. It is called before src is read; other sources than files
+// and streams keep the length on the wire.
+func SizeAsCaptured(src Source) {
+	if f, ok := src.(*file); ok {
+		f.decoder.asCaptured = true
+	}
+}
+
 // Inspector gives a source's packets as records. The source decodes them as ever;
 // the Inspector looks over its decoder's shoulder.
 type Inspector struct {
@@ -61,11 +71,12 @@ func NewInspector(src Source, words bool) (*Inspector, error) {
 }
 
 // Next returns the next packet, which is valid until the next call. Like a
-// Source's Read it waits for one, and ends with io.EOF.
-func (i *Inspector) Next() (*Record, error) {
+// Source's Read it waits for one, and ends with io.EOF. Where it must read, it reads
+// at most most packets, which is at least 1.
+func (i *Inspector) Next(most int) (*Record, error) {
 	for i.next == len(i.records) { // a Read without an error gives at least one
 		i.records, i.next = i.records[:0], 0
-		if _, err := i.src.Read(i.evs); err != nil {
+		if _, err := i.src.Read(i.evs[:min(most, inspectBatch)]); err != nil {
 			return nil, err
 		}
 	}

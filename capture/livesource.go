@@ -14,6 +14,7 @@ type LiveSource struct {
 	waits   bool // for interfaces that go away
 	watch   watch
 	lines   []*line
+	own     own // what this program sends is not heard
 	latency histogram
 	seen    atomic.Uint64
 	closing atomic.Bool
@@ -76,8 +77,7 @@ func (s *LiveSource) take(evs []Event) int {
 			break
 		}
 		l.there = false
-		if !l.filter.match(&l.head) {
-			s.seen.Add(1)
+		if !s.hears(l, &evs[n]) {
 			s.empty = 0
 			// What is heard must not wait for a flood that is not, nor must Close.
 			if left++; n > 0 && left > patience || s.closing.Load() && s.end == nil {
@@ -85,7 +85,6 @@ func (s *LiveSource) take(evs []Event) int {
 			}
 			continue
 		}
-		l.dec.Decode(l.head, &evs[n])
 		n++
 	}
 	if n == 0 {
@@ -109,6 +108,15 @@ func (s *LiveSource) earliest() *line {
 		}
 	}
 	return first
+}
+
+// hears decodes a line's packet into ev, and reports false for one that is left out.
+func (s *LiveSource) hears(l *line, ev *Event) bool {
+	if !l.filter.match(&l.head, &s.seen) {
+		return false
+	}
+	l.dec.Decode(l.head, ev)
+	return !s.own.sent(l.dec, ev, &s.seen)
 }
 
 // await waits for packets or for what its state wants: the last packets, or

@@ -42,7 +42,7 @@ func (s *LiveSource) Latency() Latency { return s.latency.sum() }
 // what was lost because this program was too slow. Of several interfaces the
 // warnings say which one lost how much.
 func (s *LiveSource) Stats() Stats {
-	st := Stats{Seen: s.seen.Load()}
+	st := Stats{Filtered: s.own.left.Load()}
 	s.wordsMu.Lock()
 	st.Warnings = append(st.Warnings, s.words...)
 	s.wordsMu.Unlock()
@@ -55,5 +55,6 @@ func (s *LiveSource) Stats() Stats {
 			st.Warnings = append(st.Warnings, fmt.Sprintf("%s: the kernel dropped %d packets", l.name, n))
 		}
 	}
+	st.Seen = s.seen.Load() // after Filtered: of these
 	return st
 }

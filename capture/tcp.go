@@ -18,7 +18,10 @@ func (d *Decoder) tcp(b []byte, n int, ev *Event) Cause {
 		return d.short(b, 20)
 	}
 	head := int(b[12]>>4) * 4
-	ev.Flags = TCPFlags(b[13]) & (FIN | SYN | RST | PSH | ACK | URG)
+	ev.Flags = TCPFlags(b[13])
+	if b[12]&1 != 0 {
+		ev.Facts |= AccurateECN
+	}
 	ev.Payload = uint32(max(n-head, 0))
 	if head < 20 || n < head {
 		return CauseMalformed

@@ -22,9 +22,16 @@ func transportName(proto uint8) string {
 // ProtocolOf returns the name of the highest protocol that the packet is known to
 // be of: "dns", else "tcp", "arp"; "other" where it is not understood.
 func ProtocolOf(ev *Event) string {
-	switch {
-	case ev.App != AppNone:
+	if ev.App != AppNone {
 		return ev.App.String()
+	}
+	return TransportOf(ev)
+}
+
+// TransportOf returns the name of the protocol below the application's: "tcp",
+// "arp"; "other" where it is not known.
+func TransportOf(ev *Event) string {
+	switch {
 	case ev.Kind == KindARP && ev.Proto == 0:
 		return "arp"
 	case ev.Proto != 0:

@@ -19,5 +19,5 @@ func ExampleLoad() {
 	// Output:
 	// 120 beats a minute; driving: synth bass, saw arpeggio, four on the floor
 	// 1s 1s 4s 1s 1s 7t 4s 5s
-	// no preset "dorian-dive"; did you mean "dorian-drive"? There are aurora, arcade, blue-room, chorale, clockwork, dorian-drive, nocturne, tidepool, watchtower
+	// no preset "dorian-dive"; did you mean "dorian-drive"? There are aurora, arcade, blue-room, chorale, clockwork, dorian-drive, max-major, max-minor, max-pentatonic, nocturne, tidepool, watchtower
 }

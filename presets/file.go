@@ -1,6 +1,7 @@
 package presets
 
 import (
+	"fmt"
 	"math"
 	"path/filepath"
 	"strings"
@@ -15,7 +16,10 @@ func parse(name string, data []byte) (*scheduler.Settings, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := f.settings()
+	s, err := f.settings()
+	if err != nil {
+		return nil, placed(name, data, err)
+	}
 	s.Name = strings.TrimSuffix(filepath.Base(name), ".toml")
 	if err := s.Check(); err != nil {
 		return nil, placed(name, data, err)
@@ -61,7 +65,7 @@ func base(name string, data []byte) (f file, err error) {
 }
 
 // settings returns what the file says in the sequencer's own terms.
-func (f *file) settings() *scheduler.Settings {
+func (f *file) settings() (*scheduler.Settings, error) {
 	s := &scheduler.Settings{
 		About: f.About, MilliBPM: int(math.Round(f.Time.BPM * 1000)), Swing: f.Time.Swing,
 		Tonic: f.Harmony.Tonic.pitchClass, Mode: f.Harmony.Mode.scale,
@@ -82,7 +86,21 @@ func (f *file) settings() *scheduler.Settings {
 	for d, t := range f.Detector.inOrder() {
 		s.Detectors[d] = scheduler.DetectorSettings(*t)
 	}
-	return s
+	return s, f.size(s)
+}
+
+// size adds what the composer "size" plays by, if it makes the music.
+func (f *file) size(s *scheduler.Settings) error {
+	t := &f.Size
+	if !f.Composer.size {
+		return nil
+	}
+	s.Size = &scheduler.SizeSettings{Sound: t.Sound, Program: t.Program - 1, Low: t.Low, High: t.High, Bytes: t.Bytes,
+		Velocity: t.Velocity, Millis: t.Length, Level: t.Level, Reverb: t.Reverb}
+	if n := copy(s.Size.Table[:], t.Table); n != len(s.Size.Table) || n != len(t.Table) {
+		return &scheduler.Problem{Key: "size.table", Err: fmt.Errorf("has %d numbers, needs %d", len(t.Table), len(s.Size.Table))}
+	}
+	return nil
 }
 
 // chords returns the progressions in the sequencer's own terms.

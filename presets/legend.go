@@ -48,6 +48,9 @@ var figures = []struct {
 // Legend returns one line for each sound of the preset, such as "xylophone ladder -
 // port scan": first the roles, then the figures.
 func Legend(s *scheduler.Settings) []string {
+	if s.Size != nil {
+		return []string{s.Size.Sound + " note - a TCP packet with SYN, SYN ACK, ACK, PSH ACK, FIN ACK or RST alone: the longer, the higher; other packets are silent"}
+	}
 	var lines []string
 	for r, m := range meanings {
 		if m.meaning != "" {

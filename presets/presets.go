@@ -1,8 +1,8 @@
-// Package presets holds the music's settings as TOML files: nine are built in,
+// Package presets holds the music's settings as TOML files: twelve are built in,
 // and a user's own file needs to hold only what it changes.
 //
-// A file has the tables [time], [harmony], [form], [groove], [role.NAME] and
-// [detector.NAME]; what a file leaves out is as in the preset that its key "like"
+// A file has the tables [time], [harmony], [form], [groove], [role.NAME],
+// [detector.NAME] and, for the composer "size", [size]; what a file leaves out is as in the preset that its key "like"
 // names, or in aurora. What the program does not know is an error that says where.
 package presets
 

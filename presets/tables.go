@@ -6,12 +6,28 @@ import "github.com/netsynth/netsynth/scheduler"
 type file struct {
 	Like     string        `toml:"like"` // the preset that gives what is left out
 	About    string        `toml:"about"`
+	Composer composer      `toml:"composer"`
 	Time     timeTable     `toml:"time"`
 	Harmony  harmonyTable  `toml:"harmony"`
 	Form     formTable     `toml:"form"`
 	Groove   grooveTable   `toml:"groove"`
 	Role     roleTables    `toml:"role"`
 	Detector detectorTable `toml:"detector"`
+	Size     sizeTable     `toml:"size"`
+}
+
+// sizeTable is what counts for the composer "size". Program counts from 1.
+type sizeTable struct {
+	Sound    string `toml:"sound"`
+	Program  int    `toml:"program"`
+	Low      int    `toml:"low"`
+	High     int    `toml:"high"`
+	Bytes    int    `toml:"bytes"`
+	Table    []int  `toml:"table"`
+	Velocity int    `toml:"velocity"`
+	Length   int    `toml:"length"` // ms
+	Level    int    `toml:"level"`
+	Reverb   int    `toml:"reverb"`
 }
 
 type timeTable struct {

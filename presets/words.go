@@ -1,6 +1,10 @@
 package presets
 
-import "github.com/netsynth/netsynth/scheduler"
+import (
+	"fmt"
+
+	"github.com/netsynth/netsynth/scheduler"
+)
 
 // The words below read themselves, so that the reader of TOML can say where a
 // wrong one stands.
@@ -21,6 +25,20 @@ type mode struct{ scale scheduler.Mode }
 func (m *mode) UnmarshalText(text []byte) (err error) {
 	m.scale, err = scheduler.ParseMode(string(text))
 	return err
+}
+
+// composer says who makes the music.
+type composer struct{ size bool }
+
+// UnmarshalText reads the name of a composer.
+func (c *composer) UnmarshalText(text []byte) error {
+	switch name := string(text); name {
+	case "sequencer", "size":
+		c.size = name == "size"
+		return nil
+	default:
+		return fmt.Errorf("no composer %q: there are sequencer and size", name)
+	}
 }
 
 // progression is eight chords.

@@ -20,7 +20,7 @@ func (p *Problem) Unwrap() error { return p.Err }
 
 // Check returns a *Problem for the first value that is outside its range, else nil.
 func (s *Settings) Check() error {
-	for _, f := range []func() error{s.checkTime, s.checkHarmony, s.checkRoles, s.checkDetectors} {
+	for _, f := range []func() error{s.checkTime, s.checkHarmony, s.checkRoles, s.checkDetectors, s.checkSize} {
 		if err := f(); err != nil {
 			return err
 		}
@@ -102,6 +102,31 @@ func (s *Settings) checkDetectors() error {
 			within(key+".tension", v.Tension, 0, 10))
 		if err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+func (s *Settings) checkSize() error {
+	z := s.Size
+	if z == nil {
+		return nil
+	}
+	err := first(
+		within("size.program", float64(z.Program+1), 1, 128),
+		within("size.low", float64(z.Low), 0, 127),
+		within("size.high", float64(z.High), float64(z.Low), 127),
+		within("size.bytes", float64(z.Bytes), 1, 65535),
+		within("size.velocity", float64(z.Velocity), 1, 127),
+		within("size.length", float64(z.Millis), 1, 10000),
+		within("size.level", float64(z.Level), 0, 127),
+		within("size.reverb", float64(z.Reverb), 0, 127))
+	if err != nil {
+		return err
+	}
+	for key := z.Low; key <= z.High; key++ {
+		if err := within("size.table", float64(z.bend(key)), 0, 127); err != nil {
+			return &Problem{"size.table", fmt.Errorf("makes key %d of %d, which is not from 0 to 127", z.bend(key), key)}
 		}
 	}
 	return nil

@@ -21,6 +21,14 @@ type Composer interface {
 	Tally() Tally
 }
 
+// New returns the composer that the settings ask for: see NewSequencer and NewSizes.
+func New(s *Settings, seed uint64) Composer {
+	if s.Size != nil {
+		return NewSizes(s)
+	}
+	return NewSequencer(s, seed)
+}
+
 // MaxMessages is the most messages that one step may yield.
 const MaxMessages = 128
 
@@ -32,12 +40,13 @@ const (
 )
 
 // Tally accounts for every packet that a Composer was given: Observed =
-// Sounded + Merged + the sum of Unsounded + those still waiting for a note.
+// Sounded + Merged + Unsounded + Foreign + those still waiting for a note.
 type Tally struct {
 	Observed  uint64 // packets given to Observe
 	Sounded   uint64 // packets that began a note
 	Merged    uint64 // packets that shaped a note begun by another
 	Unsounded uint64 // packets that were not understood: the sum of Causes
+	Foreign   uint64 // packets of kinds that this Composer makes no music of
 	Notes     uint64 // notes begun
 	Shed      uint64 // notes left out by the density governor
 

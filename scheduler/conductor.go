@@ -26,7 +26,7 @@ type ConductorOptions struct {
 // plays what falls due, and renders. Make one with NewConductor. Read belongs to
 // one goroutine; Stop, Position, Length and Dropped may be called by any.
 type Conductor struct {
-	engine   *synth.Engine
+	engine   *synth.Engine // nil: muted
 	composer Composer
 	feed     capture.Feed
 	tempo    Tempo
@@ -101,7 +101,7 @@ func (c *Conductor) render() bool {
 	end := c.frame + dsp.BlockSize
 	c.compose(end)
 	c.play(end)
-	c.engine.Render(&c.block)
+	c.sound()
 	c.ending.shape(&c.block, c.frame)
 	c.unread = len(c.block)
 	if left < dsp.BlockSize {
@@ -111,6 +111,15 @@ func (c *Conductor) render() bool {
 	c.position[0].Store(min(end, c.ending.length))
 	c.position[1].Store(max(c.step-1, 0))
 	return true
+}
+
+// sound renders the block.
+func (c *Conductor) sound() {
+	if c.engine == nil {
+		c.block = [2 * dsp.BlockSize]float32{}
+		return
+	}
+	c.engine.Render(&c.block)
 }
 
 // compose hears the packets up to the frame end and has the step composed that
@@ -128,6 +137,12 @@ func (c *Conductor) compose(end int64) {
 		c.enqueue(c.composer.Compose(c.step, c.notes[:0]))
 		c.step++
 	}
+	c.hear(end)
+}
+
+// hear gives the composer the packets up to the frame end, and settles the
+// piece's end when there are no more.
+func (c *Conductor) hear(end int64) {
 	c.observe(FrameTime(end))
 	if at, ended := c.feed.End(); ended && c.ending.lastStep == math.MaxInt64 {
 		c.finish(at)
@@ -193,7 +208,9 @@ func (c *Conductor) hush() {
 
 // send plays one message.
 func (c *Conductor) send(m synth.Message, frame int64) {
-	c.engine.Play(m)
+	if c.engine != nil {
+		c.engine.Play(m)
+	}
 	if c.tap != nil {
 		c.tap(m, frame)
 	}

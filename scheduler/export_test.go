@@ -1,5 +1,7 @@
 package scheduler
 
+import "github.com/netsynth/netsynth/synth"
+
 // What tests see of a Sequencer's state.
 
 func (q *Sequencer) Tonic() int                 { return q.harmony.tonic }
@@ -20,18 +22,9 @@ func (q *Sequencer) Waiting() (n uint64) {
 }
 
 // On returns the names of the detectors that speak.
-func (q *Sequencer) On() (names []string) {
-	c := &q.now
-	for _, d := range []struct {
-		on   bool
-		name string
-	}{
-		{c.scan, "scan"}, {c.sweep, "sweep"}, {c.storm, "arpstorm"}, {c.flood, "flood"}, {c.udpFlood, "udpflood"}, {c.lossy, "loss"},
-		{c.brute, "brute"}, {c.longDNS, "longdns"}, {c.stealth, "stealth"}, {c.refused > q.s.Detectors[DetectRefused].Threshold, "refused"},
-	} {
-		if d.on {
-			names = append(names, d.name)
-		}
-	}
-	return names
+func (q *Sequencer) On() []string {
+	return StateNames(synth.Message{Value: q.now.states(q.s) &^ stateOutage})
 }
+
+// Chord returns the root and the pitch classes that the parts play from.
+func (q *Sequencer) Chord() (root int, pcs uint32) { return q.harmony.root, q.harmony.set() }

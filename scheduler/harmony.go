@@ -82,6 +82,15 @@ func (h *harmony) ct(i, base int) int {
 	return base + c[m] + 12*octave
 }
 
+// set returns the chord's pitch classes: bit n is set for pitch class n.
+func (h *harmony) set() uint32 {
+	set := uint32(0)
+	for _, pc := range h.pcs[:h.n] {
+		set |= 1 << pc
+	}
+	return set
+}
+
 // inChord reports whether key's pitch class belongs to the chord.
 func (h *harmony) inChord(key int) bool {
 	_, pc := floorDiv(key, 12)

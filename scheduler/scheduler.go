@@ -8,5 +8,5 @@
 // asked for its messages, which wait in a queue until their tick. So packets of
 // one step are heard in the next, and nothing that is late piles up.
 //
-// The Sequencer is the Composer that makes music of packets.
+// The Sequencer is the Composer that makes music of packets; Sizes is a simpler one.
 package scheduler

@@ -27,6 +27,7 @@ type Sequencer struct {
 	sounding sounding
 	parts    partState
 	form     form
+	marks    marks
 
 	step  int64 // being composed
 	bar   int64
@@ -88,6 +89,7 @@ func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 	}
 	first := len(out)
 	out = q.form.messages(q, out)
+	out = q.marks.messages(q, out)
 	out = q.perform(out)
 	inOrder(out[first:])
 	q.listener.next()

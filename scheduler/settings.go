@@ -21,6 +21,10 @@ type Settings struct {
 	Notes   int     // notes that a step may begin beside the pad's, 4..24
 	SwellDB float64 // how far the pad's level swings to each side, dB, 0..6
 
+	// Size, if not nil, lets Sizes make the music instead of the Sequencer; of the rest
+	// only the names and the tempo count then.
+	Size *SizeSettings
+
 	Groove    int // 0 none, 1 kick on the half bar, 2 on every beat
 	Roles     [NumRoles]RoleSettings
 	Detectors [NumDetectors]DetectorSettings

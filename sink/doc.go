@@ -5,7 +5,11 @@
 //	speaker.go  the sound card, through oto; it is paced by the card's own clock
 //	wav.go      a WAV file, or a WAV stream on stdout; as fast as frames come
 //	raw.go      bare float32 samples on stdout, for pacat, aplay or ffmpeg
+//	midi.go     a MIDI file of the notes; the frames are only counted
 //	null.go     nowhere, but in real time: a sound card that is not there
+//
+// osc.go is another way out: it tells other programs what is played and why. It takes
+// no frames, and has a goroutine for each receiver.
 //
 // The rest serves them: meter.go counts frames and late reads, pace.go is the
 // clock of the sinks that have none, encode.go turns samples into a file's bytes.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 
 	"github.com/netsynth/netsynth/synth/dsp"
@@ -62,10 +61,8 @@ func CreateWAV(path string, o WAVOptions) (*WAV, error) {
 	if !ok {
 		return nil, fmt.Errorf("create %s: %d bits: only %v bits are known", path, o.Bits, bitsKnown())
 	}
-	if st, err := os.Stat(path); err == nil && path != "-" && st.Mode().IsRegular() && !o.Overwrite {
-		return nil, fmt.Errorf("create %s: %w", path, ErrExists)
-	} else if err == nil && st.IsDir() {
-		return nil, fmt.Errorf("create %s: is a directory", path)
+	if err := checkFile(path, o.Overwrite); err != nil {
+		return nil, err
 	}
 	return &WAV{path: path, o: o, enc: enc, limit: wavLimit, chance: dsp.NewRand(o.Seed, "dither")}, nil
 }

@@ -1,24 +1,15 @@
 package sink
 
-import (
-	"encoding/binary"
-	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-)
+import "encoding/binary"
 
 // open creates the file and writes its first header, once.
 func (s *WAV) open() error {
 	if s.out != nil {
 		return nil
 	}
-	f, err := s.file()
-	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("create %s: %w", s.path, ErrExists)
-	}
+	f, err := createFile(s.path, s.o.Overwrite)
 	if err != nil {
-		return fmt.Errorf("create %s: %w", s.path, bare(err))
+		return err
 	}
 	s.out = f
 	st, err := f.Stat()
@@ -38,18 +29,6 @@ func (s *WAV) begin() error {
 		return writeError(s.path, s.bytes.Load(), err)
 	}
 	return nil
-}
-
-// file opens what the path names; devices and pipes are there already.
-func (s *WAV) file() (*os.File, error) {
-	if s.path == "-" {
-		return stdout(), nil
-	}
-	flag := os.O_WRONLY | os.O_CREATE | os.O_EXCL
-	if st, err := os.Stat(s.path); err == nil && (s.o.Overwrite || !st.Mode().IsRegular()) {
-		flag = os.O_WRONLY | os.O_TRUNC
-	}
-	return os.OpenFile(s.path, flag, 0o666)
 }
 
 // close closes the file; where there was not one frame there is no file.
@@ -79,13 +58,4 @@ func (s *WAV) header(size uint32) []byte {
 	b = le.AppendUint16(b, uint16(s.enc.bits))
 	b = append(b, "data"...)
 	return le.AppendUint32(b, size)
-}
-
-// bare returns an error's cause without the path that the sentence has already.
-func bare(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
 }

@@ -13,6 +13,13 @@ const (
 	// Control sets a controller: Key is its number (7 gain, 10 pan, 11 expression,
 	// 64 sustain, 91 reverb send, 120 all sound off, 123 all notes off), Velocity its value, 0..127.
 	Control
+	// Chord says which harmony sounds from here on: Key is the root's pitch class, 0..11, and
+	// Value the set of pitch classes: bit n is set for pitch class n. The instrument ignores it.
+	Chord
+	// State says what is wrong with the network from here on: Key is its urgency, 0..2,
+	// Velocity the tension, 0..127, Value the set of states: see scheduler.StateNames.
+	// The instrument ignores it.
+	State
 )
 
 // Message is one instruction to the instrument, in MIDI's terms. It falls due at
@@ -20,9 +27,10 @@ const (
 type Message struct {
 	Tick     int64
 	Kind     MessageKind
-	Channel  uint8 // 0..15
-	Key      uint8 // 0..127
-	Velocity uint8 // 0..127
+	Channel  uint8  // 0..15
+	Key      uint8  // 0..127
+	Velocity uint8  // 0..127
+	Value    uint32 // of Chord and State
 }
 
 // Drums is the percussion channel, from 0 (General MIDI's channel 10, from 1).

@@ -66,12 +66,8 @@ func renderOne(t *testing.T, file string) {
 // checkSummary wants every packet booked and the sound within its limits.
 func checkSummary(t *testing.T, s *summary) {
 	p := s.Packets
-	total := p.Sounded + p.Merged + p.Filtered + p.Dropped.Ring + p.Dropped.Kernel
-	for _, n := range p.Unsounded {
-		total += n
-	}
-	if total != p.Seen {
-		t.Errorf("%d packets seen, %d booked: %+v", p.Seen, total, p)
+	if n := booked(&p); n != p.Seen {
+		t.Errorf("%d packets seen, %d booked: %+v", p.Seen, n, p)
 	}
 	if s.Sound.TruePeak == nil || *s.Sound.TruePeak > -1 {
 		t.Errorf("true peak %v dBFS, want at most -1 and not silence", s.Sound.TruePeak)

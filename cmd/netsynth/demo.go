@@ -33,6 +33,7 @@ seconds are written to demo.wav instead.`,
 	f := cmd.Flags()
 	o.addMusic(f)
 	o.addSpeaker(f)
+	o.osc.add(f)
 	f.Lookup("duration").Usage = "end after this long, with a fade (default: 1m played, 30s rendered; 0: play on)"
 	f.StringVar(&file, "render", "", "write a sound file instead of playing, and overwrite it if it exists")
 	cmd.RunE = o.run("demo", func([]string) error {
@@ -73,7 +74,7 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 		return usage("demo", "--duration 0: a file needs an end")
 	}
 	o.yes = true
-	audio, err := createWAV(o, file)
+	audio, err := create(o, file)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/ring"
+	"github.com/netsynth/netsynth/scheduler"
 )
 
 // feed is a capture.Feed with the goroutine that fills it, if it has one.
@@ -24,12 +25,25 @@ type feed interface {
 
 // replayFeed pulls a source in the goroutine that renders.
 type replayFeed struct {
-	*capture.Replay
-	source capture.Source
+	recorded
+	packets capture.Puller
+	source  capture.Source
+}
+
+// recorded is a feed of packets that were captured before: in their own time, or in
+// that of a tune.
+type recorded interface {
+	capture.Feed
+	Err() error
 }
 
 func newReplayFeed(o *options, source capture.Source) feed {
-	return &replayFeed{capture.NewReplay(source, o.replay()), source}
+	return &replayFeed{capture.NewReplay(source, o.replay()), source, source}
+}
+
+// follow lets the packets come in the time of the tune t, before they have begun to.
+func (f *replayFeed) follow(t scheduler.Tune, hosts *capture.Hosts) {
+	f.recorded = scheduler.NewTuneFeed(f.packets, t, hosts.Find)
 }
 
 // replay returns how the flags want recorded time to be played.
@@ -46,8 +60,10 @@ func (f *replayFeed) stop()      { giveUp(func() { f.source.Close() }) }
 func (f *replayFeed) err() error { return f.Err() }
 
 func (f *replayFeed) account(s *summary) {
-	n, left := f.Cuts()
-	s.Gaps = gaps{uint64(n), left.Seconds()}
+	if r, cuts := f.recorded.(*capture.Replay); cuts {
+		n, left := r.Cuts()
+		s.Gaps = gaps{uint64(n), left.Seconds()}
+	}
 }
 
 // prefetchFeed reads a source ahead in a goroutine, so that playing never waits for it.
@@ -58,7 +74,7 @@ type prefetchFeed struct {
 
 func newPrefetchFeed(o *options, source capture.Source) feed {
 	ahead := capture.NewPrefetch(source)
-	return &prefetchFeed{replayFeed{capture.NewReplay(ahead, o.replay()), source}, ahead}
+	return &prefetchFeed{replayFeed{capture.NewReplay(ahead, o.replay()), ahead, source}, ahead}
 }
 
 func (f *prefetchFeed) start() { f.ahead.Start() }

@@ -8,6 +8,8 @@ func helpTopics() []*cobra.Command {
 		{Use: "capture", Short: "rights for listening to an interface, and other inputs", Long: helpCapture},
 		{Use: "filter", Short: "hearing only some of the packets", Long: helpFilter},
 		{Use: "sound", Short: "sound cards, latency, and working without one", Long: helpSound},
+		{Use: "osc", Short: "telling other programs: SuperCollider, Sonic Pi, Max", Long: helpOSC},
+		{Use: "midi", Short: "MIDI files, and the tunes of older programs", Long: helpMIDI},
 		{Use: "listening", Short: "what you hear and what it means", Long: helpListening},
 		{Use: "exit-codes", Short: "what the program's exit code says", Long: helpExitCodes},
 	}
@@ -77,6 +79,27 @@ one in your system's sound settings.
 
 A "late read" is a moment at which the sound card had run out of sound. They are
 counted and shown, never silent.`
+
+const helpMIDI = `"netsynth render IN OUT.mid" writes the notes instead of their sound: a standard MIDI
+file (format 1, 480 ticks a beat) with one track for each part, named as the presets
+name it, with its program, volume and pan; the tempo, the meter and a marker for each
+chord are in the first track. It ends where the sound file would. --to mid does the
+same whatever OUT is called:
+
+  netsynth render capture.pcap song.mid
+  netsynth render capture.pcap - --to mid | timidity -
+
+The sounds are those of whatever plays the file: General MIDI's programs are meant.
+
+--compat NAME plays as an older program did:
+
+  tcpdump-tunes    one melody: a note for each line "IP a.b.c.d.port > a.b.c.d.port: ...
+                   length N" that tcpdump prints, and a rest before it
+  tcp-dump-music   the same by the README of its successor
+
+The MIDI file is then what that program wrote. Such a tune has a time of its own: --tempo
+is refused, --speed, --max-gap and --preset change nothing. Packets that are no part of
+it are counted as "of another kind". See docs/midi.md for the exact rules.`
 
 const helpListening = `Everything you hear is caused by packets. In the preset aurora:
 

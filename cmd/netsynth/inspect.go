@@ -15,6 +15,8 @@ type inspectOptions struct {
 	count  uint64 // packets shown, 0: all
 	json   bool
 	stats  bool
+	preset string // whose music --stats counts by
+	strict bool   // damage is an error
 }
 
 func newInspect(e *env) *cobra.Command {
@@ -43,7 +45,9 @@ protocol says that they are some.
 	f.StringVar(&o.format, "format", "", "write lines like this, with "+tokenNames())
 	f.Uint64VarP(&o.count, "count", "c", 0, "end after this many packets (0: no limit)")
 	f.BoolVar(&o.json, "json", false, "write one JSON object a packet (docs/inspect.md), or one for --stats")
-	f.BoolVar(&o.stats, "stats", false, "no lines; a table of protocols, flows and talkers at the end")
+	f.BoolVar(&o.stats, "stats", false, "no lines; a table of protocols, flows, talkers and what sounds at the end")
+	f.StringVarP(&o.preset, "preset", "P", "aurora", "with --stats: the preset in which packets sound or do not")
+	f.BoolVar(&o.strict, "strict", false, "end with exit code 5 if the capture is damaged; it is shown as far as it goes all the same")
 	return cmd
 }
 

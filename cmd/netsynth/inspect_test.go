@@ -3,7 +3,11 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"io"
+	"net/netip"
+	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -36,44 +40,164 @@ func TestEachLineOfJSONIsOnePacket(t *testing.T) {
 	}
 }
 
-func TestStatsCountEveryPacketOnce(t *testing.T) {
+// inspectStats returns what --stats --json writes, which must hold nothing that is
+// not documented.
+func inspectStats(t *testing.T, args ...string) *statsJSON {
+	t.Helper()
+	d := json.NewDecoder(strings.NewReader(inspectOutput(t, append(args, "--stats", "--json")...)))
+	d.DisallowUnknownFields()
 	var s statsJSON
-	if err := json.Unmarshal([]byte(inspectOutput(t, "--stats", "--json")), &s); err != nil {
+	if err := d.Decode(&s); err != nil {
 		t.Fatal(err)
 	}
-	var sum tally
-	for _, p := range s.Protocols {
-		sum.Packets += p.Packets
-		sum.Bytes += p.Bytes
+	if _, err := d.Token(); err != io.EOF {
+		t.Errorf("after the object: %v, want the end", err)
 	}
-	if sum != (tally{s.Packets, s.Bytes}) || s.Packets != 136 || len(s.Flows) != topShown || len(s.Talkers) != topShown {
-		t.Errorf("protocols sum to %+v of %d packets, %d bytes; %d flows, %d talkers", sum, s.Packets, s.Bytes, len(s.Flows), len(s.Talkers))
+	return &s
+}
+
+func TestStatsCountEveryPacketOnce(t *testing.T) {
+	for _, args := range [][]string{nil, {"--only", "dns"}, {"-c", "20"}, {"port", "53"}, {"tcp", "-c", "7", "--only", "http"}} {
+		s := inspectStats(t, args...)
+		var sum tally
+		for _, p := range s.Protocols {
+			sum.Packets += p.Packets
+			sum.Bytes += p.Bytes
+		}
+		if sum != (tally{s.Packets.Seen - s.Packets.Filtered, s.Bytes}) {
+			t.Errorf("%v: protocols sum to %+v of %+v, %d bytes", args, sum, s.Packets, s.Bytes)
+		}
+		if n := booked(&s.Packets); n != s.Packets.Seen {
+			t.Errorf("%v: %d booked of %+v", args, n, s.Packets)
+		}
+	}
+	s := inspectStats(t)
+	if s.Packets.Seen != 136 || len(s.Flows) != topShown || len(s.Talkers) != topShown {
+		t.Errorf("%d packets, %d flows, %d talkers", s.Packets.Seen, len(s.Flows), len(s.Talkers))
 	}
 }
 
-func TestTheLargestAreFoundAmongMany(t *testing.T) {
-	all := map[int]*tally{}
-	for i := range 5000 {
-		all[i] = &tally{1, uint64(i * 7919 % 5000)}
+// booked returns what Seen must be.
+func booked(p *packets) uint64 {
+	total := p.Sounded + p.Merged + p.Filtered + p.Dropped.Ring + p.Dropped.Kernel
+	for _, n := range p.Unsounded {
+		total += n
 	}
-	list := top(all, func(int) string { return "x" })
-	for i, n := range list {
-		if want := uint64(4999 - i); n.Bytes != want {
-			t.Errorf("place %d: %d bytes, want %d", i, n.Bytes, want)
+	return total
+}
+
+func TestStatsTellWhatRenderSounds(t *testing.T) {
+	for _, args := range [][]string{{"--preset", "aurora"}, {"--preset", "nocturne"}, {"port", "53"}} {
+		dir := t.TempDir()
+		var talk bytes.Buffer
+		render := append([]string{"render", wikipedia, filepath.Join(dir, "x.wav"), "-q", "--summary", filepath.Join(dir, "x.json")}, args...)
+		if code := run(render, &env{nil, &talk, &talk}); code != exitOK {
+			t.Fatalf("%v: exit code %d: %s", render, code, talk.String())
+		}
+		text, err := os.ReadFile(filepath.Join(dir, "x.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want summary
+		if err := json.Unmarshal(text, &want); err != nil {
+			t.Fatal(err)
+		}
+		if got := inspectStats(t, args...); !reflect.DeepEqual(got.Packets, want.Packets) {
+			t.Errorf("%v: inspect says %+v, render %+v", args, got.Packets, want.Packets)
 		}
 	}
 }
 
-func TestManyFlowsTakeBoundedRoom(t *testing.T) {
-	c := newCensus()
-	r := &capture.Record{Event: capture.Event{Src: 1, Size: 100, Proto: 17}}
-	for i := range maxTracked + 1000 {
-		r.From.Port, r.To.Port = uint16(i), uint16(i>>16)
-		r.From.Station[0] = 1
-		r.To.Station = [6]byte{byte(i), byte(i >> 8), byte(i >> 16)}
-		c.add(r)
+func TestNoMoreIsReadThanIsAskedFor(t *testing.T) {
+	if s := inspectStats(t, "-c", "20"); s.Packets.Seen != 20 {
+		t.Errorf("-c 20: %d packets seen, want 20", s.Packets.Seen)
 	}
-	if len(c.flows) > maxTracked || c.moreFlows.Packets == 0 || c.all.Packets != maxTracked+1000 {
-		t.Errorf("%d flows kept, %d packets beyond them, %d in all", len(c.flows), c.moreFlows.Packets, c.all.Packets)
+	s := inspectStats(t, "-c", "20", "--only", "dns")
+	if n := s.Packets.Seen - s.Packets.Filtered; n != 20 || s.Packets.Seen == 136 {
+		t.Errorf("-c 20 --only dns: %+v, want 20 counted and the rest unread", s.Packets)
+	}
+}
+
+// testKey is a key whose hash is the test's to choose.
+type testKey int
+
+func (testKey) String() string { return "x" }
+
+func TestTalliesAreOfTheirKeys(t *testing.T) {
+	for name, hash := range map[string]func(i int) uint32{
+		"spread":   func(i int) uint32 { return uint32(i) * 0x9e3779b1 },
+		"in fours": func(i int) uint32 { return uint32(i>>2) * 0x9e3779b1 },
+	} {
+		all := newTallies[testKey]()
+		for range 3 {
+			for i := range 5000 {
+				k := testKey(i)
+				all.at(&k, hash(i)).add(uint32(i))
+			}
+		}
+		for i := range 5000 {
+			k := testKey(i)
+			if got, want := *all.at(&k, hash(i)), (tally{3, uint64(3 * i)}); got != want {
+				t.Fatalf("%s: key %d has %+v, want %+v", name, i, got, want)
+			}
+		}
+		if all.n != 5000 || all.more != (tally{}) {
+			t.Errorf("%s: %d keys, %+v beyond them", name, all.n, all.more)
+		}
+	}
+}
+
+func TestTheLargestAreFoundAmongMany(t *testing.T) {
+	all := newTallies[testKey]()
+	for i := range 5000 {
+		k := testKey(i)
+		all.at(&k, uint32(i)).add(uint32(i * 7919 % 5000))
+	}
+	for i, n := range all.top() {
+		if want := uint64(4999 - i); n.Bytes != want {
+			t.Errorf("place %d: %d bytes, want %d", i, n.Bytes, want)
+		}
+	}
+	if n := len(all.top()); n != topShown {
+		t.Errorf("%d shown, want %d", n, topShown)
+	}
+}
+
+func TestManyKeysTakeBoundedRoomAndTime(t *testing.T) {
+	many, alike := newTallies[testKey](), newTallies[testKey]()
+	const beyond = 1000
+	for i := range maxTracked + beyond {
+		k := testKey(i)
+		many.at(&k, uint32(i)*0x9e3779b1).add(1)
+	}
+	if many.n != maxTracked || many.more.Packets != beyond {
+		t.Errorf("%d keys kept, %d packets beyond them", many.n, many.more.Packets)
+	}
+	for i := range maxProbes + beyond {
+		k := testKey(i)
+		alike.at(&k, 1).add(1)
+	}
+	if alike.n != maxProbes || alike.more.Packets != beyond {
+		t.Errorf("of one hash: %d keys kept, %d packets beyond them", alike.n, alike.more.Packets)
+	}
+}
+
+func TestFlowsAreTheSameInBothDirections(t *testing.T) {
+	a := capture.Endpoint{Addr: netip.MustParseAddr("10.0.0.1"), Port: 40000}
+	for _, b := range []capture.Endpoint{
+		{Addr: netip.MustParseAddr("192.0.2.1"), Port: 53},
+		{Addr: netip.MustParseAddr("192.0.2.1"), Port: 40000},
+		{Addr: netip.MustParseAddr("::ffff:192.0.2.1"), Port: 53},
+		{Station: [6]byte{2, 0, 0, 0, 0, 1}},
+	} {
+		there := &capture.Record{Event: capture.Event{Src: 1, Dst: 2, Proto: 17}, From: a, To: b}
+		back := &capture.Record{Event: capture.Event{Src: 2, Dst: 1, Proto: 17}, From: b, To: a}
+		k, hash := flowEndsOf(there)
+		if k2, hash2 := flowEndsOf(back); k != k2 || hash != hash2 {
+			t.Errorf("%v: %v and %v, hashes %x and %x", b, k, k2, hash, hash2)
+		}
+		if from := hostKeyOf(&b); from.endpoint(b.Port) != b {
+			t.Errorf("%v comes back as %v", b, from.endpoint(b.Port))
+		}
 	}
 }

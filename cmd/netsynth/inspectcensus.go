@@ -7,10 +7,6 @@ import (
 	"github.com/netsynth/netsynth/capture"
 )
 
-// maxTracked is how many flows, and how many hosts, are told apart; what comes
-// later is counted together.
-const maxTracked = 1 << 18
-
 // tally counts packets and their bytes on the wire.
 type tally struct {
 	Packets uint64 `json:"packets"`
@@ -22,10 +18,9 @@ func (t *tally) add(size uint32) {
 	t.Bytes += uint64(size)
 }
 
-// conversation is a flow in both directions: the end with the lower port second.
-type conversation struct {
-	client, server capture.Endpoint
-	proto          uint8
+// larger reports whether t is of more bytes than u, or of as many in more packets.
+func (t *tally) larger(u *tally) bool {
+	return t.Bytes > u.Bytes || t.Bytes == u.Bytes && t.Packets > u.Packets
 }
 
 // census counts packets by what they are and whose they are.
@@ -35,15 +30,12 @@ type census struct {
 	apps        [capture.NumApps]tally
 	protos      [256]tally // of AppNone, by IP protocol number
 	arp, other  tally
-	causes      [capture.NumCauses]uint64
-	flows       map[conversation]*tally
-	hosts       map[capture.Endpoint]*tally // sent and received
-	moreFlows   tally                       // of flows beyond maxTracked
-	moreHosts   tally
+	flows       tallies[flowEnds]
+	hosts       tallies[hostKey] // sent and received
 }
 
-func newCensus() *census {
-	return &census{flows: map[conversation]*tally{}, hosts: map[capture.Endpoint]*tally{}}
+func newCensus() census {
+	return census{flows: newTallies[flowEnds](), hosts: newTallies[hostKey]()}
 }
 
 // add counts one packet.
@@ -54,18 +46,17 @@ func (c *census) add(r *capture.Record) {
 	c.first, c.last = min(c.first, r.Time), max(c.last, r.Time)
 	c.all.add(r.Size)
 	c.protocol(r).add(r.Size)
-	c.causes[r.Cause]++
 	if r.Src == 0 || r.Cause != capture.CauseNone && r.Proto == 0 {
 		return
 	}
-	from, to := r.From, r.To
 	if r.Proto != 0 {
-		track(c.flows, conversationOf(from, to, r.Proto), &c.moreFlows).add(r.Size)
+		key, hash := flowEndsOf(r)
+		c.flows.at(&key, hash).add(r.Size)
 	}
-	from.Port, to.Port = 0, 0
-	track(c.hosts, from, &c.moreHosts).add(r.Size)
+	from, to := hostKeyOf(&r.From), hostKeyOf(&r.To)
+	c.hosts.at(&from, r.Src).add(r.Size)
 	if to != from {
-		track(c.hosts, to, &c.moreHosts).add(r.Size)
+		c.hosts.at(&to, r.Dst).add(r.Size)
 	}
 }
 
@@ -80,26 +71,6 @@ func (c *census) protocol(r *capture.Record) *tally {
 		return &c.protos[r.Proto]
 	}
 	return &c.other
-}
-
-func conversationOf(from, to capture.Endpoint, proto uint8) conversation {
-	if from.Port < to.Port || from.Port == to.Port && from.Addr.Compare(to.Addr) > 0 {
-		from, to = to, from
-	}
-	return conversation{from, to, proto}
-}
-
-// track returns the tally of key, or more when there is no room for another.
-func track[K comparable](all map[K]*tally, key K, more *tally) *tally {
-	t := all[key]
-	if t == nil {
-		if len(all) >= maxTracked {
-			return more
-		}
-		t = &tally{}
-		all[key] = t
-	}
-	return t
 }
 
 // named is a tally with what it counts.
@@ -124,35 +95,8 @@ func (c *census) protocols() []named {
 	}
 	book(capture.Event{Kind: capture.KindARP}, c.arp)
 	book(capture.Event{}, c.other)
-	sortTallies(list)
-	return list
-}
-
-// sortTallies puts most bytes first.
-func sortTallies(list []named) {
-	slices.SortFunc(list, func(a, b named) int {
-		return cmp.Or(cmp.Compare(b.Bytes, a.Bytes), cmp.Compare(b.Packets, a.Packets), cmp.Compare(a.Name, b.Name))
+	slices.SortStableFunc(list, func(a, b named) int {
+		return cmp.Or(cmp.Compare(b.Bytes, a.Bytes), cmp.Compare(b.Packets, a.Packets))
 	})
-}
-
-// topShown is how many flows and talkers are listed.
-const topShown = 10
-
-// top returns the largest tallies of all, under the names that name gives.
-func top[K comparable](all map[K]*tally, name func(K) string) []named {
-	list := make([]named, 0, len(all))
-	least := uint64(0)
-	for k, t := range all {
-		if t.Bytes < least { // there are enough that are larger
-			continue
-		}
-		list = append(list, named{name(k), *t})
-		if len(list) >= 16*topShown {
-			sortTallies(list)
-			list = list[:topShown]
-			least = list[topShown-1].Bytes
-		}
-	}
-	sortTallies(list)
-	return list[:min(topShown, len(list))]
+	return list
 }

@@ -44,7 +44,7 @@ var factNames = []struct {
 func appendJSON(dst []byte, r *capture.Record) []byte {
 	p := packetJSON{
 		Version: packetForm, Time: json.Number(appendTime(nil, r)), Src: r.From.Host(), Dst: r.To.Host(), Sport: r.Sport, Dport: r.Dport,
-		Proto: transport(r), App: r.App.String(), Len: r.Size, Payload: r.Payload, Dir: r.Dir, Words: r.Words,
+		Proto: capture.TransportOf(&r.Event), App: r.App.String(), Len: r.Size, Payload: r.Payload, Dir: r.Dir, Words: r.Words,
 	}
 	if r.Flow != 0 {
 		p.Flow = fmt.Sprintf("%08x", r.Flow)

@@ -13,9 +13,9 @@ import (
 //	1300475167.096535 10.0.0.1:40000->192.0.2.1:53 dns 75 DNS A? www.example.org
 func appendLine(dst []byte, r *capture.Record) []byte {
 	dst = append(appendTime(dst, r), ' ')
-	dst = append(dst, r.From.String()...)
+	dst = r.From.AppendTo(dst)
 	dst = append(dst, "->"...)
-	dst = append(dst, r.To.String()...)
+	dst = r.To.AppendTo(dst)
 	dst = append(dst, ' ')
 	dst = append(dst, capture.ProtocolOf(&r.Event)...)
 	dst = append(dst, ' ')
@@ -30,7 +30,10 @@ func appendTime(dst []byte, r *capture.Record) []byte {
 	if rest < 0 {
 		sec, rest = sec-1, rest+1e9
 	}
-	return fmt.Appendf(dst, "%d.%06d", sec, rest/1000)
+	dst = append(strconv.AppendInt(dst, sec, 10), '.')
+	first := len(dst)
+	dst = strconv.AppendInt(dst, 1e6+rest/1000, 10)
+	return append(dst[:first], dst[first+1:]...) // without the 1
 }
 
 // formatPiece is a piece of a format: text, or what writes a packet's part.
@@ -45,21 +48,14 @@ var tokens = []struct {
 	write func(dst []byte, r *capture.Record) []byte
 }{
 	{"time", appendTime},
-	{"src", func(dst []byte, r *capture.Record) []byte { return append(dst, r.From.Host()...) }},
-	{"dst", func(dst []byte, r *capture.Record) []byte { return append(dst, r.To.Host()...) }},
+	{"src", func(dst []byte, r *capture.Record) []byte { return r.From.AppendHost(dst) }},
+	{"dst", func(dst []byte, r *capture.Record) []byte { return r.To.AppendHost(dst) }},
 	{"sport", func(dst []byte, r *capture.Record) []byte { return strconv.AppendUint(dst, uint64(r.Sport), 10) }},
 	{"dport", func(dst []byte, r *capture.Record) []byte { return strconv.AppendUint(dst, uint64(r.Dport), 10) }},
-	{"proto", func(dst []byte, r *capture.Record) []byte { return append(dst, transport(r)...) }},
+	{"proto", func(dst []byte, r *capture.Record) []byte { return append(dst, capture.TransportOf(&r.Event)...) }},
 	{"app", func(dst []byte, r *capture.Record) []byte { return append(dst, orDash(r.App.String())...) }},
 	{"len", func(dst []byte, r *capture.Record) []byte { return strconv.AppendUint(dst, uint64(r.Size), 10) }},
 	{"words", func(dst []byte, r *capture.Record) []byte { return append(dst, r.Words...) }},
-}
-
-// transport returns the name of the protocol below the application's.
-func transport(r *capture.Record) string {
-	below := r.Event
-	below.App = capture.AppNone
-	return capture.ProtocolOf(&below)
 }
 
 func orDash(s string) string {

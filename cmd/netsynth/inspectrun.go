@@ -2,10 +2,10 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os/signal"
 	"sync"
 	"sync/atomic"
@@ -21,13 +21,14 @@ type inspection struct {
 	e      *env
 	only   func(*capture.Event) bool // nil: every packet
 	line   func(dst []byte, r *capture.Record) []byte
-	census *census // with --stats
-	prompt bool    // the source is live: each line is written at once
+	count  *count // with --stats
+	prompt bool   // the source is live: each line is written at once
 
-	mu      sync.Mutex // held while packets are shown
+	mu      sync.Mutex // held unless waiting for packets
 	out     *bufio.Writer
 	buf     []byte
 	shown   uint64
+	hidden  uint64 // left out by --only
 	stopped atomic.Bool
 }
 
@@ -42,7 +43,9 @@ func newInspection(o *inspectOptions, e *env) (*inspection, error) {
 	}
 	switch {
 	case o.stats:
-		i.census = newCensus()
+		if i.count, err = newCount(o.preset); err != nil {
+			return nil, err
+		}
 	case o.json:
 		i.line = appendJSON
 	case o.format != "":
@@ -68,6 +71,7 @@ func (i *inspection) all(source capture.Source) error {
 	case err = <-done:
 		giveUp(func() { source.Close() })
 	case s := <-signals:
+		release() // a second one is for the impatient
 		i.stopped.Store(true)
 		giveUp(func() { source.Close() })
 		select {
@@ -76,18 +80,31 @@ func (i *inspection) all(source capture.Source) error {
 		}
 		err = interrupted{s.(syscall.Signal)}
 	}
-	return cmp.Or(i.conclude(source.Stats(), err), err)
+	if worse := i.conclude(source, err); worse != nil {
+		return worse
+	}
+	if err == nil && i.o.strict {
+		err = damage(source)
+	}
+	return err
 }
 
 // conclude writes what is left to say. Broken is what ended the packets, if not
 // their end.
-func (i *inspection) conclude(st capture.Stats, broken error) error {
-	if errors.Is(broken, syscall.EPIPE) || !i.mu.TryLock() { // nobody listens, or a write waits for ever
+func (i *inspection) conclude(source capture.Source, broken error) error {
+	if errors.Is(broken, syscall.EPIPE) { // nobody listens
+		return nil
+	}
+	if i.count != nil {
+		i.mu.Lock() // counting never takes long
+	} else if !i.mu.TryLock() { // a write waits for ever
 		return nil
 	}
 	defer i.mu.Unlock()
-	if i.census != nil {
-		if err := i.census.write(i.out, st, i.o.json); err != nil {
+	st := source.Stats()
+	st.Filtered += i.hidden
+	if i.count != nil {
+		if err := i.count.stats(st).write(i.out, i.o.json); err != nil {
 			return err
 		}
 	}
@@ -105,54 +122,57 @@ func (i *inspection) conclude(st capture.Stats, broken error) error {
 
 // show shows packets until they end or there are enough.
 func (i *inspection) show(look *capture.Inspector) error {
-	for !i.stopped.Load() {
-		r, err := look.Next()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if enough, err := i.batch(look, r); enough || err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// batch shows r and the packets that are there without waiting.
-func (i *inspection) batch(look *capture.Inspector, r *capture.Record) (enough bool, err error) {
 	i.mu.Lock()
 	defer i.mu.Unlock()
+	if i.count != nil {
+		return i.count.run(counted{i, look})
+	}
 	for {
-		if i.only == nil || i.only(&r.Event) {
-			if err := i.one(r); err != nil {
-				return false, err
-			}
-			if i.shown++; i.shown == i.o.count {
-				return true, nil
-			}
+		r, err := i.next(look)
+		if err != nil {
+			return ended(err)
 		}
-		if look.Waiting() == 0 {
-			break
-		}
-		if r, err = look.Next(); err != nil {
-			return false, err
+		i.buf = append(i.line(i.buf[:0], r), '\n')
+		if _, err := i.out.Write(i.buf); err != nil {
+			return err
 		}
 	}
-	if i.prompt {
-		err = i.out.Flush()
-	}
-	return false, err
 }
 
-// one shows or counts one packet.
-func (i *inspection) one(r *capture.Record) error {
-	if i.census != nil {
-		i.census.add(r)
-		return nil
+// next returns the next packet that is to be shown, or io.EOF when there were
+// enough or a signal came.
+func (i *inspection) next(look *capture.Inspector) (*capture.Record, error) {
+	for !i.stopped.Load() {
+		most := math.MaxInt
+		if i.o.count > 0 {
+			if most = int(min(i.o.count-i.shown, math.MaxInt)); most == 0 {
+				break
+			}
+		}
+		r, err := i.await(look, most)
+		if err != nil {
+			return nil, err
+		}
+		if i.only == nil || i.only(&r.Event) {
+			i.shown++
+			return r, nil
+		}
+		i.hidden++
 	}
-	i.buf = append(i.line(i.buf[:0], r), '\n')
-	_, err := i.out.Write(i.buf)
-	return err
+	return nil, io.EOF
+}
+
+// await returns the next packet. If it must wait, what there is to read is written
+// before, and others may conclude meanwhile. It reads at most most packets.
+func (i *inspection) await(look *capture.Inspector, most int) (*capture.Record, error) {
+	if look.Waiting() == 0 {
+		if i.prompt {
+			if err := i.out.Flush(); err != nil {
+				return nil, err
+			}
+		}
+		i.mu.Unlock()
+		defer i.mu.Lock()
+	}
+	return look.Next(most)
 }

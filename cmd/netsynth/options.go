@@ -23,8 +23,11 @@ type options struct {
 	audio    string // speaker, null or -
 	latency  string // low, normal or safe
 	summary  string // file for the JSON summary
+	to       string // wav or mid; empty: as the output's name says
 	yes      bool   // overwrite files
 	strict   bool   // damage is an error
+	compat   string // an older program, whose output is made
+	osc      oscOptions
 	quiet    bool
 	verbose  bool
 }
@@ -67,6 +70,18 @@ func (o *options) check(command string) error {
 	}
 	if _, err := sink.ParseLatency(o.latency); err != nil && o.latency != "" { // a command may lack the flag
 		return usage(command, "--%w", err)
+	}
+	if err := o.checkTune(command); err != nil {
+		return err
+	}
+	if err := oneOf(command, "--to", o.to, "wav", "mid"); err != nil {
+		return err
+	}
+	if err := oneOf(command, "--compat", o.compat, compatNames()...); err != nil {
+		return err
+	}
+	if err := o.checkOSC(command); err != nil {
+		return err
 	}
 	return oneOf(command, "--audio", o.audio, "speaker", "null", "-")
 }

@@ -15,11 +15,11 @@ import (
 )
 
 // grace is how long a performance may take to fade and finish its file after a
-// signal, and lastGrace how much longer before the program ends all the same (a
-// read from a terminal or an old pipe cannot be woken).
+// signal, and lastGrace how much longer before the program ends all the same: a
+// busy machine may need it to finish the file, and a write that hangs never ends.
 const (
 	grace     = 200 * time.Millisecond
-	lastGrace = 100 * time.Millisecond
+	lastGrace = 800 * time.Millisecond
 )
 
 // perform runs a piece to its end or to a signal, and then says what it did.
@@ -36,8 +36,10 @@ func perform(p *piece, e *env) error {
 		crew.Go(func() { showProgress(e.stderr, done, p.progress) })
 	}
 	p.feed.start()
+	p.startOSC()
 	report, err := p.audio.Run(ctx, p.conductor)
 	p.feed.stop()
+	err = p.stopOSC(err)
 	close(done)
 	crew.Wait()
 	var stop interrupted
@@ -58,7 +60,7 @@ func conclude(p *piece, e *env, report sink.Report, err error) error {
 		err = p.feed.err()
 	}
 	if err == nil && p.o.strict {
-		err = p.damage()
+		err = damage(p.source)
 	}
 	if errors.Is(err, sink.ErrDeviceLost) {
 		err = &failure{exitNoSound, err, "start again once the sound server is back"}
@@ -73,9 +75,9 @@ func conclude(p *piece, e *env, report sink.Report, err error) error {
 
 // damage returns what --strict makes of a capture's first warning. An interface's
 // warnings tell of its comings and goings.
-func (p *piece) damage() error {
-	words := p.source.Stats().Warnings
-	if _, live := p.source.(*capture.LiveSource); live || len(words) == 0 {
+func damage(source capture.Source) error {
+	words := source.Stats().Warnings
+	if _, live := source.(*capture.LiveSource); live || len(words) == 0 {
 		return nil
 	}
 	return &failure{exitDamaged, errors.New(words[0]), "--strict makes this an error"}

@@ -19,22 +19,34 @@ type piece struct {
 	source    capture.Source
 	feed      feed
 	settings  *scheduler.Settings
+	tempo     scheduler.Tempo
 	composer  scheduler.Composer
 	engine    *synth.Engine
 	conductor *scheduler.Conductor
+	taps      []tap
+	osc       *sink.OSC // nil: no receiver
 	audio     sink.Audio
 	output    string
 	offline   bool // rendered as fast as this machine can
+	muted     bool // only the notes are wanted: the instrument rests
 }
 
-// compose builds the chain from source to frames. The caller sets audio and output.
+// tap is given every message as it is played, and the frame at which it is due. The
+// audio goroutine calls it: see scheduler.ConductorOptions.
+type tap func(m synth.Message, frame int64)
+
+// compose builds the chain from source to frames. The caller sets audio and output,
+// and may add taps before the piece is performed.
 func compose(o *options, input string, source capture.Source, f feed) (*piece, error) {
-	settings, err := presets.Load(o.preset)
+	settings, err := loadPreset(o.preset)
 	if err != nil {
-		return nil, &failure{exitError, err, `"netsynth presets list" shows the presets`}
+		return nil, err
 	}
 	if o.tempo != 0 {
 		settings.MilliBPM = int(math.Floor(o.tempo*1000 + 0.5))
+	}
+	if o.tune() != nil {
+		settings.MilliBPM = scheduler.TuneMilliBPM
 	}
 	tempo, err := scheduler.NewTempo(settings.MilliBPM)
 	if err != nil {
@@ -44,43 +56,57 @@ func compose(o *options, input string, source capture.Source, f feed) (*piece, e
 	if err != nil {
 		return nil, err
 	}
-	p := &piece{o: o, input: input, source: source, feed: f, settings: settings}
+	p := &piece{o: o, input: input, source: source, feed: f, settings: settings, tempo: tempo}
 	p.engine = synth.New(bank, synth.Options{Seed: o.seed})
-	p.composer = scheduler.NewSequencer(settings, o.seed)
-	p.conductor = scheduler.NewConductor(p.engine, p.composer, f, tempo, scheduler.ConductorOptions{Duration: o.duration})
+	if p.composer, err = p.compose(); err != nil {
+		return nil, err
+	}
+	if err := p.addOSC(); err != nil {
+		return nil, err
+	}
+	p.conductor = scheduler.NewConductor(p.engine, p.composer, f, tempo, scheduler.ConductorOptions{Duration: o.duration, Tap: p.tap})
 	return p, nil
+}
+
+// loadPreset returns the settings of a built-in preset or of a file.
+func loadPreset(name string) (*scheduler.Settings, error) {
+	settings, err := presets.Load(name)
+	if err != nil {
+		return nil, &failure{exitError, err, `"netsynth presets list" shows the presets`}
+	}
+	return settings, nil
+}
+
+// tap gives a message to every tap, in their order.
+func (p *piece) tap(m synth.Message, frame int64) {
+	for _, t := range p.taps {
+		t(m, frame)
+	}
 }
 
 // account returns what the performance did. It is called when every goroutine has ended.
 func (p *piece) account(r sink.Report) *summary {
 	s := &summary{Version: 1, Netsynth: version, Input: p.input, Output: p.output, Preset: p.o.preset, Seed: p.o.seed,
 		Tempo: float64(p.settings.MilliBPM) / 1000, Seconds: r.Played().Seconds(), Warnings: []string{}}
+	if s.Compat = p.o.compat; p.o.tune() != nil {
+		s.Preset = ""
+	}
 	p.feed.account(s)
 	p.countPackets(s)
 	m := p.engine.Meters()
+	if p.muted {
+		m.Notes = p.composer.Tally().Notes
+	}
 	s.Notes = notes{m.Notes, p.composer.Tally().Shed + p.conductor.Dropped(), m.Stolen, m.Lost + m.Broken + m.Silent}
 	s.Sound = sound{uint64(r.Late), uint64(r.Lost), finite(m.TruePeak), finite(m.Integrated)}
+	s.OSC = p.accountOSC()
 	return s
 }
 
-// countPackets books every packet: what the source saw is what the composer was
-// given, what the ring lost, and what lay beyond the end.
+// countPackets books every packet and repeats the source's warnings.
 func (p *piece) countPackets(s *summary) {
-	st, t := p.source.Stats(), p.composer.Tally()
-	k := &s.Packets
-	k.Seen, k.Dropped.Kernel = st.Seen+st.Kernel, st.Kernel
-	k.Filtered = st.Filtered
-	k.Sounded, k.Merged, k.Unsounded = t.Sounded, t.Merged, map[string]uint64{}
-	book := func(cause string, n uint64) {
-		if n > 0 {
-			k.Unsounded[cause] = n
-		}
-	}
-	for c, n := range t.Causes {
-		book(capture.Cause(c).String(), n)
-	}
-	book("no note came", t.Observed-t.Sounded-t.Merged-t.Unsounded)
-	book("after the end", st.Seen-st.Filtered-t.Observed-k.Dropped.Ring)
+	st := p.source.Stats()
+	s.Packets = account(st, p.composer.Tally(), s.Packets.Dropped.Ring)
 	s.Warnings = append(s.Warnings, st.Warnings...)
 }
 

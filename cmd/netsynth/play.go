@@ -28,6 +28,8 @@ up as soon as the interface is open.
   sudo netsynth play -i any --preset dorian-drive --latency low
   sudo netsynth play -i eth0 -i wlan0 port 53 or icmp
   netsynth play capture.pcap --speed 2
+  netsynth play capture.pcap --osc localhost:4560
+  netsynth play capture.pcap --compat tcpdump-tunes
   sudo tcpdump -i eth0 -U --immediate-mode -w - port 53 | netsynth play -`,
 		Args: func(_ *cobra.Command, args []string) error { return live.check("play", args) },
 		RunE: o.run("play", func(args []string) error {
@@ -42,6 +44,9 @@ up as soon as the interface is open.
 	o.addMusic(f)
 	o.addReplay(f)
 	o.addSpeaker(f)
+	o.addCompat(f)
+	o.osc.add(f)
+	f.BoolVar(&o.osc.hearSelf, "hear-self", false, "also hear the OSC messages that are sent")
 	return cmd
 }
 

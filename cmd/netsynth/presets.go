@@ -40,7 +40,7 @@ func newPresets(e *env) *cobra.Command {
 
 func listPresets(e *env) error {
 	for _, name := range presets.Names() {
-		if _, err := fmt.Fprintf(e.stdout, "%-13s %s\n", name, presets.Describe(name)); err != nil {
+		if _, err := fmt.Fprintf(e.stdout, "%-14s %s\n", name, presets.Describe(name)); err != nil {
 			return err
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/netsynth/netsynth/capture"
@@ -16,29 +15,37 @@ func newRender(e *env) *cobra.Command {
 	o := &options{}
 	cmd := &cobra.Command{
 		Use:   "render IN OUT [FILTER]",
-		Short: "make a sound file of a capture",
-		Long: `Make a sound file (WAV, 16 bits, 48 kHz, stereo) of a capture: pcap or pcapng, plain,
-gzip, zstd or xz; "-" is standard input or output. The same capture, preset, seed and version
+		Short: "make a sound file, or a MIDI file, of a capture",
+		Long: `Make a sound file (WAV, 16 bits, 48 kHz, stereo) or, where OUT ends in .mid, a MIDI
+file of the notes, of a capture: pcap or pcapng, plain, gzip, zstd or xz; "-" is standard
+input or output: see "netsynth help midi". The same capture, preset, seed and version
 give the same bytes on every machine. OUT is not overwritten without -y.
 
 ` + filterHelp,
 		Example: `  netsynth render capture.pcap out.wav
   netsynth render capture.pcapng night.wav --preset nocturne --speed 4
   netsynth render capture.pcap - --duration 10s | ffplay -
-  netsynth render big.pcap dns.wav -y port 53`,
+  netsynth render big.pcap dns.wav -y port 53
+  netsynth render capture.pcap out.wav --osc 127.0.0.1 --realtime
+  netsynth render capture.pcap song.mid
+  netsynth render capture.pcap - --to mid | fluidsynth -ni /usr/share/sounds/sf2/default-GM.sf2 -
+  netsynth render capture.pcap tune.mid --compat tcpdump-tunes`,
 		Args: thenFilter("IN", "OUT"),
 		RunE: o.run("render", func(args []string) error { return render(o, e, args[0], args[1], args[2:]) }),
 	}
 	f := cmd.Flags()
 	o.addMusic(f)
 	o.addReplay(f)
-	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite OUT")
+	o.addCompat(f)
+	o.osc.add(f)
+	f.BoolVar(&o.osc.realtime, "realtime", false, "render no faster than it plays, so that --osc keeps time")
+	o.addOutput(f)
 	return cmd
 }
 
 // render makes the file out from what filter matches of the capture in.
 func render(o *options, e *env, in, out string, filter []string) error {
-	audio, err := createWAV(o, out)
+	audio, err := create(o, out)
 	if err != nil {
 		return err
 	}
@@ -49,26 +56,17 @@ func render(o *options, e *env, in, out string, filter []string) error {
 	return renderSource(o, e, source, in, audio, out)
 }
 
-// renderSource makes sound of source as fast as this machine can.
+// renderSource makes sound, or notes, of source as fast as this machine can.
 func renderSource(o *options, e *env, source capture.Source, in string, audio sink.Audio, out string) error {
 	p, err := compose(o, in, source, newReplayFeed(o, source))
 	if err != nil {
 		return errors.Join(err, source.Close())
 	}
-	p.audio, p.output, p.offline = audio, out, true
+	p.renderTo(audio, out)
+	if o.osc.realtime {
+		p.audio = sink.Paced(audio)
+	}
 	return perform(p, e)
-}
-
-// createWAV returns the sink that writes the file out, and the way out if that exists.
-func createWAV(o *options, out string) (sink.Audio, error) {
-	if ext := strings.ToLower(filepath.Ext(out)); ext != ".wav" && ext != "" {
-		return nil, &failure{exitUsage, fmt.Errorf("create %s: %s files are not written", out, ext), "sound files are WAV: give a name that ends in .wav, or -"}
-	}
-	audio, err := sink.CreateWAV(out, sink.WAVOptions{Seed: o.seed, Overwrite: o.yes})
-	if errors.Is(err, sink.ErrExists) {
-		return nil, &failure{exitError, err, "add -y to overwrite it"}
-	}
-	return audio, err
 }
 
 // open opens what filter matches of the capture in, "-" being standard input, for

@@ -17,7 +17,8 @@ type summary struct {
 	Netsynth string        `json:"netsynth"`
 	Input    string        `json:"input"`
 	Output   string        `json:"output"`
-	Preset   string        `json:"preset"`
+	Preset   string        `json:"preset"`           // empty where a tune is played instead
+	Compat   string        `json:"compat,omitempty"` // --compat
 	Seed     uint64        `json:"seed"`
 	Tempo    float64       `json:"bpm"`
 	Seconds  float64       `json:"seconds"` // of sound
@@ -26,6 +27,7 @@ type summary struct {
 	Gaps     gaps          `json:"gaps"`
 	Sound    sound         `json:"sound"`
 	Ring     *packetToRing `json:"packet_to_ring,omitempty"` // live only
+	OSC      []oscSummary  `json:"osc,omitempty"`            // receivers
 
 	Warnings []string `json:"warnings"`
 }
@@ -73,8 +75,7 @@ type packetToRing struct {
 func (s *summary) print(w io.Writer, verbose bool) {
 	p := &s.Packets
 	fmt.Fprintf(w, "netsynth: %s of music, %s from %s\n", clock(time.Duration(s.Seconds*float64(time.Second))), plural(s.Notes.Played, "note"), plural(p.Seen, "packet"))
-	fmt.Fprintf(w, "netsynth: packets: %d sounded, %d merged into a note, %s%s, dropped %d by the ring and %d by the kernel\n",
-		p.Sounded, p.Merged, p.leftOut(), p.unheard(), p.Dropped.Ring, p.Dropped.Kernel)
+	fmt.Fprintf(w, "netsynth: packets: %s\n", p)
 	if s.Gaps.Cut > 0 {
 		fmt.Fprintf(w, "netsynth: %s longer than --max-gap cut, %s left out\n", plural(s.Gaps.Cut, "silence"), clock(time.Duration(s.Gaps.Seconds*float64(time.Second))))
 	}
@@ -84,6 +85,9 @@ func (s *summary) print(w io.Writer, verbose bool) {
 	if n := s.Notes.Shed + s.Notes.Stolen + s.Notes.Silent; n > 0 {
 		fmt.Fprintf(w, "netsynth: notes left out: %d by the density governor, %d stolen, %d without a voice\n", s.Notes.Shed, s.Notes.Stolen, s.Notes.Silent)
 	}
+	for _, r := range s.OSC {
+		fmt.Fprintf(w, "netsynth: OSC to %s: %s sent, %d dropped\n", r.Receiver, plural(r.Sent, "message"), r.Dropped)
+	}
 	for i, text := range s.Warnings {
 		if i == 5 && !verbose {
 			fmt.Fprintf(w, "netsynth: warning: %d more; --verbose shows them\n", len(s.Warnings)-i)
@@ -91,6 +95,12 @@ func (s *summary) print(w io.Writer, verbose bool) {
 		}
 		fmt.Fprintf(w, "netsynth: warning: %s\n", text)
 	}
+}
+
+// String says what became of the packets.
+func (p *packets) String() string {
+	return fmt.Sprintf("%d sounded, %d merged into a note, %s%s, dropped %d by the ring and %d by the kernel",
+		p.Sounded, p.Merged, p.leftOut(), p.unheard(), p.Dropped.Ring, p.Dropped.Kernel)
 }
 
 // leftOut says how many packets the filter left out, if it did.

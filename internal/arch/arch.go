@@ -6,18 +6,21 @@ package arch
 // on. A package may import only packages on lower floors, and those that
 // Neighbours names.
 var Floors = map[string]int{
-	"cmd/netsynth":  5,
-	"presets":       4,
-	"sink":          4,
-	"voices":        3,
-	"scheduler":     3,
-	"synth":         2,
-	"synth/dsp":     1,
-	"capture":       1,
-	"internal/ring": 0,
-	"internal/heap": 0,
-	"internal/conf": 0,
-	"internal/arch": 0,
+	"cmd/netsynth":         5,
+	"presets":              4,
+	"sink":                 4,
+	"voices":               3,
+	"scheduler":            3,
+	"synth":                2,
+	"synth/dsp":            1,
+	"capture":              1,
+	"internal/ring":        0,
+	"internal/heap":        0,
+	"internal/conf":        0,
+	"internal/smf":         0,
+	"internal/smf/smftest": 0,
+	"internal/arch":        0,
+	"internal/osc":         0,
 }
 
 // Owners names, for each library that the project depends on, the one package
@@ -30,6 +33,7 @@ var Owners = map[string]string{
 	"github.com/ulikunitz/xz":         "capture",
 	"github.com/pelletier/go-toml":    "internal/conf",
 	"github.com/rogpeppe/go-internal": "cmd/netsynth",
+	"gitlab.com/gomidi/midi":          "internal/smf",
 	"golang.org/x/net":                "capture",
 	"golang.org/x/term":               "cmd/netsynth",
 }

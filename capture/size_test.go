@@ -1,0 +1,28 @@
+package capture
+
+import (
+	"bytes"
+	"testing"
+)
+
+// A capture of the first 60 bytes of each frame knows both lengths.
+func TestSizesAreOnTheWireOrAsCaptured(t *testing.T) {
+	frame := ipEther("10.0.0.1", "10.0.0.2", 6, tcpFrame(1, 2, seg{flags: ACK, data: make([]byte, 1000)}))
+	data := pcapFile(LinkEthernet, frame[:60])
+	copy(data[24+12:], []byte{byte(len(frame)), byte(len(frame) >> 8), 0, 0})
+	for _, captured := range []bool{false, true} {
+		src, err := NewReader("x", bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := uint32(len(frame))
+		if captured {
+			SizeAsCaptured(src)
+			want = 60
+		}
+		var evs [1]Event
+		if _, err := src.Read(evs[:]); err != nil || evs[0].Size != want || evs[0].Payload != 1000 {
+			t.Errorf("captured %v: %d bytes with %d of payload, %v; want %d and 1000", captured, evs[0].Size, evs[0].Payload, err, want)
+		}
+	}
+}

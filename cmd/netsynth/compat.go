@@ -1,0 +1,87 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler"
+	"github.com/spf13/pflag"
+)
+
+// compat is an older program whose output netsynth makes exactly, for --compat.
+type compat struct {
+	name  string          // as the user types it
+	about string          // what comes out as it did there
+	osc   bool            // what --osc sends is as it was there; the music is the preset's
+	tune  *scheduler.Tune // what is played instead of the preset's music, if not nil
+}
+
+// compats lists every compat, sorted by name.
+var compats = []compat{
+	{name: "internet-sonification", about: "the OSC datagrams of internet-sonification", osc: true},
+	{name: "tcp-dump-music", about: "the notes of TCP-Dump-Music's README", tune: &scheduler.TCPDumpMusic},
+	{name: "tcpdump-tunes", about: "the notes of tcpdump-tunes", tune: &scheduler.TcpdumpTunes},
+}
+
+// addCompat declares the flag about older programs.
+func (o *options) addCompat(f *pflag.FlagSet) {
+	f.StringVar(&o.compat, "compat", "", `do as an older program did: `+strings.Join(compatNames(), ", "))
+}
+
+// compatNames returns what --compat can be.
+func compatNames() []string {
+	var names []string
+	for _, c := range compats {
+		names = append(names, c.name)
+	}
+	return names
+}
+
+// compatible returns the compat that the flags name, nil if they name none.
+func (o *options) compatible() *compat {
+	if i := slices.IndexFunc(compats, func(c compat) bool { return c.name == o.compat }); i >= 0 {
+		return &compats[i]
+	}
+	return nil
+}
+
+// tune returns the tune that is played instead of the preset's music, nil if none is.
+func (o *options) tune() *scheduler.Tune {
+	if c := o.compatible(); c != nil {
+		return c.tune
+	}
+	return nil
+}
+
+// checkTune returns what does not go with a tune, in the words of command.
+func (o *options) checkTune(command string) error {
+	if o.tune() != nil && o.tempo != 0 {
+		return usage(command, "--tempo %g does not go with --compat %s, which has a time of its own", o.tempo, o.compat)
+	}
+	return nil
+}
+
+// playTune returns the composer of the tune t, and lets recorded packets come in its time.
+// Live ones are played as they come.
+func (p *piece) playTune(t scheduler.Tune) (scheduler.Composer, error) {
+	hosts, err := capture.NewHosts(p.source)
+	if err != nil {
+		return nil, err
+	}
+	replay, recorded := p.feed.(interface {
+		follow(scheduler.Tune, *capture.Hosts)
+	})
+	if recorded {
+		replay.follow(t, hosts)
+	}
+	return scheduler.NewMelody(t, hosts.Find, !recorded), nil
+}
+
+// compose makes the piece's composer.
+func (p *piece) compose() (scheduler.Composer, error) {
+	if t := p.o.tune(); t != nil {
+		return p.playTune(*t)
+	}
+	return scheduler.New(p.settings, p.o.seed), nil
+}

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"errors"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/sink"
+	"github.com/netsynth/netsynth/synth"
+)
+
+// addOSC opens the receivers that the flags name and lets them hear the piece, whose
+// conductor is made afterwards.
+func (p *piece) addOSC() error {
+	if len(p.o.osc.receivers) == 0 {
+		return nil
+	}
+	hosts, _ := capture.NewHosts(p.source) // without them, ids are sent
+	if p.o.sonification() {
+		capture.SizeAsCaptured(p.source)
+	}
+	var err error
+	p.osc, err = sink.OpenOSC(sink.OSCOptions{Receivers: p.o.osc.receivers, Sonification: p.o.sonification(), Bundles: p.o.osc.bundle,
+		Hosts: hosts, Parts: p.parts()})
+	if err != nil {
+		return &failure{exitError, err, "give an address, or a name that this machine can resolve"}
+	}
+	if live, ok := p.source.(*capture.LiveSource); ok && !p.o.osc.hearSelf {
+		live.Ignore(p.osc.Ends())
+	}
+	p.taps = append(p.taps, p.osc.Tap)
+	p.composer = &overheard{Composer: p.composer, piece: p}
+	return nil
+}
+
+// parts returns what each channel plays; only the sequencer's music has parts.
+func (p *piece) parts() (names [synth.NumChannels]string) {
+	if _, sequenced := p.composer.(*scheduler.Sequencer); sequenced {
+		for r := range p.settings.Roles {
+			names[p.settings.Roles[r].Channel] = scheduler.Role(r).String()
+		}
+	}
+	return names
+}
+
+// overheard is a composer at whose work OSC looks on. The audio goroutine calls it.
+type overheard struct {
+	scheduler.Composer
+	piece *piece
+}
+
+// Observe implements scheduler.Composer.
+func (c *overheard) Observe(evs []capture.Event) {
+	c.Composer.Observe(evs)
+	c.piece.osc.Packets(evs, c.piece.conductor.Position().Frame)
+}
+
+// levelSteps is how many steps lie between two messages about levels.
+const levelSteps = 2
+
+// Compose implements scheduler.Composer.
+func (c *overheard) Compose(step int64, out []synth.Message) []synth.Message {
+	out = c.Composer.Compose(step, out)
+	if step%levelSteps == 0 {
+		c.piece.osc.Levels(c.piece.engine.Meters(), c.piece.conductor.Position().Frame)
+	}
+	return out
+}
+
+// startOSC begins to send, if there are receivers.
+func (p *piece) startOSC() {
+	if p.osc != nil {
+		p.osc.Start(!p.offline || p.o.osc.realtime, p.offline)
+	}
+}
+
+// stopOSC sends what is left and adds what went wrong to err.
+func (p *piece) stopOSC(err error) error {
+	if p.osc == nil {
+		return err
+	}
+	return errors.Join(err, p.osc.Close())
+}
+
+// oscSummary is what one receiver was sent.
+type oscSummary struct {
+	Receiver string `json:"receiver"`
+	Sent     uint64 `json:"sent"`    // messages
+	Dropped  uint64 `json:"dropped"` // messages: no room, no way, or refused
+}
+
+// accountOSC returns what the receivers were sent.
+func (p *piece) accountOSC() (all []oscSummary) {
+	if p.osc == nil {
+		return nil
+	}
+	for _, r := range p.osc.Reports() {
+		all = append(all, oscSummary(r))
+	}
+	return all
+}

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"net"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// receive returns the datagrams that come to c, n of them or what there is.
+func receive(t *testing.T, c *net.UDPConn, n uint64) (all [][]byte) {
+	t.Helper()
+	if err := c.SetReadDeadline(time.Now().Add(5 * time.Second)); err != nil {
+		t.Fatal(err)
+	}
+	buf := make([]byte, 1<<16)
+	for uint64(len(all)) < n {
+		n, err := c.Read(buf)
+		if err != nil {
+			return all
+		}
+		all = append(all, bytes.Clone(buf[:n]))
+	}
+	return all
+}
+
+// What the summary says was sent arrives: every packet, and every note with its end.
+func TestEveryMessageArrives(t *testing.T) {
+	c, err := net.ListenUDP("udp", &net.UDPAddr{IP: net.IPv4(127, 0, 0, 1)})
+	if err != nil {
+		t.Skip("no loopback: ", err)
+	}
+	defer c.Close()
+	if err := c.SetReadBuffer(1 << 20); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	args := []string{"render", "../../testdata/wikipedia.pcap", filepath.Join(dir, "x.wav"), "-q",
+		"--osc", c.LocalAddr().String(), "--summary", filepath.Join(dir, "s.json")}
+	if code := run(args, &env{nil, io.Discard, io.Discard}); code != exitOK {
+		t.Fatalf("exit code %d", code)
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "s.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s summary
+	if err := json.Unmarshal(text, &s); err != nil {
+		t.Fatal(err)
+	}
+	if len(s.OSC) != 1 || s.OSC[0].Dropped != 0 {
+		t.Fatalf("summary %+v", s.OSC)
+	}
+	count := map[string]uint64{}
+	for _, d := range receive(t, c, s.OSC[0].Sent) {
+		address, _, _ := bytes.Cut(d, []byte{0})
+		count[string(address)]++
+	}
+	if got := count["/netsynth/packet"]; got != s.Packets.Seen {
+		t.Errorf("%d packets arrive, want %d", got, s.Packets.Seen)
+	}
+	if got := count["/netsynth/note"]; got != 2*s.Notes.Played {
+		t.Errorf("%d beginnings and ends of notes arrive, want those of %d", got, s.Notes.Played)
+	}
+	if count["/netsynth/chord"] < 2 || count["/netsynth/meter"] < 10 {
+		t.Errorf("arrived %v", count)
+	}
+}

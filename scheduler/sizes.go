@@ -1,0 +1,133 @@
+package scheduler
+
+import (
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/synth"
+)
+
+// Sizes is the Composer of the Max patch that listened to internet-sonification: a
+// TCP packet is a note, the longer the packet the higher its key, and a table
+// bends the keys into a scale. Only packets with one of six sets of flags sound.
+//
+// A packet is heard exactly one step after it came, between the steps too. A step
+// begins at most sizesNotes notes; the others are left out and counted.
+type Sizes struct {
+	s        *SizeSettings
+	tempo    Tempo
+	clock    clock
+	sounding sounding
+	length   int64 // of a note, ticks
+	asked    [sizesNotes]sizeNote
+	n        int
+	tally    Tally
+}
+
+// SizeSettings is what a preset decides about the music of Sizes.
+type SizeSettings struct {
+	Sound    string  // the instrument in words, for the legend
+	Program  int     // 0..127
+	Low      int     // key of an empty frame, 0..127
+	High     int     // key of the longest frame, from Low to 127
+	Bytes    int     // the longest frame; longer ones count as this long
+	Table    [12]int // by the key's pitch class: semitones above the C at or below it
+	Velocity int     // 1..127
+	Millis   int     // length of a note, ms, 1..10,000
+	Level    int     // controller 7, 0..127
+	Reverb   int     // controller 91, 0..127
+}
+
+// sizesNotes is how many notes a step may begin: each may end another, and all that
+// sound may end in the step, within MaxMessages.
+const sizesNotes = (MaxMessages - maxSounding) / 2
+
+// sizeNote is a note of the next step.
+type sizeNote struct {
+	at  uint8 // ticks after the step's beginning
+	key uint8
+}
+
+// NewSizes returns a Sizes that plays by s, whose Size is there and has passed Check.
+func NewSizes(s *Settings) *Sizes {
+	z := &Sizes{s: s.Size, tempo: Tempo{uint64(s.MilliBPM)}}
+	z.length = max(int64(s.Size.Millis)*int64(s.MilliBPM)*PPQ/60_000_000, 1)
+	z.clock.hear(0, z.tempo)
+	return z
+}
+
+// Setup implements Composer.
+func (z *Sizes) Setup(out []synth.Message) []synth.Message {
+	control := func(key, value int) synth.Message {
+		return synth.Message{Kind: synth.Control, Key: uint8(key), Velocity: uint8(value)}
+	}
+	return append(out, synth.Message{Kind: synth.Program, Key: uint8(z.s.Program)},
+		control(synth.Volume, z.s.Level), control(synth.Pan, 64), control(synth.ReverbSend, z.s.Reverb))
+}
+
+// Observe implements Composer.
+func (z *Sizes) Observe(evs []capture.Event) {
+	for i := range evs {
+		z.tally.Observed++
+		if c := evs[i].Cause; c != capture.CauseNone {
+			z.tally.Unsounded++
+			z.tally.Causes[c%capture.NumCauses]++
+			continue
+		}
+		t := z.clock.time(evs[i].Time)
+		if SonificationSet(&evs[i]) < 0 {
+			continue
+		}
+		at := (t - z.clock.start) * StepTicks / max(z.clock.end-z.clock.start, 1)
+		z.ask(sizeNote{uint8(min(at, StepTicks-1)), z.s.key(evs[i].Size)})
+	}
+}
+
+// ask puts a note into the next step, once for each key and tick. Notes come in
+// the order of their ticks.
+func (z *Sizes) ask(a sizeNote) {
+	for i := z.n - 1; i >= 0 && z.asked[i].at == a.at; i-- {
+		if z.asked[i] == a {
+			z.tally.Merged++
+			return
+		}
+	}
+	if z.n == sizesNotes {
+		z.tally.Shed++
+		return
+	}
+	z.asked[z.n] = a
+	z.n++
+}
+
+// key returns the key of a frame of size bytes. As Max's scale does with whole
+// numbers, it rounds down.
+func (s *SizeSettings) key(size uint32) uint8 {
+	key := s.Low + int(min(int64(size), int64(s.Bytes)))*(s.High-s.Low)/s.Bytes
+	return uint8(s.bend(key))
+}
+
+// bend returns what the table makes of a key.
+func (s *SizeSettings) bend(key int) int { return key - key%12 + s.Table[key%12] }
+
+// Compose implements Composer.
+func (z *Sizes) Compose(step int64, out []synth.Message) []synth.Message {
+	first, tick := len(out), StepTick(step)
+	for _, a := range z.asked[:z.n] {
+		n := note{on: tick + int64(a.at), key: a.key, velocity: uint8(z.s.Velocity)}
+		n.off = n.on + z.length
+		var began bool
+		if out, began = z.sounding.begin(&n, 0, out); !began {
+			z.tally.Shed++ // too many sound
+			continue
+		}
+		z.tally.Sounded++
+		z.tally.Notes++
+	}
+	z.n = 0
+	out = z.sounding.expire(tick+StepTicks, out)
+	inOrder(out[first:])
+	z.clock.hear(step+1, z.tempo)
+	return out
+}
+
+// Tally implements Composer.
+func (z *Sizes) Tally() Tally { return z.tally }
