@@ -4,7 +4,6 @@ import (
 	"net"
 	"os"
 	"sync"
-	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -17,9 +16,10 @@ type afpacket struct {
 	o      LiveOptions
 	filter *Filter // the kernel's; nil: everything
 	fd     int
-	event  int // an eventfd that ends a wait
 
 	inherited bool // from this program's life with rights
+	failing   bool // the socket has an error to tell
+	away      bool // it told of the interface's end
 
 	statsMu sync.Mutex
 	dropped uint64
@@ -37,9 +37,11 @@ func (w *afpacket) attach() error {
 		index = i.Index
 	}
 	addr := unix.SockaddrLinklayer{Protocol: netOrder(unix.ETH_P_ALL), Ifindex: index}
+	unix.GetsockoptInt(w.fd, unix.SOL_SOCKET, unix.SO_ERROR) // what it had to tell is of the past
 	if err := unix.Bind(w.fd, &addr); err != nil {
 		return os.NewSyscallError("bind", err)
 	}
+	w.away = false
 	if !w.o.Promiscuous || index == 0 {
 		return nil
 	}
@@ -53,50 +55,23 @@ func (w *afpacket) attach() error {
 // detach unbinds the socket: protocol 0 receives nothing.
 func (w *afpacket) detach() { unix.Bind(w.fd, &unix.SockaddrLinklayer{}) }
 
-// wait returns when a block is there, after d, or when woken.
-func (w *afpacket) wait(d time.Duration) error {
-	fds := [2]unix.PollFd{{Fd: int32(w.fd), Events: unix.POLLIN}, {Fd: int32(w.event), Events: unix.POLLIN}}
-	w.poll(fds[:], d)
-	if fds[0].Revents&(unix.POLLERR|unix.POLLHUP) == 0 {
+// fault returns what the socket has to tell, if a wait found that it has.
+func (w *afpacket) fault() error {
+	if !w.failing {
 		return nil
 	}
+	w.failing = false
 	code, err := unix.GetsockoptInt(w.fd, unix.SOL_SOCKET, unix.SO_ERROR)
 	switch {
 	case err != nil:
 		return os.NewSyscallError("getsockopt", err)
 	case code == int(unix.ENETDOWN), code == int(unix.ENODEV), code == int(unix.ENXIO):
+		w.away = true
 		return ErrDown
 	case code != 0:
 		return unix.Errno(code)
 	}
 	return nil
-}
-
-// nap returns after d or when woken.
-func (w *afpacket) nap(d time.Duration) {
-	w.poll([]unix.PollFd{{Fd: int32(w.event), Events: unix.POLLIN}}, d)
-}
-
-// poll waits for one of fds, the last of which is the event, and resets that.
-func (w *afpacket) poll(fds []unix.PollFd, d time.Duration) {
-	ms := -1
-	if d >= 0 {
-		ms = int((d + time.Millisecond - 1) / time.Millisecond)
-	}
-	unix.Poll(fds, ms) // an interrupted wait is a short one
-	if fds[len(fds)-1].Revents&unix.POLLIN != 0 {
-		var count [8]byte
-		unix.Read(w.event, count[:])
-	}
-}
-
-// wake ends a wait or nap.
-func (w *afpacket) wake() {
-	w.statsMu.Lock()
-	defer w.statsMu.Unlock()
-	if !w.freed {
-		unix.Write(w.event, []byte{1, 0, 0, 0, 0, 0, 0, 0}) // any number but 0, in either byte order
-	}
 }
 
 // drops returns the kernel's count, which the kernel resets when it is read.
@@ -123,10 +98,8 @@ func (w *afpacket) free() error {
 		err = os.NewSyscallError("unmap the packet ring", unix.Munmap(w.ring))
 		w.ring = nil
 	}
-	for _, fd := range []int{w.fd, w.event} {
-		if fd >= 0 {
-			unix.Close(fd)
-		}
+	if w.fd >= 0 {
+		unix.Close(w.fd)
 	}
 	return err
 }

@@ -161,9 +161,10 @@ func TestStrangeInheritanceIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer null.Close()
-	for _, said := range []string{"", "x", "-1 4096 lo", "99999 4096 lo", fmt.Sprint(null.Fd(), " 4096 lo"), fmt.Sprint(null.Fd(), " 4096 eth9"), "1 -5 lo"} {
+	for _, said := range []string{"", "x", "-1 4096 lo", "99999 4096 lo", fmt.Sprint(null.Fd(), " 4096 lo"), fmt.Sprint(null.Fd(), " 4096 eth9"),
+		"1 -5 lo", "3 4096 eth9 1 -5 lo", "3 4096", "x y lo"} {
 		t.Setenv(inheritance, said)
-		if w := (&afpacket{o: LiveOptions{Interface: "lo"}}); w.inherit() {
+		if w := (&afpacket{o: LiveOptions{Interface: "lo"}}); w.inherit(takeHeritage()) {
 			t.Errorf("%q is accepted", said)
 		}
 		if os.Getenv(inheritance) != "" {

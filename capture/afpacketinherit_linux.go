@@ -4,25 +4,39 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
+	"strconv"
+	"strings"
 
 	"golang.org/x/sys/unix"
 )
 
 // inheritance is the environment variable by which a program that began itself
-// anew, to be rid of its capabilities, finds the socket that it had opened:
-// "descriptor, bytes of the ring, interface".
+// anew, to be rid of its capabilities, finds the sockets that it had opened: for
+// each "descriptor, bytes of the ring, interface", all apart by spaces.
 const inheritance = "NETSYNTH_PACKET_SOCKET"
 
-// inherit takes over the socket and the ring of the program's former life, if
-// they are for the same interface.
-func (w *afpacket) inherit() bool {
-	said := os.Getenv(inheritance)
-	os.Unsetenv(inheritance)
-	var fd, size int
-	var name string
-	if n, err := fmt.Sscanf(said, "%d %d %s", &fd, &size, &name); n != 3 || err != nil || name != w.o.Interface {
-		return false
+// takeHeritage returns the words that inheritance holds, and holds them no longer.
+func takeHeritage() []string {
+	defer os.Unsetenv(inheritance)
+	return strings.Fields(os.Getenv(inheritance))
+}
+
+// inherit takes over the socket and the ring for the same interface of the
+// program's former life, if heritage tells of one.
+func (w *afpacket) inherit(heritage []string) bool {
+	for ; len(heritage) >= 3; heritage = heritage[3:] {
+		fd, ferr := strconv.Atoi(heritage[0])
+		size, serr := strconv.Atoi(heritage[1])
+		if heritage[2] == w.o.Interface && ferr == nil && serr == nil {
+			return w.takeOver(fd, size)
+		}
 	}
+	return false
+}
+
+// takeOver makes w of a packet socket with a ring of size bytes, if fd is one.
+func (w *afpacket) takeOver(fd, size int) bool {
 	if domain, err := unix.GetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_DOMAIN); err != nil || domain != unix.AF_PACKET {
 		return false
 	}
@@ -38,20 +52,25 @@ func (w *afpacket) inherit() bool {
 // DropRights gives up what only opening s needed, like the function DropRights.
 // Where that leaves a capability behind, because this program has it from its file
 // and the Go runtime cannot change every thread, the program begins anew without
-// it: same arguments, same descriptors, and OpenLive gets the open socket back. It
+// it: same arguments, same descriptors, and OpenLive gets the open sockets back. It
 // is called right after OpenLive, before anything is read, played or printed.
 func (s *LiveSource) DropRights() (Rights, error) {
 	r, err := DropRights()
-	w, ok := s.wire.(*afpacket)
-	if err != nil || !r.Capabilities || r.UID == 0 || !ok || w.inherited {
+	p, ok := s.watch.(*poller)
+	if err != nil || !r.Capabilities || r.UID == 0 || !ok || p.inherited() {
 		return r, err
 	}
-	return r, fmt.Errorf("give up capabilities: %w", w.beginAnew())
+	return r, fmt.Errorf("give up capabilities: %w", p.beginAnew())
+}
+
+// inherited reports whether a socket is from the program's former life.
+func (p *poller) inherited() bool {
+	return slices.ContainsFunc(p.wires, func(w *afpacket) bool { return w.inherited })
 }
 
 // beginAnew replaces the program by itself without capabilities. It returns only
 // if that cannot be done, and then the program's first thread has none any more.
-func (w *afpacket) beginAnew() error {
+func (p *poller) beginAnew() error {
 	runtime.LockOSThread() // the rights of this thread are those of the new program
 	if err := unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); err != nil {
 		return os.NewSyscallError("no_new_privs", err)
@@ -61,9 +80,13 @@ func (w *afpacket) beginAnew() error {
 	if err := unix.Capset(&head, &none[0]); err != nil {
 		return os.NewSyscallError("capset", err)
 	}
-	if _, err := unix.FcntlInt(uintptr(w.fd), unix.F_SETFD, 0); err != nil {
-		return os.NewSyscallError("fcntl", err)
+	var words []string
+	for _, w := range p.wires {
+		if _, err := unix.FcntlInt(uintptr(w.fd), unix.F_SETFD, 0); err != nil {
+			return os.NewSyscallError("fcntl", err)
+		}
+		words = append(words, fmt.Sprintf("%d %d %s", w.fd, len(w.ring), w.o.Interface))
 	}
-	env := append(os.Environ(), fmt.Sprintf("%s=%d %d %s", inheritance, w.fd, len(w.ring), w.o.Interface))
+	env := append(os.Environ(), inheritance+"="+strings.Join(words, " "))
 	return os.NewSyscallError("exec", unix.Exec("/proc/self/exe", os.Args, env))
 }

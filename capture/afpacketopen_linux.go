@@ -2,18 +2,14 @@ package capture
 
 import (
 	"errors"
-	"fmt"
-	"net"
 	"os"
-	"strings"
 
 	"golang.org/x/sys/unix"
 )
 
 const (
-	defaultSnaplen = 2048
-	defaultRing    = 32 << 20
-	smallestRing   = 1 << 20
+	defaultRing  = 32 << 20
+	smallestRing = 1 << 20
 	// blockSize holds the longest packet the kernel builds (64 KiB) and is small
 	// enough for many blocks: on a quiet wire each retires with one packet.
 	blockSize = 128 << 10
@@ -21,63 +17,16 @@ const (
 	retireTime = 2
 )
 
-// OpenLive begins to listen to an interface. The error is a *RightsError where
-// rights are missing, wraps ErrNoInterface where there is none of that name, and
-// ErrDown where it is down and o.Wait is not set.
-func OpenLive(o LiveOptions) (*LiveSource, error) {
-	if err := known(o.Interface); err != nil {
-		return nil, err
-	}
-	inKernel, err := liveFilter(o)
-	if err != nil {
-		return nil, err
-	}
-	w, err := newAFPacket(o, inKernel)
-	if errors.Is(err, unix.EPERM) || errors.Is(err, unix.EACCES) {
-		return nil, &RightsError{o.Interface, bareErrno(err)}
-	}
-	if err != nil {
-		return nil, fmt.Errorf("capture on %s: %w", o.Interface, err)
-	}
-	s := newLive(o, w)
-	if o.Filter != "" && inKernel == nil {
-		s.filter, _ = newFilterSet(o.Filter, func(_ LinkType, err error) { s.say(fmt.Sprintf("some packets are left out: %v", err)) })
-	}
-	if err := w.attach(); err != nil && o.Wait {
-		s.lost(err)
-	} else if err != nil {
-		w.free()
-		return nil, fmt.Errorf("capture on %s: %w", o.Interface, err)
-	}
-	return s, nil
-}
-
-// known refuses a name that no interface has, and names those that there are.
-func known(name string) error {
-	if name == "any" {
-		return nil
-	}
-	if _, err := net.InterfaceByName(name); err == nil {
-		return nil
-	}
-	var names []string
-	if all, err := net.Interfaces(); err == nil {
-		for _, i := range all {
-			names = append(names, i.Name)
-		}
-	}
-	return fmt.Errorf("capture on %s: %w; there are any, %s", name, ErrNoInterface, strings.Join(names, ", "))
-}
-
-// newAFPacket makes the socket and its ring; no packet comes before attach.
-func newAFPacket(o LiveOptions, filter *Filter) (*afpacket, error) {
-	if o.Snaplen <= 0 {
-		o.Snaplen = defaultSnaplen
-	}
+// newAFPacket makes the socket and its ring, or takes over those of the program's
+// former life; no packet comes before attach.
+func newAFPacket(o LiveOptions, filter *Filter, heritage []string) (*afpacket, error) {
 	if o.RingBytes <= 0 {
 		o.RingBytes = defaultRing
 	}
-	w := &afpacket{o: o, filter: filter, fd: -1, event: -1}
+	w := &afpacket{o: o, filter: filter, fd: -1}
+	if w.inherit(heritage) {
+		return w, nil
+	}
 	if err := w.open(); err != nil {
 		w.free()
 		return nil, err
@@ -87,12 +36,6 @@ func newAFPacket(o LiveOptions, filter *Filter) (*afpacket, error) {
 
 // open makes what afpacket holds. After an error some of it is there.
 func (w *afpacket) open() (err error) {
-	if w.event, err = unix.Eventfd(0, unix.EFD_CLOEXEC|unix.EFD_NONBLOCK); err != nil {
-		return os.NewSyscallError("eventfd", err)
-	}
-	if w.inherit() {
-		return nil
-	}
 	if w.fd, err = unix.Socket(unix.AF_PACKET, unix.SOCK_RAW|unix.SOCK_CLOEXEC|unix.SOCK_NONBLOCK, 0); err != nil {
 		return err
 	}
@@ -142,13 +85,4 @@ func (w *afpacket) share() error {
 		unix.SetsockoptTpacketReq3(w.fd, unix.SOL_PACKET, unix.PACKET_RX_RING, &unix.TpacketReq3{})
 		size /= 2
 	}
-}
-
-// bareErrno returns the system's error without the call that gave it.
-func bareErrno(err error) error {
-	var e unix.Errno
-	if errors.As(err, &e) {
-		return e
-	}
-	return err
 }

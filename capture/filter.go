@@ -18,6 +18,7 @@ type Filter struct {
 const (
 	maxFilterText = 16 << 10  // bytes of an expression
 	maxFilterCode = 4096      // instructions: as many as Linux takes
+	kernelCode    = 500       // instructions given to a kernel: Linux has little memory for a socket's options, BSD takes 512
 	maxNesting    = 100       // parentheses, indices and "not" within each other
 	acceptedBytes = 256 << 10 // what the program returns for a frame that matches
 )

@@ -6,10 +6,6 @@ import (
 	"strings"
 )
 
-// kernelCode is how many instructions of a filter the kernel is given: it has
-// little memory for a socket's options.
-const kernelCode = 500
-
 // liveFilter returns the filter that the kernel can run for o, nil where the
 // packets have to be filtered here: on "any", which has frames of several link
 // types, on an interface whose link type is not known, where VLAN tags are asked

@@ -44,15 +44,17 @@ func NewHosts(src Source) (*Hosts, error) {
 	if !ok {
 		return nil, errors.New("this source has no addresses")
 	}
-	h, d := &Hosts{}, s.inspected()
-	before := d.observe
-	d.observe = func(ev *Event) {
-		if before != nil { // another one's
-			before(ev)
+	h := &Hosts{}
+	for _, d := range s.inspected() {
+		before := d.observe
+		d.observe = func(ev *Event) {
+			if before != nil { // another one's
+				before(ev)
+			}
+			from, to := d.endpoints(ev)
+			h.put(ev.Src, from)
+			h.put(ev.Dst, to)
 		}
-		from, to := d.endpoints(ev)
-		h.put(ev.Src, from)
-		h.put(ev.Dst, to)
 	}
 	return h, nil
 }

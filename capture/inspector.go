@@ -10,15 +10,21 @@ type Record struct {
 	Words    string // printable, at most a few hundred characters; empty where not asked for
 }
 
-// inspected is a Source that decodes with a Decoder of its own.
+// inspected is a Source that decodes with Decoders of its own.
 type inspected interface {
 	Source
-	inspected() *Decoder
+	inspected() []*Decoder
 }
 
-func (s *file) inspected() *Decoder       { return s.decoder }
-func (s *LiveSource) inspected() *Decoder { return s.dec }
-func (d *demo) inspected() *Decoder       { return d.decoder }
+func (s *file) inspected() []*Decoder { return []*Decoder{s.decoder} }
+func (d *demo) inspected() []*Decoder { return []*Decoder{d.decoder} }
+
+func (s *LiveSource) inspected() (all []*Decoder) {
+	for _, l := range s.lines {
+		all = append(all, l.dec)
+	}
+	return all
+}
 
 // SizeAsCaptured lets the events of a file say how many bytes of each frame were
 // captured instead of its length on the wire, for what must agree with programs that
@@ -51,14 +57,15 @@ func NewInspector(src Source, words bool) (*Inspector, error) {
 		return nil, errors.New("this source cannot be inspected")
 	}
 	i := &Inspector{src: src, evs: make([]Event, inspectBatch), records: make([]Record, 0, inspectBatch)}
-	d := s.inspected()
-	d.observe = func(ev *Event) {
-		r := Record{Event: *ev}
-		r.From, r.To = d.endpoints(ev)
-		if words {
-			r.Words = d.words(ev)
+	for _, d := range s.inspected() {
+		d.observe = func(ev *Event) {
+			r := Record{Event: *ev}
+			r.From, r.To = d.endpoints(ev)
+			if words {
+				r.Words = d.words(ev)
+			}
+			i.records = append(i.records, r)
 		}
-		i.records = append(i.records, r)
 	}
 	return i, nil
 }

@@ -9,6 +9,7 @@ import (
 // Interface is a network interface of this machine.
 type Interface struct {
 	Name      string
+	Device    string // on Windows, Npcap's name for it, which does as well; elsewhere empty
 	Index     int
 	Addresses []netip.Prefix
 	Up        bool // switched on
@@ -27,6 +28,7 @@ func Interfaces() ([]Interface, error) {
 	for _, i := range all {
 		list = append(list, Interface{
 			Name:      i.Name,
+			Device:    interfaceDevice(i),
 			Index:     i.Index,
 			Addresses: prefixes(i),
 			Up:        i.Flags&net.FlagUp != 0,

@@ -1,11 +1,7 @@
-//go:build !linux
+//go:build !linux && !darwin && !dragonfly && !freebsd && !netbsd && !openbsd && !windows
 
 package capture
 
-import "fmt"
-
-// OpenLive returns an error that wraps ErrNoLive: only Linux's packets can be had
-// so far. Elsewhere "tcpdump -U --immediate-mode -w -" on the standard input gives them.
-func OpenLive(o LiveOptions) (*LiveSource, error) {
-	return nil, fmt.Errorf("capture on %s: %w", o.Interface, ErrNoLive)
-}
+// newWatch returns ErrNoLive: this system's packets cannot be had. Where there is
+// tcpdump, "tcpdump -U --immediate-mode -w -" gives them on the standard input.
+func newWatch() (watch, error) { return nil, ErrNoLive }

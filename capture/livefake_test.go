@@ -8,12 +8,11 @@ import (
 	"time"
 )
 
-// fakeWire plays a script: each wait, nap or attach takes its next answer.
+// fakeWire has what a test's waits put there.
 type fakeWire struct {
-	packets  [][]byte // there to be taken
-	waits    []func(*fakeWire) error
-	attaches []error
-	naps     []time.Duration
+	packets  []Packet // there to be taken
+	failed   error    // the next fault
+	attaches []error  // one each
 	detached bool
 	freed    int
 	lost     uint64
@@ -23,18 +22,14 @@ func (w *fakeWire) take(p *Packet) bool {
 	if len(w.packets) == 0 {
 		return false
 	}
-	*p = Packet{Time: 1, Data: w.packets[0], Link: LinkEthernet}
+	*p = w.packets[0]
 	w.packets = w.packets[1:]
 	return true
 }
 
-func (w *fakeWire) wait(time.Duration) error {
-	if len(w.waits) == 0 {
-		return nil
-	}
-	f := w.waits[0]
-	w.waits = w.waits[1:]
-	return f(w)
+func (w *fakeWire) fault() error {
+	defer func() { w.failed = nil }()
+	return w.failed
 }
 
 func (w *fakeWire) attach() error {
@@ -46,24 +41,76 @@ func (w *fakeWire) attach() error {
 	return err
 }
 
-func (w *fakeWire) nap(d time.Duration) { w.naps = append(w.naps, d) }
-func (w *fakeWire) detach()             { w.detached = true }
-func (w *fakeWire) drops() uint64       { return w.lost }
-func (w *fakeWire) wake()               {}
-func (w *fakeWire) free() error         { w.freed++; return nil }
+func (w *fakeWire) detach()       { w.detached = true }
+func (w *fakeWire) drops() uint64 { return w.lost }
+func (w *fakeWire) free() error   { w.freed++; return nil }
 
-// arrive is a wait that ends with n packets.
-func arrive(n int) func(*fakeWire) error {
-	return func(w *fakeWire) error {
-		for range n {
-			w.packets = append(w.packets, make([]byte, 60))
-		}
-		return nil
+// fakeWatch plays a script, a wait at a time, in a time of its own.
+type fakeWatch struct {
+	wires   map[string]*fakeWire // by name
+	refused map[string]error
+	script  []func(*fakeWatch)
+	waited  []time.Duration // but those without end
+	clock   time.Time
+	freed   int
+}
+
+func (f *fakeWatch) open(o LiveOptions) (wire, bool, error) {
+	if err := f.refused[o.Interface]; err != nil {
+		return nil, false, err
+	}
+	return f.wires[o.Interface], false, nil
+}
+
+func (f *fakeWatch) wait(d time.Duration) {
+	if d >= 0 {
+		f.clock = f.clock.Add(d)
+		f.waited = append(f.waited, d)
+	}
+	if len(f.script) > 0 {
+		now := f.script[0]
+		f.script = f.script[1:]
+		now(f)
 	}
 }
 
-// fails is a wait that ends with an error.
-func fails(err error) func(*fakeWire) error { return func(*fakeWire) error { return err } }
+func (f *fakeWatch) wake()       {}
+func (f *fakeWatch) free() error { f.freed++; return nil }
+
+// fakeSource returns a source of the wires x, y, z, as many as there are, whose
+// waits go by the script.
+func fakeSource(t *testing.T, o LiveOptions, wires []*fakeWire, script ...func(*fakeWatch)) (*LiveSource, *fakeWatch) {
+	t.Helper()
+	f := &fakeWatch{wires: map[string]*fakeWire{}, script: script, clock: time.Unix(1, 0)}
+	names := []string{"x", "y", "z"}[:len(wires)]
+	for i, w := range wires {
+		f.wires[names[i]] = w
+	}
+	s, err := openLines(o, names, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.now = func() time.Time { return f.clock }
+	return s, f
+}
+
+// arrive is a wait that ends with n packets on x.
+func arrive(n int) func(*fakeWatch) {
+	return func(f *fakeWatch) { f.wires["x"].packets = frames(make([]int64, n)...) }
+}
+
+// frames returns empty packets of those times.
+func frames(times ...int64) (list []Packet) {
+	for _, at := range times {
+		list = append(list, Packet{Time: at, Data: make([]byte, 60), Link: LinkEthernet})
+	}
+	return list
+}
+
+// fails is a wait that ends with an error of the interface called name.
+func fails(name string, err error) func(*fakeWatch) {
+	return func(f *fakeWatch) { f.wires[name].failed = err }
+}
 
 // readAll reads s to its end and returns the lengths of the reads.
 func readAll(s *LiveSource, evs []Event) (lengths []int, err error) {
@@ -77,23 +124,23 @@ func readAll(s *LiveSource, evs []Event) (lengths []int, err error) {
 }
 
 func TestLivePacketsComeInBatches(t *testing.T) {
-	w := &fakeWire{waits: []func(*fakeWire) error{arrive(0), arrive(5), fails(ErrDown)}, lost: 7}
-	s := newLive(LiveOptions{Interface: "x"}, w)
+	w := &fakeWire{lost: 7}
+	s, f := fakeSource(t, LiveOptions{}, []*fakeWire{w}, arrive(0), arrive(5), fails("x", ErrDown))
 	got, err := readAll(s, make([]Event, 4))
 	if !slices.Equal(got, []int{4, 1}) || !errors.Is(err, ErrDown) {
 		t.Errorf("reads of %v, then %v; want 4 and 1, then the interface down", got, err)
 	}
-	if st := s.Stats(); st.Seen != 5 || st.Kernel != 7 || s.Latency().Packets != 5 {
+	if st := s.Stats(); st.Seen != 5 || st.Kernel != 7 || len(st.Warnings) != 0 || s.Latency().Packets != 5 {
 		t.Errorf("stats %+v and latency %+v, want 5 packets seen and 7 dropped", st, s.Latency())
 	}
-	if w.freed != 1 || !w.detached {
-		t.Errorf("freed %d times, detached %v; want once and true", w.freed, w.detached)
+	if w.freed != 1 || f.freed != 1 || !w.detached {
+		t.Errorf("freed %d and %d times, detached %v; want once and true", w.freed, f.freed, w.detached)
 	}
 }
 
 func TestLastPacketsAreHeardAfterTheInterfaceIsLost(t *testing.T) {
-	late := func(w *fakeWire) error { arrive(3)(w); return ErrDown }
-	s := newLive(LiveOptions{Interface: "x"}, &fakeWire{waits: []func(*fakeWire) error{late, arrive(0), arrive(2)}})
+	late := func(f *fakeWatch) { arrive(3)(f); fails("x", ErrDown)(f) }
+	s, _ := fakeSource(t, LiveOptions{}, []*fakeWire{{}}, late, arrive(0), arrive(2))
 	got, err := readAll(s, make([]Event, 8))
 	if !slices.Equal(got, []int{3, 2}) || !errors.Is(err, ErrDown) {
 		t.Errorf("reads of %v, then %v; want 3 and 2, then the interface down", got, err)
@@ -101,18 +148,22 @@ func TestLastPacketsAreHeardAfterTheInterfaceIsLost(t *testing.T) {
 }
 
 func TestLostInterfaceIsLookedForEverMoreSlowly(t *testing.T) {
-	w := &fakeWire{waits: []func(*fakeWire) error{fails(ErrDown), arrive(1), fails(io.ErrUnexpectedEOF)}}
+	none := func(*fakeWatch) {}
+	w := &fakeWire{}
 	for range 6 {
 		w.attaches = append(w.attaches, ErrDown)
 	}
-	s := newLive(LiveOptions{Interface: "x", Wait: true}, w)
+	w.attaches = append([]error{nil}, w.attaches...) // the first is OpenLive's
+	s, f := fakeSource(t, LiveOptions{Wait: true}, []*fakeWire{w}, fails("x", ErrDown), none, none, none, none, none, none, none,
+		arrive(1), fails("x", io.ErrUnexpectedEOF))
 	got, err := readAll(s, make([]Event, 8))
 	if !slices.Equal(got, []int{1}) || !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Errorf("reads of %v, then %v; want 1, then the other error", got, err)
 	}
 	ms := time.Millisecond
-	if want := []time.Duration{50 * ms, 100 * ms, 200 * ms, 400 * ms, 800 * ms, 1000 * ms, 1000 * ms}; !slices.Equal(w.naps, want) {
-		t.Errorf("looked after %v, want %v", w.naps, want)
+	want := []time.Duration{50 * ms, 100 * ms, 200 * ms, 400 * ms, 800 * ms, 1000 * ms, 1000 * ms, drainTime, drainTime}
+	if !slices.Equal(f.waited, want) {
+		t.Errorf("looked after %v, want %v", f.waited, want)
 	}
 	if st := s.Stats(); len(st.Warnings) != 2 || s.Down() {
 		t.Errorf("warnings %q and down %v, want two and up", st.Warnings, s.Down())
@@ -120,8 +171,8 @@ func TestLostInterfaceIsLookedForEverMoreSlowly(t *testing.T) {
 }
 
 func TestCloseGivesWhatWasCaught(t *testing.T) {
-	w := &fakeWire{packets: make([][]byte, 3)}
-	s := newLive(LiveOptions{Interface: "x"}, w)
+	w := &fakeWire{packets: frames(1, 2, 3)}
+	s, _ := fakeSource(t, LiveOptions{}, []*fakeWire{w})
 	closed := make(chan error)
 	go func() { closed <- s.Close() }()
 	for !s.closing.Load() {
@@ -140,14 +191,14 @@ func TestCloseGivesWhatWasCaught(t *testing.T) {
 
 func TestCloseWithoutReaderFreesToo(t *testing.T) {
 	w := &fakeWire{}
-	s := newLive(LiveOptions{Interface: "x"}, w)
-	if err := errors.Join(s.Close(), s.Close()); err != nil || w.freed != 1 {
-		t.Errorf("closed twice: %v, freed %d times; want once", err, w.freed)
+	s, f := fakeSource(t, LiveOptions{}, []*fakeWire{w})
+	if err := errors.Join(s.Close(), s.Close()); err != nil || w.freed != 1 || f.freed != 1 {
+		t.Errorf("closed twice: %v, freed %d and %d times; want once", err, w.freed, f.freed)
 	}
 }
 
 func TestWarningsAreBounded(t *testing.T) {
-	s := newLive(LiveOptions{Interface: "x"}, &fakeWire{})
+	s, _ := fakeSource(t, LiveOptions{}, []*fakeWire{{}})
 	for range 3 * maxWords {
 		s.say("again")
 	}
@@ -157,11 +208,11 @@ func TestWarningsAreBounded(t *testing.T) {
 }
 
 func TestLiveReadDoesNotAllocate(t *testing.T) {
-	w := &fakeWire{}
-	s := newLive(LiveOptions{Interface: "x"}, w)
-	evs, data := make([]Event, 16), make([][]byte, 16)
+	x, y := &fakeWire{}, &fakeWire{}
+	s, _ := fakeSource(t, LiveOptions{}, []*fakeWire{x, y})
+	evs, data := make([]Event, 32), frames(make([]int64, 16)...)
 	if n := testing.AllocsPerRun(100, func() {
-		w.packets = data
+		x.packets, y.packets = data, data
 		s.Read(evs)
 	}); n != 0 {
 		t.Errorf("%v allocations a Read, want 0", n)

@@ -9,47 +9,43 @@ import (
 	"time"
 )
 
-// LiveSource is the packets of an interface as they come. It is a Source.
+// LiveSource is the packets of interfaces as they come. It is a Source.
 type LiveSource struct {
-	o       LiveOptions
-	dec     *Decoder
-	filter  *filterSet // nil: everything is heard, or the kernel filters
-	own     own        // what this program sends is not heard
+	waits   bool // for interfaces that go away
+	watch   watch
+	lines   []*line
+	own     own // what this program sends is not heard
 	latency histogram
 	seen    atomic.Uint64
-	down    atomic.Bool
 	closing atomic.Bool
+	now     func() time.Time
 
-	mu     sync.Mutex // held while reading and while freeing
-	wire   wire
-	packet Packet        // the one being decoded
-	freed  chan struct{} // closed when the wire has been given back
-	gone   bool          // it has been given back
-	end    error         // what Read returns once everything is taken; nil while listening
-	empty  int           // waits without a packet since end was set
-	pause  time.Duration // between two looks for a lost interface
+	mu    sync.Mutex    // held while reading and while freeing
+	freed chan struct{} // closed when everything has been given back
+	gone  bool          // it has been given back
+	end   error         // what Read returns once everything is taken; nil while listening
+	empty int           // waits without a packet since end was set
 
 	wordsMu sync.Mutex
 	words   []string
 }
 
-// Waiting for an interface: how long between looks, at first and at most, and how
-// many empty waits of drainTime end a source that is closing.
+// How many empty waits of drainTime end a source that is closing, and how many
+// packets may be left out by the filter before those that are heard go on.
 const (
-	firstPause = 50 * time.Millisecond
-	longPause  = time.Second
 	drainTime  = 10 * time.Millisecond
 	drainWaits = 2
-	patience   = 1024 // packets that the filter leaves out before those that are heard go on
+	patience   = 1024
 )
 
-// newLive returns a source of w's packets.
-func newLive(o LiveOptions, w wire) *LiveSource {
-	return &LiveSource{o: o, wire: w, dec: NewDecoder(DecoderOptions{Local: localAddrs()}), freed: make(chan struct{})}
+// newLive returns a source without interfaces.
+func newLive(waits bool, w watch) *LiveSource {
+	return &LiveSource{waits: waits, watch: w, now: time.Now, freed: make(chan struct{})}
 }
 
-// Read waits for packets and decodes all that are there, at most len(evs). After
-// Close it gives what was caught before and then io.EOF.
+// Read waits for packets and decodes all that are there, at most len(evs), of
+// several interfaces the earliest first. After Close it gives what was caught
+// before and then io.EOF.
 func (s *LiveSource) Read(evs []Event) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -75,8 +71,13 @@ func (s *LiveSource) Read(evs []Event) (int, error) {
 // take decodes what is there and measures how old it is by then.
 func (s *LiveSource) take(evs []Event) int {
 	n, left := 0, 0
-	for n < len(evs) && s.wire.take(&s.packet) {
-		if !s.hears(&evs[n]) {
+	for n < len(evs) {
+		l := s.earliest()
+		if l == nil {
+			break
+		}
+		l.there = false
+		if !s.hears(l, &evs[n]) {
 			s.empty = 0
 			// What is heard must not wait for a flood that is not, nor must Close.
 			if left++; n > 0 && left > patience || s.closing.Load() && s.end == nil {
@@ -98,71 +99,119 @@ func (s *LiveSource) take(evs []Event) int {
 	return n
 }
 
-// hears decodes the packet into ev, and reports false for one that is left out.
-func (s *LiveSource) hears(ev *Event) bool {
-	if !s.filter.match(&s.packet, &s.seen) {
+// earliest returns the line whose next packet has the lowest time, nil if none has one.
+func (s *LiveSource) earliest() *line {
+	var first *line
+	for _, l := range s.lines {
+		if l.peek() && (first == nil || l.head.Time < first.head.Time) {
+			first = l
+		}
+	}
+	return first
+}
+
+// hears decodes a line's packet into ev, and reports false for one that is left out.
+func (s *LiveSource) hears(l *line, ev *Event) bool {
+	if !l.filter.match(&l.head, &s.seen) {
 		return false
 	}
-	s.dec.Decode(s.packet, ev)
-	return !s.own.sent(s.dec, ev, &s.seen)
+	l.dec.Decode(l.head, ev)
+	return !s.own.sent(l.dec, ev, &s.seen)
 }
 
-// await waits for what the source's state says: packets, the last packets, or
-// the interface.
+// await waits for packets or for what its state wants: the last packets, or
+// interfaces that are away.
 func (s *LiveSource) await() {
-	switch {
-	case s.end != nil:
-		s.wire.wait(drainTime)
+	d := drainTime
+	if s.end == nil {
+		d = s.nextLook()
+	} else {
 		s.empty++
-	case s.down.Load():
-		s.wire.nap(s.pause)
-		s.pause = min(2*s.pause, longPause)
-		if s.wire.attach() == nil {
-			s.back()
-		}
-	default:
-		if err := s.wire.wait(-1); err != nil {
-			s.lost(err)
+	}
+	s.watch.wait(d)
+	for _, l := range s.lines {
+		err := l.wire.fault() // asked in any case: it would end the next wait at once
+		switch {
+		case s.end != nil:
+		case l.down.Load():
+			s.seek(l)
+		case err != nil:
+			s.lost(l, err)
 		}
 	}
 }
 
-// lost notes that the interface went away, or ends the source for it.
-func (s *LiveSource) lost(err error) {
-	if !s.o.Wait || !errors.Is(err, ErrDown) {
-		s.finish(fmt.Errorf("capture on %s: %w", s.o.Interface, err))
+// nextLook returns how long it is until an interface that is away is looked for,
+// -1 if none is.
+func (s *LiveSource) nextLook() time.Duration {
+	d := time.Duration(-1)
+	for _, l := range s.lines {
+		if !l.down.Load() {
+			continue
+		}
+		if until := max(l.look.Sub(s.now()), 0); d < 0 || until < d {
+			d = until
+		}
+	}
+	return d
+}
+
+// lost notes that an interface went away, or ends the source for it.
+func (s *LiveSource) lost(l *line, err error) {
+	if !s.waits || !errors.Is(err, ErrDown) {
+		s.finish(fmt.Errorf("capture on %s: %w", l.name, err))
 		return
 	}
-	s.pause = firstPause
-	s.down.Store(true)
-	s.say(s.o.Interface + ": the interface is down: waiting for it")
+	s.missed(l)
 }
 
-// back notes that the interface is there again, perhaps under other addresses.
-func (s *LiveSource) back() {
-	s.down.Store(false)
-	s.dec.local = s.dec.local[:0]
-	for _, a := range localAddrs() {
-		s.dec.local = append(s.dec.local, fromNetip(a))
+// missed has an interface looked for until it is back.
+func (s *LiveSource) missed(l *line) {
+	l.down.Store(true)
+	l.pause = firstPause
+	l.later(s.now())
+	s.say(l.name + ": the interface is down: waiting for it")
+}
+
+// seek looks for an interface that is away, when it is time to. It may be back
+// under other addresses.
+func (s *LiveSource) seek(l *line) {
+	now := s.now()
+	if now.Before(l.look) {
+		return
 	}
-	s.say(s.o.Interface + ": the interface is back")
+	if l.wire.attach() != nil {
+		l.later(now)
+		return
+	}
+	l.down.Store(false)
+	for _, l := range s.lines {
+		l.localHosts()
+	}
+	s.say(l.name + ": the interface is back")
 }
 
 // finish stops listening; Read returns err once what was caught is taken.
 func (s *LiveSource) finish(err error) {
 	s.end = err
 	s.empty = 0
-	s.wire.detach()
+	for _, l := range s.lines {
+		l.wire.detach()
+	}
 }
 
-// release gives the wire back, once.
+// release gives the wires and the watch back, once.
 func (s *LiveSource) release() error {
 	if s.gone {
 		return nil
 	}
 	s.gone = true
-	close(s.freed)
-	return s.wire.free()
+	defer close(s.freed)
+	var errs []error
+	for _, l := range s.lines {
+		errs = append(errs, l.wire.free())
+	}
+	return errors.Join(append(errs, s.watch.free())...)
 }
 
 // closeTime is how long Close waits for a Read to take the last packets.
@@ -174,7 +223,7 @@ func (s *LiveSource) Close() error {
 	if s.closing.Swap(true) {
 		return nil
 	}
-	s.wire.wake()
+	s.watch.wake()
 	t := time.NewTimer(closeTime)
 	defer t.Stop()
 	select {
@@ -185,36 +234,4 @@ func (s *LiveSource) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.release()
-}
-
-// maxWords is how many warnings a source keeps: the newest.
-const maxWords = 16
-
-// say adds a warning for Stats.
-func (s *LiveSource) say(word string) {
-	s.wordsMu.Lock()
-	defer s.wordsMu.Unlock()
-	if len(s.words) == maxWords {
-		s.words = append(s.words[:0:0], s.words[1:]...)
-	}
-	s.words = append(s.words, word)
-}
-
-// Down reports whether the interface is down and waited for.
-func (s *LiveSource) Down() bool { return s.down.Load() }
-
-// Latency returns how old packets were when Read gave them, counted from the
-// kernel's time stamp.
-func (s *LiveSource) Latency() Latency { return s.latency.sum() }
-
-// Stats returns what the source has seen; Kernel counts what was lost because
-// this program was too slow.
-func (s *LiveSource) Stats() Stats {
-	st := Stats{Kernel: s.wire.drops(), Filtered: s.filter.count() + s.own.left.Load()}
-	st.Seen = s.seen.Load() // after Filtered: of these
-	s.dec.AddTo(&st)
-	s.wordsMu.Lock()
-	defer s.wordsMu.Unlock()
-	st.Warnings = append(st.Warnings, s.words...)
-	return st
 }

@@ -33,7 +33,8 @@ func TestOwnPacketsAreLeftOutAndCounted(t *testing.T) {
 		{"unreachable with a lying header length", ipEther(b, a, 1, icmp(3, append([]byte{0x4f}, mine[1:30]...))), false},
 		{"empty", nil, false},
 	} {
-		s := newLive(LiveOptions{Interface: "x"}, &fakeWire{packets: [][]byte{row.frame, make([]byte, 60)}, waits: []func(*fakeWire) error{fails(io.EOF)}})
+		x := &fakeWire{packets: []Packet{{Data: row.frame, Link: LinkEthernet}, {Data: make([]byte, 60), Link: LinkEthernet}}}
+		s, _ := fakeSource(t, LiveOptions{}, []*fakeWire{x}, fails("x", io.EOF))
 		s.Ignore([]netip.AddrPort{netip.MustParseAddrPort(a + ":40000"), netip.MustParseAddrPort("[" + a6 + "]:40001")})
 		lengths, _ := readAll(s, make([]Event, 4))
 		heard := []int{2}

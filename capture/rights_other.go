@@ -4,10 +4,13 @@ package capture
 
 import "os"
 
-// DropRights does nothing: without live capture there are no rights to give up.
+// DropRights gives up what only opening a capture needed: under sudo the program
+// becomes the user who called it. An error means that the program still is root.
 func DropRights() (Rights, error) {
-	return Rights{UID: os.Geteuid(), GID: os.Getegid(), Capabilities: os.Geteuid() == 0}, nil
+	switched, err := leaveRoot()
+	return Rights{UID: os.Geteuid(), GID: os.Getegid(), Switched: switched, Capabilities: os.Geteuid() == 0}, err
 }
 
-// DropRights does nothing, like the function of that name.
+// DropRights does the same as the function of that name. It is called right after
+// OpenLive, before anything is read, played or printed.
 func (s *LiveSource) DropRights() (Rights, error) { return DropRights() }

@@ -83,8 +83,8 @@ func TestSocketOutlivesTheRights(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := s.wire.(*afpacket)
-	if !w.inherited {
+	w := s.watch.(*poller)
+	if !w.inherited() {
 		tell(t, 3) // heard by the program's next life
 		os.Setenv(childDoes, "again")
 		t.Fatal(w.beginAnew())
@@ -93,7 +93,7 @@ func TestSocketOutlivesTheRights(t *testing.T) {
 	seen, failed := make(chan int, 1), make(chan error, 1)
 	go gather(s, seen, failed)
 	s.Close()
-	fmt.Printf("heard %d, inherited %v, capable %v\n", <-seen, w.inherited, capable())
+	fmt.Printf("heard %d, inherited %v, capable %v\n", <-seen, w.inherited(), capable())
 }
 
 // say sends n datagrams to port 9 of this machine.

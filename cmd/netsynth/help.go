@@ -15,20 +15,30 @@ func helpTopics() []*cobra.Command {
 	}
 }
 
-const helpCapture = `Listening to an interface needs the right to open a packet socket. Three ways:
+const helpCapture = `Listening to an interface needs rights, which are given up once it is open:
 
-  sudo netsynth play -i eth0
-      The socket is opened first; then the program becomes the user who called sudo.
+  sudo netsynth play -i eth0 -i wlan0
+      The interfaces are opened first; then the program becomes the user who
+      called sudo. On Linux, macOS and the BSDs.
 
   sudo setcap cap_net_raw=ep "$(command -v netsynth)"
   netsynth play -i eth0
-      Gives the right to this one program file, for good.
+      Linux: gives the right to this one program file, for good.
+
+  macOS and the BSDs: whoever may read /dev/bpf* may listen. Wireshark's ChmodBPF
+  lets the members of a group.
+
+  Windows: needs Npcap (https://npcap.com). Where it was installed for
+  administrators only, start netsynth from a terminal that runs as administrator.
 
   sudo tcpdump -i eth0 -U --immediate-mode -w - | netsynth play -
       Lets another program capture. Without --immediate-mode packets arrive half
       a second late.
 
-"netsynth interfaces" lists what can be listened to; "any" listens to all of them.
+"netsynth interfaces" lists what can be listened to; -i may be given several
+times, "any" listens to all of them. With -p (--promiscuous) packets to others
+are taken too; tcpdump's -p means the opposite. An interface that goes down is
+waited for; --wait=false makes that the end.
 Captures in pcap and pcapng format, plain, gzip, zstd or xz, are read from a file or from
 standard input ("-"). "netsynth demo" needs no rights at all.
 

@@ -22,7 +22,7 @@ type inspectOptions struct {
 func newInspect(e *env) *cobra.Command {
 	o := &inspectOptions{}
 	cmd := &cobra.Command{
-		Use:   "inspect {-i INTERFACE | FILE | -} [FILTER]",
+		Use:   "inspect {-i INTERFACE... | FILE | -} [FILTER]",
 		Short: "see what the packets are, one line each, or count them",
 		Long: `Show what netsynth understands of each packet: when, between whom, which protocol,
 how many bytes on the wire, and what was seen in it. What a packet quotes is printed
@@ -34,7 +34,7 @@ protocol says that they are some.
   netsynth inspect capture.pcap --only dns --format '{time} {src} {words}'
   netsynth inspect capture.pcap --stats
   netsynth inspect capture.pcap 'tcp port 443 and host 10.0.0.7' --stats
-  sudo netsynth inspect -i eth0 -c 20 not port 22
+  sudo netsynth inspect -i eth0 -i wlan0 -c 20 not port 22
   sudo tcpdump -i eth0 -U --immediate-mode -w - | netsynth inspect - --json`,
 		Args: func(_ *cobra.Command, args []string) error { return o.check(args) },
 		RunE: func(_ *cobra.Command, args []string) error { return runInspect(o, e, args) },
@@ -46,7 +46,7 @@ protocol says that they are some.
 	f.Uint64VarP(&o.count, "count", "c", 0, "end after this many packets (0: no limit)")
 	f.BoolVar(&o.json, "json", false, "write one JSON object a packet (docs/inspect.md), or one for --stats")
 	f.BoolVar(&o.stats, "stats", false, "no lines; a table of protocols, flows, talkers and what sounds at the end")
-	f.StringVarP(&o.preset, "preset", "p", "aurora", "with --stats: the preset in which packets sound or do not")
+	f.StringVarP(&o.preset, "preset", "P", "aurora", "with --stats: the preset in which packets sound or do not")
 	f.BoolVar(&o.strict, "strict", false, "end with exit code 5 if the capture is damaged; it is shown as far as it goes all the same")
 	return cmd
 }
@@ -65,7 +65,7 @@ func runInspect(o *inspectOptions, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	if o.device != "" {
+	if o.on() {
 		return inspectLive(show, o, args)
 	}
 	source, err := open("inspect", args[0], args[1:])
@@ -76,13 +76,13 @@ func runInspect(o *inspectOptions, e *env, args []string) error {
 	return show.all(source)
 }
 
-// inspectLive shows what an interface hears and filter matches.
+// inspectLive shows what interfaces hear and filter matches.
 func inspectLive(show *inspection, o *inspectOptions, filter []string) error {
 	source, err := openLive("inspect", &o.liveOptions, filter)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(show.e.stderr, "netsynth: listening to %s; Ctrl-C ends it\n", o.device)
+	fmt.Fprintf(show.e.stderr, "netsynth: listening to %s; Ctrl-C ends it\n", &o.liveOptions)
 	show.prompt = true
 	return show.all(source)
 }

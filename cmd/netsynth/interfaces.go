@@ -47,10 +47,14 @@ func state(i capture.Interface) string {
 	return word
 }
 
+// addresses writes an interface's addresses, and its other name where it has one.
 func addresses(i capture.Interface) string {
 	var all []string
 	for _, a := range i.Addresses {
 		all = append(all, a.Addr().String())
+	}
+	if i.Device != "" {
+		all = append(all, i.Device)
 	}
 	return strings.Join(all, " ")
 }

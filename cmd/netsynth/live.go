@@ -4,31 +4,41 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"strings"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/spf13/pflag"
 )
 
-// liveOptions are the flags of play and inspect about an interface.
+// liveOptions are the flags of play and inspect about interfaces.
 type liveOptions struct {
-	device      string
+	devices     []string
 	promiscuous bool
 	wait        bool
 }
 
 func (l *liveOptions) add(f *pflag.FlagSet) {
-	f.StringVarP(&l.device, "interface", "i", "", `interface to listen to; "any" is all of them`)
-	f.BoolVar(&l.promiscuous, "promiscuous", false, "also take what is addressed to others")
+	f.StringArrayVarP(&l.devices, "interface", "i", nil, `interface to listen to; may be given several times; "any" is all of them`)
+	f.BoolVarP(&l.promiscuous, "promiscuous", "p", false, "also take what is addressed to others")
 	f.BoolVar(&l.wait, "wait", true, "wait for an interface that goes down, instead of ending")
 }
+
+// on reports whether there is an interface to listen to.
+func (l *liveOptions) on() bool { return len(l.devices) > 0 }
+
+// String names the interfaces.
+func (l *liveOptions) String() string { return strings.Join(l.devices, ", ") }
+
+// flags returns the interfaces as a command line has them.
+func (l *liveOptions) flags() string { return "-i " + strings.Join(l.devices, " -i ") }
 
 // check wants of command an interface or a file, not both, and then perhaps a filter.
 func (l *liveOptions) check(command string, args []string) error {
 	switch {
-	case l.device != "" && len(args) > 0 && (args[0] == "-" || exists(args[0])):
-		return usage(command, "%s: -i %s and %q: one of them", command, l.device, args[0])
-	case l.device != "":
+	case l.on() && len(args) > 0 && (args[0] == "-" || exists(args[0])):
+		return usage(command, "%s: %s and %q: one of them", command, l.flags(), args[0])
+	case l.on():
 		return checkFilter(command, args)
 	case len(args) == 0:
 		return usage(command, "%s: -i INTERFACE, a FILE or - is missing", command)
@@ -42,12 +52,12 @@ func exists(name string) bool {
 	return err == nil
 }
 
-// openLive opens an interface for command and then gives up every right that it took.
+// openLive opens the interfaces for command and then gives up every right that it took.
 func openLive(command string, l *liveOptions, filter []string) (*capture.LiveSource, error) {
-	source, err := capture.OpenLive(capture.LiveOptions{Interface: l.device, Promiscuous: l.promiscuous, Wait: l.wait,
-		Filter: strings.Join(filter, " ")})
+	source, err := capture.OpenLive(capture.LiveOptions{Interface: l.devices[0], More: l.devices[1:],
+		Promiscuous: l.promiscuous, Wait: l.wait, Filter: strings.Join(filter, " ")})
 	if err != nil {
-		return nil, noCapture(command, err)
+		return nil, noCapture(command, l, err)
 	}
 	if _, err := source.DropRights(); err != nil {
 		return nil, errors.Join(err, source.Close())
@@ -55,7 +65,7 @@ func openLive(command string, l *liveOptions, filter []string) (*capture.LiveSou
 	return source, nil
 }
 
-// playLive plays what an interface hears and filter matches. The sound card is
+// playLive plays what interfaces hear and filter matches. The sound card is
 // opened last: it is the user's, not root's.
 func playLive(o *options, e *env, l *liveOptions, filter []string) error {
 	source, err := openLive("play", l, filter)
@@ -67,20 +77,39 @@ func playLive(o *options, e *env, l *liveOptions, filter []string) error {
 		return errors.Join(noSound(err), source.Close())
 	}
 	if !o.quiet {
-		fmt.Fprintf(e.stderr, "netsynth: listening to %s, preset %s; Ctrl-C ends it\n", l.device, o.preset)
+		fmt.Fprintf(e.stderr, "netsynth: listening to %s, preset %s; Ctrl-C ends it\n", l, o.preset)
 	}
-	return play(o, e, source, newLiveFeed(source), l.device, audio)
+	return play(o, e, source, newLiveFeed(source), l.String(), audio)
 }
 
-// noCapture adds the ways by which command gets at an interface.
-func noCapture(command string, err error) error {
+// noCapture adds the ways by which command gets at interfaces.
+func noCapture(command string, l *liveOptions, err error) error {
 	var rights *capture.RightsError
 	if bad := badFilter(command, err); bad != err {
 		return bad
 	}
-	if errors.As(err, &rights) {
-		return &failure{exitCapture, err, fmt.Sprintf("sudo setcap cap_net_raw=ep %s\nor: sudo %s %s -i %s\n%s",
-			self(), self(), command, rights.Interface, `"netsynth demo" needs no rights; see "netsynth help capture"`)}
+	switch {
+	case errors.Is(err, capture.ErrTogether):
+		return usage(command, "%s: %w", command, err)
+	case errors.As(err, &rights):
+		return &failure{exitCapture, err, rightsHint(runtime.GOOS, self(), command+" "+l.flags())}
 	}
 	return &failure{exitCapture, err, `"netsynth interfaces" lists what can be listened to`}
+}
+
+// rightsHint says how the program self gets the rights for what follows its name
+// on an operating system.
+func rightsHint(system, self, words string) string {
+	way := "sudo " + self + " " + words
+	switch system {
+	case "linux":
+		way = "sudo setcap cap_net_raw=ep " + self + "\nor: " + way
+	case "darwin":
+		way += "\nor: install Wireshark's ChmodBPF, which opens /dev/bpf* to the group access_bpf"
+	case "windows":
+		way = "start it from a terminal that runs as administrator"
+	default:
+		way += "\nor: give your user the right to read /dev/bpf*"
+	}
+	return way + "\n" + `"netsynth demo" needs no rights; see "netsynth help capture"`
 }

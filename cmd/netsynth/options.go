@@ -34,7 +34,7 @@ type options struct {
 
 // addMusic declares the flags about what is heard.
 func (o *options) addMusic(f *pflag.FlagSet) {
-	f.StringVarP(&o.preset, "preset", "p", "aurora", `preset: a name of "netsynth presets list" or a .toml file`)
+	f.StringVarP(&o.preset, "preset", "P", "aurora", `preset: a name of "netsynth presets list" or a .toml file`)
 	f.Uint64Var(&o.seed, "seed", 1, "seed of every chance: same input, preset and seed give the same music")
 	f.Float64Var(&o.tempo, "tempo", 0, "beats a minute, 20 to 300 (default: the preset's)")
 	f.DurationVar(&o.duration, "duration", 0, "end after this long, with a fade (0: no limit)")

@@ -17,7 +17,7 @@ func newPlay(e *env) *cobra.Command {
 	o := &options{}
 	var live liveOptions
 	cmd := &cobra.Command{
-		Use:   "play {-i INTERFACE | FILE | -} [FILTER]",
+		Use:   "play {-i INTERFACE... | FILE | -} [FILTER]",
 		Short: "hear an interface, or a capture in its own time",
 		Long: `Play an interface as packets arrive, or a capture file or stream in its own time.
 Listening to an interface needs rights: see "netsynth help capture". They are given
@@ -26,14 +26,14 @@ up as soon as the interface is open.
 ` + filterHelp,
 		Example: `  sudo netsynth play -i eth0
   sudo netsynth play -i any --preset dorian-drive --latency low
-  sudo netsynth play -i eth0 port 53 or icmp
+  sudo netsynth play -i eth0 -i wlan0 port 53 or icmp
   netsynth play capture.pcap --speed 2
   netsynth play capture.pcap --osc localhost:4560
   netsynth play capture.pcap --compat tcpdump-tunes
   sudo tcpdump -i eth0 -U --immediate-mode -w - port 53 | netsynth play -`,
 		Args: func(_ *cobra.Command, args []string) error { return live.check("play", args) },
 		RunE: o.run("play", func(args []string) error {
-			if live.device != "" {
+			if live.on() {
 				return playLive(o, e, &live, args)
 			}
 			return playFile(o, e, args[0], args[1:])

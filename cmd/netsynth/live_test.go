@@ -1,0 +1,42 @@
+package main
+
+import (
+	"errors"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/netsynth/netsynth/capture"
+)
+
+func TestRightsAreHadBySudoOnTheWholeCommand(t *testing.T) {
+	for system, want := range map[string]string{
+		"linux":   "sudo setcap cap_net_raw=ep /bin/netsynth\nor: sudo /bin/netsynth play -i a -i b\n",
+		"darwin":  "sudo /bin/netsynth play -i a -i b\nor: install Wireshark's ChmodBPF",
+		"freebsd": "sudo /bin/netsynth play -i a -i b\nor: give your user the right to read /dev/bpf*",
+		"windows": "administrator",
+	} {
+		hint := rightsHint(system, "/bin/netsynth", "play -i a -i b")
+		if !strings.Contains(hint, want) || strings.Count(hint, "\n") > 3 {
+			t.Errorf("%s: %q, want %q in at most four lines", system, hint, want)
+		}
+	}
+}
+
+func TestWhatCaptureRefusesHasItsExitCode(t *testing.T) {
+	l := &liveOptions{devices: []string{"a"}}
+	for _, c := range []struct {
+		err  error
+		code int
+	}{
+		{&capture.RightsError{Interface: "a", Err: syscall.EPERM}, exitCapture},
+		{capture.ErrNoInterface, exitCapture},
+		{capture.ErrTogether, exitUsage},
+		{&capture.FilterError{Expr: "prt", Len: 3}, exitUsage},
+	} {
+		var f *failure
+		if err := noCapture("play", l, c.err); !errors.As(err, &f) || f.code != c.code {
+			t.Errorf("%v: %v, want exit code %d", c.err, err, c.code)
+		}
+	}
+}
