@@ -52,8 +52,12 @@ func (w *afpacket) attach() error {
 	return nil
 }
 
-// detach unbinds the socket: protocol 0 receives nothing.
-func (w *afpacket) detach() { unix.Bind(w.fd, &unix.SockaddrLinklayer{}) }
+// detach has the socket receive nothing more: no packet passes a filter that keeps
+// 0 bytes, and protocol 0 is none (to old kernels it means the one before).
+func (w *afpacket) detach() {
+	w.attachFilter([]unix.SockFilter{{Code: unix.BPF_RET | unix.BPF_K}})
+	unix.Bind(w.fd, &unix.SockaddrLinklayer{})
+}
 
 // fault returns what the socket has to tell, if a wait found that it has.
 func (w *afpacket) fault() error {

@@ -20,7 +20,9 @@ type made struct {
 	kind     byte
 	status   uint32
 	protocol uint16
-	skip     int // from the frame's start to the network header
+	skip     int    // from the frame's start to the network header
+	room     int    // bytes before the frame
+	tag      [2]int // what the kernel took out: EtherType and number
 }
 
 // fill builds a block as the kernel does and hands it over.
@@ -32,7 +34,8 @@ func fill(block []byte, packets ...made) {
 	ne.PutUint32(block[blockFirst:], uint32(at))
 	for i, p := range packets {
 		rec := block[at:]
-		next := (packetHeader + len(p.data) + 31) &^ 15
+		mac := packetHeader + p.room
+		next := (mac + len(p.data) + 31) &^ 15
 		if i < len(packets)-1 {
 			ne.PutUint32(rec, uint32(next))
 		}
@@ -41,13 +44,15 @@ func fill(block []byte, packets ...made) {
 		ne.PutUint32(rec[12:], uint32(len(p.data)))
 		ne.PutUint32(rec[16:], uint32(p.wire))
 		ne.PutUint32(rec[20:], p.status)
-		ne.PutUint16(rec[24:], packetHeader)
-		ne.PutUint16(rec[26:], uint16(packetHeader+p.skip))
+		ne.PutUint16(rec[24:], uint16(mac))
+		ne.PutUint16(rec[26:], uint16(mac+p.skip))
+		ne.PutUint32(rec[32:], uint32(p.tag[1]))
+		ne.PutUint16(rec[36:], uint16(p.tag[0]))
 		binary.BigEndian.PutUint16(rec[cookedAddr+2:], p.protocol)
 		ne.PutUint32(rec[cookedAddr+4:], 3)
 		ne.PutUint16(rec[cookedAddr+8:], p.hard)
 		rec[cookedAddr+10] = p.kind
-		copy(rec[packetHeader:], p.data)
+		copy(rec[mac:], p.data)
 		at += next
 	}
 	ne.PutUint32(block[blockStatus:], unix.TP_STATUS_USER)
@@ -85,6 +90,7 @@ func TestBlocksAreWalkedAndHandedBack(t *testing.T) {
 }
 
 func TestFramesAreTakenForWhatTheyAre(t *testing.T) {
+	const tagKnown = unix.TP_STATUS_VLAN_VALID | unix.TP_STATUS_VLAN_TPID_VALID
 	for _, c := range []struct {
 		name string
 		in   made
@@ -94,7 +100,14 @@ func TestFramesAreTakenForWhatTheyAre(t *testing.T) {
 		{"loopback, sent", made{hard: unix.ARPHRD_LOOPBACK, kind: unix.PACKET_OUTGOING}, Packet{}, true},
 		{"loopback, received", made{hard: unix.ARPHRD_LOOPBACK, wire: 9}, Packet{Size: 9, Link: LinkEthernet}, false},
 		{"sent", made{hard: unix.ARPHRD_ETHER, kind: unix.PACKET_OUTGOING, wire: 9}, Packet{Size: 9, Link: LinkEthernet, Outgoing: true}, false},
-		{"tag taken out", made{hard: unix.ARPHRD_ETHER, wire: 60, status: unix.TP_STATUS_VLAN_VALID}, Packet{Size: 64, Link: LinkEthernet}, false},
+		{"tag taken out", made{data: []byte("addressesabckindrest"), hard: unix.ARPHRD_ETHER, wire: 60, status: tagKnown, room: 4, tag: [2]int{0x88a8, 0x6007}},
+			Packet{Size: 64, Link: LinkEthernet, Data: []byte("addressesabc\x88\xa8\x60\x07kindrest")}, false},
+		{"tag of an older kernel", made{data: []byte("addressesabckindrest"), hard: unix.ARPHRD_ETHER, wire: 60, status: unix.TP_STATUS_VLAN_VALID, room: 14, tag: [2]int{0, 7}},
+			Packet{Size: 64, Link: LinkEthernet, Data: []byte("addressesabc\x81\x00\x00\x07kindrest")}, false},
+		{"tag without room", made{data: []byte("addressesabckindrest"), hard: unix.ARPHRD_ETHER, wire: 60, status: tagKnown, room: 3},
+			Packet{Size: 64, Link: LinkEthernet, Data: []byte("addressesabckindrest")}, false},
+		{"tag of a frame cut before it", made{data: []byte("addresses"), hard: unix.ARPHRD_ETHER, wire: 60, status: tagKnown, room: 4},
+			Packet{Size: 64, Link: LinkEthernet, Data: []byte("addresses")}, false},
 		{"tunnel", made{hard: unix.ARPHRD_NONE, wire: 9}, Packet{Size: 9, Link: LinkRaw}, false},
 		{"unknown, IP within", made{hard: 512, wire: 30, data: []byte("ppIP"), protocol: etherIPv4, skip: 2}, Packet{Size: 28, Link: LinkRaw, Data: []byte("IP")}, false},
 		{"unknown", made{hard: 512, wire: 30, protocol: 0x1234}, Packet{Size: 30, Link: LinkUnsupported}, false},
@@ -115,6 +128,8 @@ func TestFramesAreTakenForWhatTheyAre(t *testing.T) {
 func FuzzBlocks(f *testing.F) {
 	block := newRing(1)
 	fill(block, made{data: []byte("abc"), wire: 3, hard: unix.ARPHRD_ETHER}, made{data: []byte("d"), wire: 1})
+	f.Add(block[:400])
+	fill(block, made{data: make([]byte, 60), wire: 60, hard: unix.ARPHRD_ETHER, status: unix.TP_STATUS_VLAN_VALID, room: 4})
 	f.Add(block[:400])
 	f.Add([]byte{})
 	f.Add(append(make([]byte, 8), 1, 0, 0, 0, 255, 255, 255, 255, 48)) // many packets said, none there

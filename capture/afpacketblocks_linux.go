@@ -97,7 +97,8 @@ func (b *blocks) packet(p *Packet) bool {
 		Outgoing:  kind == unix.PACKET_OUTGOING,
 	}
 	if h.Status&unix.TP_STATUS_VLAN_VALID != 0 {
-		p.Size += 4 // the kernel has taken the tag out
+		p.Size += tagBytes
+		p.Data = retag(rec, start, length, h)
 	}
 	if p.Link == LinkUnsupported {
 		b.cooked(p, binary.BigEndian.Uint16(rec[cookedAddr+2:]), int(h.Net)-start)

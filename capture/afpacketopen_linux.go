@@ -55,7 +55,12 @@ func (w *afpacket) cut() error {
 			accept = append(accept, unix.SockFilter{Code: in.Op, Jt: in.Jt, Jf: in.Jf, K: in.K})
 		}
 	}
-	prog := unix.SockFprog{Len: uint16(len(accept)), Filter: &accept[0]}
+	return w.attachFilter(accept)
+}
+
+// attachFilter exchanges the program that says how much of each packet is kept.
+func (w *afpacket) attachFilter(code []unix.SockFilter) error {
+	prog := unix.SockFprog{Len: uint16(len(code)), Filter: &code[0]}
 	return unix.SetsockoptSockFprog(w.fd, unix.SOL_SOCKET, unix.SO_ATTACH_FILTER, &prog)
 }
 
@@ -63,6 +68,9 @@ func (w *afpacket) cut() error {
 func (w *afpacket) share() error {
 	if err := unix.SetsockoptInt(w.fd, unix.SOL_PACKET, unix.PACKET_VERSION, unix.TPACKET_V3); err != nil {
 		return os.NewSyscallError("choose TPACKET_V3", err)
+	}
+	if err := unix.SetsockoptInt(w.fd, unix.SOL_PACKET, unix.PACKET_RESERVE, tagBytes); err != nil {
+		return os.NewSyscallError("make room for VLAN tags", err)
 	}
 	size := max(w.o.RingBytes, smallestRing)
 	for {

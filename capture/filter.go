@@ -10,8 +10,8 @@ import (
 // Filter is an expression in the syntax of pcap-filter(7), compiled for frames of
 // one link type. It may be used by several goroutines at once.
 type Filter struct {
-	prog   []bpf.RawInstruction
-	tagged bool // the expression asks about VLAN tags
+	prog []bpf.RawInstruction
+	root *filterTest // what prog asks
 }
 
 // Limits of a filter: longer ones are refused.
@@ -61,7 +61,7 @@ func CompileFilter(expr string, link LinkType) (*Filter, error) {
 	if !ok {
 		return nil, &FilterError{expr, 0, 0, fmt.Sprintf("the expression needs more than %d instructions", maxFilterCode)}
 	}
-	return &Filter{prog, p.tagged}, nil
+	return &Filter{prog, root}, nil
 }
 
 // Match reports whether the filter accepts a frame of size bytes on the wire of

@@ -8,24 +8,28 @@ import (
 
 // liveFilter returns the filter that the kernel can run for o, nil where the
 // packets have to be filtered here: on "any", which has frames of several link
-// types, on an interface whose link type is not known, where VLAN tags are asked
-// for, and where the filter is very long. An error is a *FilterError.
+// types, on an interface whose link type is not known, and where the filter is very
+// long or asks what the kernel cannot tell of VLAN tags. An error is a *FilterError.
 func liveFilter(o LiveOptions) (*Filter, error) {
 	if o.Filter == "" {
 		return nil, nil
 	}
 	f, err := CompileFilter(o.Filter, LinkEthernet)
-	if err != nil || o.Interface == "any" || f.tagged || len(f.prog) > kernelCode {
+	if err != nil || o.Interface == "any" {
 		return nil, err
 	}
 	switch link := hardwareLink(o.Interface); link {
 	case LinkEthernet:
-		return f, nil
+		f = f.withTagsApart()
 	case LinkUnsupported:
 		return nil, nil
 	default:
-		return CompileFilter(o.Filter, link)
+		f, err = CompileFilter(o.Filter, link)
 	}
+	if err != nil || f == nil || len(f.prog) > kernelCode {
+		return nil, err
+	}
+	return f, nil
 }
 
 // hardwareLink returns the link type of an interface, LinkUnsupported where the

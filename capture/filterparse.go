@@ -5,12 +5,11 @@ import "fmt"
 // filterParser reads an expression and makes its test, from left to right: what
 // "vlan" and its like move, they move for all that follows.
 type filterParser struct {
-	expr   string
-	words  []filterWord
-	at     int // the next word
-	depth  int
-	frame  filterFrame
-	tagged bool
+	expr  string
+	words []filterWord
+	at    int // the next word
+	depth int
+	frame filterFrame
 }
 
 // qualifier is what stands before an address, a port or a number, and is taken

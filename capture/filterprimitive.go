@@ -96,7 +96,6 @@ func (p *filterParser) vlan(w *filterWord) *filterTest {
 	if p.frame.labels > 0 {
 		p.fail(w, "vlan: not within mpls")
 	}
-	p.tagged = true
 	t := either(either(p.carries(w, etherVLAN), p.carries(w, etherQinQ)), p.carries(w, etherQinQOld))
 	if id, given := p.optional(w, 0x0fff); given {
 		t = both(t, field(p.frame.net, 2, 0x0fff, opIfEqual, id))

@@ -24,8 +24,8 @@ type LiveOptions struct {
 	Wait bool
 	// Filter is an expression in the syntax of pcap-filter(7); packets that it does
 	// not match are not heard. On one interface the kernel leaves them out, and they
-	// are not counted; on "any", and where the expression asks about VLAN tags, which
-	// the kernel takes off, this program does, and counts them in Stats.Filtered.
+	// are not counted; on "any", and for a few expressions, this program does, and
+	// counts them in Stats.Filtered.
 	Filter string
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -30,11 +31,12 @@ type LiveSource struct {
 	words   []string
 }
 
-// How many empty waits of drainTime end a source that is closing, and how many
-// packets may be left out by the filter before those that are heard go on.
+// How many empty waits of drainTime end a source that is closing, one of which
+// Close cuts short, and how many packets may be left out by the filter before
+// those that are heard go on.
 const (
 	drainTime  = 10 * time.Millisecond
-	drainWaits = 2
+	drainWaits = 3
 	patience   = 1024
 )
 
@@ -50,11 +52,11 @@ func (s *LiveSource) Read(evs []Event) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for !s.gone {
+		if s.closing.Load() && s.end == nil { // before a flood fills what is being emptied
+			s.finish(io.EOF)
+		}
 		if n := s.take(evs); n > 0 {
 			return n, nil
-		}
-		if s.closing.Load() && s.end == nil {
-			s.finish(io.EOF)
 		}
 		if s.end != nil && s.empty >= drainWaits {
 			s.release()
@@ -214,22 +216,25 @@ func (s *LiveSource) release() error {
 	return errors.Join(append(errs, s.watch.free())...)
 }
 
-// closeTime is how long Close waits for a Read to take the last packets.
+// closeTime is how long Close waits for a Read to take the next packets.
 const closeTime = 200 * time.Millisecond
 
 // Close stops listening. A Read that waits, and those after it, give what was
-// caught before and then io.EOF; what nobody reads within 0.2 s is given up.
+// caught before and then io.EOF; what nobody reads for 0.2 s is given up.
 func (s *LiveSource) Close() error {
 	if s.closing.Swap(true) {
 		return nil
 	}
 	s.watch.wake()
-	t := time.NewTimer(closeTime)
+	t := time.NewTicker(closeTime)
 	defer t.Stop()
-	select {
-	case <-s.freed:
-		return nil
-	case <-t.C:
+	for seen := uint64(math.MaxUint64); seen != s.seen.Load(); {
+		seen = s.seen.Load()
+		select {
+		case <-s.freed:
+			return nil
+		case <-t.C:
+		}
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -46,16 +46,17 @@ func (l *Live) End() (at int64, ended bool) {
 // called from any goroutine.
 func (l *Live) Drops() uint64 { return l.drops.Load() }
 
-// Pump moves the packets of src into the ring until src ends or ctx does; then
-// src is closed and the feed has an end. A full ring loses packets, and counts
-// them. An error is src's, and nil after io.EOF and when ctx ended it.
+// Pump moves the packets of src into the ring until src ends; the end of ctx closes
+// it, and what it had caught before still comes. Then the feed has an end. A full
+// ring loses packets, and counts them. An error is src's, and nil after io.EOF and
+// when ctx ended it.
 func (l *Live) Pump(ctx context.Context, src Source) error {
 	stop := context.AfterFunc(ctx, func() { _ = src.Close() })
 	defer l.closed.Store(true)
 	scratch := make([]Event, batch)
 	for {
 		err := l.move(src, scratch)
-		if err == nil && ctx.Err() == nil {
+		if err == nil {
 			continue
 		}
 		closed := error(nil)

@@ -1,0 +1,31 @@
+package capture
+
+import (
+	"encoding/binary"
+
+	"golang.org/x/sys/unix"
+)
+
+const (
+	tagAt    = 12 // where a frame's first VLAN tag is: behind its addresses
+	tagBytes = 4
+)
+
+// retag returns a frame of the block record rec as it was on the wire: the kernel
+// takes the first VLAN tag out and says what it was. The addresses move into the
+// room before the frame that afpacket.share asks for; a frame cut within them has
+// no place for a tag.
+func retag(rec []byte, start, length int, h *unix.Tpacket3Hdr) []byte {
+	if start < packetHeader+tagBytes || length < tagAt {
+		return rec[start : start+length]
+	}
+	frame := rec[start-tagBytes : start+length]
+	copy(frame, frame[tagBytes:tagBytes+tagAt])
+	kind := uint16(etherVLAN)
+	if h.Status&unix.TP_STATUS_VLAN_TPID_VALID != 0 {
+		kind = h.Hv1.Vlan_tpid
+	}
+	binary.BigEndian.PutUint16(frame[tagAt:], kind)
+	binary.BigEndian.PutUint16(frame[tagAt+2:], uint16(h.Hv1.Vlan_tci))
+	return frame
+}
