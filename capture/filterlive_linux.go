@@ -1,10 +1,6 @@
 package capture
 
-import (
-	"os"
-	"strconv"
-	"strings"
-)
+import "net"
 
 // liveFilter returns the filter that the kernel can run for o, nil where the
 // packets have to be filtered here: on "any", which has frames of several link
@@ -18,7 +14,7 @@ func liveFilter(o LiveOptions) (*Filter, error) {
 	if err != nil || o.Interface == "any" {
 		return nil, err
 	}
-	switch link := hardwareLink(o.Interface); link {
+	switch link := interfaceLink(net.Interface{Name: o.Interface}); link {
 	case LinkEthernet:
 		f = f.withTagsApart()
 	case LinkUnsupported:
@@ -30,18 +26,4 @@ func liveFilter(o LiveOptions) (*Filter, error) {
 		return nil, err
 	}
 	return f, nil
-}
-
-// hardwareLink returns the link type of an interface, LinkUnsupported where the
-// system does not say or it is an unknown one.
-func hardwareLink(name string) LinkType {
-	text, err := os.ReadFile("/sys/class/net/" + name + "/type")
-	if err != nil {
-		return LinkUnsupported
-	}
-	hard, err := strconv.ParseUint(strings.TrimSpace(string(text)), 10, 16)
-	if err != nil {
-		return LinkUnsupported
-	}
-	return linkOf(uint16(hard))
 }

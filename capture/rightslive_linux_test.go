@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/netsynth/netsynth/internal/veth"
 	"golang.org/x/sys/unix"
 )
 
@@ -77,7 +78,7 @@ func TestSocketOutlivesTheRights(t *testing.T) {
 		if err := unix.Unshare(unix.CLONE_NEWNET); err != nil {
 			t.Fatal(err)
 		}
-		ip(t, "link set lo up")
+		veth.IP(t, "link set lo up")
 	}
 	s, err := OpenLive(LiveOptions{Interface: "lo"})
 	if err != nil {
@@ -96,7 +97,7 @@ func TestSocketOutlivesTheRights(t *testing.T) {
 	fmt.Printf("heard %d, inherited %v, capable %v\n", <-seen, w.inherited(), capable())
 }
 
-// say sends n datagrams to port 9 of this machine.
+// tell sends n datagrams to port 9 of this machine.
 func tell(t *testing.T, n int) {
 	fd, err := unix.Socket(unix.AF_INET, unix.SOCK_DGRAM|unix.SOCK_CLOEXEC, 0)
 	if err != nil {
