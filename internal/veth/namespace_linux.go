@@ -3,12 +3,15 @@
 package veth
 
 import (
+	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"runtime"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -65,9 +68,17 @@ func Up(t *testing.T, name string) {
 // IP runs the command ip in the namespace of this thread. The test ends if it fails.
 func IP(t *testing.T, words string) {
 	t.Helper()
-	if out, err := exec.Command("ip", strings.Fields(words)...).CombinedOutput(); err != nil {
-		t.Fatalf("ip %s: %v %s", words, err, out)
+	if err := TryIP(words); err != nil {
+		t.Fatal(err)
 	}
+}
+
+// TryIP is IP for what this kernel may not have.
+func TryIP(words string) error {
+	if out, err := exec.Command("ip", strings.Fields(words)...).CombinedOutput(); err != nil {
+		return fmt.Errorf("ip %s: %w: %s", words, err, bytes.TrimSpace(out))
+	}
+	return nil
 }
 
 // Away moves an interface to a namespace of its own, switches it on and returns a
@@ -93,4 +104,37 @@ func Away(t *testing.T, name string) int {
 		t.FailNow()
 	}
 	return fd
+}
+
+// Go runs f on another thread of this thread's namespace and returns a channel
+// that is closed at its end.
+func Go(t *testing.T, f func()) <-chan struct{} {
+	t.Helper()
+	here, err := unix.Open("/proc/thread-self/ns/net", unix.O_RDONLY|unix.O_CLOEXEC, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		runtime.LockOSThread() // as in apart
+		err := unix.Setns(here, unix.CLONE_NEWNET)
+		unix.Close(here)
+		if err != nil {
+			t.Errorf("setns: %v", err)
+			return
+		}
+		f()
+	}()
+	return done
+}
+
+// Until waits until is true, and ends the test if that takes more than 20 s.
+func Until(t *testing.T, what string, is func() bool) {
+	t.Helper()
+	for end := time.Now().Add(20 * time.Second); !is(); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("20 s have passed, and %s has not come true", what)
+		}
+	}
 }
