@@ -24,20 +24,24 @@ func open(t *testing.T, o LiveOptions) *LiveSource {
 	return s
 }
 
-// watch returns the list to which the packets that src decodes will be added.
-func watch(src Source) *[]Packet {
-	var packet *Packet
+// overhear returns the list to which the packets that src decodes will be added.
+func overhear(src Source) *[]Packet {
+	var packets []*Packet // of each decoder, the one that it is given
 	switch s := src.(type) {
 	case *LiveSource:
-		packet = &s.packet
+		for _, l := range s.lines {
+			packets = append(packets, &l.head)
+		}
 	case *file:
-		packet = &s.packet
+		packets = append(packets, &s.packet)
 	}
 	list := &[]Packet{}
-	src.(inspected).inspected().observe = func(*Event) {
-		p := *packet
-		p.Data = bytes.Clone(p.Data)
-		*list = append(*list, p)
+	for i, d := range src.(inspected).inspected() {
+		d.observe = func(*Event) {
+			p := *packets[i]
+			p.Data = bytes.Clone(p.Data)
+			*list = append(*list, p)
+		}
 	}
 	return list
 }

@@ -38,7 +38,7 @@ func TestWhatWasCaughtIsGiven(t *testing.T) {
 		veth.In(t, func(t *testing.T) {
 			w := veth.NewWitness(t, "far")
 			s := open(t, LiveOptions{Interface: "far"})
-			got := watch(s)
+			got := overhear(s)
 			frames := numbered(3000)
 			veth.Send(t, veth.Sender(t, "near"), frames...)
 			w.Await(len(frames))

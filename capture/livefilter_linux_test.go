@@ -78,7 +78,7 @@ func TestFiltersOnAWireDoAsOnAFile(t *testing.T) {
 			want := inFile(t, name, expr)
 			for _, e := range ends {
 				s := open(t, LiveOptions{Interface: e.listen, Filter: expr})
-				got := watch(s)
+				got := overhear(s)
 				veth.Send(t, e.sender, frames...)
 				e.witness.Await(len(frames))
 				conclude(t, s)
@@ -103,7 +103,7 @@ func inFile(t *testing.T, name, expr string) []Packet {
 		t.Fatal(err)
 	}
 	defer src.Close()
-	list := watch(src)
+	list := overhear(src)
 	finish(t, src)
 	return *list
 }

@@ -1,4 +1,4 @@
-//go:build live && linux
+//go:build live
 
 package capture
 
@@ -10,27 +10,27 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/netsynth/netsynth/internal/veth"
 	"golang.org/x/sys/unix"
 )
 
 func TestSeveralInterfacesAreOneSource(t *testing.T) {
-	inNamespace(t, func(t *testing.T) {
+	veth.In(t, func(t *testing.T) {
 		s, err := OpenLive(LiveOptions{Interface: "far", More: []string{"lo"}, Wait: true, Filter: "udp port 9"})
 		if err != nil {
 			t.Error(err)
 			return
 		}
-		fd := sender(t, "near")
-		defer unix.Close(fd)
+		fd := veth.Sender(t, "near")
 		for i := range 6 {
 			tell(t, 1)
 			if i == 3 {
-				ip(t, "link set far down")
+				veth.IP(t, "link set far down")
 				for !s.Down() {
 					s.await()
 				}
 			}
-			unix.Write(fd, frame(100)) // of no use while far is down
+			unix.Write(fd, veth.Frame(100)) // of no use while far is down
 		}
 		counts := map[uint8]int{}
 		done := make(chan error, 1)
@@ -56,7 +56,7 @@ func TestSeveralInterfacesAreOneSource(t *testing.T) {
 }
 
 func TestMissingInterfaceAmongSeveralLeavesNoSocket(t *testing.T) {
-	inNamespace(t, func(t *testing.T) {
+	veth.In(t, func(t *testing.T) {
 		before := descriptors(t)
 		if _, err := OpenLive(LiveOptions{Interface: "far", More: []string{"lo", "nosuch0"}}); !errors.Is(err, ErrNoInterface) {
 			t.Errorf("got %v, want a refusal of nosuch0", err)
@@ -87,7 +87,8 @@ func TestAllSocketsOutliveTheRights(t *testing.T) {
 		if err := unix.Unshare(unix.CLONE_NEWNET); err != nil {
 			t.Fatal(err)
 		}
-		vethPair(t)
+		veth.IP(t, "link set lo up")
+		veth.Pair(t, "near", "far")
 	}
 	s, err := OpenLive(LiveOptions{Interface: "far", More: []string{"lo"}, Filter: "udp port 9"})
 	if err != nil {
@@ -95,9 +96,9 @@ func TestAllSocketsOutliveTheRights(t *testing.T) {
 	}
 	p := s.watch.(*poller)
 	if !p.inherited() {
-		fd := sender(t, "near")
+		fd := veth.Sender(t, "near")
 		for range 2 {
-			unix.Write(fd, frame(100))
+			unix.Write(fd, veth.Frame(100))
 		}
 		tell(t, 3) // heard by the program's next life
 		os.Setenv(childDoes, "again")

@@ -18,7 +18,7 @@ func TestLoopbackIsHeardOnce(t *testing.T) {
 		w := veth.NewWitness(t, "lo")
 		for _, name := range []string{"lo", "any"} {
 			s := open(t, LiveOptions{Interface: name})
-			got := watch(s)
+			got := overhear(s)
 			tell(t, 5)
 			w.Await(5) // and at most as many answers that nobody listens at port 9
 			conclude(t, s)
@@ -45,7 +45,7 @@ func TestAllInterfacesAreHeardWithTheirDirections(t *testing.T) {
 		veth.Pair(t, "west", "east")
 		w, w2 := veth.NewWitness(t, "far"), veth.NewWitness(t, "east")
 		s := open(t, LiveOptions{Interface: "any"})
-		got := watch(s)
+		got := overhear(s)
 		in, in2 := veth.Away(t, "near"), veth.Away(t, "west")
 		veth.Send(t, in, veth.Frame(100))
 		veth.Send(t, in2, veth.Frame(101))

@@ -32,7 +32,7 @@ func TestTagsAreRestored(t *testing.T) {
 				continue
 			}
 			in, out := open(t, LiveOptions{Interface: "far"}), open(t, LiveOptions{Interface: "near"})
-			got, gone := watch(in), watch(out)
+			got, gone := overhear(in), overhear(out)
 			veth.Send(t, veth.Sender(t, c.from), c.sent)
 			w.Await(1)
 			conclude(t, in)
