@@ -6,6 +6,8 @@ import (
 	"os"
 	"strings"
 	"syscall"
+
+	"github.com/netsynth/netsynth/capture"
 )
 
 // Exit codes, as "netsynth help exit-codes" documents them. A signal n ends with 128+n.
@@ -50,6 +52,8 @@ func report(e *env, err error) int {
 		return 128 + int(stop.signal)
 	case errors.Is(err, syscall.EPIPE):
 		return exitOK // whoever read our output has had enough
+	case errors.Is(err, capture.ErrDown):
+		f = &failure{exitCapture, err, "without --wait=false it is waited for"}
 	case !errors.As(err, &f):
 		f = &failure{code: exitError, err: err}
 	}

@@ -129,6 +129,6 @@ const helpExitCodes = `  0    done
   1    an error: a file that is no capture, a full disk, a closed device
   2    the command line cannot be meant
   3    no sound card (or it was lost)
-  4    no capture: no rights, or no such interface
+  4    no capture: no rights, no such interface, or it went away and is not waited for
   5    the input is damaged, and --strict was given
   128+n  ended by signal n: 130 is Ctrl-C, 143 TERM, 129 hang-up`

@@ -72,8 +72,8 @@ func (i *inspection) all(source capture.Source) error {
 		giveUp(func() { source.Close() })
 	case s := <-signals:
 		release() // a second one is for the impatient
+		giveUp(func() { source.Close() }) // what it had caught is shown
 		i.stopped.Store(true)
-		giveUp(func() { source.Close() })
 		select {
 		case <-done:
 		case <-time.After(lastGrace): // it waits for what cannot be woken
