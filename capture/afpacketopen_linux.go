@@ -10,9 +10,10 @@ import (
 const (
 	defaultRing  = 32 << 20
 	smallestRing = 1 << 20
-	// blockSize holds the longest packet the kernel builds (64 KiB) and is small
-	// enough for many blocks: on a quiet wire each retires with one packet.
-	blockSize = 128 << 10
+	// blockSize holds the longest packet kept, and is small enough for many blocks:
+	// where each retires with a few packets, 32 MiB last for 2 s.
+	blockSize   = 32 << 10
+	mostSnaplen = blockSize - 1024 // room for the block's header and the packet's
 	// retireTime is how long, in milliseconds, a block waits to be filled.
 	retireTime = 2
 )
@@ -20,6 +21,7 @@ const (
 // newAFPacket makes the socket and its ring, or takes over those of the program's
 // former life; no packet comes before attach.
 func newAFPacket(o LiveOptions, filter *Filter, heritage []string) (*afpacket, error) {
+	o.Snaplen = min(o.Snaplen, mostSnaplen)
 	if o.RingBytes <= 0 {
 		o.RingBytes = defaultRing
 	}

@@ -15,7 +15,7 @@ type LiveOptions struct {
 	// "any". Event.Link says which one a packet came by: 0 is Interface, then More.
 	// On "any", Linux gives the low byte of the interface's index there.
 	More        []string
-	Snaplen     int  // bytes kept of each packet; 0 is 2048, enough for every header
+	Snaplen     int  // bytes kept of each packet; 0 is 2048, enough for every header; Linux keeps 31 KiB at most
 	RingBytes   int  // memory shared with the kernel, for each; 0 is 32 MiB, less where the system refuses
 	Promiscuous bool // also take what is addressed to others
 	// Wait makes an interface that goes down, or away, a pause: Read waits for it to
