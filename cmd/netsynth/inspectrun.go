@@ -71,7 +71,6 @@ func (i *inspection) all(source capture.Source) error {
 	case err = <-done:
 		giveUp(func() { source.Close() })
 	case s := <-signals:
-		release()                         // a second one is for the impatient
 		giveUp(func() { source.Close() }) // what it had caught is shown
 		i.stopped.Store(true)
 		select {
