@@ -29,6 +29,10 @@ how many bytes on the wire, and what was seen in it. What a packet quotes is pri
 and not kept; control characters become dots, and passwords are left out where the
 protocol says that they are some.
 
+--stats counts protocols, flows and talkers, and tells what becomes of the packets in
+music: how many begin a note, shape one, or do not sound, and why; "render" would
+tell the same. docs/inspect.md describes lines and JSON.
+
 ` + filterHelp,
 		Example: `  netsynth inspect capture.pcap
   netsynth inspect capture.pcap --only dns --format '{time} {src} {words}'
