@@ -5,7 +5,6 @@ package main
 import (
 	"bufio"
 	"encoding/binary"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -60,10 +59,13 @@ func TestStatsAreFasterThanTcpdump(t *testing.T) {
 				stats = best(stats, cost(t, speedMemory, os.Args[0], "inspect", file, "--stats"))
 				lines = best(lines, cost(t, speedMemory, os.Args[0], "inspect", file))
 			}
-			if ratio := tcpdump.Seconds() / stats.Seconds(); ratio < speedFaster && !kind.alone {
-				t.Errorf("--stats is %.1f times as fast as tcpdump -nr, want %d", ratio, speedFaster)
-			} else {
-				t.Logf("--stats is %.1f times as fast as tcpdump -nr, lines %.1f times", ratio, tcpdump.Seconds()/lines.Seconds())
+			if kind.alone {
+				return
+			}
+			ratio := tcpdump.Seconds() / stats.Seconds()
+			t.Logf("--stats is %.1f times as fast as tcpdump -nr, lines %.1f times", ratio, tcpdump.Seconds()/lines.Seconds())
+			if ratio < speedFaster {
+				t.Errorf("--stats is %.1f times as fast, want %d", ratio, speedFaster)
 			}
 		})
 	}
@@ -107,7 +109,9 @@ func (k speedTraffic) write(t *testing.T, file string) (packets int) {
 	for i, n := range []uint32{0xa1b2c3d4, 4<<16 | 2, 0, 0, 1 << 18, 1} {
 		binary.LittleEndian.PutUint32(header[4*i:], n)
 	}
-	fmt.Fprintf(w, "%s", header)
+	if _, err := w.Write(header); err != nil {
+		t.Fatal(err)
+	}
 	record := make([]byte, 16+1514)
 	for done := len(header); done < speedBytes; packets++ {
 		n := 16 + k.sizes[packets%len(k.sizes)]
