@@ -79,8 +79,9 @@ func newBPFWire(o LiveOptions) (*bpfWire, error) {
 	if err = w.bind(fd); err == nil {
 		err = w.compile()
 	}
-	if err != nil && !errors.Is(err, ErrDown) {
-		return nil, errors.Join(err, w.free())
+	if w.away = errors.Is(err, ErrDown); err != nil && !w.away {
+		_ = w.free()
+		return nil, err
 	}
 	return w, nil
 }
@@ -108,6 +109,7 @@ func (w *bpfWire) compile() error {
 // attach binds the device to the interface that has the name now, or opens
 // another one where it is of no more use.
 func (w *bpfWire) attach() error {
+	w.drops() // the count begins anew
 	err := w.bind(w.fd)
 	if err != nil {
 		fd, oerr := openBPF()
@@ -131,7 +133,6 @@ func (w *bpfWire) attach() error {
 
 // become exchanges the device.
 func (w *bpfWire) become(fd int) {
-	w.drops()
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.dropped, w.last = w.dropped+w.last, 0
@@ -175,6 +176,7 @@ func (w *bpfWire) bind(fd int) error {
 
 // detach has the device take nothing more.
 func (w *bpfWire) detach() {
+	w.drops() // the count begins anew
 	syscall.SetBpf(w.fd, []syscall.BpfInsn{{Code: opReturn}})
 }
 
@@ -186,6 +188,9 @@ func (w *bpfWire) take(p *Packet) bool {
 			packet.Link = w.link
 			*p = packet
 			return true
+		}
+		if w.away {
+			return false // a read would only say so again
 		}
 		n, err := unix.Read(w.fd, w.buf)
 		if err != nil || n <= 0 {

@@ -48,7 +48,8 @@ func (t *waiter) open(o LiveOptions) (wire, bool, error) {
 		return nil, false, err
 	}
 	if err != nil && !errors.Is(err, ErrDown) {
-		return nil, false, errors.Join(err, w.free())
+		_ = w.free()
+		return nil, false, err
 	}
 	t.wires = append(t.wires, w)
 	t.all = make([]windows.Handle, 0, len(t.wires)+1)
