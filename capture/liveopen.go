@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"net"
 	"runtime"
-	"strings"
 )
 
 // OpenLive begins to listen to interfaces. The error is a *RightsError where
@@ -118,21 +117,4 @@ func refusal(name string, err error) error {
 		err = inner // the system's word alone
 	}
 	return &RightsError{name, err}
-}
-
-// known refuses a name that no interface has, and names those that there are.
-func known(name string) error {
-	if name == "any" {
-		return nil
-	}
-	if _, err := net.InterfaceByName(name); err == nil {
-		return nil
-	}
-	names := []string{"any"}
-	if all, err := net.Interfaces(); err == nil {
-		for _, i := range all {
-			names = append(names, i.Name)
-		}
-	}
-	return fmt.Errorf("%w; there are %s", ErrNoInterface, strings.Join(names, ", "))
 }

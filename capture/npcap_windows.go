@@ -9,7 +9,7 @@ import (
 )
 
 // errNoNpcap is what a machine without the library says.
-var errNoNpcap = errors.New("Npcap is not installed; it is to be had at https://npcap.com")
+var errNoNpcap = errors.New("there is no wpcap.dll: install Npcap, from https://npcap.com")
 
 // npcap is the functions of wpcap.dll that are needed here. The last two are nil
 // in an old WinPcap, which hands packets over late.
