@@ -19,6 +19,7 @@ type DecoderOptions struct {
 type Decoder struct {
 	flows      *flowTable
 	answers    *answerTable
+	pvs        *pvTable
 	library    library
 	asCaptured bool   // sizes are what was captured
 	local      []addr // few
@@ -30,6 +31,9 @@ type Decoder struct {
 	src, dst addr
 	key      [36]byte // room for a flow's key
 	segment  segment  // its TCP header, if it has one
+	opened   bool     // of a segment: the opening of its connection was seen
+	frame    []byte   // all that was captured
+	outside  LinkType // what frame begins with
 	// Where parts of it begin, as far as they are known; good during Decode only.
 	body                   []byte            // payload of TCP and UDP, message of ICMP and ARP
 	srcStation, dstStation []byte            // of a frame that may hold no IP
@@ -42,7 +46,7 @@ type Decoder struct {
 
 // NewDecoder returns a Decoder that has seen no packet.
 func NewDecoder(o DecoderOptions) *Decoder {
-	d := &Decoder{flows: newFlowTable(), answers: newAnswerTable()}
+	d := &Decoder{flows: newFlowTable(), answers: newAnswerTable(), pvs: &pvTable{}}
 	for _, a := range o.Local {
 		d.local = append(d.local, fromNetip(a))
 	}
@@ -62,6 +66,7 @@ func (d *Decoder) Decode(p Packet, ev *Event) {
 	}
 	d.cut, d.tunnels, d.headers = size-len(p.Data), 0, 0
 	d.body, d.srcStation, d.dstStation = nil, nil, nil
+	d.frame, d.outside = p.Data, p.Link
 	ev.Cause = d.link(p.Link, p.Data, ev)
 	if ev.Cause != CauseNone {
 		d.causes[ev.Cause].Add(1)

@@ -81,7 +81,7 @@ var messages = []message{
 	{AppIRC, 6, 4000, 6667, []byte("JOIN #x\r\n"), "IRC JOIN #x"},
 	{AppNetBIOS, 17, 137, 137, join([]byte{0, 1, 1, 0x10, 0, 1, 0, 0, 0, 0, 0, 0, 32}, []byte("FDFCFACACACACACACACACACACACACAAA"), []byte{0}), "NetBIOS query SRP"},
 	{AppSSDP, 17, 4000, 1900, []byte("M-SEARCH * HTTP/1.1\r\nST: ssdp:all\r\n"), "SSDP M-SEARCH ssdp:all"},
-	{AppCA, 17, 4000, 5064, join(caMessage(0, "")[:2], make([]byte, 14), caMessage(6, "RING:CURRENT")), "CA search RING:CURRENT"},
+	{AppCA, 17, 4000, 5064, join(caMessage(0, "")[:2], make([]byte, 14), caMessage(6, "RING:CURRENT")), "CA SearchRequest RING:CURRENT"},
 	{AppTelnet, 6, 4000, 23, []byte("x"), "Telnet, 1 byte"},
 	{AppCoAP, 17, 4000, 5683, []byte("x"), "CoAP, 1 byte"},
 	{AppLDAP, 6, 4000, 389, []byte("x"), "LDAP, 1 byte"},

@@ -74,6 +74,8 @@ const (
 	TLSHello                         // TCP payload that goes out (Dir is +1) begins with 0x16: a TLS handshake record
 	Outgoing                         // sent by the machine that captured, where the capture says so
 	AccurateECN                      // the ninth flag of TCP's header (AE, once NS) is set
+	MinorAlarm                       // Channel Access: the gravest alarm of the values is minor
+	MajorAlarm                       // as above, major; with MinorAlarm: the value is invalid
 )
 
 // Kind says what a packet is beyond protocol and ports, and so what Value means.
@@ -86,6 +88,15 @@ const (
 	KindDNSQuestion      // Value is a hash of the name asked for (CRC-32 of the 20 bytes after the header)
 	KindDNSAnswer        // Value is the transaction id
 	KindDNSNone          // an answer that there is no such name; Value is as for the other two, by direction
+
+	// Channel Access, of the packet's most important command: Value tells the PV, a hash
+	// of its name (CRC-32), or of connection and number where the capture does not show
+	// the name; never 0.
+	KindPVSearch // asks who serves the PV
+	KindPVUpdate // a value of it, from the server
+	KindPVWrite  // a value for it, from the client
+	KindPVOpen   // a channel to it is open
+	KindPVClose  // that channel closes, or could not be opened
 )
 
 // Cause is why a packet is not understood; such a packet still counts in the total rate.

@@ -1,6 +1,6 @@
 package capture
 
-import "errors"
+import "github.com/netsynth/netsynth/capture/ca"
 
 // Record is one packet for people: its event, its ends by name, and words. It
 // holds text of the payload and is for printing only.
@@ -8,6 +8,9 @@ type Record struct {
 	Event
 	From, To Endpoint
 	Words    string // printable, at most a few hundred characters; empty where not asked for
+
+	FromStation, ToStation [6]byte     // link addresses of the frame, zero where it has none
+	Command                *ca.Command // of Commands: what this record is about; else nil
 }
 
 // inspected is a Source that decodes with Decoders of its own.
@@ -54,13 +57,12 @@ const inspectBatch = 256
 func NewInspector(src Source, words bool) (*Inspector, error) {
 	s, ok := src.(inspected)
 	if !ok {
-		return nil, errors.New("this source cannot be inspected")
+		return nil, errInspect
 	}
 	i := &Inspector{src: src, evs: make([]Event, inspectBatch), records: make([]Record, 0, inspectBatch)}
 	for _, d := range s.inspected() {
 		d.observe = func(ev *Event) {
-			r := Record{Event: *ev}
-			r.From, r.To = d.endpoints(ev)
+			r := d.record(ev)
 			if words {
 				r.Words = d.words(ev)
 			}

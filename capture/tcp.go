@@ -34,8 +34,11 @@ func (d *Decoder) tcp(b []byte, n int, ev *Event) Cause {
 	f := d.flows.at(&k)
 	ev.Flow = f.hash
 	f.see(&s, fromLow, ev)
-	d.segment, d.body = s, b[min(head, len(b)):]
+	d.segment, d.opened, d.body = s, f.client != endUnknown, b[min(head, len(b)):]
 	f.tcpApp(d.body, ev)
+	if ev.App == AppCA && s.n > 0 && ev.Facts&KeepAlive == 0 {
+		d.pvs.segment(&s, d.body, fromLow, d.opened, ev)
+	}
 	if s.n > 0 && len(b) > head && b[head] == 0x16 && ev.Dir > 0 && ev.Facts&KeepAlive == 0 {
 		ev.Facts |= TLSHello
 	}

@@ -33,7 +33,9 @@ func (d *Decoder) udp(b []byte, n int, ev *Event) Cause {
 		udpApp(data, ev)
 		return CauseNone
 	}
-	udpApp(data, ev)
+	if udpApp(data, ev); ev.App == AppCA {
+		d.pvs.datagram(data, ev)
+	}
 	if len(data) > 0 && data[0]&0xc0 == 0x80 {
 		ev.Facts |= RTPLike
 	}

@@ -36,6 +36,7 @@ tell the same. docs/inspect.md describes lines and JSON.
 ` + filterHelp,
 		Example: `  netsynth inspect capture.pcap
   netsynth inspect capture.pcap --only dns --format '{time} {src} {words}'
+  netsynth inspect capture.pcap --only ca
   netsynth inspect capture.pcap --stats
   netsynth inspect capture.pcap 'tcp port 443 and host 10.0.0.7' --stats
   sudo netsynth inspect -i eth0 -i wlan0 -c 20 not port 22
@@ -45,7 +46,7 @@ tell the same. docs/inspect.md describes lines and JSON.
 	}
 	f := cmd.Flags()
 	o.add(f)
-	f.StringVar(&o.only, "only", "", "show packets of this protocol only, such as dns, tls, tcp or arp")
+	f.StringVar(&o.only, "only", "", "show packets of this protocol only, such as dns, tls, tcp or arp; ca: Channel Access commands (docs/channel-access.md)")
 	f.StringVar(&o.format, "format", "", "write lines like this, with "+tokenNames())
 	f.Uint64VarP(&o.count, "count", "c", 0, "end after this many packets (0: no limit)")
 	f.BoolVar(&o.json, "json", false, "write one JSON object a packet (docs/inspect.md), or one for --stats")

@@ -20,7 +20,7 @@ type inspection struct {
 	o      *inspectOptions
 	e      *env
 	only   func(*capture.Event) bool // nil: every packet
-	line   func(dst []byte, r *capture.Record) []byte
+	line   writer
 	count  *count // with --stats
 	prompt bool   // the source is live: each line is written at once
 
@@ -30,6 +30,8 @@ type inspection struct {
 	shown   uint64
 	hidden  uint64 // left out by --only
 	stopped atomic.Bool
+
+	troubles []string // with --only ca: what the end says of messages
 }
 
 // newInspection returns an inspection as the flags want it.
@@ -46,19 +48,23 @@ func newInspection(o *inspectOptions, e *env) (*inspection, error) {
 		if i.count, err = newCount(o.preset); err != nil {
 			return nil, err
 		}
+	case o.json && o.ofCommands():
+		i.line = appendCommandJSON
 	case o.json:
 		i.line = appendJSON
 	case o.format != "":
 		if i.line, err = parseFormat(o.format); err != nil {
 			return nil, usage("inspect", "--format: %w", err)
 		}
+	case o.ofCommands():
+		i.line = appendCommand
 	}
 	return i, nil
 }
 
 // all shows source to its end, to a signal, or until whoever reads has had enough.
 func (i *inspection) all(source capture.Source) error {
-	look, err := capture.NewInspector(source, !i.o.stats)
+	show, err := i.shower(source)
 	if err != nil {
 		return errors.Join(err, source.Close())
 	}
@@ -66,7 +72,7 @@ func (i *inspection) all(source capture.Source) error {
 	signals, release := catch()
 	defer release()
 	done := make(chan error, 1)
-	go func() { done <- i.show(look) }()
+	go func() { done <- show() }()
 	select {
 	case err = <-done:
 		giveUp(func() { source.Close() })
@@ -86,6 +92,16 @@ func (i *inspection) all(source capture.Source) error {
 		err = damage(source)
 	}
 	return err
+}
+
+// shower returns what shows the source's packets, or its commands.
+func (i *inspection) shower(source capture.Source) (func() error, error) {
+	if i.o.ofCommands() {
+		commands, err := capture.NewCommands(source)
+		return func() error { return i.showCommands(commands) }, err
+	}
+	look, err := capture.NewInspector(source, !i.o.stats)
+	return func() error { return i.show(look) }, err
 }
 
 // conclude writes what is left to say. Broken is what ended the packets, if not
@@ -110,7 +126,7 @@ func (i *inspection) conclude(source capture.Source, broken error) error {
 	if err := i.out.Flush(); err != nil {
 		return err
 	}
-	for _, text := range st.Warnings {
+	for _, text := range append(st.Warnings, i.troubles...) {
 		fmt.Fprintf(i.e.stderr, "netsynth: warning: %s\n", text)
 	}
 	if st.Kernel > 0 {

@@ -33,6 +33,7 @@ func TestScripts(t *testing.T) {
 		Dir: "testdata",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("PCAP", capture)
+			env.Setenv("CA", filepath.Join(filepath.Dir(capture), "channel-access.pcap"))
 			env.Setenv("HOME", env.WorkDir)
 			// No sound card, whatever this machine has.
 			env.Setenv("PULSE_SERVER", "unix:"+filepath.Join(env.WorkDir, "no-sound-server"))

@@ -14,6 +14,7 @@ var Floors = map[string]int{
 	"synth":                2,
 	"synth/dsp":            1,
 	"capture":              1,
+	"capture/ca":           0,
 	"internal/ring":        0,
 	"internal/heap":        0,
 	"internal/conf":        0,

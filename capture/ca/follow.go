@@ -1,0 +1,88 @@
+package ca
+
+// maxNames is how many numbers of channels, subscriptions and open requests a
+// Decoder knows at once, of all connections.
+const maxNames = 1 << 17
+
+// Numbering is what a number that stands for a PV counts. Each connection counts
+// its own.
+type Numbering uint8
+
+// The numberings.
+const (
+	ByCID          Numbering = iota // a client's channels
+	BySID                           // a server's channels
+	BySubscription                  // monitors
+	ByRequest                       // reads and writes that await their answer
+)
+
+// Book knows what the numbers of one connection stand for, as a name or as
+// whatever N tells PVs apart; the zero N is none that is known.
+type Book[N any] interface {
+	Of(of Numbering, id uint32) N
+	Note(of Numbering, id uint32, pv N)
+	Forget(of Numbering, id uint32)
+}
+
+// Follow returns the PV that a command of kind k with header h is about, and notes
+// in the book what can be learnt from it. created is what a CreateChanRequest names.
+func Follow[N any](book Book[N], k Kind, h *Header, created N) (pv N) {
+	switch k {
+	case CreateChanRequest:
+		book.Note(ByCID, h.P1, created)
+	case CreateChanResponse:
+		pv = book.Of(ByCID, h.P1)
+		book.Note(BySID, h.P2, pv)
+	case AccessRightsResponse, ErrorResponse:
+		pv = book.Of(ByCID, h.P1)
+	case CreateChFailResponse, ServerDisconnResponse:
+		pv = book.Of(ByCID, h.P1)
+		book.Forget(ByCID, h.P1)
+	case ClearChannelRequest, WriteRequest:
+		pv = book.Of(BySID, h.P1)
+	case ClearChannelResponse:
+		pv = book.Of(BySID, h.P1)
+		book.Forget(BySID, h.P1)
+		book.Forget(ByCID, h.P2)
+	case EventAddRequest:
+		pv = book.Of(BySID, h.P1)
+		book.Note(BySubscription, h.P2, pv)
+	case EventAddResponse, EventCancelRequest:
+		pv = book.Of(BySubscription, h.P2)
+	case EventCancelResponse:
+		pv = book.Of(BySubscription, h.P2)
+		book.Forget(BySubscription, h.P2)
+	case ReadRequest, ReadNotifyRequest, WriteNotifyRequest:
+		pv = book.Of(BySID, h.P1)
+		book.Note(ByRequest, h.P2, pv)
+	case ReadResponse, ReadNotifyResponse, WriteNotifyResponse:
+		pv = book.Of(ByRequest, h.P2)
+		book.Forget(ByRequest, h.P2)
+	}
+	return pv
+}
+
+// nameKey is a number of one connection.
+type nameKey struct {
+	conn uint32
+	of   Numbering
+	id   uint32
+}
+
+// Of implements Book.
+func (c *conn) Of(of Numbering, id uint32) string {
+	if name := c.names.get(nameKey{c.id, of, id}); name != nil {
+		return *name
+	}
+	return ""
+}
+
+// Note implements Book.
+func (c *conn) Note(of Numbering, id uint32, pv string) {
+	if pv != "" && len(pv) <= maxName {
+		c.names.put(nameKey{c.id, of, id}, pv)
+	}
+}
+
+// Forget implements Book.
+func (c *conn) Forget(of Numbering, id uint32) { c.names.drop(nameKey{c.id, of, id}) }

@@ -1,0 +1,100 @@
+package capture
+
+import (
+	"errors"
+	"io"
+	"iter"
+	"net/netip"
+
+	"github.com/netsynth/netsynth/capture/ca"
+)
+
+// Commands gives the Channel Access commands in a source's packets.
+type Commands struct {
+	src     Source
+	ca      *ca.Decoder
+	packet  Record // being decoded
+	yield   func(*Record, error) bool
+	enough  bool
+}
+
+// NewCommands returns the commands of src, which nobody else reads from then on.
+// An error says that the source has no decoder to look at.
+func NewCommands(src Source) (*Commands, error) {
+	s, ok := src.(inspected)
+	if !ok {
+		return nil, errInspect
+	}
+	c := &Commands{src: src}
+	c.ca = ca.NewDecoder(c.give)
+	for _, d := range s.inspected() {
+		d.observe = func(ev *Event) { c.look(d, ev) }
+	}
+	return c, nil
+}
+
+// errInspect is why a source cannot be looked at.
+var errInspect = errors.New("this source cannot be inspected")
+
+// All gives the commands, in the order in which they are complete, each with the
+// packet that completed it. A record and its Command are valid until the next. An
+// error is what ended the source; its regular end is none. All is ranged over once.
+func (c *Commands) All() iter.Seq2[*Record, error] {
+	return func(yield func(*Record, error) bool) {
+		c.yield = yield
+		evs := make([]Event, inspectBatch)
+		for !c.enough {
+			if _, err := c.src.Read(evs); err != nil {
+				c.ca.Flush()
+				if !c.enough && err != io.EOF {
+					yield(nil, err)
+				}
+				return
+			}
+		}
+	}
+}
+
+// Stats returns the counts so far. It is called by the goroutine that ranges.
+func (c *Commands) Stats() ca.Stats { return c.ca.Stats() }
+
+// look takes the packet that d decoded into ev, if it can matter.
+func (c *Commands) look(d *Decoder, ev *Event) {
+	if c.enough || ev.Cause != CauseNone || ev.Facts&LaterFragment != 0 || ev.App != AppCA && (ev.Proto != protoTCP || ev.Payload > 0) {
+		return
+	}
+	c.packet = d.record(ev)
+	from, to := c.packet.From.addrPort(), c.packet.To.addrPort()
+	switch ev.Proto {
+	case protoUDP:
+		c.ca.Datagram(ev.Time, from, to, d.body, int(ev.Payload))
+	case protoTCP:
+		s := ca.Segment{Time: ev.Time, From: from, To: to, Seq: d.segment.seq, Ack: d.segment.ack, Data: d.body, Size: int(ev.Payload),
+			SYN: ev.Flags&SYN != 0, ACK: ev.Flags&ACK != 0, FIN: ev.Flags&FIN != 0, RST: ev.Flags&RST != 0}
+		if d.opened {
+			s.Side = ca.Server
+			if ev.Facts&FromClient != 0 {
+				s.Side = ca.Client
+			}
+		}
+		c.ca.Segment(&s, ev.App == AppCA)
+	}
+}
+
+// give hands on a command, with a record of its own where the packet that
+// completed it went the other way or there was none.
+func (c *Commands) give(cmd *ca.Command) {
+	if c.enough {
+		return
+	}
+	r := c.packet
+	from, to := Endpoint{Addr: cmd.From.Addr(), Port: cmd.From.Port()}, Endpoint{Addr: cmd.To.Addr(), Port: cmd.To.Port()}
+	if r.From != from || r.To != to {
+		r = Record{Event: Event{Proto: protoTCP, App: AppCA, Sport: from.Port, Dport: to.Port}, From: from, To: to}
+	}
+	r.Time, r.Command = cmd.Time, cmd
+	c.enough = !c.yield(&r, nil)
+}
+
+// addrPort returns the address and port in the library's form.
+func (e Endpoint) addrPort() netip.AddrPort { return netip.AddrPortFrom(e.Addr, e.Port) }
