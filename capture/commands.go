@@ -11,11 +11,12 @@ import (
 
 // Commands gives the Channel Access commands in a source's packets.
 type Commands struct {
-	src     Source
-	ca      *ca.Decoder
-	packet  Record // being decoded
-	yield   func(*Record, error) bool
-	enough  bool
+	src       Source
+	ca        *ca.Decoder
+	packet    Record // being decoded
+	fragments fragments
+	yield     func(*Record, error) bool
+	enough    bool
 }
 
 // NewCommands returns the commands of src, which nobody else reads from then on.
@@ -45,7 +46,7 @@ func (c *Commands) All() iter.Seq2[*Record, error] {
 		evs := make([]Event, inspectBatch)
 		for !c.enough {
 			if _, err := c.src.Read(evs); err != nil {
-				c.ca.Flush()
+				c.end()
 				if !c.enough && err != io.EOF {
 					yield(nil, err)
 				}
@@ -55,12 +56,21 @@ func (c *Commands) All() iter.Seq2[*Record, error] {
 	}
 }
 
+// end gives what waits for what comes no more.
+func (c *Commands) end() {
+	for i := range c.fragments.list {
+		c.incomplete(&c.fragments.list[i])
+	}
+	c.ca.Flush()
+}
+
 // Stats returns the counts so far. It is called by the goroutine that ranges.
 func (c *Commands) Stats() ca.Stats { return c.ca.Stats() }
 
 // look takes the packet that d decoded into ev, if it can matter.
 func (c *Commands) look(d *Decoder, ev *Event) {
-	if c.enough || ev.Cause != CauseNone || ev.Facts&LaterFragment != 0 || ev.App != AppCA && (ev.Proto != protoTCP || ev.Payload > 0) {
+	if c.enough || c.fragment(d, ev) || ev.Cause != CauseNone || ev.Facts&LaterFragment != 0 ||
+		ev.App != AppCA && (ev.Proto != protoTCP || ev.Payload > 0) {
 		return
 	}
 	c.packet = d.record(ev)

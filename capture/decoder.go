@@ -35,6 +35,7 @@ type Decoder struct {
 	frame    []byte   // all that was captured
 	outside  LinkType // what frame begins with
 	// Where parts of it begin, as far as they are known; good during Decode only.
+	network                []byte            // the innermost IPv4 packet
 	body                   []byte            // payload of TCP and UDP, message of ICMP and ARP
 	srcStation, dstStation []byte            // of a frame that may hold no IP
 	observe                func(ev *Event)   // called when a packet is decoded, if not nil
@@ -65,7 +66,7 @@ func (d *Decoder) Decode(p Packet, ev *Event) {
 		ev.Facts |= Outgoing
 	}
 	d.cut, d.tunnels, d.headers = size-len(p.Data), 0, 0
-	d.body, d.srcStation, d.dstStation = nil, nil, nil
+	d.network, d.body, d.srcStation, d.dstStation = nil, nil, nil, nil
 	d.frame, d.outside = p.Data, p.Link
 	ev.Cause = d.link(p.Link, p.Data, ev)
 	if ev.Cause != CauseNone {

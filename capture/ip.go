@@ -50,6 +50,7 @@ func (d *Decoder) ipv4(b []byte, ev *Event) Cause {
 	if b[0]>>4 != 4 || head < 20 {
 		return CauseMalformed
 	}
+	d.network = b
 	total := int(binary.BigEndian.Uint16(b[2:]))
 	if total == 0 { // offloaded to the card: the frame alone knows
 		total = len(b) + d.cut
