@@ -80,7 +80,7 @@ func (c *Commands) look(d *Decoder, ev *Event) {
 		c.ca.Datagram(ev.Time, from, to, d.body, int(ev.Payload))
 	case protoTCP:
 		s := ca.Segment{Time: ev.Time, From: from, To: to, Seq: d.segment.seq, Ack: d.segment.ack, Data: d.body, Size: int(ev.Payload),
-			SYN: ev.Flags&SYN != 0, ACK: ev.Flags&ACK != 0, FIN: ev.Flags&FIN != 0, RST: ev.Flags&RST != 0}
+			SYN: ev.Flags&SYN != 0, ACK: ev.Flags&ACK != 0, RST: ev.Flags&RST != 0}
 		if d.opened {
 			s.Side = ca.Server
 			if ev.Facts&FromClient != 0 {

@@ -69,14 +69,6 @@ const (
 	Server
 )
 
-// other returns the side at the other end.
-func (s Side) other() Side {
-	if s == Either {
-		return Either
-	}
-	return Client + Server - s
-}
-
 // byCode are the kinds of each command number, of a client and of a server.
 var byCode = [...][2]Kind{
 	0: {VersionRequest, VersionResponse}, 1: {EventAddRequest, EventAddResponse}, 2: {EventCancelRequest}, 3: {ReadRequest, ReadResponse},

@@ -7,13 +7,13 @@ import (
 
 // Segment is a segment of TCP.
 type Segment struct {
-	Time               int64 // nanoseconds since 1970
-	From, To           netip.AddrPort
-	Seq, Ack           uint32
-	SYN, ACK, FIN, RST bool
-	Data               []byte // what was captured of the payload
-	Size               int    // length of the payload on the wire, bytes
-	Side               Side   // of From, where the connection's opening tells it
+	Time          int64 // nanoseconds since 1970
+	From, To      netip.AddrPort
+	Seq, Ack      uint32
+	SYN, ACK, RST bool
+	Data          []byte // what was captured of the payload
+	Size          int    // length of the payload on the wire, bytes
+	Side          Side   // of From, where the connection's opening tells it
 }
 
 const (

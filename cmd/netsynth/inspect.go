@@ -48,7 +48,7 @@ tell the same. docs/inspect.md describes lines and JSON.
 	o.add(f)
 	f.StringVar(&o.only, "only", "", "show packets of this protocol only, such as dns, tls, tcp or arp; ca: Channel Access commands (docs/channel-access.md)")
 	f.StringVar(&o.format, "format", "", "write lines like this, with "+tokenNames())
-	f.Uint64VarP(&o.count, "count", "c", 0, "end after this many packets (0: no limit)")
+	f.Uint64VarP(&o.count, "count", "c", 0, "end after this many packets, or commands (0: no limit)")
 	f.BoolVar(&o.json, "json", false, "write one JSON object a packet (docs/inspect.md), or one for --stats")
 	f.BoolVar(&o.stats, "stats", false, "no lines; a table of protocols, flows, talkers and what sounds at the end")
 	f.StringVarP(&o.preset, "preset", "P", "aurora", "with --stats: the preset in which packets sound or do not")

@@ -1,0 +1,51 @@
+package capture
+
+import (
+	"bytes"
+	"io"
+	"testing"
+)
+
+// BenchmarkCommands lists 200,000 updates of a PV, 36 to a segment.
+func BenchmarkCommands(b *testing.B) {
+	const updates, together = 200_000, 36
+	update := caMsg(1, 20, 1, 1, 77, make([]byte, 24)...)
+	payload := bytes.Repeat(update, together)
+	var frames [][]byte
+	for _, s := range monitor(0)[:5] {
+		from, to, sport, dport := "10.0.0.1", "10.0.0.2", 40000, 5064
+		if s.back {
+			from, to, sport, dport = to, from, dport, sport
+		}
+		frames = append(frames, ipEther(from, to, 6, tcpFrame(sport, dport, s)))
+	}
+	seq := uint32(572) // after monitor's greeting
+	for n := 0; n < updates; n += together {
+		frames = append(frames, ipEther("10.0.0.2", "10.0.0.1", 6, tcpFrame(5064, 40000, seg{flags: ACK, seq: seq, data: payload})))
+		seq += uint32(len(payload))
+	}
+	file := pcapFile(LinkEthernet, frames...)
+	b.ReportAllocs()
+	for b.Loop() {
+		src, err := NewReader("x", bytes.NewReader(file))
+		if err != nil {
+			b.Fatal(err)
+		}
+		commands, err := NewCommands(src)
+		if err != nil {
+			b.Fatal(err)
+		}
+		n := 0
+		var line []byte
+		for r, err := range commands.All() {
+			if err != nil && err != io.EOF {
+				b.Fatal(err)
+			}
+			line = r.Command.AppendText(line[:0])
+			n++
+		}
+		if n < updates {
+			b.Fatalf("%d commands, want %d", n, updates)
+		}
+	}
+}
