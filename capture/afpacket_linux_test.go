@@ -191,7 +191,7 @@ func TestStrangeInheritanceIsRefused(t *testing.T) {
 func BenchmarkBlocks(b *testing.B) {
 	block := newRing(1)
 	var many []made
-	for range 500 {
+	for range 200 {
 		many = append(many, made{data: make([]byte, 60), wire: 60, hard: unix.ARPHRD_ETHER})
 	}
 	fill(block, many...)
