@@ -61,6 +61,9 @@ func identify(in *input) (format, error) {
 	if isERF(in) {
 		return openERF(in)
 	}
+	if looksPrinted(in) {
+		return openText(in)
+	}
 	switch {
 	case err != nil && !damaged(err):
 		return nil, fmt.Errorf("read %s: %w", in.name, bare(err))

@@ -1,0 +1,181 @@
+package capture
+
+import (
+	"net/netip"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// read returns the events and the statistics of printed packets.
+func readText(t *testing.T, text string) ([]Event, Stats) {
+	t.Helper()
+	src, err := NewReader("trace.txt", strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return readEvents(t, src), src.Stats()
+}
+
+func TestPrintedPacketsAreUnderstood(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       Event // Proto, ports, Flags, Payload, Size and Kind count
+	}{
+		{"SYN", "12:00:00.000001 IP 10.0.0.1.40000 > 192.0.2.1.443: Flags [S], seq 7, win 64240, options [mss 1460,sackOK,TS val 1 ecr 0,nop,wscale 7], length 0",
+			Event{Proto: 6, Sport: 40000, Dport: 443, Flags: SYN, Size: 74}},
+		{"data, no stamp", "IP 10.0.0.1.40000 > 192.0.2.1.443: Flags [P.], seq 1:101, ack 1, win 502, length 100",
+			Event{Proto: 6, Sport: 40000, Dport: 443, Flags: PSH | ACK, Size: 154, Payload: 100}},
+		{"IPv6", "1700000000.000001 IP6 2001:db8::1.40000 > 2001:db8::2.22: Flags [F.], seq 1, ack 1, win 502, length 0",
+			Event{Proto: 6, Sport: 40000, Dport: 22, Flags: FIN | ACK, Size: 74}},
+		{"names", "12:00:00.000001 IP laptop.40000 > www.example.org.https: Flags [.], ack 1, win 502, length 0",
+			Event{Proto: 6, Sport: 40000, Dport: 443, Flags: ACK, Size: 54}},
+		{"tcpdump 3", "12:00:00.000001 10.0.0.1.40000 > 192.0.2.1.80: P 1:20(19) ack 1 win 5840",
+			Event{Proto: 6, Sport: 40000, Dport: 80, Flags: PSH | ACK, Size: 73, Payload: 19}},
+		{"-q", "12:00:00.000001 IP 10.0.0.1.40000 > 192.0.2.1.80: tcp 1448",
+			Event{Proto: 6, Sport: 40000, Dport: 80, Flags: ACK, Size: 1502, Payload: 1448}},
+		{"-v", "12:00:00.000001 IP (tos 0x0, ttl 64, id 5, offset 0, flags [DF], proto UDP (17), length 76)\n    10.0.0.1.123 > 192.0.2.1.123: [udp sum ok] NTPv4, Client, length 48",
+			Event{Proto: 17, Sport: 123, Dport: 123, Size: 90, Payload: 48}},
+		{"-e", "12:00:00.000001 00:00:5e:00:53:01 > 00:00:5e:00:53:02, ethertype IPv4 (0x0800), length 60: 10.0.0.1.40000 > 192.0.2.1.80: Flags [.], ack 1, win 1, length 0",
+			Event{Proto: 6, Sport: 40000, Dport: 80, Flags: ACK, Size: 60}},
+		{"question", "12:00:00.000001 IP 10.0.0.1.40000 > 192.0.2.1.53: 4660+ A? example.org. (29)",
+			Event{Proto: 17, Sport: 40000, Dport: 53, Size: 71, Payload: 29, Kind: KindDNSQuestion}},
+		{"no such name", "12:00:00.000001 IP 192.0.2.1.53 > 10.0.0.1.40000: 4660 NXDomain 0/1/0 (104)",
+			Event{Proto: 17, Sport: 53, Dport: 40000, Size: 146, Payload: 104, Kind: KindDNSNone}},
+		{"ping", "12:00:00.000001 IP 10.0.0.1 > 192.0.2.1: ICMP echo request, id 1, seq 1, length 64",
+			Event{Proto: 1, Size: 98, Payload: 56, Kind: KindICMP}},
+		{"ARP", "12:00:00.000001 ARP, Request who-has 10.0.0.2 tell 10.0.0.1, length 28", Event{Size: 42, Kind: KindARP}},
+		{"later fragment", "12:00:00.000001 IP 10.0.0.1 > 192.0.2.1: ip-proto-17", Event{Proto: 17, Size: 34, Facts: LaterFragment}},
+		{"spanning tree", "12:00:00.000001 STP 802.1d, Config, Flags [none], length 35", Event{Size: 49, Cause: CauseNetwork}},
+	} {
+		list, st := readText(t, c.text)
+		if len(list) != 1 || len(st.Warnings) != 0 {
+			t.Errorf("%s: %d packets, warnings %q", c.name, len(list), st.Warnings)
+			continue
+		}
+		g := list[0]
+		got := Event{Proto: g.Proto, Sport: g.Sport, Dport: g.Dport, Flags: g.Flags, Size: g.Size, Kind: g.Kind, Cause: g.Cause, Facts: g.Facts & LaterFragment}
+		want := c.want
+		if want.Proto == 6 || want.Proto == 17 && want.Sport != 0 {
+			got.Payload = g.Payload
+		} else {
+			want.Payload = 0
+		}
+		if got != want {
+			t.Errorf("%s: %+v, want %+v", c.name, got, want)
+		}
+	}
+}
+
+func TestLinesThatNameNoPacketAreTold(t *testing.T) {
+	list, st := readText(t, `listening on eth0, link-type EN10MB (Ethernet), snapshot length 262144 bytes
+12:00:00.000001 IP 10.0.0.1.1 > 192.0.2.1.2: UDP, length 5
+this is nothing
+12:00:00.000002 IP 192.0.2.1.2 > 10.0.0.1.1: UDP, length 6
+2 packets captured
+`)
+	if len(list) != 2 || st.Seen != 2 {
+		t.Errorf("%d packets, %d seen; want 2", len(list), st.Seen)
+	}
+	if len(st.Warnings) != 1 || !strings.Contains(st.Warnings[0], `trace.txt: line 3 names no packet: "this is nothing"`) {
+		t.Errorf("warnings %q, want one of line 3", st.Warnings)
+	}
+}
+
+// Relative numbers become what they were, so that a repeated segment is known.
+func TestPrintedRetransmissionsAreKnown(t *testing.T) {
+	list, _ := readText(t, `12:00:00.000001 IP 10.0.0.1.40000 > 192.0.2.1.80: Flags [S], seq 4000000000, win 64240, length 0
+12:00:00.000002 IP 192.0.2.1.80 > 10.0.0.1.40000: Flags [S.], seq 5, ack 4000000001, win 64240, length 0
+12:00:00.000003 IP 10.0.0.1.40000 > 192.0.2.1.80: Flags [.], ack 1, win 502, length 0
+12:00:00.000004 IP 10.0.0.1.40000 > 192.0.2.1.80: Flags [P.], seq 1:101, ack 1, win 502, length 100
+12:00:00.000005 IP 10.0.0.1.40000 > 192.0.2.1.80: Flags [P.], seq 101:201, ack 1, win 502, length 100
+12:00:00.000006 IP 10.0.0.1.40000 > 192.0.2.1.80: Flags [P.], seq 1:101, ack 1, win 502, length 100
+`)
+	for i, ev := range list {
+		if again := ev.Facts&Retransmission != 0; again != (i == 5) {
+			t.Errorf("line %d: retransmission %t", i+1, again)
+		}
+	}
+}
+
+func TestStampsBecomeTimes(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       int64 // nanoseconds between the two packets
+	}{
+		{"time of day", "23:59:59.500000 IP 10.0.0.1 > 10.0.0.2: igmp\n00:00:00.250000 IP 10.0.0.1 > 10.0.0.2: igmp\n", 750e6},
+		{"-tt", "1700000000.000001 IP 10.0.0.1 > 10.0.0.2: igmp\n1700000001.000002 IP 10.0.0.1 > 10.0.0.2: igmp\n", 1000001e3},
+		{"-ttt", " 00:00:00.000000 IP 10.0.0.1 > 10.0.0.2: igmp\n 00:00:02.000000 IP 10.0.0.1 > 10.0.0.2: igmp\n", 2e9},
+		{"-tttt", "2024-02-29 23:59:59.000000 IP 10.0.0.1 > 10.0.0.2: igmp\n2024-03-01 00:00:01.000000 IP 10.0.0.1 > 10.0.0.2: igmp\n", 2e9},
+		{"-t", "IP 10.0.0.1 > 10.0.0.2: igmp\nIP 10.0.0.1 > 10.0.0.2: igmp\n", 1e6},
+	} {
+		list, _ := readText(t, c.text)
+		if len(list) != 2 || list[1].Time-list[0].Time != c.want {
+			t.Errorf("%s: %d packets %+v, want them %d ns apart", c.name, len(list), list, c.want)
+		}
+	}
+}
+
+// The capture behind a text and the text itself are heard alike.
+func TestATextIsHeardAsItsCapture(t *testing.T) {
+	corpus := os.Getenv("NETSYNTH_CORPUS")
+	if corpus == "" {
+		t.Skip("NETSYNTH_CORPUS is not set")
+	}
+	var lists [2][]Event
+	for i, name := range []string{"web.pcap", "web.txt"} {
+		src, err := Open(filepath.Join(corpus, "reference", "tcpdump-text", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		lists[i] = readEvents(t, src)
+		if err := src.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	if len(lists[0]) != len(lists[1]) {
+		t.Fatalf("%d packets in the capture, %d in the text", len(lists[0]), len(lists[1]))
+	}
+	for i := range lists[0] {
+		from, read := lists[0][i], lists[1][i]
+		read.Time = from.Time         // a text has no date
+		from.Value, read.Value = 0, 0 // hashes of payload
+		from.Facts &^= TLSHello
+		if from != read {
+			t.Errorf("packet %d: %+v in the capture, %+v in the text", i+1, from, read)
+		}
+	}
+}
+
+func TestANameHasOneAddress(t *testing.T) {
+	a, b := hostOf([]byte("www.example.org"), networkIPv4), hostOf([]byte("www.example.org"), networkIPv4)
+	if a != b || a == hostOf([]byte("www.example.com"), networkIPv4) {
+		t.Errorf("%v, then %v", a, b)
+	}
+	if got := hostOf([]byte("localhost"), networkIPv4); got != fromNetip(netip.MustParseAddr("127.0.0.1")) {
+		t.Errorf("localhost is %v", got)
+	}
+}
+
+// FuzzText reads anything as lines that follow a packet's: nothing panics, and what
+// is read does not depend on how it arrives.
+func FuzzText(f *testing.F) {
+	for _, seed := range []string{"", "IP", "IP 10.0.0.1.1 > 10.0.0.2.2: Flags [S", "IP6 ::1.1 > ::1.2: UDP, length 99999999999999999999", "ARP, Request who-has",
+		"12:00:00.000001 IP (tos 0x0, length 40)\n    10.0.0.1.1 > 10.0.0.2.2: Flags [.], ack 1, win 0, options [nop,nop,sack 1 {1:2}], length 0",
+		"IP 10.0.0.1.53 > 10.0.0.2.5: 1 1/0/0 A 10.0.0.1 (45)", "IP 10.0.0.1 > 10.0.0.2: GREv0, length 30: IP 10.0.0.1 > 10.0.0.2: ICMP echo reply, length 8",
+		"IP 10.0.0.1.1 > 10.0.0.2.2: P 1:20(19) ack 1 win 5840 <nop,mss 5>", "00:00:5e:00:53:01 > 00:00:5e:00:53:02, ethertype 802.1Q (0x8100), length 64: vlan 7, p 0, ethertype ARP"} {
+		f.Add([]byte(seed))
+	}
+	const first = "12:00:00.000001 IP 10.0.0.1.1 > 10.0.0.2.2: UDP, length 5\n"
+	f.Fuzz(func(t *testing.T, data []byte) {
+		src, err := NewReader("x", strings.NewReader(first+string(data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, st := readEvents(t, src), src.Stats()
+		if len(list) == 0 || st.Seen != uint64(len(list)) || st.Recovered != 0 {
+			t.Fatalf("%d packets, %+v", len(list), st)
+		}
+	})
+}

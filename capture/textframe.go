@@ -1,0 +1,226 @@
+package capture
+
+import (
+	"bytes"
+	"encoding/binary"
+)
+
+const (
+	etherHeader  = 14
+	etherUnknown = 0xffff // an EtherType that nobody has
+	deepestText  = 4      // packets within packets that are built
+)
+
+// textFrame builds the Ethernet frame that a printed packet stands for: its
+// headers, and of a DNS message what is printed of it.
+type textFrame struct {
+	b    []byte // the frame, reused for the next
+	seqs textSequences
+}
+
+func newTextFrame() textFrame {
+	return textFrame{b: make([]byte, 0, 1024), seqs: textSequences{}}
+}
+
+// build makes out the packet that the record names.
+func (f *textFrame) build(record []byte, out *Packet) {
+	rest, kind, found := findNetwork(record)
+	head := record[:len(record)-len(rest)]
+	out.Link, out.Interface, out.Outgoing = LinkEthernet, 0, saysOut(head)
+	f.ether(head)
+	header := len(f.b)
+	size, sure := lengthIn(head) // -e writes the frame's
+	length := int64(0)
+	switch {
+	case !found:
+		f.etherType(etherUnknown)
+		length, _ = lengthIn(record)
+		sure = false
+	case kind == networkARP:
+		f.etherType(0x0806)
+		length = f.arp(rest)
+	default:
+		f.etherType(0x0800)
+		if kind == networkIPv6 {
+			f.etherType(0x86dd)
+		}
+		length = f.ip(rest, kind, 0)
+	}
+	if !sure {
+		size = int64(header) + length
+	}
+	out.Data, out.Size = f.b, int(min(max(size, int64(len(f.b))), 1<<24))
+}
+
+// ether begins the frame with the addresses and the VLAN tag that -e writes.
+func (f *textFrame) ether(head []byte) {
+	f.b = append(f.b[:0], make([]byte, etherHeader)...)
+	if src, rest, ok := cutStation(head); ok && hasWord(rest, " > ") {
+		if dst, _, ok := cutStation(rest[3:]); ok {
+			copy(f.b, dst[:])
+		}
+		copy(f.b[macLength:], src[:])
+	}
+	if id, ok := numberAfter(head, "vlan "); ok && bytes.Contains(head, []byte("802.1Q")) {
+		f.b = append(f.b[:etherHeader-2], 0x81, 0, byte(id>>8)&15, byte(id), 0, 0)
+	}
+}
+
+// etherType says what follows the Ethernet header, which ends the frame so far.
+func (f *textFrame) etherType(t uint16) {
+	binary.BigEndian.PutUint16(f.b[len(f.b)-2:], t)
+}
+
+// saysOut reports whether the words before a packet's network protocol say that
+// this machine sent it, as with -i any.
+func saysOut(head []byte) bool {
+	first, rest := cutWord(head)
+	second, _ := cutWord(bytes.TrimLeft(rest, " "))
+	return string(first) == "Out" || string(second) == "Out"
+}
+
+// arp appends an ARP packet for Ethernet and IPv4 and returns its length as printed.
+func (f *textFrame) arp(b []byte) int64 {
+	operation, sender, target := byte(1), addr{}, addr{}
+	if i := bytes.Index(b, []byte(" is-at ")); i >= 0 {
+		operation = 2
+		sender = hostAfter(b[bytes.LastIndexByte(b[:i], ' ')+1:])
+	} else if i := bytes.Index(b, []byte("who-has ")); i >= 0 {
+		target = hostAfter(b[i+len("who-has "):])
+		if i := bytes.Index(b, []byte("tell ")); i >= 0 {
+			sender = hostAfter(b[i+len("tell "):])
+		}
+	} else if _, last := cutWord(b); len(last) > 0 { // an announcement or a probe
+		target = hostAfter(last)
+		if hasWord(b, "Announcement ") {
+			sender = target
+		}
+	}
+	if operation == 1 && f.b[0] == 0 {
+		copy(f.b, "\xff\xff\xff\xff\xff\xff")
+	}
+	f.b = append(f.b, 0, 1, 8, 0, macLength, 4, 0, operation)
+	f.b = append(f.b, f.b[macLength:2*macLength]...)
+	f.b = binary.BigEndian.AppendUint32(f.b, uint32(sender.lo))
+	f.b = append(f.b, 0, 0, 0, 0, 0, 0)
+	f.b = binary.BigEndian.AppendUint32(f.b, uint32(target.lo))
+	length, _ := lengthIn(b)
+	return max(length, 28)
+}
+
+// hostAfter returns the IPv4 address of the host that b begins with.
+func hostAfter(b []byte) addr {
+	word, _ := cutWord(b)
+	a, _, _ := endOf(bytes.TrimRight(word, ",:"), networkIPv4, false)
+	if a.v6 {
+		return addr{}
+	}
+	return a
+}
+
+// ip appends the IP packet that is printed as b, without a payload, and returns
+// its length on the wire. What is cut before its addresses is cut here too.
+func (f *textFrame) ip(b []byte, kind network, depth int) int64 {
+	p := parseTextIP(b, kind)
+	if !p.paired {
+		return 0
+	}
+	p.trim()
+	proto := p.protocol()
+	later := p.laterFragment(proto)
+	ports := hasPorts(proto) && !later
+	src, sport, _ := endOf(p.src, kind, ports)
+	dst, dport, _ := endOf(p.dst, kind, ports)
+	if src.v6 != dst.v6 { // a name and a number that is no address of its kind
+		src.v6, dst.v6 = kind == networkIPv6, kind == networkIPv6
+	}
+	at := len(f.b)
+	f.ipHeader(&p, src, dst, proto, later)
+	body := int64(len(f.b) - at)
+	switch {
+	case later:
+		body += max(p.said(), 0)
+	case proto == protoTCP:
+		body += f.tcp(&p, src, dst, sport, dport)
+	case proto == protoUDP:
+		body += f.udp(&p, sport, dport)
+	case hasPorts(proto):
+		f.b = append(f.b, byte(sport>>8), byte(sport), byte(dport>>8), byte(dport), 0, 0, 0, 0, 0, 0, 0, 0)
+		body += 12
+	case proto == protoICMP || proto == protoICMPv6:
+		body += f.icmp(p.rest, proto)
+	default:
+		body += f.within(&p, proto, depth)
+	}
+	if whole := p.whole(); whole > 0 {
+		body = whole
+	}
+	f.ipLength(at, src.v6, body)
+	return body
+}
+
+// within appends the packet that p holds, if it is one of IP, or else room for a
+// header, and returns its length.
+func (f *textFrame) within(p *textIP, proto uint8, depth int) int64 {
+	inner, kind, found := []byte(nil), networkOther, false
+	if proto == protoIPv4 || proto == protoIPv6 || proto == protoGRE {
+		inner, kind, found = findNetwork(p.rest)
+	}
+	if found && kind != networkARP && depth < deepestText {
+		header := int64(0)
+		if proto == protoGRE {
+			header = 4
+			f.b = append(f.b, 0, 0, 0, 0)
+			f.etherType(0x0800)
+			if kind == networkIPv6 {
+				f.etherType(0x86dd)
+			}
+		}
+		return header + f.ip(inner, kind, depth+1)
+	}
+	f.b = append(f.b, make([]byte, 8)...)
+	return max(p.said(), 8)
+}
+
+// ipHeader appends p's header, without its length.
+func (f *textFrame) ipHeader(p *textIP, src, dst addr, proto uint8, later bool) {
+	if src.v6 {
+		f.b = append(f.b, 0x60, 0, 0, 0, 0, 0, proto, 64)
+		if later {
+			f.b[len(f.b)-2] = protoFragment
+		}
+		f.b = appendAddr(appendAddr(f.b, src), dst)
+		if later {
+			f.b = append(f.b, proto, 0, 0x05, 0xc8, 0, 0, 0, 0)
+		}
+		return
+	}
+	id, _ := numberAfter(p.head, "id ")
+	offset, _ := numberAfter(p.head, "offset ")
+	word := uint16(offset/8) & 0x1fff
+	if later && word == 0 {
+		word = 185 // after 1480 bytes, as it mostly is
+	}
+	if bytes.Contains(p.head, []byte("flags [+")) {
+		word |= 0x2000
+	}
+	f.b = append(f.b, 0x45, 0, 0, 0, byte(id>>8), byte(id), byte(word>>8), byte(word), 64, proto, 0, 0)
+	f.b = appendAddr(appendAddr(f.b, src), dst)
+}
+
+// ipLength puts the length of the IP packet at at into its header.
+func (f *textFrame) ipLength(at int, v6 bool, length int64) {
+	if v6 {
+		binary.BigEndian.PutUint16(f.b[at+4:], uint16(min(length-40, 0xffff)))
+		return
+	}
+	binary.BigEndian.PutUint16(f.b[at+2:], uint16(min(length, 0xffff)))
+}
+
+// appendAddr appends a's bytes.
+func appendAddr(b []byte, a addr) []byte {
+	if a.v6 {
+		return binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(b, a.hi), a.lo)
+	}
+	return binary.BigEndian.AppendUint32(b, uint32(a.lo))
+}

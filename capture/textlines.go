@@ -1,0 +1,189 @@
+package capture
+
+import (
+	"bytes"
+	"errors"
+)
+
+const (
+	maxLine   = 64 << 10 // bytes of a line that are looked at
+	maxRecord = 64 << 10 // bytes of the lines that name one packet
+)
+
+// errWait says that a line has not arrived yet.
+var errWait = errors.New("the line is to come")
+
+// byteOrderMark is what some Windows programs put before UTF-8.
+var byteOrderMark = []byte("\xef\xbb\xbf")
+
+// textLines puts together the lines that name one packet: one line, or with -v the
+// IP header's, the one with the addresses, and those of packets within.
+type textLines struct {
+	in       *input
+	n        int64  // lines read
+	record   []byte // the lines of one packet, joined by spaces, without the stamp
+	stamp    textStamp
+	open     bool   // record is begun
+	complete bool   // record is whole
+	stamped  bool   // some line had a stamp: those without are no packets' beginnings unless sure
+	dump     bool   // the text has packets' bytes as characters (-A), at the start of lines
+	fresh    bool   // the line before named a packet
+	bad      []byte // the line just read, if it names no packet
+	scanned  int    // bytes of the line being read that hold no line end
+}
+
+// gather reads one line, or finds that the record is whole without it. It returns
+// errWait if that would have to wait and may not, io.EOF or an error at the end,
+// where the record may be complete all the same.
+func (l *textLines) gather(wait bool) error {
+	if l.open && !wantsMore(l.record) {
+		l.open, l.complete = false, true
+		return nil
+	}
+	line, size, err := l.peekLine(wait)
+	if err != nil {
+		if l.open && err != errWait {
+			l.open, l.complete = false, true
+			return nil
+		}
+		return err
+	}
+	if l.open {
+		if more, ok := continued(line); ok {
+			l.record = append(append(l.record, ' '), more...)
+			return l.take(size)
+		}
+		l.open, l.complete = false, true
+		return nil
+	}
+	l.sort(line)
+	return l.take(size)
+}
+
+// sort decides what a line is that no record waits for.
+func (l *textLines) sort(line []byte) {
+	if l.n == 0 {
+		line = bytes.TrimPrefix(line, byteOrderMark)
+	}
+	rest, stamp, stamped := textStampOf(line)
+	switch {
+	case stamped:
+		l.begin(rest, stamp)
+		l.stamped = true
+		return
+	case len(line) == 0 || line[0] <= ' ' && !hasWord(line, " [|") || isTalk(line) || isDump(line):
+	case l.stamped && l.dump:
+	case (namesPacket(line) || !l.stamped && namesLink(line)) && !encapsulates(l.record):
+		l.begin(line, textStamp{})
+		return
+	case l.dump:
+	case l.fresh && beginsDump(line):
+		l.dump = true
+	case !encapsulates(l.record):
+		l.bad = append(l.bad[:0], line...)
+	}
+	l.fresh = false
+}
+
+// begin begins a record.
+func (l *textLines) begin(rest []byte, stamp textStamp) {
+	l.record, l.stamp = append(l.record[:0], rest...), stamp
+	l.open, l.fresh = true, true
+}
+
+// take takes a line of size bytes, its end included.
+func (l *textLines) take(size int) error {
+	l.n++
+	l.scanned = 0
+	if size < maxLine {
+		return l.in.skip(int64(size))
+	}
+	for { // the rest of a line that is too long to be looked at
+		b, err := l.in.peek(max(l.in.buffered(), 1))
+		n := bytes.IndexByte(b, '\n') + 1
+		if n > 0 {
+			return l.in.skip(int64(n))
+		}
+		if len(b) == 0 {
+			return err
+		}
+		if err := l.in.skip(int64(len(b))); err != nil {
+			return err
+		}
+	}
+}
+
+// peekLine returns the next line without its end, at most maxLine bytes of it, and
+// how many bytes it takes in the input.
+func (l *textLines) peekLine(wait bool) (line []byte, size int, err error) {
+	for {
+		b, err := l.in.peek(l.in.buffered())
+		if n := bytes.IndexByte(b[min(l.scanned, len(b)):], '\n'); n >= 0 {
+			n += l.scanned
+			return bytes.TrimSuffix(b[:min(n, maxLine)], []byte("\r")), n + 1, nil
+		}
+		l.scanned = len(b)
+		if len(b) >= maxLine {
+			return b[:maxLine], maxLine, nil
+		}
+		if !wait {
+			return nil, 0, errWait
+		}
+		if b, err = l.in.peek(len(b) + 1); err == nil {
+			continue
+		}
+		if len(b) > 0 && damaged(err) { // the last line has no end
+			return b, len(b), nil
+		}
+		if damaged(err) {
+			return nil, 0, l.in.end(nil, err)
+		}
+		return nil, 0, l.in.failed(err)
+	}
+}
+
+// continued returns what line adds to the packet whose record waits for it: the
+// addresses after an IP header of -v, or the packet within a packet.
+func continued(line []byte) ([]byte, bool) {
+	more := bytes.TrimLeft(line, " \t")
+	if len(more) == len(line) || len(more) == 0 {
+		return nil, false
+	}
+	_, _, found := findNetwork(more)
+	return more, found
+}
+
+// wantsMore reports whether tcpdump writes more lines that name the record's
+// packet: it ends with an IP header or with the header of a tunnel.
+func wantsMore(record []byte) bool {
+	if len(record) > maxRecord {
+		return false
+	}
+	rest, kind, found := findNetwork(record)
+	if !found {
+		return bytes.HasPrefix(record, []byte("MPLS (")) && bytes.HasSuffix(record, []byte(")"))
+	}
+	for kind != networkARP {
+		p := parseTextIP(rest, kind)
+		switch {
+		case !p.paired:
+			return p.verbose && len(p.rest) == 0
+		case p.verbose && bytes.HasPrefix(p.rest, []byte("GREv")) && lastIsLength(p.rest):
+			return true
+		}
+		if rest, kind, found = findNetwork(p.rest); !found {
+			return false
+		}
+	}
+	return false
+}
+
+// lastIsLength reports whether b ends with "length N".
+func lastIsLength(b []byte) bool {
+	i := bytes.LastIndex(b, []byte("length "))
+	if i < 0 {
+		return false
+	}
+	_, rest, ok := textNumber(b[i+len("length "):])
+	return ok && len(rest) == 0
+}

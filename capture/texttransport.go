@@ -1,0 +1,166 @@
+package capture
+
+import (
+	"bytes"
+	"encoding/binary"
+)
+
+// printedProtocols are the words by which tcpdump begins what is in an IP packet.
+var printedProtocols = []struct {
+	word  string
+	proto uint8
+}{
+	{"Flags [", protoTCP}, {"tcp ", protoTCP}, {"[|tcp]", protoTCP}, {"UDP", protoUDP}, {"udp", protoUDP}, {"[|udp]", protoUDP},
+	{"ICMP6", protoICMPv6}, {"icmp6", protoICMPv6}, {"ICMP", protoICMP}, {"icmp", protoICMP}, {"igmp", 2}, {"IP ", protoIPv4},
+	{"IP6 ", protoIPv6}, {"GREv", protoGRE}, {"gre ", protoGRE}, {"ESP(", 50}, {"AH(", protoAH}, {"OSPFv", 89}, {"PIMv", 103},
+	{"EIGRP", 88}, {"VRRPv", 112}, {"CARPv", 112}, {"IPComp(", 108}, {"RSVPv", 46}, {"sctp", protoSCTP}, {"DCCP", protoDCCP},
+	{"L2TPv3", 115}, {"PGM", 113}, {"EGPv", 8}, {"mobility", protoMobility}, {"no next header", protoNone}, {"HIP", protoHIP},
+}
+
+// extensionWords begin what tcpdump prints of IPv6's extension headers.
+var extensionWords = []string{"HBH ", "DSTOPT ", "srcrt ", "RT6 ", "frag "}
+
+// trim leaves of what follows the addresses what the transport's words begin.
+func (p *textIP) trim() {
+	for len(p.rest) > 0 {
+		switch {
+		case p.rest[0] == '[' && !hasWord(p.rest, "[|"):
+			_, p.rest = cutGroup(p.rest)
+			continue
+		case p.kind == networkIPv6 && p.extension():
+			continue
+		}
+		return
+	}
+}
+
+// extension cuts off the words of an extension header.
+func (p *textIP) extension() bool {
+	for _, w := range extensionWords {
+		if hasWord(p.rest, w) {
+			rest := bytes.TrimLeft(p.rest[len(w):], " ")
+			if w == "frag " && hasWord(rest, "(") && !hasWord(rest, "(0|") {
+				return false // a later fragment
+			}
+			for len(rest) > 0 && rest[0] == '(' {
+				_, rest = cutGroup(rest)
+			}
+			p.rest = rest
+			return true
+		}
+	}
+	return false
+}
+
+// protocol returns the number of the IP protocol that p's words tell of.
+func (p *textIP) protocol() uint8 {
+	for _, word := range [...]string{"proto ", "next-header "} {
+		if i := bytes.Index(p.head, []byte(word)); i >= 0 {
+			_, rest, _ := bytes.Cut(p.head[i:], []byte("("))
+			if n, _, ok := textNumber(rest); ok && n < 256 && n != protoHopByHop && n != protoFragment && n != protoOptions && n != protoRouting {
+				return uint8(n)
+			}
+		}
+	}
+	if n, ok := numberAfter(p.rest, "ip-proto-"); ok && hasWord(p.rest, "ip-proto-") {
+		return uint8(n)
+	}
+	for _, w := range printedProtocols {
+		if hasWord(p.rest, w.word) {
+			return w.proto
+		}
+	}
+	switch {
+	case isOldTCP(p.rest):
+		return protoTCP
+	case bytes.LastIndexByte(p.src, '.') > 0: // tcpdump names what is in UDP, not UDP
+		return protoUDP
+	}
+	return 255
+}
+
+// isOldTCP reports whether b begins as tcpdump 3 wrote TCP: "S 1:1(0) win 512".
+func isOldTCP(b []byte) bool {
+	word, rest := cutWord(b)
+	if len(word) == 0 || len(bytes.Trim(word, "SFPRUWE.")) > 0 {
+		return false
+	}
+	return leadingDigits(rest) > 0 || hasWord(rest, "ack ") || hasWord(rest, "win ") || hasWord(rest, "tcp ")
+}
+
+func hasPorts(proto uint8) bool {
+	return proto == protoTCP || proto == protoUDP || proto == protoSCTP || proto == protoDCCP
+}
+
+// laterFragment reports whether p is a fragment but the first: then tcpdump writes
+// neither ports nor what is within.
+func (p *textIP) laterFragment(proto uint8) bool {
+	if offset, ok := numberAfter(p.head, "offset "); ok {
+		return offset > 0
+	}
+	if hasWord(p.rest, "frag ") {
+		return true
+	}
+	word, rest := cutWord(p.rest)
+	return len(rest) == 0 && (hasWord(word, "ip-proto-") || hasPorts(proto) && !bytes.ContainsAny(word, "[,:"))
+}
+
+// whole returns the length of the IP packet that its header's words tell, or 0.
+func (p *textIP) whole() int64 {
+	if !p.verbose {
+		return 0
+	}
+	if n, ok := numberAfter(p.head, "payload length: "); ok {
+		return n + 40
+	}
+	n, _ := lengthIn(p.head)
+	return n
+}
+
+// said returns the length that the words after the addresses tell, or -1.
+func (p *textIP) said() int64 {
+	if n, ok := lengthIn(p.rest); ok {
+		return n
+	}
+	if n, _, ok := textNumber(p.rest[max(bytes.LastIndexByte(p.rest, ' ')+1, 0):]); ok && hasWord(p.rest, "ip-proto-") {
+		return n
+	}
+	return -1
+}
+
+// udp appends a UDP header, and what is printed of a DNS message, and returns the
+// datagram's length.
+func (f *textFrame) udp(p *textIP, sport, dport uint16) int64 {
+	payload := p.said()
+	if payload < 0 {
+		payload = lastInBrackets(p.rest)
+	}
+	f.b = append(f.b, byte(sport>>8), byte(sport), byte(dport>>8), byte(dport))
+	f.b = binary.BigEndian.AppendUint16(f.b, uint16(min(8+payload, 0xffff)))
+	f.b = append(f.b, 0, 0)
+	if whole := p.whole(); whole > 0 {
+		payload = max(whole-28, 0)
+		if p.kind == networkIPv6 {
+			payload = max(whole-48, 0)
+		}
+		binary.BigEndian.PutUint16(f.b[len(f.b)-4:], uint16(min(8+payload, 0xffff)))
+	}
+	if isDNSPort(sport) || isDNSPort(dport) {
+		at := len(f.b)
+		f.b = appendTextDNS(f.b, p.rest)
+		f.b = f.b[:min(len(f.b), at+int(payload))]
+	}
+	return 8 + payload
+}
+
+// lastInBrackets returns the number that b ends with in brackets, as "(30)", or 0.
+func lastInBrackets(b []byte) int64 {
+	if i := bytes.LastIndexByte(b, '('); i >= 0 {
+		if n, rest, ok := textNumber(b[i+1:]); ok && len(rest) > 0 && rest[0] == ')' {
+			return n
+		}
+	}
+	return 0
+}
+
+func isDNSPort(p uint16) bool { return p == 53 || p == 5353 || p == 5355 }
