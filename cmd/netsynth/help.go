@@ -39,7 +39,8 @@ const helpCapture = `Listening to an interface needs rights, which are given up 
 times, "any" listens to all of them. With -p (--promiscuous) packets to others
 are taken too; tcpdump's -p means the opposite. An interface that goes down is
 waited for; --wait=false makes that the end.
-Captures in pcap and pcapng format, plain, gzip, zstd or xz, are read from a file or from
+Captures in pcap, pcapng and other formats (docs/formats.md), plain or packed (gzip, zstd, xz, bzip2),
+and the text that tcpdump prints (docs/text.md), are read from a file or from
 standard input ("-"). "netsynth demo" needs no rights at all.
 
 No payload leaves the process: what drives the music is numbers (times, sizes,

@@ -30,7 +30,8 @@ up as soon as the interface is open.
   netsynth play capture.pcap --speed 2
   netsynth play capture.pcap --osc localhost:4560
   netsynth play capture.pcap --compat tcpdump-tunes
-  sudo tcpdump -i eth0 -U --immediate-mode -w - port 53 | netsynth play -`,
+  sudo tcpdump -i eth0 -U --immediate-mode -w - port 53 | netsynth play -
+  tcpdump -n -l | netsynth play -`,
 		Args: func(_ *cobra.Command, args []string) error { return live.check("play", args) },
 		RunE: o.run("play", func(args []string) error {
 			if live.on() {

@@ -25,6 +25,7 @@ give the same bytes on every machine. OUT is not overwritten without -y.
 		Example: `  netsynth render capture.pcap out.wav
   netsynth render capture.pcapng night.wav --preset nocturne --speed 4
   netsynth render capture.pcap - --duration 10s | ffplay -
+  netsynth render trace.txt out.wav          # what tcpdump printed
   netsynth render big.pcap dns.wav -y port 53
   netsynth render capture.pcap out.wav --osc 127.0.0.1 --realtime
   netsynth render capture.pcap song.mid
@@ -92,5 +93,5 @@ func noFile(command string, err error) error {
 	if bad := badFilter(command, err); bad != err {
 		return bad
 	}
-	return &failure{exitError, fmt.Errorf("%w", err), `captures are read in pcap and pcapng format; see "netsynth help capture"`}
+	return &failure{exitError, fmt.Errorf("%w", err), `captures are read in pcap, pcapng and other formats, and as tcpdump's text; see "netsynth help capture"`}
 }
