@@ -19,8 +19,8 @@ import (
 func TestFiltersDoAsTcpdump(t *testing.T) {
 	corpus := os.Getenv("NETSYNTH_CORPUS")
 	tcpdump, err := exec.LookPath("tcpdump")
-	if corpus == "" || err != nil {
-		t.Skip("NETSYNTH_CORPUS is not set, or there is no tcpdump")
+	if corpus == "" || err != nil || testing.Short() {
+		t.Skip("NETSYNTH_CORPUS is not set, there is no tcpdump, or -short is set")
 	}
 	frames := corpusFrames(t, corpus)
 	checked := 0

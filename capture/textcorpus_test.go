@@ -13,7 +13,7 @@ import (
 // textForms are the ways in which tcpdump is asked to print.
 var textForms = [][]string{nil, {"-t"}, {"-tt"}, {"-ttt"}, {"-tttt"}, {"-ttttt"}, {"-v"}, {"-vv"}, {"-e"}, {"-q"}, {"-x"}, {"-A"}, {"-S"}, {"-e", "-vv", "-X"}}
 
-// all reads a source to its end.
+// readEvents reads a source to its end.
 func readEvents(t *testing.T, src Source) []Event {
 	t.Helper()
 	var list []Event
@@ -32,11 +32,11 @@ func readEvents(t *testing.T, src Source) []Event {
 
 // Whatever tcpdump prints of a packet, the packet is heard, and no line is lost.
 func TestEveryPrintedPacketIsSeen(t *testing.T) {
-	corpus, err := os.Getenv("NETSYNTH_CORPUS"), error(nil)
-	if corpus == "" {
-		t.Skip("NETSYNTH_CORPUS is not set")
+	corpus := os.Getenv("NETSYNTH_CORPUS")
+	if corpus == "" || testing.Short() {
+		t.Skip("NETSYNTH_CORPUS is not set, or -short is")
 	}
-	if _, err = exec.LookPath("tcpdump"); err != nil {
+	if _, err := exec.LookPath("tcpdump"); err != nil {
 		t.Skip("tcpdump is not installed")
 	}
 	files, err := filepath.Glob(filepath.Join(corpus, "captures", "*.pcap*"))
