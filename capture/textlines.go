@@ -117,7 +117,7 @@ func (l *textLines) take(size int) error {
 // how many bytes it takes in the input.
 func (l *textLines) peekLine(wait bool) (line []byte, size int, err error) {
 	for {
-		b, err := l.in.peek(l.in.buffered())
+		b, _ := l.in.peek(l.in.buffered())
 		if n := bytes.IndexByte(b[min(l.scanned, len(b)):], '\n'); n >= 0 {
 			n += l.scanned
 			return bytes.TrimSuffix(b[:min(n, maxLine)], []byte("\r")), n + 1, nil
