@@ -95,7 +95,7 @@ func looksPrinted(in *input) bool {
 func printedLine(line []byte) bool {
 	line = bytes.TrimSuffix(bytes.TrimPrefix(line, byteOrderMark), []byte("\r"))
 	rest, _, stamped := textStampOf(line)
-	return isTalk(line) || stamped && (namesPacket(rest) || namesLink(rest)) || len(line) > 0 && line[0] > ' ' && namesPacket(line)
+	return isTalk(line) || stamped && (namesPacket(rest) || namesLink(rest)) || namesPacket(line)
 }
 
 // isPlain reports whether a line has no control characters but tabs and what ends lines.

@@ -34,7 +34,7 @@ func TestPrintedPacketsAreUnderstood(t *testing.T) {
 		{"tcpdump 3", "12:00:00.000001 10.0.0.1.40000 > 192.0.2.1.80: P 1:20(19) ack 1 win 5840",
 			Event{Proto: 6, Sport: 40000, Dport: 80, Flags: PSH | ACK, Size: 73, Payload: 19}},
 		{"-q", "12:00:00.000001 IP 10.0.0.1.40000 > 192.0.2.1.80: tcp 1448",
-			Event{Proto: 6, Sport: 40000, Dport: 80, Flags: ACK, Size: 1502, Payload: 1448}},
+			Event{Proto: 6, Sport: 40000, Dport: 80, Flags: PSH | ACK, Size: 1502, Payload: 1448}},
 		{"-v", "12:00:00.000001 IP (tos 0x0, ttl 64, id 5, offset 0, flags [DF], proto UDP (17), length 76)\n    10.0.0.1.123 > 192.0.2.1.123: [udp sum ok] NTPv4, Client, length 48",
 			Event{Proto: 17, Sport: 123, Dport: 123, Size: 90, Payload: 48}},
 		{"-e", "12:00:00.000001 00:00:5e:00:53:01 > 00:00:5e:00:53:02, ethertype IPv4 (0x0800), length 60: 10.0.0.1.40000 > 192.0.2.1.80: Flags [.], ack 1, win 1, length 0",

@@ -15,6 +15,7 @@ const (
 // headers, and of a DNS message what is printed of it.
 type textFrame struct {
 	b    []byte // the frame, reused for the next
+	room int64  // bytes of the network packet as the frame's length tells, 0 where that is not printed
 	seqs textSequences
 }
 
@@ -31,25 +32,37 @@ func (f *textFrame) build(record []byte, out *Packet) {
 	header := len(f.b)
 	size, sure := lengthIn(head) // -e writes the frame's
 	length := int64(0)
-	switch {
-	case !found:
+	if f.room = 0; sure {
+		f.room = size - int64(header)
+	}
+	if found {
+		length = f.network(rest, kind, 0)
+	} else {
 		f.etherType(etherUnknown)
-		length, _ = lengthIn(record)
-		sure = false
-	case kind == networkARP:
-		f.etherType(0x0806)
-		length = f.arp(rest)
-	default:
-		f.etherType(0x0800)
-		if kind == networkIPv6 {
-			f.etherType(0x86dd)
+		copy(f.b, wellKnown(record))
+		if _, _, framed := cutStation(record); !framed { // the length is not the frame's
+			sure, length = false, size
 		}
-		length = f.ip(rest, kind, 0)
 	}
 	if !sure {
 		size = int64(header) + length
 	}
 	out.Data, out.Size = f.b, int(min(max(size, int64(len(f.b))), 1<<24))
+}
+
+// network appends the network packet that is printed as b, and returns its length
+// on the wire. The Ethernet header before it is told its kind.
+func (f *textFrame) network(b []byte, kind network, depth int) int64 {
+	switch kind {
+	case networkARP:
+		f.etherType(etherARP)
+		return f.arp(b)
+	case networkIPv6:
+		f.etherType(etherIPv6)
+	default:
+		f.etherType(etherIPv4)
+	}
+	return f.ip(b, kind, depth)
 }
 
 // ether begins the frame with the addresses and the VLAN tag that -e writes.
@@ -122,7 +135,7 @@ func hostAfter(b []byte) addr {
 // its length on the wire. What is cut before its addresses is cut here too.
 func (f *textFrame) ip(b []byte, kind network, depth int) int64 {
 	p := parseTextIP(b, kind)
-	if !p.paired {
+	if !p.paired || depth > deepestText {
 		return 0
 	}
 	p.trim()
@@ -143,7 +156,7 @@ func (f *textFrame) ip(b []byte, kind network, depth int) int64 {
 	case proto == protoTCP:
 		body += f.tcp(&p, src, dst, sport, dport)
 	case proto == protoUDP:
-		body += f.udp(&p, sport, dport)
+		body += f.udp(&p, sport, dport, depth)
 	case hasPorts(proto):
 		f.b = append(f.b, byte(sport>>8), byte(sport), byte(dport>>8), byte(dport), 0, 0, 0, 0, 0, 0, 0, 0)
 		body += 12
@@ -166,17 +179,13 @@ func (f *textFrame) within(p *textIP, proto uint8, depth int) int64 {
 	if proto == protoIPv4 || proto == protoIPv6 || proto == protoGRE {
 		inner, kind, found = findNetwork(p.rest)
 	}
-	if found && kind != networkARP && depth < deepestText {
-		header := int64(0)
+	if found && kind != networkARP {
 		if proto == protoGRE {
-			header = 4
+			const header = 4
 			f.b = append(f.b, 0, 0, 0, 0)
-			f.etherType(0x0800)
-			if kind == networkIPv6 {
-				f.etherType(0x86dd)
-			}
+			return header + f.network(inner, kind, depth+1)
 		}
-		return header + f.ip(inner, kind, depth+1)
+		return f.ip(inner, kind, depth+1)
 	}
 	f.b = append(f.b, make([]byte, 8)...)
 	return max(p.said(), 8)
@@ -186,11 +195,14 @@ func (f *textFrame) within(p *textIP, proto uint8, depth int) int64 {
 func (f *textFrame) ipHeader(p *textIP, src, dst addr, proto uint8, later bool) {
 	if src.v6 {
 		f.b = append(f.b, 0x60, 0, 0, 0, 0, 0, proto, 64)
-		if later {
-			f.b[len(f.b)-2] = protoFragment
-		}
 		f.b = appendAddr(appendAddr(f.b, src), dst)
+		next := len(f.b) - 34 // the place of the next header's number
+		for range p.extensions {
+			f.b[next], next = protoOptions, len(f.b)
+			f.b = append(f.b, proto, 0, 0, 0, 0, 0, 0, 0)
+		}
 		if later {
+			f.b[next] = protoFragment
 			f.b = append(f.b, proto, 0, 0x05, 0xc8, 0, 0, 0, 0)
 		}
 		return
@@ -223,4 +235,18 @@ func appendAddr(b []byte, a addr) []byte {
 		return binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(b, a.hi), a.lo)
 	}
 	return binary.BigEndian.AppendUint32(b, uint32(a.lo))
+}
+
+// wellKnown returns the Ethernet address to which a protocol's frames are sent, by
+// the word that begins b.
+func wellKnown(b []byte) []byte {
+	for _, w := range [...]struct{ word, station string }{
+		{"STP ", "\x01\x80\xc2\x00\x00\x00"}, {"LLDP", "\x01\x80\xc2\x00\x00\x0e"}, {"LACPv", "\x01\x80\xc2\x00\x00\x02"},
+		{"IS-IS", "\x01\x80\xc2\x00\x00\x14"}, {"CDPv", "\x01\x00\x0c\xcc\xcc\xcc"}, {"PTPv", "\x01\x1b\x19\x00\x00\x00"},
+	} {
+		if hasWord(b, w.word) {
+			return []byte(w.station)
+		}
+	}
+	return nil
 }

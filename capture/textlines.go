@@ -49,7 +49,7 @@ func (l *textLines) gather(wait bool) error {
 		return err
 	}
 	if l.open {
-		if more, ok := continued(line); ok {
+		if more, ok := l.continued(line); ok {
 			l.record = append(append(l.record, ' '), more...)
 			return l.take(size)
 		}
@@ -73,13 +73,13 @@ func (l *textLines) sort(line []byte) {
 		return
 	case len(line) == 0 || line[0] <= ' ' && !hasWord(line, " [|") || isTalk(line) || isDump(line):
 	case l.stamped && l.dump:
-	case (namesPacket(line) || !l.stamped && namesLink(line)) && !encapsulates(l.record):
+	case namesPacket(line) || !l.stamped && namesLink(line):
 		l.begin(line, textStamp{})
 		return
 	case l.dump:
 	case l.fresh && beginsDump(line):
 		l.dump = true
-	case !encapsulates(l.record):
+	default:
 		l.bad = append(l.bad[:0], line...)
 	}
 	l.fresh = false
@@ -144,13 +144,17 @@ func (l *textLines) peekLine(wait bool) (line []byte, size int, err error) {
 
 // continued returns what line adds to the packet whose record waits for it: the
 // addresses after an IP header of -v, or the packet within a packet.
-func continued(line []byte) ([]byte, bool) {
+func (l *textLines) continued(line []byte) ([]byte, bool) {
 	more := bytes.TrimLeft(line, " \t")
-	if len(more) == len(line) || len(more) == 0 {
+	if len(more) == 0 {
 		return nil, false
 	}
+	if endsWithNumber(l.record, "vni ") { // its packet begins like another line's
+		_, _, stamped := textStampOf(line)
+		return more, !stamped
+	}
 	_, _, found := findNetwork(more)
-	return more, found
+	return more, found && len(more) < len(line)
 }
 
 // wantsMore reports whether tcpdump writes more lines that name the record's
@@ -161,14 +165,16 @@ func wantsMore(record []byte) bool {
 	}
 	rest, kind, found := findNetwork(record)
 	if !found {
-		return bytes.HasPrefix(record, []byte("MPLS (")) && bytes.HasSuffix(record, []byte(")"))
+		return bytes.Contains(record, []byte("MPLS (label ")) && bytes.HasSuffix(record, []byte(")"))
 	}
 	for kind != networkARP {
 		p := parseTextIP(rest, kind)
 		switch {
 		case !p.paired:
 			return p.verbose && len(p.rest) == 0
-		case p.verbose && bytes.HasPrefix(p.rest, []byte("GREv")) && lastIsLength(p.rest):
+		case p.verbose && bytes.HasPrefix(p.rest, []byte("GREv")) && endsWithNumber(p.rest, "length "):
+			return true
+		case bytes.Contains(p.rest, []byte("VXLAN")) && endsWithNumber(p.rest, "vni "):
 			return true
 		}
 		if rest, kind, found = findNetwork(p.rest); !found {
@@ -178,12 +184,12 @@ func wantsMore(record []byte) bool {
 	return false
 }
 
-// lastIsLength reports whether b ends with "length N".
-func lastIsLength(b []byte) bool {
-	i := bytes.LastIndex(b, []byte("length "))
+// endsWithNumber reports whether b ends with word and a number.
+func endsWithNumber(b []byte, word string) bool {
+	i := bytes.LastIndex(b, []byte(word))
 	if i < 0 {
 		return false
 	}
-	_, rest, ok := textNumber(b[i+len("length "):])
+	_, rest, ok := textNumber(b[i+len(word):])
 	return ok && len(rest) == 0
 }

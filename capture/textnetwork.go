@@ -53,6 +53,8 @@ func namedNetwork(b []byte, first bool) (rest []byte, kind network, found bool) 
 		return b[5:], networkARP, true
 	case first && hasWord(b, "arp "):
 		return b[4:], networkARP, true
+	case first && hasWord(b, "[|arp]"):
+		return b, networkARP, true
 	}
 	return nil, networkOther, false
 }
@@ -147,6 +149,8 @@ type textIP struct {
 	head     []byte // what is in the parentheses
 	src, dst []byte // with ports, if there are any
 	rest     []byte // what follows the addresses; or what there is in their place
+
+	extensions int64 // IPv6: extension headers but for fragments, cut off rest
 }
 
 // parseTextIP takes apart what follows "IP " or "IP6 ".

@@ -8,21 +8,30 @@ var ownTalk = []string{"tcpdump: ", "windump", "WinDump", "listening on ", "read
 // ownTalkEnds is how its lines after a number end.
 var ownTalkEnds = []string{" captured", " received by filter", " dropped by kernel", " dropped by interface"}
 
-// linkWords begin packets of other network protocols, as tcpdump prints them.
+// linkHeads begin packets of other network protocols so that nothing else begins like
+// them.
+var linkHeads = []string{
+	"STP 802.1", "LLDP, length", "LLDP [|", "CDPv", "EAPOL", "EAP packet", "IS-IS, ", "ES-IS, ", "CLNP, ", "CLNP [|", "MPLS (", "PPPoE ", "IPX ", "aarp ",
+	"AT  [|", "LACPv", "DTPv", "VTPv", "UDLDv", "CFMv", "AoE length", "TIPC v", "PTPv", "Loopback, skipCount", "GeoNet ", "CALM FAST", "IEEE 802.",
+	"MS NLB ", "MLPPP, ", "LCP, ", "IPCP, ", "IP6CP, ", "CHAP, ", "PAP, ", "CCP, ", "Q.922, ", "Q.933, ", "FRF.1", "UI 0", "UI 1", "UI 2", "UI 3", "SLARP (length",
+	"unknown CHDLC protocol", "unknown PPP protocol", "OSI NLPID", "OAM F", "Rx: VPI", "Tx: VPI", "VIRTIO ", "NSH, ver", "NSH, flags", "BRCM tag", "DSA ", "EDSA ",
+	"[|", "[Invalid header: ", "[Error converting time]", "AF Unknown", "AF IPv", "DLT ", "LLC, dsap", "Unknown SSAP 0x", "Unknown DSAP 0x", "ethertype ",
+	"bcast, ethertype", "unicast, ethertype", "Reverse Request", "RARP, ", "rarp who-is", "ip v", "ip: unknown ip", "unknown ip ", "endnode-hello endnode", "router-hello router",
+	"Clear-To-Send RA:", "Request-To-Send TA:", "Acknowledgment RA:", "Beacon (", "Probe Request (", "Probe Response (", "Data IV:", "BSSID:", "DA:", "RA:",
+}
+
+// linkWords begin packets of other network protocols too, but in a text that is no
+// trace they may mean anything.
 var linkWords = []string{
-	"STP 802.1", "LLDP, ", "CDPv", "EAPOL", "EAP packet", "IS-IS, ", "LLC, ", "LLC Data", "SNAP ", "MPLS (", "PPPoE ", "RARP", "Reverse ", "IPX ", "AARP", "aarp ",
-	"LACP", "Slow Protocols", "OAM", "DTPv", "VTPv", "UDLD", "Loopback", "Unknown SSAP", "Unknown DSAP", "unknown", "ethertype ", "802.1", "802.3",
-	"NetBeui", "CFMv", "DECnet", "Realtek", "MPCP", "LCP, ", "IPCP, ", "IP6CP, ", "CHAP, ", "PAP, ", "CCP, ", "AoE", "TIPC", "[|",
-	"Beacon", "Probe Re", "Authentication", "Assoc Re", "ReAssoc", "DeAuthentication", "Disassociation", "Acknowledgment", "Request-To-Send",
-	"Clear-To-Send", "Data IV", "QoS ", "Action", "AF Unknown", " [|",
+	"LLDP", "LLC", "SNAP ", "RARP", "Reverse ", "AARP", "AT ", "Slow Protocols", "OAM", "Loopback", "unknown", "Unknown", "UNSUPPORTED", "NetBeui", "DECnet", "Realtek",
+	"MPCP", "Beacon", "Probe Re", "Authentication", "Assoc Re", "ReAssoc", "DeAuthentication", "Disassociation", "Acknowledgment", "Request-To-Send", "Clear-To-Send",
+	"Power Save", "CF-End", "QoS ", "Action", "OSI", "IP (0x", "MPLS", "PPP", "IPX", "802.", ": CCP", ": (protocol", "lev-", "TIPC", "NSH",
 }
 
 // isTalk reports whether tcpdump speaks of itself.
 func isTalk(line []byte) bool {
-	for _, w := range ownTalk {
-		if hasWord(line, w) {
-			return true
-		}
+	if hasAny(line, ownTalk) {
+		return true
 	}
 	if _, rest, ok := textNumber(line); ok && hasWord(rest, " packet") {
 		for _, w := range ownTalkEnds {
@@ -40,18 +49,20 @@ func namesPacket(line []byte) bool {
 		return true
 	}
 	_, rest, ok := cutStation(line)
-	return ok && hasWord(rest, " > ") || hasWord(line, "PTPv") || bytes.Contains(line, []byte("dBm signal"))
+	return ok && hasWord(rest, " > ") || hasAny(bytes.TrimPrefix(line, []byte(" ")), linkHeads) || isRadio(line)
 }
 
-// namesLink reports whether a line without a stamp begins as packets of other
-// network protocols do. In a text that is no trace it may mean anything.
+// namesLink reports whether a line of a trace, without a stamp, begins as packets of
+// other network protocols do.
 func namesLink(line []byte) bool {
-	for _, w := range linkWords {
-		if hasWord(line, w) {
-			return true
-		}
-	}
-	return bytes.Contains(line, []byte("Mb/s "))
+	return hasAny(line, linkWords) || bytes.Contains(line, []byte(", length "))
+}
+
+// isRadio reports whether line begins with what a radio measured: "1.0 Mb/s",
+// "10016360us tsft".
+func isRadio(line []byte) bool {
+	word, rest := cutWord(line)
+	return leadingDigits(word) > 0 && (hasWord(rest, "Mb/s ") || hasWord(rest, "tsft ") && bytes.HasSuffix(word, []byte("us")))
 }
 
 // isDump reports whether a line shows a packet's bytes, as -x and -X do.
@@ -65,15 +76,4 @@ func isDump(line []byte) bool {
 func beginsDump(line []byte) bool {
 	const few = 4 // one in so many
 	return line[0] == 'E' || line[0] == '`' || few*bytes.Count(line, []byte(".")) >= len(line)
-}
-
-// encapsulates reports whether the record is of a tunnel whose inner packets
-// tcpdump writes on lines of their own.
-func encapsulates(record []byte) bool {
-	for _, w := range [...]string{"VXLAN, ", "Geneve, ", "VXLAN-GPE, ", "NSH, ", "OTV, ", "LISP "} {
-		if bytes.Contains(record, []byte(w)) {
-			return true
-		}
-	}
-	return false
 }

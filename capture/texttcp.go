@@ -19,10 +19,10 @@ type textSegment struct {
 // tcp appends a TCP header and returns the segment's length.
 func (f *textFrame) tcp(p *textIP, src, dst addr, sport, dport uint16) int64 {
 	s := parseTextTCP(p.rest)
-	if whole := p.whole(); whole > 0 && s.payload < 0 {
-		s.payload = max(whole-40, 0)
-	}
 	s.payload = max(s.payload, 0)
+	if over := p.whole() - p.header() - 20 - s.payload; p.whole() > 0 && over >= 0 && over <= 40 {
+		s.options = int(over) &^ 3
+	}
 	f.seqs.resolve(&s, src, dst, sport, dport)
 	header := 20 + s.options
 	f.b = append(f.b, byte(sport>>8), byte(sport), byte(dport>>8), byte(dport))
@@ -53,6 +53,9 @@ func parseTextTCP(b []byte) textSegment {
 		}
 	} else if n, _, ok := textNumber(rest); ok && string(word) == "tcp" { // -q
 		s.flags, s.payload = ACK, n
+		if n > 0 {
+			s.flags |= PSH
+		}
 		return s
 	}
 	if n, ok := numberAfter(b, "ack "); ok {
@@ -143,16 +146,37 @@ func textOptions(b []byte) int {
 		list = list[:end]
 	}
 	size := 0
-	for part := range bytes.SplitSeq(list, []byte(",")) {
-		size += optionSize(bytes.TrimSpace(part))
+	for len(list) > 0 {
+		var option []byte
+		option, list = cutOption(list)
+		size += optionSize(bytes.TrimSpace(option))
 	}
 	return min((size+3)&^3, 40)
+}
+
+// cutOption cuts the first option off a list with commas, which braces hold too.
+func cutOption(list []byte) (option, rest []byte) {
+	depth := 0
+	for i, c := range list {
+		switch {
+		case c == '{':
+			depth++
+		case c == '}':
+			depth--
+		case c == ',' && depth == 0:
+			return list[:i], list[i+1:]
+		}
+	}
+	return list, nil
 }
 
 // optionSize returns the bytes that one option takes.
 func optionSize(b []byte) int {
 	if n, ok := numberAfter(b, "sack "); ok {
 		return 2 + 8*int(min(n, 4))
+	}
+	if n, ok := numberAfter(b, "mptcp "); ok { // "mptcp 12 capable"
+		return int(min(n, 40))
 	}
 	for _, o := range optionSizes {
 		if hasWord(b, o.word) {

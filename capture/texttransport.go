@@ -46,6 +46,7 @@ func (p *textIP) extension() bool {
 				_, rest = cutGroup(rest)
 			}
 			p.rest = rest
+			p.extensions++
 			return true
 		}
 	}
@@ -110,10 +111,10 @@ func (p *textIP) whole() int64 {
 	if !p.verbose {
 		return 0
 	}
-	if n, ok := numberAfter(p.head, "payload length: "); ok {
-		return n + 40
-	}
 	n, _ := lengthIn(p.head)
+	if p.kind == networkIPv6 && n > 0 { // "payload length: 36", without a colon later
+		n += 40
+	}
 	return n
 }
 
@@ -130,27 +131,53 @@ func (p *textIP) said() int64 {
 
 // udp appends a UDP header, and what is printed of a DNS message, and returns the
 // datagram's length.
-func (f *textFrame) udp(p *textIP, sport, dport uint16) int64 {
-	payload := p.said()
-	if payload < 0 {
-		payload = lastInBrackets(p.rest)
-	}
+func (f *textFrame) udp(p *textIP, sport, dport uint16, depth int) int64 {
+	payload := f.datagram(p)
 	f.b = append(f.b, byte(sport>>8), byte(sport), byte(dport>>8), byte(dport))
 	f.b = binary.BigEndian.AppendUint16(f.b, uint16(min(8+payload, 0xffff)))
 	f.b = append(f.b, 0, 0)
-	if whole := p.whole(); whole > 0 {
-		payload = max(whole-28, 0)
-		if p.kind == networkIPv6 {
-			payload = max(whole-48, 0)
-		}
-		binary.BigEndian.PutUint16(f.b[len(f.b)-4:], uint16(min(8+payload, 0xffff)))
-	}
 	if isDNSPort(sport) || isDNSPort(dport) {
 		at := len(f.b)
 		f.b = appendTextDNS(f.b, p.rest)
 		f.b = f.b[:min(len(f.b), at+int(payload))]
 	}
+	if inner, kind, found := findNetwork(p.rest); found && dport == portVXLAN && hasWord(p.rest, "VXLAN, ") {
+		f.b = append(f.b, 8, 0, 0, 0, 0, 0, 0, 0)
+		f.b = append(f.b, make([]byte, etherHeader)...)
+		payload = max(payload, 8+etherHeader+f.network(inner, kind, depth+1))
+	}
 	return 8 + payload
+}
+
+// datagram returns the length of a datagram's payload: as the IP header tells, as
+// the words do, or as the frame's length does.
+func (f *textFrame) datagram(p *textIP) int64 {
+	const header = 8
+	said := p.said()
+	if n, ok := numberAfter(p.rest, "bad length "); ok { // a fragment: "bad length 2000 > 1472"
+		if said = n; len(p.rest) > 0 {
+			if there, ok := numberAfter(p.rest, "> "); ok {
+				said = there
+			}
+		}
+	}
+	switch n := lastInBrackets(p.rest); {
+	case p.whole() > 0:
+		return max(p.whole()-p.header()-header, 0)
+	case said >= 0:
+		return said
+	case n > 0:
+		return n
+	}
+	return max(f.room-p.header()-header, 0)
+}
+
+// header returns the bytes of the IP header and its extensions as they are built.
+func (p *textIP) header() int64 {
+	if p.kind == networkIPv6 {
+		return 40 + 8*p.extensions
+	}
+	return 20
 }
 
 // lastInBrackets returns the number that b ends with in brackets, as "(30)", or 0.
