@@ -84,7 +84,7 @@ func (s *file) Read(evs []Event) (int, error) {
 
 // Stats implements Source.
 func (s *file) Stats() Stats {
-	st := Stats{Filtered: s.filter.count(), Backward: s.backward.Load(), Warnings: s.in.list()}
+	st := Stats{Filtered: s.filter.count(), Backward: s.backward.Load(), Unread: s.in.unread.Load(), Warnings: s.in.list()}
 	st.Seen = s.seen.Load() // after Filtered: of these
 	s.decoder.AddTo(&st)
 	return st

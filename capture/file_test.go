@@ -229,7 +229,7 @@ func TestALongPacketIsLookedAtFromItsStart(t *testing.T) {
 
 func TestWhatIsNoCaptureSaysSo(t *testing.T) {
 	for _, r := range []struct{ name, b, want string }{
-		{"x.txt", "hello there", `x.txt is no packet capture: it begins with "hello th", want pcap or pcapng`},
+		{"x.txt", "hello there", `x.txt is no packet capture: it begins with "hello th", want pcap, pcapng or tcpdump's text`},
 		{"x", "", "x is no packet capture: it is empty, want pcap or pcapng"},
 		{"x", "\xd4\xc3\xb2\xa1\x02\x00", "x is no packet capture: its header is cut short: 6 bytes, want 24"},
 		{"x", "\x0a\x0d\x0d\x0aabcdefghijkl", "x is no packet capture: its pcapng section header is damaged"},

@@ -58,11 +58,11 @@ func identify(in *input) (format, error) {
 			return nil, fmt.Errorf("%s is %s", in.name, k.what)
 		}
 	}
+	if looksPrinted(in) { // before ERF, whose look is vague
+		return openText(in)
+	}
 	if isERF(in) {
 		return openERF(in)
-	}
-	if looksPrinted(in) {
-		return openText(in)
 	}
 	switch {
 	case err != nil && !damaged(err):
@@ -72,5 +72,5 @@ func identify(in *input) (format, error) {
 	case len(head) == 0:
 		return nil, fmt.Errorf("%s is no packet capture: it is empty, want pcap or pcapng", in.name)
 	}
-	return nil, fmt.Errorf("%s is no packet capture: it begins with %q, want pcap or pcapng", in.name, head)
+	return nil, fmt.Errorf("%s is no packet capture: it begins with %q, want pcap, pcapng or tcpdump's text", in.name, head)
 }

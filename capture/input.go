@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync/atomic"
 )
 
 const (
@@ -19,10 +20,11 @@ const (
 type input struct {
 	name    string
 	r       *bufio.Reader
-	at      int64 // position of the next byte; of the unpacked text where the file is packed
-	packets int64 // records given so far
-	pending int64 // bytes to skip before the next record: the last one's data lies in the buffer
-	broken  bool  // a record was cut short: nothing comes after it
+	at      int64         // position of the next byte; of the unpacked text where the file is packed
+	packets int64         // records given so far
+	pending int64         // bytes to skip before the next record: the last one's data lies in the buffer
+	broken  bool          // a record was cut short: nothing comes after it
+	unread  atomic.Uint64 // lines of text that name no packet
 	warnings
 }
 

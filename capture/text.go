@@ -48,6 +48,7 @@ func (t *text) report() {
 	if len(t.lines.bad) == 0 {
 		return
 	}
+	t.in.unread.Add(1)
 	t.in.warn("%s: line %s names no packet: %q", t.in.name, count(t.lines.n), clean(t.lines.bad))
 	t.lines.bad = t.lines.bad[:0]
 }
@@ -56,39 +57,33 @@ func (t *text) report() {
 // first lines, up to 64 KiB, names a packet or is tcpdump's own talk. It waits for
 // no more than it needs to tell.
 func looksPrinted(in *input) bool {
-	at := 0
-	for at < maxLine {
-		head, err := in.peek(max(in.buffered(), at+1))
-		if len(head) > maxLine {
-			head = head[:maxLine]
-		}
-		for at < len(head) {
-			n := bytes.IndexByte(head[at:], '\n')
-			if n < 0 && err == nil && len(head) < maxLine {
-				break
-			}
-			line := head[at:]
-			if n >= 0 {
-				line = line[:n]
-			}
-			if printedLine(line) {
-				return true
-			}
-			if !isPlain(line) {
-				return false
-			}
-			at += len(line) + 1
-		}
-		if err != nil || len(head) == maxLine {
+	for at := 0; ; {
+		line, last := lineAt(in, at)
+		switch {
+		case printedLine(line):
+			return true
+		case last || !isPlain(line):
 			return false
 		}
-		if at < len(head) { // the rest of a line is to come
-			if _, err := in.peek(len(head) + 1); err != nil && len(head) == in.buffered() {
-				return printedLine(head[at:])
-			}
-		}
+		at += len(line) + 1
 	}
-	return false
+}
+
+// lineAt returns the line that begins at a position in what is read next, and
+// whether it is the last: of the input, of 64 KiB, or because it is no text.
+func lineAt(in *input, at int) (line []byte, last bool) {
+	for want := at + 1; ; {
+		head, err := in.peek(max(want, in.buffered()))
+		head = head[:min(len(head), maxLine)]
+		line = head[min(at, len(head)):]
+		if n := bytes.IndexByte(line, '\n'); n >= 0 {
+			return line[:n], false
+		}
+		if err != nil || len(head) == maxLine || !isPlain(line) {
+			return line, true
+		}
+		want = len(head) + 1
+	}
 }
 
 // printedLine reports whether a line is beyond doubt tcpdump's.

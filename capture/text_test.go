@@ -1,11 +1,14 @@
 package capture
 
 import (
+	"io"
 	"net/netip"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 )
 
 // read returns the events and the statistics of printed packets.
@@ -47,6 +50,23 @@ func TestPrintedPacketsAreUnderstood(t *testing.T) {
 			Event{Proto: 1, Size: 98, Payload: 56, Kind: KindICMP}},
 		{"ARP", "12:00:00.000001 ARP, Request who-has 10.0.0.2 tell 10.0.0.1, length 28", Event{Size: 42, Kind: KindARP}},
 		{"later fragment", "12:00:00.000001 IP 10.0.0.1 > 192.0.2.1: ip-proto-17", Event{Proto: 17, Size: 34, Facts: LaterFragment}},
+		{"options with commas", "12:00:00.000001 IP 10.0.0.1.40000 > 192.0.2.1.22: Flags [S], seq 7, win 1, options [mss 1460,nop,mptcp 12 capable v0 csum {0x1,0x2}], length 0",
+			Event{Proto: 6, Sport: 40000, Dport: 22, Flags: SYN, Size: 14 + 20 + 20 + 20}},
+		{"options that nobody knows, -v", "12:00:00.000001 IP (tos 0x0, ttl 64, id 5, offset 0, flags [DF], proto TCP (6), length 72)\n    10.0.0.1.40000 > 192.0.2.1.22: Flags [S], seq 7, win 1, options [new-100 0x1234], length 0",
+			Event{Proto: 6, Sport: 40000, Dport: 22, Flags: SYN, Size: 86}},
+		{"IPv6, -v", "12:00:00.000001 IP6 (hlim 64, next-header UDP (17), payload length 36) 2001:db8::1.40000 > 2001:db8::2.53: [udp sum ok] 6+ ANY? example.org. (28)",
+			Event{Proto: 17, Sport: 40000, Dport: 53, Size: 90, Payload: 28, Kind: KindDNSQuestion}},
+		{"IPv6 extension", "12:00:00.000001 IP6 fe80::1 > ff02::16: HBH ICMP6, multicast listener report v2, 3 group record(s), length 68",
+			Event{Proto: 58, Size: 14 + 40 + 8 + 68, Kind: KindICMP}},
+		{"within VXLAN", "12:00:00.000001 IP 10.0.0.1.9 > 10.0.0.2.4789: VXLAN, flags [I] (0x08), vni 7\nIP 192.0.2.1.40000 > 192.0.2.2.22: Flags [S], seq 7, win 1, length 0",
+			Event{Proto: 6, Sport: 40000, Dport: 22, Flags: SYN, Size: 14 + 28 + 8 + 54}},
+		{"within PPPoE, -e", "12:00:00.000001 00:00:5e:00:53:01 > 00:00:5e:00:53:02, ethertype PPPoE S (0x8864), length 70: PPPoE  [ses 0x11] IP (0x0021), length 50: 10.0.0.1.123 > 192.0.2.1.123: UDP, length 20",
+			Event{Proto: 17, Sport: 123, Dport: 123, Size: 70, Payload: 20}},
+		{"unsaid length, -e", "12:00:00.000001 00:00:5e:00:53:01 > 00:00:5e:00:53:02, ethertype IPv4 (0x0800), length 509: 10.0.0.1.5060 > 192.0.2.1.5060: SIP: REGISTER sip:example.org SIP/2.0",
+			Event{Proto: 17, Sport: 5060, Dport: 5060, Size: 509, Payload: 467}},
+		{"cut ARP, -e", "12:00:00.000001 00:00:5e:00:53:01 > ff:ff:ff:ff:ff:ff, ethertype ARP (0x0806), length 60:  [|arp]", Event{Size: 60, Kind: KindARP}},
+		{"no header", "[Invalid header: caplen==0, len==0]", Event{Size: 14, Cause: CauseNetwork}},
+		{"Wi-Fi, no stamp", "1.0 Mb/s 2412 MHz 11b -22dBm signal -86dBm noise antenna 1 Beacon (example) [1.0* 2.0* Mbit] ESS CH: 1", Event{Size: 14, Cause: CauseNetwork}},
 		{"spanning tree", "12:00:00.000001 STP 802.1d, Config, Flags [none], length 35", Event{Size: 49, Cause: CauseNetwork}},
 	} {
 		list, st := readText(t, c.text)
@@ -145,6 +165,74 @@ func TestATextIsHeardAsItsCapture(t *testing.T) {
 		if from != read {
 			t.Errorf("packet %d: %+v in the capture, %+v in the text", i+1, from, read)
 		}
+	}
+}
+
+// A first line is quoted where tcpdump prints one, so that a protocol is known by its look.
+func TestQuotedLinesAreLookedAt(t *testing.T) {
+	list, _ := readText(t, "12:00:00.000001 IP 10.0.0.1.40000 > 192.0.2.1.7777: Flags [P.], seq 1:88, ack 1, win 63, length 87: HTTP: GET /index.html HTTP/1.1\n")
+	if len(list) != 1 || list[0].App != AppHTTP || list[0].Payload != 87 {
+		t.Errorf("%+v, want HTTP with 87 bytes", list)
+	}
+}
+
+// A line is a packet when it is there; what -v writes on two lines when both are.
+func TestPrintedPacketsComeAsTheyArrive(t *testing.T) {
+	const one = "12:00:00.000001 IP 10.0.0.1.1 > 192.0.2.1.2: UDP, length 5\n"
+	r, w := io.Pipe()
+	go w.Write([]byte(one))
+	src, err := NewReader("x", r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	evs := make([]Event, 8)
+	if n, err := src.Read(evs); n != 1 || err != nil {
+		t.Fatalf("%d packets of one line, %v", n, err)
+	}
+	go w.Write([]byte("12:00:00.000002 IP (tos 0x0, ttl 64, id 5, offset 0, flags [DF], proto UDP (17), length 33)\n    10.0.0.1.1 > 192.0.2.1.2: UDP, length 5\n" + one))
+	for left := 2; left > 0; {
+		n, err := src.Read(evs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		left -= n
+	}
+}
+
+func TestReadSizesOfTextDoNotMatter(t *testing.T) {
+	const trace = "listening on eth0\n" +
+		"12:00:00.1 IP (tos 0x0, ttl 64, id 5, offset 0, flags [DF], proto UDP (17), length 33)\n    10.0.0.1.1 > 192.0.2.1.2: UDP, length 5\n" +
+		"12:00:00.2 IP 10.0.0.1.9 > 10.0.0.2.4789: VXLAN, flags [I] (0x08), vni 7\nARP, Request who-has 10.0.0.2 tell 10.0.0.1, length 28\n" +
+		"12:00:00.3 IP 10.0.0.1.1 > 192.0.2.1.80: Flags [P.], seq 1:3, ack 1, win 5, length 2\n\t0x0000:  4500 0021\nnothing\n" +
+		"12:00:00.4 STP 802.1d, Config, Flags [none], length 35"
+	whole, st := readText(t, trace)
+	for name, r := range map[string]io.Reader{"byte by byte": iotest.OneByteReader(strings.NewReader(trace)), "in halves": iotest.HalfReader(strings.NewReader(trace))} {
+		src, err := NewReader("trace.txt", r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if list := readEvents(t, src); !slices.Equal(list, whole) || src.Stats().Unread != st.Unread {
+			t.Errorf("%s: %+v, want %+v", name, list, whole)
+		}
+	}
+	if len(whole) != 4 || st.Unread != 1 {
+		t.Errorf("%d packets, %d unread lines; want 4 and 1", len(whole), st.Unread)
+	}
+}
+
+func TestReadingTextDoesNotAllocate(t *testing.T) {
+	line := "12:00:00.000001 IP 10.0.0.1.40000 > 192.0.2.1.53: 4660+ A? example.org. (29)\n12:00:00.000001 IP 10.0.0.1.40000 > 192.0.2.1.80: Flags [P.], seq 1:101, ack 1, win 502, options [nop,nop,TS val 1 ecr 2], length 100\n"
+	src, err := NewReader("x", strings.NewReader(strings.Repeat(line, 5000)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	evs := make([]Event, 16)
+	if n := testing.AllocsPerRun(100, func() {
+		if _, err := src.Read(evs); err != nil {
+			t.Fatal(err)
+		}
+	}); n != 0 {
+		t.Errorf("%v allocations a Read", n)
 	}
 }
 

@@ -17,6 +17,8 @@ type textFrame struct {
 	b    []byte // the frame, reused for the next
 	room int64  // bytes of the network packet as the frame's length tells, 0 where that is not printed
 	seqs textSequences
+
+	windows uint16 // TCP segments whose window is not printed
 }
 
 func newTextFrame() textFrame {
@@ -180,6 +182,7 @@ func (f *textFrame) within(p *textIP, proto uint8, depth int) int64 {
 		inner, kind, found = findNetwork(p.rest)
 	}
 	if found && kind != networkARP {
+		f.room = 0 // the frame's
 		if proto == protoGRE {
 			const header = 4
 			f.b = append(f.b, 0, 0, 0, 0)

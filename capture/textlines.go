@@ -16,6 +16,9 @@ var errWait = errors.New("the line is to come")
 // byteOrderMark is what some Windows programs put before UTF-8.
 var byteOrderMark = []byte("\xef\xbb\xbf")
 
+// unstamped begins packets that tcpdump prints without the stamp that the others have.
+const unstamped = "[Invalid header: "
+
 // textLines puts together the lines that name one packet: one line, or with -v the
 // IP header's, the one with the addresses, and those of packets within.
 type textLines struct {
@@ -27,7 +30,7 @@ type textLines struct {
 	complete bool   // record is whole
 	stamped  bool   // some line had a stamp: those without are no packets' beginnings unless sure
 	dump     bool   // the text has packets' bytes as characters (-A), at the start of lines
-	fresh    bool   // the line before named a packet
+	fresh    bool   // the line before, but for indented ones, named a packet
 	bad      []byte // the line just read, if it names no packet
 	scanned  int    // bytes of the line being read that hold no line end
 }
@@ -71,8 +74,9 @@ func (l *textLines) sort(line []byte) {
 		l.begin(rest, stamp)
 		l.stamped = true
 		return
-	case len(line) == 0 || line[0] <= ' ' && !hasWord(line, " [|") || isTalk(line) || isDump(line):
-	case l.stamped && l.dump:
+	case len(line) == 0 || line[0] <= ' ' && !hasWord(line, " [|") || isDump(line):
+		return
+	case isTalk(line) || l.stamped && (l.dump || hasWord(line, "[|")) && !hasWord(line, unstamped):
 	case namesPacket(line) || !l.stamped && namesLink(line):
 		l.begin(line, textStamp{})
 		return
@@ -146,12 +150,11 @@ func (l *textLines) peekLine(wait bool) (line []byte, size int, err error) {
 // addresses after an IP header of -v, or the packet within a packet.
 func (l *textLines) continued(line []byte) ([]byte, bool) {
 	more := bytes.TrimLeft(line, " \t")
-	if len(more) == 0 {
+	if _, _, stamped := textStampOf(line); stamped || len(more) == 0 {
 		return nil, false
 	}
-	if endsWithNumber(l.record, "vni ") { // its packet begins like another line's
-		_, _, stamped := textStampOf(line)
-		return more, !stamped
+	if encapsulates(l.record) { // its packet begins like another line's
+		return more, true
 	}
 	_, _, found := findNetwork(more)
 	return more, found && len(more) < len(line)
@@ -165,7 +168,7 @@ func wantsMore(record []byte) bool {
 	}
 	rest, kind, found := findNetwork(record)
 	if !found {
-		return bytes.Contains(record, []byte("MPLS (label ")) && bytes.HasSuffix(record, []byte(")"))
+		return len(bytes.TrimLeft(record, " \t")) == 0 || bytes.Contains(record, []byte("MPLS (label ")) && bytes.HasSuffix(record, []byte(")"))
 	}
 	for kind != networkARP {
 		p := parseTextIP(rest, kind)
@@ -174,7 +177,7 @@ func wantsMore(record []byte) bool {
 			return p.verbose && len(p.rest) == 0
 		case p.verbose && bytes.HasPrefix(p.rest, []byte("GREv")) && endsWithNumber(p.rest, "length "):
 			return true
-		case bytes.Contains(p.rest, []byte("VXLAN")) && endsWithNumber(p.rest, "vni "):
+		case encapsulates(p.rest):
 			return true
 		}
 		if rest, kind, found = findNetwork(p.rest); !found {
@@ -182,6 +185,12 @@ func wantsMore(record []byte) bool {
 		}
 	}
 	return false
+}
+
+// encapsulates reports whether b ends with the header of a tunnel whose packet is
+// printed on a line of its own.
+func encapsulates(b []byte) bool {
+	return bytes.Contains(b, []byte("VXLAN")) && endsWithNumber(b, "vni ") || bytes.Contains(b, []byte("OTV, ")) && endsWithNumber(b, "instance ")
 }
 
 // endsWithNumber reports whether b ends with word and a number.

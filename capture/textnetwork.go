@@ -24,8 +24,12 @@ func findNetwork(b []byte) (rest []byte, kind network, found bool) {
 		if rest, kind, found = namedNetwork(w, at == 0); found {
 			return rest, kind, true
 		}
-		if hasWord(w, "ethertype ") || hasWord(w, "AF ") || hasWord(w, "cisco-ethertype ") {
-			said = etherWord(w)
+		switch {
+		case hasWord(w, "ethertype "), hasWord(w, "AF "), hasWord(w, "cisco-ethertype "):
+			_, name := cutWord(w)
+			said = protocolWord(name)
+		case hasWord(w, "IP (0x"), hasWord(w, "IP6 (0x"): // PPP's protocol
+			said = protocolWord(w)
 		}
 		if kind = unnamedNetwork(w, said, at == 0); kind != networkOther {
 			return w, kind, true
@@ -43,6 +47,7 @@ func findNetwork(b []byte) (rest []byte, kind network, found bool) {
 // what follows must look like it too.
 func namedNetwork(b []byte, first bool) (rest []byte, kind network, found bool) {
 	switch {
+	case hasWord(b, "IP (0x"), hasWord(b, "IP6 (0x"): // PPP's protocol
 	case hasWord(b, "IP ") && (first || beginsIP(b[3:])):
 		return b[3:], networkIPv4, true
 	case hasWord(b, "IP6 ") && (first || beginsIP(b[4:])):
@@ -65,14 +70,16 @@ func beginsIP(b []byte) bool {
 	return paired || len(b) > 0 && b[0] == '(' || hasWord(b, "[|ip") || hasWord(b, "truncated-ip") || hasWord(b, "bad-")
 }
 
-// etherWord returns the network protocol that an EtherType's or address family's
-// name says.
-func etherWord(b []byte) network {
-	_, b = cutWord(b)
+// arpWordsPrinted begin what is printed of an ARP packet where -e leaves "ARP" out.
+var arpWordsPrinted = []string{"Request ", "Reply ", "Ethernet (len ", "Announcement ", "Probe ", "Reverse ", "Inverse ", "Unknown ", "[|arp]"}
+
+// protocolWord returns the network protocol that an EtherType's, an address
+// family's or a PPP protocol's name says.
+func protocolWord(b []byte) network {
 	switch {
-	case hasWord(b, "IPv4"):
+	case hasWord(b, "IPv4"), hasWord(b, "IP "):
 		return networkIPv4
-	case hasWord(b, "IPv6"):
+	case hasWord(b, "IPv6"), hasWord(b, "IP6 "):
 		return networkIPv6
 	case hasWord(b, "ARP"):
 		return networkARP
@@ -84,8 +91,7 @@ func etherWord(b []byte) network {
 // protocol that was said before.
 func unnamedNetwork(b []byte, said network, first bool) network {
 	switch {
-	case said == networkARP && (hasWord(b, "Request ") || hasWord(b, "Reply ") || hasWord(b, "Ethernet (len ") ||
-		hasWord(b, "Announcement ") || hasWord(b, "Probe ") || hasWord(b, "[|arp]")):
+	case said == networkARP && hasAny(b, arpWordsPrinted):
 		return networkARP
 	case hasWord(b, "(tos "):
 		return networkIPv4

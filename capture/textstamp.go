@@ -61,7 +61,7 @@ func cutStamp(b []byte) (rest []byte, s textStamp, ok bool) {
 	default:
 		s, rest, ok = countedTime(b)
 	}
-	if s.v *= sign; !ok || len(rest) < 2 || rest[0] != ' ' {
+	if s.v *= sign; !ok || len(rest) < 1 || rest[0] != ' ' {
 		return b, textStamp{}, false
 	}
 	return rest[1:], s, true

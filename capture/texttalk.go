@@ -11,13 +11,15 @@ var ownTalkEnds = []string{" captured", " received by filter", " dropped by kern
 // linkHeads begin packets of other network protocols so that nothing else begins like
 // them.
 var linkHeads = []string{
-	"STP 802.1", "LLDP, length", "LLDP [|", "CDPv", "EAPOL", "EAP packet", "IS-IS, ", "ES-IS, ", "CLNP, ", "CLNP [|", "MPLS (", "PPPoE ", "IPX ", "aarp ",
-	"AT  [|", "LACPv", "DTPv", "VTPv", "UDLDv", "CFMv", "AoE length", "TIPC v", "PTPv", "Loopback, skipCount", "GeoNet ", "CALM FAST", "IEEE 802.",
-	"MS NLB ", "MLPPP, ", "LCP, ", "IPCP, ", "IP6CP, ", "CHAP, ", "PAP, ", "CCP, ", "Q.922, ", "Q.933, ", "FRF.1", "UI 0", "UI 1", "UI 2", "UI 3", "SLARP (length",
-	"unknown CHDLC protocol", "unknown PPP protocol", "OSI NLPID", "OAM F", "Rx: VPI", "Tx: VPI", "VIRTIO ", "NSH, ver", "NSH, flags", "BRCM tag", "DSA ", "EDSA ",
-	"[|", "[Invalid header: ", "[Error converting time]", "AF Unknown", "AF IPv", "DLT ", "LLC, dsap", "Unknown SSAP 0x", "Unknown DSAP 0x", "ethertype ",
-	"bcast, ethertype", "unicast, ethertype", "Reverse Request", "RARP, ", "rarp who-is", "ip v", "ip: unknown ip", "unknown ip ", "endnode-hello endnode", "router-hello router",
-	"Clear-To-Send RA:", "Request-To-Send TA:", "Acknowledgment RA:", "Beacon (", "Probe Request (", "Probe Response (", "Data IV:", "BSSID:", "DA:", "RA:",
+	"STP 802.1", "LLDP, length", "LLDP [|", "CDPv1, ", "CDPv2, ", "EAPOL key (", "EAPOL start (", "EAPOL logoff (", "EAP packet (", "IS-IS, L1 ", "IS-IS, L2 ",
+	"IS-IS, p2p ", "IS-IS, length ", "CLNP [|", "MPLS (label ", "PPPoE PAD", "PPPoE  [ses ", "PPPoE [ses ", "aarp ", "AT  [|", "LACPv1, ", "DTPv1, ", "VTPv1, ", "VTPv2, ",
+	"UDLDv1, ", "CFMv0 ", "CFMv1 ", "AoE length ", "TIPC v2.", "PTPv1, ", "PTPv2, ", "PTPv2  ", "Loopback, skipCount ", "GeoNet src:", "CALM FAST src:", "CALM FAST; Src",
+	"IEEE 802.15.4 ", "MS NLB heartbeat", "MLPPP, ", "LCP, Conf-", "IPCP, Conf-", "IP6CP, Conf-", "CCP, Conf-", "CHAP, Challenge ", "CHAP, Response ", "PAP, Auth-", "Q.922, ",
+	"Q.933, ", "FRF.15 ", "FRF.16 ", "UI 0", "UI 1", "UI 2", "UI 3", "SLARP (length", "unknown CHDLC protocol", "unknown PPP protocol", "OSI NLPID", "OAM F4, ", "OAM F5, ",
+	"Rx: VPI", "Tx: VPI", "VIRTIO (len ", "NSH, ver ", "NSH, flags ", "BRCM tag OP", "DSA Forward ", "DSA CPU ", "EDSA 0x", "[|", "[Invalid header: ", "[Error converting time]",
+	"AF Unknown", "AF IPv", "LLC, dsap ", "Unknown SSAP 0x", "Unknown DSAP 0x", "bcast, ethertype", "unicast, ethertype", "Reverse Request who-is ", "RARP, ", "rarp who-is ",
+	"ip: unknown ip", "endnode-hello endnode", "router-hello router", "Clear-To-Send RA:", "Request-To-Send TA:", "Acknowledgment RA:", "Beacon (", "Probe Request (",
+	"Probe Response (", "Data IV:", "BSSID:", "DA:", "RA:",
 }
 
 // linkWords begin packets of other network protocols too, but in a text that is no
@@ -25,7 +27,8 @@ var linkHeads = []string{
 var linkWords = []string{
 	"LLDP", "LLC", "SNAP ", "RARP", "Reverse ", "AARP", "AT ", "Slow Protocols", "OAM", "Loopback", "unknown", "Unknown", "UNSUPPORTED", "NetBeui", "DECnet", "Realtek",
 	"MPCP", "Beacon", "Probe Re", "Authentication", "Assoc Re", "ReAssoc", "DeAuthentication", "Disassociation", "Acknowledgment", "Request-To-Send", "Clear-To-Send",
-	"Power Save", "CF-End", "QoS ", "Action", "OSI", "IP (0x", "MPLS", "PPP", "IPX", "802.", ": CCP", ": (protocol", "lev-", "TIPC", "NSH",
+	"Power Save", "CF-End", "QoS ", "Action", "OSI", "IP (0x", "MPLS", "PPP", "IPX", "802.", ": CCP", ": (protocol", "lev-", "TIPC", "NSH", "DLT ", "ip v", "ethertype ",
+	"ES-IS", "IS-IS", "CLNP", "EAP", "VIRTIO", "DSA ", "LCP", "IPCP", "IP6CP", "CHAP", "PAP", "CCP", "MS NLB", "CALM", "GeoNet", "IEEE 802.", "CFM", "VTP", "PTP",
 }
 
 // isTalk reports whether tcpdump speaks of itself.
@@ -55,7 +58,8 @@ func namesPacket(line []byte) bool {
 // namesLink reports whether a line of a trace, without a stamp, begins as packets of
 // other network protocols do.
 func namesLink(line []byte) bool {
-	return hasAny(line, linkWords) || bytes.Contains(line, []byte(", length "))
+	_, rest := cutWord(line)
+	return hasAny(line, linkWords) || hasWord(rest, "> ") || bytes.Contains(line, []byte(", length "))
 }
 
 // isRadio reports whether line begins with what a radio measured: "1.0 Mb/s",

@@ -12,7 +12,8 @@ type textSegment struct {
 	seq, ack uint32
 	hasSeq   bool
 	window   uint16
-	options  int // bytes
+	windowed bool // window is printed
+	options  int  // bytes
 	payload  int64
 }
 
@@ -23,6 +24,10 @@ func (f *textFrame) tcp(p *textIP, src, dst addr, sport, dport uint16) int64 {
 	if over := p.whole() - p.header() - 20 - s.payload; p.whole() > 0 && over >= 0 && over <= 40 {
 		s.options = int(over) &^ 3
 	}
+	if !s.windowed { // never twice the same: nothing can be said of repetition
+		f.windows++
+		s.window = 1<<15 | f.windows&1
+	}
 	f.seqs.resolve(&s, src, dst, sport, dport)
 	header := 20 + s.options
 	f.b = append(f.b, byte(sport>>8), byte(sport), byte(dport>>8), byte(dport))
@@ -30,12 +35,15 @@ func (f *textFrame) tcp(p *textIP, src, dst addr, sport, dport uint16) int64 {
 	f.b = binary.BigEndian.AppendUint32(f.b, s.ack)
 	f.b = append(f.b, byte(header/4)<<4, byte(s.flags)|s.more, byte(s.window>>8), byte(s.window), 0, 0, 0, 0)
 	f.b = append(f.b, make([]byte, s.options)...)
+	if _, after, found := bytes.Cut(p.rest, []byte(": ")); found {
+		f.quote(after, s.payload)
+	}
 	return int64(header) + s.payload
 }
 
 // parseTextTCP takes apart what follows the addresses.
 func parseTextTCP(b []byte) textSegment {
-	s := textSegment{window: 1, payload: -1}
+	s := textSegment{payload: -1}
 	if hasWord(b, "Flags [") {
 		letters, rest := cutGroup(b[len("Flags "):])
 		s.setFlags(letters)
@@ -62,7 +70,7 @@ func parseTextTCP(b []byte) textSegment {
 		s.ack = uint32(n)
 	}
 	if n, ok := numberAfter(b, "win "); ok {
-		s.window = uint16(min(n, 0xffff))
+		s.window, s.windowed = uint16(min(n, 0xffff)), true
 	}
 	if n, ok := lengthIn(b); ok {
 		s.payload = n

@@ -103,7 +103,7 @@ func (p *textIP) laterFragment(proto uint8) bool {
 		return true
 	}
 	word, rest := cutWord(p.rest)
-	return len(rest) == 0 && (hasWord(word, "ip-proto-") || hasPorts(proto) && !bytes.ContainsAny(word, "[,:"))
+	return len(word) > 0 && len(rest) == 0 && (hasWord(word, "ip-proto-") || hasPorts(proto) && !bytes.ContainsAny(word, "[,:"))
 }
 
 // whole returns the length of the IP packet that its header's words tell, or 0.
@@ -140,8 +140,11 @@ func (f *textFrame) udp(p *textIP, sport, dport uint16, depth int) int64 {
 		at := len(f.b)
 		f.b = appendTextDNS(f.b, p.rest)
 		f.b = f.b[:min(len(f.b), at+int(payload))]
+	} else {
+		f.quote(p.rest, payload)
 	}
 	if inner, kind, found := findNetwork(p.rest); found && dport == portVXLAN && hasWord(p.rest, "VXLAN, ") {
+		f.room = 0 // the frame's
 		f.b = append(f.b, 8, 0, 0, 0, 0, 0, 0, 0)
 		f.b = append(f.b, make([]byte, etherHeader)...)
 		payload = max(payload, 8+etherHeader+f.network(inner, kind, depth+1))
@@ -153,6 +156,7 @@ func (f *textFrame) udp(p *textIP, sport, dport uint16, depth int) int64 {
 // the words do, or as the frame's length does.
 func (f *textFrame) datagram(p *textIP) int64 {
 	const header = 8
+	const shortest = 46 // frames of fewer bytes are padded
 	said := p.said()
 	if n, ok := numberAfter(p.rest, "bad length "); ok { // a fragment: "bad length 2000 > 1472"
 		if said = n; len(p.rest) > 0 {
@@ -164,12 +168,27 @@ func (f *textFrame) datagram(p *textIP) int64 {
 	switch n := lastInBrackets(p.rest); {
 	case p.whole() > 0:
 		return max(p.whole()-p.header()-header, 0)
+	case said >= 0 && hasWord(p.rest, "UDP"):
+		return said
+	case f.room > shortest:
+		return max(f.room-p.header()-header, 0)
 	case said >= 0:
 		return said
 	case n > 0:
 		return n
 	}
 	return max(f.room-p.header()-header, 0)
+}
+
+// quoted begin what tcpdump prints of payloads whose first line it quotes.
+var quoted = []string{"HTTP: ", "SIP: ", "RTSP: ", "SMTP: ", "FTP: ", "SSH: "}
+
+// quote appends the first line of a payload of n bytes, if b quotes it.
+func (f *textFrame) quote(b []byte, n int64) {
+	if hasAny(b, quoted) {
+		_, line, _ := bytes.Cut(b, []byte(": "))
+		f.b = append(f.b, line[:min(int64(len(line)), n)]...)
+	}
 }
 
 // header returns the bytes of the IP header and its extensions as they are built.

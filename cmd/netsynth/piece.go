@@ -128,6 +128,7 @@ func (p *piece) account(r sink.Report) *summary {
 func (p *piece) countPackets(s *summary) {
 	st := p.source.Stats()
 	s.Packets = account(st, p.composer.Tally(), s.Packets.Dropped.Ring)
+	s.Unread = st.Unread
 	s.Warnings = append(s.Warnings, st.Warnings...)
 }
 

@@ -29,6 +29,7 @@ type summary struct {
 	Ring     *packetToRing `json:"packet_to_ring,omitempty"` // live only
 	OSC      []oscSummary  `json:"osc,omitempty"`            // receivers
 
+	Unread   uint64   `json:"unread_lines,omitempty"` // of text, that name no packet
 	Warnings []string `json:"warnings"`
 }
 
@@ -76,6 +77,9 @@ func (s *summary) print(w io.Writer, verbose bool) {
 	p := &s.Packets
 	fmt.Fprintf(w, "netsynth: %s of music, %s from %s\n", clock(time.Duration(s.Seconds*float64(time.Second))), plural(s.Notes.Played, "note"), plural(p.Seen, "packet"))
 	fmt.Fprintf(w, "netsynth: packets: %s\n", p)
+	if s.Unread > 0 {
+		fmt.Fprintf(w, "netsynth: %s named no packet\n", plural(s.Unread, "line"))
+	}
 	if s.Gaps.Cut > 0 {
 		fmt.Fprintf(w, "netsynth: %s longer than --max-gap cut, %s left out\n", plural(s.Gaps.Cut, "silence"), clock(time.Duration(s.Gaps.Seconds*float64(time.Second))))
 	}
