@@ -67,6 +67,8 @@ func TestPrintedPacketsAreUnderstood(t *testing.T) {
 		{"cut ARP, -e", "12:00:00.000001 00:00:5e:00:53:01 > ff:ff:ff:ff:ff:ff, ethertype ARP (0x0806), length 60:  [|arp]", Event{Size: 60, Kind: KindARP}},
 		{"no header", "[Invalid header: caplen==0, len==0]", Event{Size: 14, Cause: CauseNetwork}},
 		{"Wi-Fi, no stamp", "1.0 Mb/s 2412 MHz 11b -22dBm signal -86dBm noise antenna 1 Beacon (example) [1.0* 2.0* Mbit] ESS CH: 1", Event{Size: 14, Cause: CauseNetwork}},
+		{"cut IP", "12:00:00.000001 IP [|ip]", Event{Size: 34, Cause: CauseTruncated}},
+		{"cut IPv6", "12:00:00.000001 IP6 [|ip6]", Event{Size: 54, Cause: CauseTruncated}},
 		{"spanning tree", "12:00:00.000001 STP 802.1d, Config, Flags [none], length 35", Event{Size: 49, Cause: CauseNetwork}},
 	} {
 		list, st := readText(t, c.text)
@@ -100,6 +102,37 @@ this is nothing
 	}
 	if len(st.Warnings) != 1 || !strings.Contains(st.Warnings[0], `trace.txt: line 3 names no packet: "this is nothing"`) {
 		t.Errorf("warnings %q, want one of line 3", st.Warnings)
+	}
+}
+
+func TestAnARPReplyTellsTheStation(t *testing.T) {
+	src, err := NewReader("trace.txt", strings.NewReader("12:00:00.000001 ARP, Reply 10.0.0.2 is-at 00:00:5e:00:53:01, length 28\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	look, err := NewInspector(src, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := look.Next(1)
+	if err != nil || !strings.Contains(r.Words, "10.0.0.2 is-at 00:00:5e:00:53:01") {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
+// Packets within packets are put together as deep as they are built, not without end.
+func TestANestOfTunnelsIsOnePacket(t *testing.T) {
+	nest := strings.Repeat("    10.0.0.1 > 10.0.0.2: GREv0, length 40\n    IP (tos 0x0, ttl 64, length 36)\n", 800)
+	src, err := NewReader("trace.txt", strings.NewReader("12:00:00.000001 IP (tos 0x0, ttl 64, proto GRE (47), length 60)\n"+nest+
+		"12:00:00.000002 IP 10.0.0.1.1 > 10.0.0.2.2: UDP, length 5\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if list := readEvents(t, src); len(list) != 2 || list[1].Proto != protoUDP {
+		t.Errorf("%d packets, want two", len(list))
+	}
+	if n := cap(src.(*file).format.(*text).lines.record); n > 2048 {
+		t.Errorf("room for %d bytes is kept of the nest", n)
 	}
 }
 

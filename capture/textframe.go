@@ -100,6 +100,9 @@ func (f *textFrame) arp(b []byte) int64 {
 	if i := bytes.Index(b, []byte(" is-at ")); i >= 0 {
 		operation = 2
 		sender = hostAfter(b[bytes.LastIndexByte(b[:i], ' ')+1:])
+		if station, _, ok := cutStation(b[i+len(" is-at "):]); ok {
+			copy(f.b[macLength:], station[:])
+		}
 	} else if i := bytes.Index(b, []byte("who-has ")); i >= 0 {
 		target = hostAfter(b[i+len("who-has "):])
 		if i := bytes.Index(b, []byte("tell ")); i >= 0 {
@@ -137,6 +140,14 @@ func hostAfter(b []byte) addr {
 // its length on the wire. What is cut before its addresses is cut here too.
 func (f *textFrame) ip(b []byte, kind network, depth int) int64 {
 	p := parseTextIP(b, kind)
+	if hasWord(p.rest, "[|ip") { // the capture had not all of the header
+		if kind == networkIPv6 {
+			f.b = append(f.b, 0x60)
+			return 40
+		}
+		f.b = append(f.b, 0x45)
+		return 20
+	}
 	if !p.paired || depth > deepestText {
 		return 0
 	}

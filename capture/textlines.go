@@ -170,7 +170,7 @@ func wantsMore(record []byte) bool {
 	if !found {
 		return len(bytes.TrimLeft(record, " \t")) == 0 || bytes.Contains(record, []byte("MPLS (label ")) && bytes.HasSuffix(record, []byte(")"))
 	}
-	for kind != networkARP {
+	for depth := 0; kind != networkARP && depth <= deepestText; depth++ { // build goes no deeper
 		p := parseTextIP(rest, kind)
 		switch {
 		case !p.paired:
