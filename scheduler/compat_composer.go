@@ -40,13 +40,9 @@ func (q *Melody) Setup(out []synth.Message) []synth.Message {
 // Observe implements Composer.
 func (q *Melody) Observe(evs []capture.Event) {
 	for i := range evs {
-		q.tally.Observed++
-		if c := evs[i].Cause; c != capture.CauseNone {
-			q.tally.Unsounded++
-			q.tally.Causes[c%capture.NumCauses]++
-			continue
+		if q.tally.observe(evs[i].Cause) {
+			q.take(&evs[i])
 		}
-		q.take(&evs[i])
 	}
 }
 

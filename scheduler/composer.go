@@ -54,3 +54,15 @@ type Tally struct {
 	// still counts in the total rate.
 	Causes [capture.NumCauses]uint64
 }
+
+// observe books a packet given to Observe, and reports whether it was understood:
+// whether cause is none.
+func (t *Tally) observe(cause capture.Cause) bool {
+	t.Observed++
+	if cause == capture.CauseNone {
+		return true
+	}
+	t.Unsounded++
+	t.Causes[cause%capture.NumCauses]++
+	return false
+}

@@ -10,13 +10,9 @@ type ledger struct {
 
 // take books a packet of class c, or one that was not understood, for a cause.
 func (l *ledger) take(c class, cause capture.Cause) {
-	l.tally.Observed++
-	if cause != capture.CauseNone {
-		l.tally.Unsounded++
-		l.tally.Causes[cause%capture.NumCauses]++
-		return
+	if l.tally.observe(cause) {
+		l.waiting[c]++
 	}
-	l.waiting[c]++
 }
 
 // speak books a note for class c: one packet has begun it, and the others of its

@@ -66,10 +66,7 @@ func (z *Sizes) Setup(out []synth.Message) []synth.Message {
 // Observe implements Composer.
 func (z *Sizes) Observe(evs []capture.Event) {
 	for i := range evs {
-		z.tally.Observed++
-		if c := evs[i].Cause; c != capture.CauseNone {
-			z.tally.Unsounded++
-			z.tally.Causes[c%capture.NumCauses]++
+		if !z.tally.observe(evs[i].Cause) {
 			continue
 		}
 		t := z.clock.time(evs[i].Time)
