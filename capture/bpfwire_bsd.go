@@ -89,15 +89,12 @@ func newBPFWire(o LiveOptions) (*bpfWire, error) {
 // compile makes the kernel's filter, where the link type is known and the
 // kernel's dialect has all that it needs.
 func (w *bpfWire) compile() error {
-	if w.o.Filter == "" || w.link == LinkUnsupported {
-		return nil
-	}
-	f, err := CompileFilter(w.o.Filter, w.link)
-	if err != nil || len(f.prog) > kernelCode {
+	code, err := kernelProgram(&w.o, w.link)
+	if code == nil {
 		return err
 	}
 	var program []syscall.BpfInsn
-	for _, in := range f.keeping(uint32(w.o.Snaplen)) {
+	for _, in := range code {
 		program = append(program, syscall.BpfInsn{Code: in.Op, Jt: in.Jt, Jf: in.Jf, K: in.K})
 	}
 	if syscall.SetBpf(w.fd, program) == nil {

@@ -50,14 +50,11 @@ func newNpcapWire(lib *npcap, o LiveOptions) (*npcapWire, error) {
 
 // compile makes Npcap's filter, where the link type is known.
 func (w *npcapWire) compile() error {
-	if w.o.Filter == "" || w.link == LinkUnsupported {
-		return nil
-	}
-	f, err := CompileFilter(w.o.Filter, w.link)
-	if err != nil || len(f.prog) > kernelCode {
+	code, err := kernelProgram(&w.o, w.link)
+	if code == nil {
 		return err
 	}
-	for _, in := range f.keeping(uint32(w.o.Snaplen)) {
+	for _, in := range code {
 		w.program = append(w.program, npcapInstruction{in.Op, in.Jt, in.Jf, in.K})
 	}
 	if w.filter(w.handle, w.program) != nil {
