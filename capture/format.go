@@ -45,6 +45,15 @@ var foreign = []struct {
 	{[]byte("PK\x03\x04"), `a zip archive; "unzip -p FILE" unpacks it`},
 }
 
+// linkIn returns the link type that a format numbers n, LinkUnsupported where its
+// table of them has a 0 or nothing.
+func linkIn(table []LinkType, n int) LinkType {
+	if n < 0 || n >= len(table) || table[n] == 0 {
+		return LinkUnsupported
+	}
+	return table[n]
+}
+
 // identify finds out which kind of capture the input holds.
 func identify(in *input) (format, error) {
 	head, err := in.peek(8)

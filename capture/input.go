@@ -45,6 +45,16 @@ func (in *input) peek(n int) ([]byte, error) {
 	return in.r.Peek(n)
 }
 
+// header returns the size bytes that a capture file begins with, without taking
+// them, or says that there are fewer.
+func (in *input) header(size int) ([]byte, error) {
+	h, err := in.peek(size)
+	if err != nil {
+		return nil, fmt.Errorf("%s is no packet capture: its header is cut short: %d bytes, want %d", in.name, len(h), size)
+	}
+	return h, nil
+}
+
 // buffered returns how many bytes peek can give without waiting.
 func (in *input) buffered() int {
 	if in.pending > 0 {

@@ -2,7 +2,6 @@ package capture
 
 import (
 	"encoding/binary"
-	"fmt"
 	"io"
 	"time"
 )
@@ -28,9 +27,9 @@ type netmon struct {
 }
 
 func openNetmon(in *input) (format, error) {
-	h, err := in.peek(netmonHeader)
+	h, err := in.header(netmonHeader)
 	if err != nil {
-		return nil, fmt.Errorf("%s is no packet capture: its header is cut short: %d bytes, want %d", in.name, len(h), netmonHeader)
+		return nil, err
 	}
 	field := func(i int) int { return int(binary.LittleEndian.Uint16(h[8+2*i:])) }
 	n := &netmon{in: in, link: netmonLink(h[6:]), head: netmonRecord}
@@ -73,10 +72,7 @@ func (n *netmon) first(at, size int) int64 {
 
 // netmonLink returns the link type that the 16 bits at the start of b number.
 func netmonLink(b []byte) LinkType {
-	if n := int(binary.LittleEndian.Uint16(b)); n < len(netmonLinks) && netmonLinks[n] != 0 {
-		return netmonLinks[n]
-	}
-	return LinkUnsupported
+	return linkIn(netmonLinks[:], int(binary.LittleEndian.Uint16(b)))
 }
 
 func (n *netmon) next(out *Packet) error {

@@ -26,21 +26,18 @@ type netxray struct {
 }
 
 func openNetxray(in *input) (format, error) {
-	h, err := in.peek(netxrayHeader)
+	h, err := in.header(netxrayHeader)
 	if err != nil {
-		return nil, fmt.Errorf("%s is no packet capture: its header is cut short: %d bytes, want %d", in.name, len(h), netxrayHeader)
+		return nil, err
 	}
 	le := binary.LittleEndian
 	first := int64(le.Uint32(h[24:]))
 	if first < netxrayHeader {
 		return nil, fmt.Errorf("%s is no packet capture: its header says that packets begin at byte %d", in.name, first)
 	}
-	x := &netxray{in: in, start: int64(le.Uint32(h[12:])) * 1e9, left: le.Uint32(h[16:]), link: LinkUnsupported, head: netxrayRecord}
+	x := &netxray{in: in, start: int64(le.Uint32(h[12:])) * 1e9, left: le.Uint32(h[16:]), link: linkIn(netxrayLinks[:], int(h[44])), head: netxrayRecord}
 	if string(h[4:7]) == "001" {
 		x.head = netxrayOld
-	}
-	if n := int(h[44]); n == 0 || n < len(netxrayLinks) && netxrayLinks[n] != 0 {
-		x.link = netxrayLinks[n]
 	}
 	in.pending = first
 	return x, nil

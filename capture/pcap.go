@@ -25,9 +25,9 @@ type pcap struct {
 // openPcap reads the file header. Versions other than 2.4 and snap lengths are
 // taken as they come.
 func openPcap(in *input) (format, error) {
-	h, err := in.peek(pcapHeader)
+	h, err := in.header(pcapHeader)
 	if err != nil {
-		return nil, fmt.Errorf("%s is no packet capture: its header is cut short: %d bytes, want %d", in.name, len(h), pcapHeader)
+		return nil, err
 	}
 	p := &pcap{in: in, order: binary.LittleEndian, unit: 1000, head: pcapRecord}
 	if h[0] == 0xa1 || h[0] == 0x1c {

@@ -1,9 +1,6 @@
 package capture
 
-import (
-	"encoding/binary"
-	"fmt"
-)
+import "encoding/binary"
 
 const (
 	snoopHeader = 16
@@ -22,14 +19,11 @@ type snoop struct {
 }
 
 func openSnoop(in *input) (format, error) {
-	h, err := in.peek(snoopHeader)
+	h, err := in.header(snoopHeader)
 	if err != nil {
-		return nil, fmt.Errorf("%s is no packet capture: its header is cut short: %d bytes, want %d", in.name, len(h), snoopHeader)
+		return nil, err
 	}
-	s := &snoop{in: in, link: LinkUnsupported}
-	if n := binary.BigEndian.Uint32(h[12:]); n < uint32(len(snoopLinks)) && snoopLinks[n] != 0 {
-		s.link = snoopLinks[n]
-	}
+	s := &snoop{in: in, link: linkIn(snoopLinks[:], int(binary.BigEndian.Uint32(h[12:])))}
 	return s, in.skip(snoopHeader)
 }
 
