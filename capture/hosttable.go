@@ -37,7 +37,7 @@ const (
 )
 
 // NewHosts returns the Hosts of src, empty: it must be called before src is read,
-// once, and not where an Inspector reads src.
+// and not where an Inspector reads src.
 // An error says that the source has no decoder to look at.
 func NewHosts(src Source) (*Hosts, error) {
 	s, ok := src.(inspected)

@@ -75,23 +75,9 @@ func (s *sender) take(r *record, stop <-chan struct{}) {
 		s.due = s.clock.due(r.frame, time.Now(), s.realtime)
 	}
 	if s.realtime && !s.bundles {
-		sleepUntil(s.due, stop)
+		nap(time.Until(s.due), stop)
 	}
 	s.to.form.tell(s, r)
-}
-
-// sleepUntil returns at t, or when stop is closed.
-func sleepUntil(t time.Time, stop <-chan struct{}) {
-	left := time.Until(t)
-	if left <= 0 {
-		return
-	}
-	timer := time.NewTimer(left)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-stop:
-	}
 }
 
 // send sends s.message to a port, by itself or with others of its frame.

@@ -52,10 +52,18 @@ func (p *pace) pause(ctx context.Context, d time.Duration) {
 		p.sleep(ctx, d)
 		return
 	}
+	nap(d, ctx.Done())
+}
+
+// nap sleeps for d, if that is more than nothing, or until stop is closed.
+func nap(d time.Duration, stop <-chan struct{}) {
+	if d <= 0 {
+		return
+	}
 	t := time.NewTimer(d)
 	defer t.Stop()
 	select {
 	case <-t.C:
-	case <-ctx.Done():
+	case <-stop:
 	}
 }
