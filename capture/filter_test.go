@@ -206,6 +206,23 @@ func TestOpenFilteredRefusesWhatTheFileCannotHave(t *testing.T) {
 	}
 }
 
+// What is asked of the first header is answered from it, also where the capture was cut there.
+func TestCutIPv6IsJudgedByItsFirstHeader(t *testing.T) {
+	for _, c := range []struct {
+		expr string
+		next byte
+		want bool
+	}{{"ip6 proto 44", 44, true}, {"ip6 proto 17", 17, true}, {"ip6 proto 17", 44, false}} {
+		f, err := CompileFilter(c.expr, LinkIPv6)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := f.Match([]byte{0x60, 0, 0, 0, 0, 88, c.next, 64, 1}, 128); got != c.want {
+			t.Errorf("%s of next header %d: %v, want %v", c.expr, c.next, got, c.want)
+		}
+	}
+}
+
 // TestMixedLinkTypesAreFilteredEachItsWay leaves out what cannot be asked, with one word.
 func TestMixedLinkTypesAreFilteredEachItsWay(t *testing.T) {
 	var refused []LinkType

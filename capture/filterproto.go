@@ -54,6 +54,6 @@ func (p *filterParser) inIPv4(w *filterWord, n uint32) *filterTest {
 func (p *filterParser) inIPv6(w *filterWord, n uint32) *filterTest {
 	const fragment = 44
 	at := p.frame.net
-	next := either(both(equal(at+6, 1, fragment), equal(at+40, 1, n)), equal(at+6, 1, n))
+	next := either(equal(at+6, 1, n), both(equal(at+6, 1, fragment), equal(at+40, 1, n)))
 	return both(p.carries(w, etherIPv6), next)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -147,7 +148,8 @@ func corpusFrames(t *testing.T, corpus string) map[LinkType][]Packet {
 		}
 	}
 	chance := rand.New(rand.NewPCG(1, 2))
-	for link, list := range frames {
+	for _, link := range slices.Sorted(maps.Keys(frames)) { // in one order: the same frames in every run
+		list := frames[link]
 		for range 3000 {
 			p := list[chance.IntN(len(list))]
 			frames[link] = append(frames[link], damage(chance, p))
