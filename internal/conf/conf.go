@@ -6,6 +6,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"reflect"
+	"sort"
+	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 )
@@ -35,25 +38,27 @@ func Decode(file string, data []byte, v any) error {
 		return nil
 	case errors.As(err, &strict) && len(strict.Errors) > 0:
 		row, col := strict.Errors[0].Position()
-		return &Error{file, row, col, fmt.Sprintf("unknown key %q", dotted(strict.Errors[0].Key()))}
+		return &Error{file, row, col, unknown(strict.Errors[0].Key(), reflect.TypeOf(v))}
 	case errors.As(err, &bad):
 		row, col := bad.Position()
-		return &Error{file, row, col, trim(bad.Error())}
+		return &Error{file, row, col, plain(bad, reflect.TypeOf(v))}
 	}
-	return fmt.Errorf("%s: %w", file, err)
+	row, col := reached(data, v)
+	return &Error{file, row, col, trim(err.Error())}
 }
 
-// dotted returns a key as the user wrote it.
-func dotted(key toml.Key) string {
-	s := ""
-	for i, k := range key {
-		if i > 0 {
-			s += "."
-		}
-		s += k
-	}
-	return s
+// reached returns the place of the error in data that the library gives without one,
+// since a type with UnmarshalText refuses something else than a string: the first
+// line up to which the text has such an error.
+func reached(data []byte, v any) (row, col int) {
+	lines := bytes.SplitAfter(data, []byte("\n"))
+	n := sort.Search(len(lines)-1, func(i int) bool {
+		text := bytes.Join(lines[:i+1], nil)
+		err := toml.Unmarshal(text, reflect.New(reflect.TypeOf(v).Elem()).Interface())
+		return err != nil && !errors.As(err, new(*toml.DecodeError))
+	})
+	return n + 1, len(lines[n]) - len(bytes.TrimLeft(lines[n], " \t")) + 1
 }
 
 // trim takes the library's name off its message.
-func trim(s string) string { return string(bytes.TrimPrefix([]byte(s), []byte("toml: "))) }
+func trim(s string) string { return strings.TrimPrefix(s, "toml: ") }
