@@ -10,58 +10,33 @@ import (
 	"github.com/netsynth/netsynth/scheduler"
 )
 
-// parse reads the preset data; name is its file's, for errors.
+// parse reads the preset data of a user's file, which is called name in errors.
 func parse(name string, data []byte) (*scheduler.Settings, error) {
-	f, err := decode(name, data)
+	return text{file: name, data: data}.parse()
+}
+
+// parse returns the settings that the text makes over those of the presets it is like.
+func (t text) parse() (*scheduler.Settings, error) {
+	chain, err := lineage(t, Source)
 	if err != nil {
 		return nil, err
+	}
+	var f file
+	for i := len(chain) - 1; i >= 0; i-- {
+		f.Like, f.About = "", "" // are not inherited
+		if err := conf.Decode(chain[i].file, chain[i].data, &f); err != nil {
+			return nil, err
+		}
 	}
 	s, err := f.settings()
 	if err != nil {
-		return nil, placed(name, data, err)
+		return nil, placed(t.file, t.data, err)
 	}
-	s.Name = strings.TrimSuffix(filepath.Base(name), ".toml")
+	s.Name = strings.TrimSuffix(filepath.Base(t.file), ".toml")
 	if err := s.Check(); err != nil {
-		return nil, placed(name, data, err)
+		return nil, placed(t.file, t.data, err)
 	}
 	return s, nil
-}
-
-// decode reads data over the preset that it is like.
-func decode(name string, data []byte) (*file, error) {
-	var f file
-	if name == Default+".toml" {
-		return &f, conf.Decode(name, data, &f)
-	}
-	f, err := base(name, data)
-	if err != nil {
-		return nil, err
-	}
-	return &f, conf.Decode(name, data, &f)
-}
-
-// base returns the built-in preset that data names with the key "like", or the default.
-func base(name string, data []byte) (f file, err error) {
-	var own file
-	if err := conf.Decode(name, data, &own); err != nil {
-		return f, err
-	}
-	like := own.Like
-	if like == "" {
-		like = Default
-	}
-	text, err := Source(like)
-	if err != nil {
-		return f, placedAt(name, data, "like", err)
-	}
-	if like != Default { // a built-in preset need not be complete either
-		if f, err = base(like+".toml", text); err != nil {
-			return f, err
-		}
-	}
-	err = conf.Decode(like+".toml", text, &f)
-	f.Like, f.About = "", ""
-	return f, err
 }
 
 // settings returns what the file says in the sequencer's own terms.
@@ -76,12 +51,12 @@ func (f *file) settings() (*scheduler.Settings, error) {
 	for _, degree := range f.Harmony.Melody {
 		s.Melody = append(s.Melody, degree-1)
 	}
+	if bpm := f.Time.BPM; math.IsNaN(bpm) || math.Abs(bpm) > 1e6 { // MilliBPM could not hold it
+		return nil, &scheduler.Problem{Key: "time.bpm", Err: fmt.Errorf("%g is not a tempo in beats a minute", bpm)}
+	}
 	for r, t := range f.Role.inOrder() {
 		s.Roles[r] = scheduler.RoleSettings{Sound: t.Sound, Channel: t.Channel - 1, Program: t.Program - 1, Alternate: t.Alternate - 1,
 			Low: t.Low, High: t.High, Pan: t.Pan, Level: t.Level, Reverb: t.Reverb, Gain: t.Gain}
-		if t.Program == 0 && scheduler.Role(r) == scheduler.Drum {
-			s.Roles[r].Program = 0 // the kit
-		}
 	}
 	for d, t := range f.Detector.inOrder() {
 		s.Detectors[d] = scheduler.DetectorSettings(*t)

@@ -2,8 +2,10 @@
 // and a user's own file needs to hold only what it changes.
 //
 // A file has the tables [time], [harmony], [form], [groove], [role.NAME],
-// [detector.NAME] and, for the composer "size", [size]; what a file leaves out is as in the preset that its key "like"
-// names, or in aurora. What the program does not know is an error that says where.
+// [detector.NAME] and, for the composer "size", [size]. A setting that a file leaves
+// out is as in the preset that its key "like" names, else as in aurora. An unknown key
+// is an error that says where it stands. Two files are complete, one for each composer:
+// aurora and max-pentatonic.
 package presets
 
 import (
@@ -13,6 +15,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/netsynth/netsynth/internal/conf"
 	"github.com/netsynth/netsynth/scheduler"
 )
 
@@ -41,7 +44,8 @@ func Names() []string {
 	return names
 }
 
-// Source returns the text of the built-in preset name, as a user would write it.
+// Source returns the file of the built-in preset name as it is stored: it leaves out
+// the settings that are as in the preset it is like. See Whole.
 func Source(name string) ([]byte, error) {
 	data, err := files.ReadFile(name + ".toml")
 	if err != nil {
@@ -65,11 +69,11 @@ func Describe(name string) string {
 // *conf.Error: it names the file, the line and the column.
 func Load(nameOrPath string) (*scheduler.Settings, error) {
 	if !strings.HasSuffix(nameOrPath, ".toml") {
-		data, err := Source(nameOrPath)
+		t, err := builtIn(nameOrPath)
 		if err != nil {
 			return nil, err
 		}
-		return parse(nameOrPath+".toml", data)
+		return t.parse()
 	}
 	data, err := os.ReadFile(nameOrPath)
 	if err != nil {
@@ -82,36 +86,9 @@ func Load(nameOrPath string) (*scheduler.Settings, error) {
 // nearest one, if there is one near, and all.
 func unknown(name string) error {
 	names := Names()
-	near, least := "", 3
-	for _, n := range names {
-		if d := distance(name, n); d < least {
-			near, least = n, d
-		}
-	}
 	all := strings.Join(names, ", ")
-	if near != "" {
+	if near := conf.Nearest(name, names); near != "" {
 		return fmt.Errorf("no preset %q; did you mean %q? There are %s", name, near, all)
 	}
 	return fmt.Errorf("no preset %q; there are %s, or give a file that ends in .toml", name, all)
-}
-
-// distance returns how many letters must be put in, taken out or changed to make b of a.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range b {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -89,8 +89,8 @@ func (t *roleTables) inOrder() [scheduler.NumRoles]*roleTable {
 		&t.CA, &t.Drum, &t.Tens, &t.Scan, &t.Ping, &t.Ref, &t.QUIC, &t.ArpX}
 }
 
-// roleTable is one role. Channel, program and alternate count from 1; a program of
-// 0 is the first, an alternate of 0 is none.
+// roleTable is one role. Channel, program and alternate count from 1; an alternate
+// of 0 is none.
 type roleTable struct {
 	Sound     string  `toml:"sound"`
 	Channel   int     `toml:"channel"`

@@ -28,13 +28,26 @@ func newPresets(e *env) *cobra.Command {
 		Example: "  netsynth presets list",
 		Args:    exactly(),
 		RunE:    func(*cobra.Command, []string) error { return listPresets(e) },
-	}, &cobra.Command{
-		Use:     "show NAME",
-		Short:   "print a preset as its file, with a legend of what one hears",
-		Example: "  netsynth presets show aurora\n  netsynth presets show aurora > mine.toml",
-		Args:    exactly("NAME"),
-		RunE:    func(_ *cobra.Command, args []string) error { return showPreset(e, args[0]) },
-	})
+	}, newShow(e))
+	return cmd
+}
+
+func newShow(e *env) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "show NAME",
+		Short: "print a whole preset as a file, with a legend of what one hears",
+		Example: `  netsynth presets show nocturne
+  netsynth presets show nocturne > mine.toml         # every setting, to be changed
+  netsynth presets show nocturne --difference        # as it is written: what differs from another`,
+		Args: exactly("NAME"),
+	}
+	difference := cmd.Flags().Bool("difference", false, `print only the settings that differ from those of the preset it is like`)
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		if *difference {
+			return showPreset(e, args[0], presets.Source)
+		}
+		return showPreset(e, args[0], presets.Whole)
+	}
 	return cmd
 }
 
@@ -47,9 +60,10 @@ func listPresets(e *env) error {
 	return nil
 }
 
-// showPreset prints the file with the legend as comments, so that the whole is a preset again.
-func showPreset(e *env, name string) error {
-	text, err := presets.Source(name)
+// showPreset prints the file that text gives, with the legend as comments, so that the
+// output is a preset again.
+func showPreset(e *env, name string, text func(name string) ([]byte, error)) error {
+	data, err := text(name)
 	if err != nil {
 		return &failure{exitError, err, `"netsynth presets list" shows the presets`}
 	}
@@ -57,7 +71,7 @@ func showPreset(e *env, name string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintf(e.stdout, "%s\n# What one hears:\n", text); err != nil {
+	if _, err := fmt.Fprintf(e.stdout, "%s\n# What one hears:\n", data); err != nil {
 		return err
 	}
 	for _, line := range presets.Legend(settings) {
