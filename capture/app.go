@@ -4,8 +4,8 @@ package capture
 // payload say together. 0 is none that is known.
 type App uint8
 
-// The application protocols. Each has a file dissect_*.go, except those told by
-// their port alone.
+// The application protocols, each with a name below. Package dissect knows them by their
+// looks and ports.
 const (
 	AppNone App = iota
 	AppDNS
@@ -50,45 +50,54 @@ const (
 	NumApps
 )
 
+// appNames are the names under which a user asks for a protocol.
+var appNames = [NumApps]string{
+	AppDNS: "dns",
+	AppMDNS: "mdns",
+	AppLLMNR: "llmnr",
+	AppTLS: "tls",
+	AppHTTP: "http",
+	AppQUIC: "quic",
+	AppSSH: "ssh",
+	AppNTP: "ntp",
+	AppDHCP: "dhcp",
+	AppDHCPv6: "dhcpv6",
+	AppSIP: "sip",
+	AppRTP: "rtp",
+	AppMQTT: "mqtt",
+	AppModbus: "modbus",
+	AppDNP3: "dnp3",
+	AppSNMP: "snmp",
+	AppSyslog: "syslog",
+	AppSMB: "smb",
+	AppRDP: "rdp",
+	AppIMAP: "imap",
+	AppSMTP: "smtp",
+	AppFTP: "ftp",
+	AppPOP3: "pop3",
+	AppIRC: "irc",
+	AppNetBIOS: "netbios",
+	AppSSDP: "ssdp",
+	AppCA: "ca",
+	AppTelnet: "telnet",
+	AppCoAP: "coap",
+	AppLDAP: "ldap",
+	AppKerberos: "kerberos",
+	AppBGP: "bgp",
+	AppRTSP: "rtsp",
+	AppSTUN: "stun",
+	AppTFTP: "tftp",
+	AppRADIUS: "radius",
+	AppMySQL: "mysql",
+	AppPostgreSQL: "postgresql",
+	AppRedis: "redis",
+}
+
 // String returns the name under which a user asks for the protocol, such as
 // "dns"; "" for AppNone.
 func (a App) String() string {
 	if a >= NumApps {
 		return ""
 	}
-	return dissectors[a].name
-}
-
-// dissector knows one application protocol. Its functions are given what was
-// captured of a payload, at least one byte, perhaps cut anywhere.
-type dissector struct {
-	app      App
-	name     string // lower case
-	tcp, udp []uint16
-	// first are the bytes that a payload may begin with for look to be asked on
-	// ports that say nothing; "" where the ports must say it first.
-	first string
-	// look reports whether b can be this protocol; nil: its ports say enough. It is
-	// part of decoding and does not allocate.
-	look func(b []byte, ev *Event) bool
-	// value, if there is one, puts a number about b into ev.Value; only where
-	// ev.Kind is KindNone. It does not allocate.
-	value func(b []byte, ev *Event)
-	// words says for people what b holds. What it takes from the payload it takes
-	// through clean or firstLine.
-	words func(b []byte, ev *Event) string
-}
-
-// dissectors are all that registered, by their protocol.
-var dissectors [NumApps]dissector
-
-// register makes a dissector known. Two of one name or port panic at start.
-func register(d dissector) App {
-	if d.name == "" || dissectors[d.app].name != "" {
-		panic("capture: dissector " + d.name + " is registered twice or has no name")
-	}
-	dissectors[d.app] = d
-	appsOverTCP.add(&d, d.tcp)
-	appsOverUDP.add(&d, d.udp)
-	return d.app
+	return appNames[a]
 }

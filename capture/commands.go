@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io"
 	"iter"
-	"net/netip"
 
 	"github.com/netsynth/netsynth/capture/ca"
 )
@@ -28,8 +27,8 @@ func NewCommands(src Source) (*Commands, error) {
 	}
 	c := &Commands{src: src}
 	c.ca = ca.NewDecoder(c.give)
-	for _, d := range s.inspected() {
-		d.observe = func(ev *Event) { c.look(d, ev) }
+	for _, d := range s.decoders() {
+		d.whenDecoded(func(ev *Event) { c.look(d, ev) })
 	}
 	return c, nil
 }
@@ -73,15 +72,16 @@ func (c *Commands) look(d *Decoder, ev *Event) {
 		ev.App != AppCA && (ev.Proto != protoTCP || ev.Payload > 0) {
 		return
 	}
-	c.packet = d.record(ev)
+	c.packet = record(d, ev)
 	from, to := c.packet.From.addrPort(), c.packet.To.addrPort()
 	switch ev.Proto {
 	case protoUDP:
-		c.ca.Datagram(ev.Time, from, to, d.body, int(ev.Payload))
+		c.ca.Datagram(ev.Time, from, to, d.payload(), int(ev.Payload))
 	case protoTCP:
-		s := ca.Segment{Time: ev.Time, From: from, To: to, Seq: d.segment.seq, Ack: d.segment.ack, Data: d.body, Size: int(ev.Payload),
+		seq, ack, opened := d.sequence()
+		s := ca.Segment{Time: ev.Time, From: from, To: to, Seq: seq, Ack: ack, Data: d.payload(), Size: int(ev.Payload),
 			SYN: ev.Flags&SYN != 0, ACK: ev.Flags&ACK != 0, RST: ev.Flags&RST != 0}
-		if d.opened {
+		if opened {
 			s.Side = ca.Server
 			if ev.Facts&FromClient != 0 {
 				s.Side = ca.Client
@@ -105,6 +105,3 @@ func (c *Commands) give(cmd *ca.Command) {
 	r.Time, r.Command = cmd.Time, cmd
 	c.enough = !c.yield(&r, nil)
 }
-
-// addrPort returns the address and port in the library's form.
-func (e Endpoint) addrPort() netip.AddrPort { return netip.AddrPortFrom(e.Addr, e.Port) }

@@ -99,3 +99,21 @@ func (d *Decoder) short(b []byte, n int) Cause {
 	}
 	return CauseMalformed
 }
+
+// countCaptured makes the events say how many bytes of each frame were captured
+// instead of its length on the wire. It is called before the first packet.
+func (d *Decoder) countCaptured() { d.asCaptured = true }
+
+// whenDecoded has f called after each packet, before Decode returns, after what was
+// set before. It is called before the first packet.
+func (d *Decoder) whenDecoded(f func(ev *Event)) {
+	before := d.observe
+	if before == nil {
+		d.observe = f
+		return
+	}
+	d.observe = func(ev *Event) {
+		before(ev)
+		f(ev)
+	}
+}

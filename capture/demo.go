@@ -134,3 +134,6 @@ func (c *chance) between(lo, hi int64) int64 {
 
 // oneIn reports true once in n times on average.
 func (c *chance) oneIn(n int64) bool { return c.between(1, n) == 1 }
+
+// decoders returns the demo's Decoder, for who looks on.
+func (d *demo) decoders() []*Decoder { return []*Decoder{d.decoder} }

@@ -2,7 +2,7 @@ package capture
 
 import "github.com/netsynth/netsynth/capture/ca"
 
-var _ = register(dissector{app: AppCA, name: "ca", tcp: []uint16{ca.ServerPort, ca.RepeaterPort}, udp: []uint16{ca.ServerPort, ca.RepeaterPort},
+var _ = register(dissector{app: AppCA, tcp: []uint16{ca.ServerPort, ca.RepeaterPort}, udp: []uint16{ca.ServerPort, ca.RepeaterPort},
 	first: "\x00", look: looksCA, words: caWords})
 
 // looksCA wants headers as they are seen in practice.

@@ -5,7 +5,7 @@ import (
 	"net/netip"
 )
 
-var _ = register(dissector{app: AppDHCP, name: "dhcp", udp: []uint16{67, 68}, look: looksDHCP, words: dhcpWords})
+var _ = register(dissector{app: AppDHCP, udp: []uint16{67, 68}, look: looksDHCP, words: dhcpWords})
 
 const (
 	dhcpOptions = 240

@@ -1,6 +1,6 @@
 package capture
 
-var _ = register(dissector{app: AppDHCPv6, name: "dhcpv6", udp: []uint16{546, 547}, words: dhcpv6Words})
+var _ = register(dissector{app: AppDHCPv6, udp: []uint16{546, 547}, words: dhcpv6Words})
 
 func dhcpv6Words(b []byte, _ *Event) string {
 	kinds := []string{"", "Solicit", "Advertise", "Request", "Confirm", "Renew", "Rebind", "Reply", "Release", "Decline",

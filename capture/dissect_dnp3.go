@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-var _ = register(dissector{app: AppDNP3, name: "dnp3", tcp: []uint16{20000}, udp: []uint16{20000}, first: "\x05", look: looksDNP3, words: dnp3Words})
+var _ = register(dissector{app: AppDNP3, tcp: []uint16{20000}, udp: []uint16{20000}, first: "\x05", look: looksDNP3, words: dnp3Words})
 
 const dnp3Header = 10
 

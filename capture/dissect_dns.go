@@ -6,7 +6,7 @@ import (
 	"net/netip"
 )
 
-var _ = register(dissector{app: AppDNS, name: "dns", tcp: []uint16{53}, udp: []uint16{53}, look: looksDNS, words: dnsWords})
+var _ = register(dissector{app: AppDNS, tcp: []uint16{53}, udp: []uint16{53}, look: looksDNS, words: dnsWords})
 
 const dnsHeader = 12
 
@@ -30,8 +30,6 @@ func looksDNS(b []byte, ev *Event) bool {
 }
 
 var (
-	dnsTypes = map[uint16]string{1: "A", 2: "NS", 5: "CNAME", 6: "SOA", 12: "PTR", 15: "MX", 16: "TXT", 28: "AAAA", 33: "SRV", 35: "NAPTR",
-		43: "DS", 46: "RRSIG", 47: "NSEC", 48: "DNSKEY", 64: "SVCB", 65: "HTTPS", 251: "IXFR", 252: "AXFR", 255: "ANY"}
 	dnsCodes = []string{"", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED"}
 )
 

@@ -2,7 +2,7 @@ package capture
 
 import "bytes"
 
-var _ = register(dissector{app: AppHTTP, name: "http", tcp: []uint16{80, 8000, 8008, 8080, 8081, 8888, 3128},
+var _ = register(dissector{app: AppHTTP, tcp: []uint16{80, 8000, 8008, 8080, 8081, 8888, 3128},
 	first: "GPHDOCT", look: looksHTTP, words: httpWords})
 
 var (

@@ -8,11 +8,11 @@ import (
 
 // The protocols of text lines: their words are the first line, without passwords.
 var (
-	_ = register(dissector{app: AppIMAP, name: "imap", tcp: []uint16{143}, words: lineWords("IMAP")})
-	_ = register(dissector{app: AppSMTP, name: "smtp", tcp: []uint16{25, 587, 2525}, words: lineWords("SMTP")})
-	_ = register(dissector{app: AppFTP, name: "ftp", tcp: []uint16{21}, words: lineWords("FTP")})
-	_ = register(dissector{app: AppPOP3, name: "pop3", tcp: []uint16{110}, words: lineWords("POP3")})
-	_ = register(dissector{app: AppIRC, name: "irc", tcp: []uint16{194, 6660, 6661, 6662, 6663, 6664, 6665, 6666, 6667, 6668, 6669}, words: lineWords("IRC")})
+	_ = register(dissector{app: AppIMAP, tcp: []uint16{143}, words: lineWords("IMAP")})
+	_ = register(dissector{app: AppSMTP, tcp: []uint16{25, 587, 2525}, words: lineWords("SMTP")})
+	_ = register(dissector{app: AppFTP, tcp: []uint16{21}, words: lineWords("FTP")})
+	_ = register(dissector{app: AppPOP3, tcp: []uint16{110}, words: lineWords("POP3")})
+	_ = register(dissector{app: AppIRC, tcp: []uint16{194, 6660, 6661, 6662, 6663, 6664, 6665, 6666, 6667, 6668, 6669}, words: lineWords("IRC")})
 )
 
 // secrets are the commands whose arguments are not quoted.

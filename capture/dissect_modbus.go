@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-var _ = register(dissector{app: AppModbus, name: "modbus", tcp: []uint16{502}, look: looksModbus, words: modbusWords})
+var _ = register(dissector{app: AppModbus, tcp: []uint16{502}, look: looksModbus, words: modbusWords})
 
 // looksModbus wants protocol 0 and a length that a message may have.
 func looksModbus(b []byte, _ *Event) bool {

@@ -2,7 +2,7 @@ package capture
 
 import "encoding/binary"
 
-var _ = register(dissector{app: AppMQTT, name: "mqtt", tcp: []uint16{1883}, first: "\x10", look: looksMQTT, words: mqttWords})
+var _ = register(dissector{app: AppMQTT, tcp: []uint16{1883}, first: "\x10", look: looksMQTT, words: mqttWords})
 
 // looksMQTT wants a client's first packet, or on MQTT's port any known one.
 func looksMQTT(b []byte, ev *Event) bool {

@@ -2,7 +2,7 @@ package capture
 
 import "bytes"
 
-var _ = register(dissector{app: AppNetBIOS, name: "netbios", tcp: []uint16{139}, udp: []uint16{137, 138}, words: netbiosWords})
+var _ = register(dissector{app: AppNetBIOS, tcp: []uint16{139}, udp: []uint16{137, 138}, words: netbiosWords})
 
 func netbiosWords(b []byte, ev *Event) string {
 	switch {

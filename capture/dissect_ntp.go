@@ -2,7 +2,7 @@ package capture
 
 import "fmt"
 
-var _ = register(dissector{app: AppNTP, name: "ntp", udp: []uint16{123}, look: looksNTP, words: ntpWords})
+var _ = register(dissector{app: AppNTP, udp: []uint16{123}, look: looksNTP, words: ntpWords})
 
 // looksNTP wants a known version and mode; only control messages are short.
 func looksNTP(b []byte, _ *Event) bool {

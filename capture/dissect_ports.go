@@ -2,18 +2,18 @@ package capture
 
 // The protocols that are told by their port alone and not looked into.
 var (
-	_ = register(dissector{app: AppTelnet, name: "telnet", tcp: []uint16{23}, words: sizeWords("Telnet")})
-	_ = register(dissector{app: AppCoAP, name: "coap", udp: []uint16{5683}, words: sizeWords("CoAP")})
-	_ = register(dissector{app: AppLDAP, name: "ldap", tcp: []uint16{389, 3268}, udp: []uint16{389}, words: sizeWords("LDAP")})
-	_ = register(dissector{app: AppKerberos, name: "kerberos", tcp: []uint16{88}, udp: []uint16{88}, words: sizeWords("Kerberos")})
-	_ = register(dissector{app: AppBGP, name: "bgp", tcp: []uint16{179}, words: sizeWords("BGP")})
-	_ = register(dissector{app: AppRTSP, name: "rtsp", tcp: []uint16{554, 8554}, words: lineWords("RTSP")})
-	_ = register(dissector{app: AppSTUN, name: "stun", udp: []uint16{3478}, words: sizeWords("STUN")})
-	_ = register(dissector{app: AppTFTP, name: "tftp", udp: []uint16{69}, words: sizeWords("TFTP")})
-	_ = register(dissector{app: AppRADIUS, name: "radius", udp: []uint16{1645, 1646, 1812, 1813}, words: sizeWords("RADIUS")})
-	_ = register(dissector{app: AppMySQL, name: "mysql", tcp: []uint16{3306}, words: sizeWords("MySQL")})
-	_ = register(dissector{app: AppPostgreSQL, name: "postgresql", tcp: []uint16{5432}, words: sizeWords("PostgreSQL")})
-	_ = register(dissector{app: AppRedis, name: "redis", tcp: []uint16{6379}, words: sizeWords("Redis")})
+	_ = register(dissector{app: AppTelnet, tcp: []uint16{23}, words: sizeWords("Telnet")})
+	_ = register(dissector{app: AppCoAP, udp: []uint16{5683}, words: sizeWords("CoAP")})
+	_ = register(dissector{app: AppLDAP, tcp: []uint16{389, 3268}, udp: []uint16{389}, words: sizeWords("LDAP")})
+	_ = register(dissector{app: AppKerberos, tcp: []uint16{88}, udp: []uint16{88}, words: sizeWords("Kerberos")})
+	_ = register(dissector{app: AppBGP, tcp: []uint16{179}, words: sizeWords("BGP")})
+	_ = register(dissector{app: AppRTSP, tcp: []uint16{554, 8554}, words: lineWords("RTSP")})
+	_ = register(dissector{app: AppSTUN, udp: []uint16{3478}, words: sizeWords("STUN")})
+	_ = register(dissector{app: AppTFTP, udp: []uint16{69}, words: sizeWords("TFTP")})
+	_ = register(dissector{app: AppRADIUS, udp: []uint16{1645, 1646, 1812, 1813}, words: sizeWords("RADIUS")})
+	_ = register(dissector{app: AppMySQL, tcp: []uint16{3306}, words: sizeWords("MySQL")})
+	_ = register(dissector{app: AppPostgreSQL, tcp: []uint16{5432}, words: sizeWords("PostgreSQL")})
+	_ = register(dissector{app: AppRedis, tcp: []uint16{6379}, words: sizeWords("Redis")})
 )
 
 // sizeWords returns words that say no more than how much there is.

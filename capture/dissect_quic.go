@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-var _ = register(dissector{app: AppQUIC, name: "quic", udp: []uint16{443, 8443},
+var _ = register(dissector{app: AppQUIC, udp: []uint16{443, 8443},
 	first: byteRange(quicLong|quicFixed, 0xff), look: looksQUIC, words: quicWords})
 
 const (

@@ -2,7 +2,7 @@ package capture
 
 import "fmt"
 
-var _ = register(dissector{app: AppRDP, name: "rdp", tcp: []uint16{3389}, words: rdpWords})
+var _ = register(dissector{app: AppRDP, tcp: []uint16{3389}, words: rdpWords})
 
 func rdpWords(b []byte, ev *Event) string {
 	if len(b) >= 6 && b[0] == 3 && b[1] == 0 {

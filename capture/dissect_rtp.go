@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-var _ = register(dissector{app: AppRTP, name: "rtp", udp: []uint16{5004, 5005}, first: "\x80\x81\x90", look: looksRTP, words: rtpWords})
+var _ = register(dissector{app: AppRTP, udp: []uint16{5004, 5005}, first: "\x80\x81\x90", look: looksRTP, words: rtpWords})
 
 // looksRTP wants version 2, a payload type in use or one of RTCP's, and ports
 // that no service has.

@@ -2,7 +2,7 @@ package capture
 
 import "bytes"
 
-var _ = register(dissector{app: AppSIP, name: "sip", tcp: []uint16{5060}, udp: []uint16{5060}, first: "SIAOBCRUNPM", look: looksSIP, words: sipWords})
+var _ = register(dissector{app: AppSIP, tcp: []uint16{5060}, udp: []uint16{5060}, first: "SIAOBCRUNPM", look: looksSIP, words: sipWords})
 
 var sipVersion = []byte("SIP/2.0")
 

@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-var _ = register(dissector{app: AppSMB, name: "smb", tcp: []uint16{445}, first: "\x00", look: looksSMB, words: smbWords})
+var _ = register(dissector{app: AppSMB, tcp: []uint16{445}, first: "\x00", look: looksSMB, words: smbWords})
 
 // smbHead is the NetBIOS head before a message over TCP.
 const smbHead = 4

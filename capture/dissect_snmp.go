@@ -1,6 +1,6 @@
 package capture
 
-var _ = register(dissector{app: AppSNMP, name: "snmp", udp: []uint16{161, 162}, look: looksSNMP, words: snmpWords})
+var _ = register(dissector{app: AppSNMP, udp: []uint16{161, 162}, look: looksSNMP, words: snmpWords})
 
 // looksSNMP wants an ASN.1 sequence.
 func looksSNMP(b []byte, _ *Event) bool { return b[0] == 0x30 }

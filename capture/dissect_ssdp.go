@@ -2,7 +2,7 @@ package capture
 
 import "bytes"
 
-var _ = register(dissector{app: AppSSDP, name: "ssdp", udp: []uint16{1900}, words: ssdpWords})
+var _ = register(dissector{app: AppSSDP, udp: []uint16{1900}, words: ssdpWords})
 
 func ssdpWords(b []byte, _ *Event) string {
 	word, _, _ := bytes.Cut(cutLine(b), []byte(" "))

@@ -2,7 +2,7 @@ package capture
 
 import "fmt"
 
-var _ = register(dissector{app: AppSSH, name: "ssh", tcp: []uint16{22, 2222}, first: "S", look: looksSSH, words: sshWords})
+var _ = register(dissector{app: AppSSH, tcp: []uint16{22, 2222}, first: "S", look: looksSSH, words: sshWords})
 
 // looksSSH wants the greeting of either side.
 func looksSSH(b []byte, _ *Event) bool { return len(b) >= 4 && string(b[:4]) == "SSH-" }

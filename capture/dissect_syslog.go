@@ -1,6 +1,6 @@
 package capture
 
-var _ = register(dissector{app: AppSyslog, name: "syslog", udp: []uint16{514}, look: looksSyslog,
+var _ = register(dissector{app: AppSyslog, udp: []uint16{514}, look: looksSyslog,
 	words: func(b []byte, _ *Event) string { return "syslog " + firstLine(b) }})
 
 // looksSyslog wants the priority that a message begins with.

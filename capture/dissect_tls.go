@@ -6,7 +6,7 @@ import (
 	"hash/crc32"
 )
 
-var _ = register(dissector{app: AppTLS, name: "tls", tcp: []uint16{443, 465, 563, 636, 853, 989, 990, 992, 993, 994, 995, 5061, 8443, 8883},
+var _ = register(dissector{app: AppTLS, tcp: []uint16{443, 465, 563, 636, 853, 989, 990, 992, 993, 994, 995, 5061, 8443, 8883},
 	first: "\x14\x15\x16\x17", look: looksTLS, value: tlsValue, words: tlsWords})
 
 const (

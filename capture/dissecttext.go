@@ -2,28 +2,9 @@ package capture
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 )
-
-// maxText is how many characters of a payload one packet's words may quote.
-const maxText = 100
-
-// clean returns b as text that is safe to print: at most maxText characters, all
-// of them printable ASCII; any other byte is a dot.
-func clean(b []byte) string {
-	var s strings.Builder
-	for i, c := range b {
-		if i == maxText {
-			s.WriteString("...")
-			break
-		}
-		if c < ' ' || c > '~' {
-			c = '.'
-		}
-		s.WriteByte(c)
-	}
-	return s.String()
-}
 
 // cutLine returns what comes before the first line end, or all of b.
 func cutLine(b []byte) []byte {
@@ -47,16 +28,6 @@ func say(words ...string) string {
 	return strings.Join(kept, " ")
 }
 
-// hasAny reports whether b begins with one of the words.
-func hasAny(b []byte, words []string) bool {
-	for _, w := range words {
-		if len(b) >= len(w) && string(b[:len(w)]) == w {
-			return true
-		}
-	}
-	return false
-}
-
 // pick returns names[i], or other where there is none.
 func pick(names []string, i int, other string) string {
 	if i >= 0 && i < len(names) && names[i] != "" {
@@ -72,4 +43,12 @@ func byteRange(a, b byte) string {
 		all = append(all, byte(c))
 	}
 	return string(all)
+}
+
+// bytesOf writes a count of bytes.
+func bytesOf(n uint32) string {
+	if n == 1 {
+		return "1 byte"
+	}
+	return fmt.Sprintf("%d bytes", n)
 }

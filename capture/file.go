@@ -97,3 +97,16 @@ func (s *file) Close() error {
 	}
 	return s.closer.Close()
 }
+
+// decoders returns the file's Decoder, for who looks on.
+func (s *file) decoders() []*Decoder { return []*Decoder{s.decoder} }
+
+// SizeAsCaptured lets the events of a file say how many bytes of each frame were
+// captured instead of its length on the wire, for what must agree with programs that
+// see no more than that. It is called before src is read; other sources than files
+// and streams keep the length on the wire.
+func SizeAsCaptured(src Source) {
+	if f, ok := src.(*file); ok {
+		f.decoder.countCaptured()
+	}
+}

@@ -26,16 +26,6 @@ var filterLayouts = map[LinkType]filterFrame{
 	LinkSLL2:       {link: LinkSLL2, kind: 0, net: 20},
 }
 
-// EtherTypes and PPP protocols that only filters know.
-const (
-	etherRARP      = 0x8035
-	etherPPPoEFind = 0x8863
-	etherMaxLength = 1500 // up to here it is no EtherType but a length
-	pppIPv4        = 0x0021
-	pppIPv6        = 0x0057
-	pppMPLS        = 0x0281
-)
-
 // field returns the test of size bytes at a position under a mask; 0xffffffff is none.
 func field(at, size int, mask uint32, jump uint16, k uint32) *filterTest {
 	load := bpf.RawInstruction{Op: loadOf(size), K: uint32(at)}

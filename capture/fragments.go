@@ -68,12 +68,12 @@ func (p *pending) add(at int, more bool, data []byte) bool {
 
 // fragment takes the packet that d decoded into ev if it is a fragment, and reports whether it is.
 func (c *Commands) fragment(d *Decoder, ev *Event) bool {
-	key, at, more, data := fragmentOf(d.network)
+	key, at, more, data := fragmentOf(d.datagram4())
 	if data == nil {
 		return false
 	}
 	p := c.waiting(key)
-	p.key, p.packet = key, d.record(ev)
+	p.key, p.packet = key, record(d, ev)
 	if p.add(at, more, data) {
 		c.assembled(p, p.total)
 	}
@@ -109,7 +109,7 @@ func (c *Commands) assembled(p *pending, n int) {
 		return
 	}
 	sport, dport, size := binary.BigEndian.Uint16(b), binary.BigEndian.Uint16(b[2:]), int(binary.BigEndian.Uint16(b[4:]))-udpHeader
-	if b = b[udpHeader:]; appsOverUDP.ports[sport] != AppCA && appsOverUDP.ports[dport] != AppCA && !ca.Looks(b) {
+	if b = b[udpHeader:]; appsOverUDP.of(sport) != AppCA && appsOverUDP.of(dport) != AppCA && !ca.Looks(b) {
 		return
 	}
 	packet.App, packet.Sport, packet.Dport, packet.From.Port, packet.To.Port = AppCA, sport, dport, sport, dport

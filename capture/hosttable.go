@@ -45,23 +45,19 @@ func NewHosts(src Source) (*Hosts, error) {
 		return nil, errors.New("this source has no addresses")
 	}
 	h := &Hosts{}
-	for _, d := range s.inspected() {
-		before := d.observe
-		d.observe = func(ev *Event) {
-			if before != nil { // another one's
-				before(ev)
-			}
+	for _, d := range s.decoders() {
+		d.whenDecoded(func(ev *Event) {
 			from, to := d.endpoints(ev)
 			h.put(ev.Src, from)
 			h.put(ev.Dst, to)
-		}
+		})
 	}
 	return h, nil
 }
 
 // put remembers that id is e. It does not allocate.
 func (h *Hosts) put(id uint32, e Endpoint) {
-	form, hi, lo := e.numbers()
+	form, hi, lo := slotNumbers(e)
 	if id == 0 || form == hostNone {
 		return
 	}
@@ -99,8 +95,8 @@ func (h *Hosts) Find(id uint32) (Endpoint, bool) {
 	return Endpoint{}, false
 }
 
-// numbers returns the end's address as a slot holds it.
-func (e Endpoint) numbers() (form uint32, hi, lo uint64) {
+// slotNumbers returns the address of e as a slot holds it.
+func slotNumbers(e Endpoint) (form uint32, hi, lo uint64) {
 	switch {
 	case e.Addr.Is4():
 		b := e.Addr.As4()

@@ -159,3 +159,12 @@ func bare(err error) error {
 	}
 	return err
 }
+
+// format reads the records of one kind of capture file.
+type format interface {
+	// next reads a packet; its Data is valid until the next call. It returns io.EOF
+	// at the end, damaged or not.
+	next(p *Packet) error
+	// ready reports whether next will not have to wait for bytes.
+	ready() bool
+}

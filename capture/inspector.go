@@ -13,32 +13,6 @@ type Record struct {
 	Command                *ca.Command // of Commands: what this record is about; else nil
 }
 
-// inspected is a Source that decodes with Decoders of its own.
-type inspected interface {
-	Source
-	inspected() []*Decoder
-}
-
-func (s *file) inspected() []*Decoder { return []*Decoder{s.decoder} }
-func (d *demo) inspected() []*Decoder { return []*Decoder{d.decoder} }
-
-func (s *LiveSource) inspected() (all []*Decoder) {
-	for _, l := range s.lines {
-		all = append(all, l.dec)
-	}
-	return all
-}
-
-// SizeAsCaptured lets the events of a file say how many bytes of each frame were
-// captured instead of its length on the wire, for what must agree with programs that
-// see no more than that. It is called before src is read; other sources than files
-// and streams keep the length on the wire.
-func SizeAsCaptured(src Source) {
-	if f, ok := src.(*file); ok {
-		f.decoder.asCaptured = true
-	}
-}
-
 // Inspector gives a source's packets as records. The source decodes them as ever;
 // the Inspector looks over its decoder's shoulder.
 type Inspector struct {
@@ -60,14 +34,14 @@ func NewInspector(src Source, words bool) (*Inspector, error) {
 		return nil, errInspect
 	}
 	i := &Inspector{src: src, evs: make([]Event, inspectBatch), records: make([]Record, 0, inspectBatch)}
-	for _, d := range s.inspected() {
-		d.observe = func(ev *Event) {
-			r := d.record(ev)
+	for _, d := range s.decoders() {
+		d.whenDecoded(func(ev *Event) {
+			r := record(d, ev)
 			if words {
 				r.Words = d.words(ev)
 			}
 			i.records = append(i.records, r)
-		}
+		})
 	}
 	return i, nil
 }
@@ -88,3 +62,11 @@ func (i *Inspector) Next(most int) (*Record, error) {
 
 // Waiting returns how many records Next gives without waiting.
 func (i *Inspector) Waiting() int { return len(i.records) - i.next }
+
+// record returns the packet that d just decoded into ev, without words.
+func record(d *Decoder, ev *Event) Record {
+	r := Record{Event: *ev}
+	r.From, r.To = d.endpoints(ev)
+	r.FromStation, r.ToStation = d.linkEnds()
+	return r
+}

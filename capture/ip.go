@@ -2,27 +2,8 @@ package capture
 
 import "encoding/binary"
 
-// IP protocol numbers that are looked into.
+// Limits of what one frame may nest.
 const (
-	protoHopByHop  = 0
-	protoICMP      = 1
-	protoIPv4      = 4 // IP in IP
-	protoTCP       = 6
-	protoUDP       = 17
-	protoDCCP      = 33
-	protoIPv6      = 41 // 6in4
-	protoRouting   = 43
-	protoFragment  = 44
-	protoGRE       = 47
-	protoAH        = 51
-	protoICMPv6    = 58
-	protoNone      = 59
-	protoOptions   = 60
-	protoSCTP      = 132
-	protoMobility  = 135
-	protoUDPLite   = 136
-	protoHIP       = 139
-	protoShim6     = 140
 	maxExtensions  = 8 // IPv6 extension headers in a row
 	maxTunnels     = 4 // packets within packets
 	maxLinkHeaders = 16

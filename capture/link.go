@@ -56,26 +56,6 @@ func (d *Decoder) after(n int, b []byte, ev *Event, next func(*Decoder, []byte, 
 	return next(d, b, ev)
 }
 
-// EtherTypes that are looked into.
-const (
-	etherIPv4      = 0x0800
-	etherARP       = 0x0806
-	etherTEB       = 0x6558 // an Ethernet frame within GRE
-	etherVLAN      = 0x8100
-	etherIPv6      = 0x86dd
-	etherPPP       = 0x880b
-	etherMPLS      = 0x8847
-	etherMPLSMany  = 0x8848
-	etherPPPoE     = 0x8864
-	etherQinQ      = 0x88a8
-	etherQinQOld   = 0x9100
-	etherMinType   = 0x0600 // smaller is the length of an LLC frame
-	linuxLLC       = 0x0004 // in cooked captures
-	linuxNovell    = 0x0001
-	macLength      = 6
-	etherHeaderLen = 14
-)
-
 func (d *Decoder) ethernet(b []byte, ev *Event) Cause {
 	if len(b) < etherHeaderLen {
 		return d.short(b, etherHeaderLen)

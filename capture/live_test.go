@@ -36,7 +36,7 @@ func overhear(src Source) *[]Packet {
 		packets = append(packets, &s.packet)
 	}
 	list := &[]Packet{}
-	for i, d := range src.(inspected).inspected() {
+	for i, d := range src.(inspected).decoders() {
 		d.observe = func(*Event) {
 			p := *packets[i]
 			p.Data = bytes.Clone(p.Data)

@@ -240,3 +240,11 @@ func (s *LiveSource) Close() error {
 	defer s.mu.Unlock()
 	return s.release()
 }
+
+// decoders returns the Decoder of every interface, for who looks on.
+func (s *LiveSource) decoders() (all []*Decoder) {
+	for _, l := range s.lines {
+		all = append(all, l.dec)
+	}
+	return all
+}

@@ -37,9 +37,9 @@ func (o *own) sent(d *Decoder, ev *Event, seen *atomic.Uint64) bool {
 	mine := false
 	switch ev.Proto {
 	case protoUDP:
-		mine = o.has(d.src, ev.Sport)
+		mine = o.has(d.sender(), ev.Sport)
 	case protoICMP, protoICMPv6:
-		mine = o.quoted(ev, d.body)
+		mine = o.quoted(ev, d.payload())
 	}
 	if mine {
 		seen.Add(1)

@@ -11,6 +11,3 @@ func DropRights() (Rights, error) {
 	return Rights{UID: os.Geteuid(), GID: os.Getegid(), Switched: switched, Capabilities: os.Geteuid() == 0}, err
 }
 
-// DropRights does the same as the function of that name. It is called right after
-// OpenLive, before anything is read, played or printed.
-func (s *LiveSource) DropRights() (Rights, error) { return DropRights() }

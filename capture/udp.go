@@ -5,13 +5,6 @@ import (
 	"hash/crc32"
 )
 
-// UDP ports with a meaning here.
-const (
-	portDNS   = 53
-	portGTP   = 2152
-	portVXLAN = 4789
-)
-
 // udp decodes a datagram: b is what was captured of its n bytes.
 func (d *Decoder) udp(b []byte, n int, ev *Event) Cause {
 	if len(b) >= 4 {

@@ -49,21 +49,13 @@ func knownStation(b []byte) string {
 
 // payloadWords asks the dissector of the packet's protocol.
 func (d *Decoder) payloadWords(ev *Event) string {
-	if words := dissectors[ev.App].words; words != nil {
-		return words(d.body, ev)
+	if words := dissectWords(d.body, ev); words != "" {
+		return words
 	}
 	if ev.Proto == protoTCP {
 		return say("TCP", tcpFlagNames(ev.Flags)+",", bytesOf(ev.Payload))
 	}
 	return say("UDP,", bytesOf(ev.Payload))
-}
-
-// bytesOf writes a count of bytes.
-func bytesOf(n uint32) string {
-	if n == 1 {
-		return "1 byte"
-	}
-	return fmt.Sprintf("%d bytes", n)
 }
 
 // payloadSize says how much a segment carries, if anything.

@@ -1,7 +1,6 @@
 package capture
 
 import (
-	"encoding/binary"
 	"net"
 	"net/netip"
 	"strconv"
@@ -45,26 +44,5 @@ func (e Endpoint) AppendHost(dst []byte) []byte {
 	return append(dst, '-')
 }
 
-// netip returns the address in the library's form.
-func (a addr) netip() netip.Addr {
-	var b [16]byte
-	if !a.v6 {
-		binary.BigEndian.PutUint32(b[:], uint32(a.lo))
-		return netip.AddrFrom4([4]byte(b[:4]))
-	}
-	binary.BigEndian.PutUint64(b[:], a.hi)
-	binary.BigEndian.PutUint64(b[8:], a.lo)
-	return netip.AddrFrom16(b)
-}
-
-// endpoints returns the ends of the packet just decoded into ev.
-func (d *Decoder) endpoints(ev *Event) (from, to Endpoint) {
-	from.Port, to.Port = ev.Sport, ev.Dport
-	switch {
-	case ev.Src != 0 && ev.Src == d.src.host() && ev.Dst == d.dst.host(): // else they are another packet's
-		from.Addr, to.Addr = d.src.netip(), d.dst.netip()
-	case len(d.srcStation) == macLength && len(d.dstStation) == macLength:
-		from.Station, to.Station = [6]byte(d.srcStation), [6]byte(d.dstStation)
-	}
-	return from, to
-}
+// addrPort returns the address and port in the library's form.
+func (e Endpoint) addrPort() netip.AddrPort { return netip.AddrPortFrom(e.Addr, e.Port) }

@@ -6,15 +6,6 @@ import (
 	"fmt"
 )
 
-// format reads the records of one kind of capture file.
-type format interface {
-	// next reads a packet; its Data is valid until the next call. It returns io.EOF
-	// at the end, damaged or not.
-	next(p *Packet) error
-	// ready reports whether next will not have to wait for bytes.
-	ready() bool
-}
-
 // magics are the kinds of capture file, by their first bytes.
 var magics = []struct {
 	magic []byte
