@@ -3,6 +3,8 @@ package scheduler
 import (
 	"errors"
 	"fmt"
+
+	"github.com/netsynth/netsynth/synth"
 )
 
 // Problem is a setting that is wrong: Key is its place in a preset's file, such
@@ -70,11 +72,11 @@ func (s *Settings) checkHarmony() error {
 }
 
 func (s *Settings) checkRoles() error {
-	var taken [16]bool
+	var taken [synth.NumChannels]bool
 	for r := range s.Roles {
 		v, key := &s.Roles[r], "role."+Role(r).String()
 		err := first(
-			within(key+".channel", float64(v.Channel+1), 1, 16),
+			within(key+".channel", float64(v.Channel+1), 1, synth.NumChannels),
 			within(key+".program", float64(v.Program+1), 1, 128),
 			within(key+".alternate", float64(v.Alternate+1), 0, 128),
 			within(key+".low", float64(v.Low), 0, 116),

@@ -38,7 +38,7 @@ func (r Role) String() string {
 // RoleSettings is how one role sounds.
 type RoleSettings struct {
 	Sound     string  // the instrument in words, for the legend
-	Channel   int     // 0..15; 9 is the drum kit
+	Channel   int     // 0..63, 16 a MIDI port; 9, 25, 41 and 57 are drum kits
 	Program   int     // 0..127
 	Alternate int     // the program that takes turns with Program, 0..127; -1: none
 	Low, High int     // register: the lowest and highest key, 0..127, at least an octave apart

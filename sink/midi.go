@@ -39,7 +39,8 @@ type Score struct {
 	Tempo scheduler.Tempo
 	Parts [synth.NumChannels]string // the tracks' names, by channel
 	// Bare is what older programs wrote: one track of PPQ ticks a beat, without a tempo,
-	// which ends one tick after its last event. 0 is a track a part.
+	// which ends one tick after its last event. Channels of all ports are those of one.
+	// 0 is a track a part; those of channels above 15 say their MIDI port.
 	Bare int
 }
 

@@ -106,6 +106,33 @@ func TestAPieceIsWrittenTrackByTrack(t *testing.T) {
 	}
 }
 
+// Channels 16 to 63 are those of ports 1 to 3, each part on a track of its own.
+func TestAPieceIsWrittenPortByPort(t *testing.T) {
+	o := testScore(t)
+	o.Parts[19], o.Parts[25] = "bass", "drum"
+	f := compose(t, o, 48_000,
+		synth.Message{Kind: synth.Program, Channel: 3, Key: 40}, synth.Message{Kind: synth.Program, Channel: 19, Key: 33},
+		on(0, 3, 60), on(10, 19, 60), on(20, 25, 36), off(30, 19, 60), on(40, 63, 50), off(50, 63, 50), off(60, 25, 36), on(70, 3, 62))
+	var tracks [][2]any
+	for _, track := range f.Tracks {
+		tracks = append(tracks, [2]any{track.Name, track.Port})
+	}
+	if want := [][2]any{{"piece", 0}, {"lead", 0}, {"bass", 1}, {"drum", 1}, {"channel 64", 3}}; !reflect.DeepEqual(tracks, want) {
+		t.Errorf("tracks and ports are %v, want %v", tracks, want)
+	}
+	notes, err := f.Notes()
+	want := []smftest.Note{
+		{Track: 1, Channel: 3, On: 0, Off: 480, Key: 60, Velocity: 70, Program: 40},
+		{Track: 2, Port: 1, Channel: 3, On: 10, Off: 30, Key: 60, Velocity: 70, Program: 33},
+		{Track: 3, Port: 1, Channel: 9, On: 20, Off: 60, Key: 36, Velocity: 70},
+		{Track: 4, Port: 3, Channel: 15, On: 40, Off: 50, Key: 50, Velocity: 70},
+		{Track: 1, Channel: 3, On: 70, Off: 480, Key: 62, Velocity: 70, Program: 40},
+	}
+	if err != nil || !reflect.DeepEqual(notes, want) {
+		t.Errorf("notes %v, %v; want %v", notes, err, want)
+	}
+}
+
 // The instrument cuts a note that is struck again, and one note off ends it; the file says so.
 func TestNotesPairInTheFileAsTheySound(t *testing.T) {
 	for name, row := range map[string]struct {

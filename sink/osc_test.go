@@ -139,7 +139,7 @@ var playedOnce = []string{
 }
 
 func TestEveryMessageIsAsDocumented(t *testing.T) {
-	s, log := testOSC(OSCOptions{Parts: [16]string{1: "pad"}}, nil)
+	s, log := testOSC(OSCOptions{Parts: [synth.NumChannels]string{1: "pad"}}, nil)
 	playOnce(s)
 	s.Start(false, false)
 	if err := s.Close(); err != nil {
@@ -155,7 +155,7 @@ func TestEveryMessageIsAsDocumented(t *testing.T) {
 
 // The messages of one frame are one bundle; its time tag is when the frame is due.
 func TestBundlesHoldTheMessagesOfAFrame(t *testing.T) {
-	s, log := testOSC(OSCOptions{Parts: [16]string{1: "pad"}, Bundles: true}, nil)
+	s, log := testOSC(OSCOptions{Parts: [synth.NumChannels]string{1: "pad"}, Bundles: true}, nil)
 	playOnce(s)
 	s.Start(false, false)
 	if err := s.Close(); err != nil {

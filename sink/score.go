@@ -100,7 +100,7 @@ func (s *score) file(frames int64) *smf.File {
 	for ch, events := range s.parts {
 		if len(events) > 0 {
 			name := smf.Event{Data: smf.Name(s.part(ch))}
-			f.Tracks = append(f.Tracks, smf.Track{Events: append([]smf.Event{name}, events...), End: end})
+			f.Tracks = append(f.Tracks, smf.Track{Port: uint8(ch / synth.PortChannels), Events: append([]smf.Event{name}, events...), End: end})
 		}
 	}
 	return f

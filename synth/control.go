@@ -7,12 +7,12 @@ func (e *Engine) control(m Message) {
 	case Sustain:
 		ch.pedal = m.Velocity >= 64
 		if !ch.pedal {
-			e.each(unpedal, m.Channel)
+			e.each(unpedal, m.Channel, 0)
 		}
 	case AllNotesOff:
-		e.each(lift, m.Channel)
+		e.each(lift, m.Channel, 0)
 	case AllSoundOff:
-		e.each(hush, m.Channel)
+		e.each(hush, m.Channel, 0)
 	default:
 		ch.control(m.Key, m.Velocity)
 	}
@@ -20,26 +20,26 @@ func (e *Engine) control(m Message) {
 
 // The following are for each.
 
-func unpedal(e *Engine, r ref, v *voice, channel uint8) {
+func unpedal(e *Engine, r ref, v *voice, channel, _ uint8) {
 	if v.channel == channel && v.state == pedalled {
 		e.release(r)
 	}
 }
 
-func lift(e *Engine, r ref, v *voice, channel uint8) {
+func lift(e *Engine, r ref, v *voice, channel, _ uint8) {
 	if v.channel == channel {
 		e.lift(r, e.channels[channel].pedal)
 	}
 }
 
-func hush(e *Engine, r ref, v *voice, channel uint8) {
+func hush(e *Engine, r ref, v *voice, channel, _ uint8) {
 	if v.channel == channel {
 		e.cut(r, cutBlocks)
 	}
 }
 
-func choke(e *Engine, r ref, v *voice, number uint8) {
-	if v.channel == Drums && v.choke == number {
+func choke(e *Engine, r ref, v *voice, channel, number uint8) {
+	if v.channel == channel && v.choke == number {
 		e.cut(r, ringBlocks)
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-// Engine is the instrument: 16 channels, the voices that sound, the reverb and the
+// Engine is the instrument: the channels, the voices that sound, the reverb and the
 // master. Make one with New. Play and Render belong to one goroutine; Meters may
 // be called by any. Neither Play nor Render allocates, waits or reads a clock, and
 // the same messages between the same blocks give the same frames on every machine.

@@ -23,18 +23,16 @@ const (
 )
 
 // Message is one instruction to the instrument, in MIDI's terms. It falls due at
-// Tick, counted from the start of the piece (480 a beat).
+// Tick, counted from the start of the piece (480 a beat). Channel counts through the MIDI
+// ports: it is channel Channel % PortChannels of port Channel / PortChannels.
 type Message struct {
 	Tick     int64
 	Kind     MessageKind
-	Channel  uint8  // 0..15
+	Channel  uint8  // 0..63
 	Key      uint8  // 0..127
 	Velocity uint8  // 0..127
 	Value    uint32 // of Chord and State
 }
-
-// Drums is the percussion channel, from 0 (General MIDI's channel 10, from 1).
-const Drums = 9
 
 // Controllers that the engine knows.
 const (

@@ -28,7 +28,7 @@ func (e *Engine) Play(m Message) {
 // noteOn begins a note, which replaces the one of the same channel and key.
 func (e *Engine) noteOn(m Message) {
 	t := &e.bank.Programs[e.channels[m.Channel].program]
-	if m.Channel == Drums {
+	if IsDrums(m.Channel) {
 		t = &e.bank.Drums[m.Key]
 	}
 	if t.N == 0 {
@@ -39,7 +39,7 @@ func (e *Engine) noteOn(m Message) {
 		e.again(r)
 	}
 	if t.Choke != 0 {
-		e.each(choke, t.Choke)
+		e.each(choke, m.Channel, t.Choke)
 	}
 	n := min(t.N, MaxLayers)
 	if !e.room(n) {
@@ -84,7 +84,7 @@ func (e *Engine) start(m Message, t *Timbre, y *Layer) ref {
 	*v = voice{state: held, channel: m.Channel, key: m.Key, mate: none, born: e.born,
 		oneShot: t.OneShot, choke: t.Choke, gain: float32(y.Gain * t.Gain), pan: t.Pan, peak: 1}
 	key := float32(m.Key)
-	if m.Channel == Drums {
+	if IsDrums(m.Channel) {
 		key = t.Key
 	}
 	seed := (e.seed+e.born)*0x9e3779b97f4a7c15 + uint64(y.Patch)

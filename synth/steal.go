@@ -18,7 +18,7 @@ func (e *Engine) room(n int) bool {
 // steal takes away the note that will be missed least.
 func (e *Engine) steal() {
 	e.victim = victim{r: none}
-	e.each(consider, 0)
+	e.each(consider, 0, 0)
 	r := e.victim.r
 	if r == none {
 		return
@@ -41,7 +41,7 @@ type victim struct {
 
 // consider keeps the better victim: a released note before a held one, the quietest
 // of the released, the oldest of the rest. It is for each.
-func consider(e *Engine, r ref, v *voice, _ uint8) {
+func consider(e *Engine, r ref, v *voice, _, _ uint8) {
 	c := victim{r: r, peak: v.peak, born: v.born}
 	switch {
 	case v.state == fading:

@@ -142,15 +142,16 @@ func (e *Engine) cut(r ref, n int16) {
 	e.fading++
 }
 
-// each calls do for every sounding voice, in slot order.
-func (e *Engine) each(do func(e *Engine, r ref, v *voice, arg uint8), arg uint8) {
+// each calls do for every sounding voice, in slot order. channel and choke say which of
+// them do is about, where it is not about all.
+func (e *Engine) each(do func(e *Engine, r ref, v *voice, channel, choke uint8), channel, choke uint8) {
 	for p := range e.pools {
 		pool := &e.pools[p]
 		for i := 0; i < pool.top; i++ {
 			slot := &pool.slots[i]
 			for used := slot.used; used != 0; used &= used - 1 {
 				l := bits.TrailingZeros8(used)
-				do(e, newRef(p, i, l), &slot.voices[l], arg)
+				do(e, newRef(p, i, l), &slot.voices[l], channel, choke)
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -13,6 +14,7 @@ import (
 	"github.com/netsynth/netsynth/internal/smf/smftest"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/sink"
+	"github.com/netsynth/netsynth/synth"
 )
 
 // rendered renders with the arguments and returns the file and the summary.
@@ -84,6 +86,60 @@ func TestAMIDIFileIsThePieceOfItsWAV(t *testing.T) {
 	for _, n := range notes {
 		if (f.Tracks[n.Track].Name == "drum") != (n.Channel == 9) {
 			t.Errorf("track %s plays on channel %d", f.Tracks[n.Track].Name, n.Channel+1)
+		}
+	}
+}
+
+// onChannels writes a preset like aurora with each role on a channel, from 0.
+func onChannels(t *testing.T, channel func(scheduler.Role) int) string {
+	t.Helper()
+	text := ""
+	for r := scheduler.Role(0); r < scheduler.NumRoles; r++ {
+		text += fmt.Sprintf("[role.%s]\nchannel = %d\n", r, channel(r)+1)
+	}
+	path := filepath.Join(t.TempDir(), "channels.toml")
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// A role sounds the same on every port, the drums too, and its notes are in the MIDI file
+// with their port.
+func TestRolesSoundTheSameOnEveryPort(t *testing.T) {
+	wav, sound := rendered(t, wikipedia, ".wav")
+	_, oneport, _ := score(t, wikipedia)
+	sharing := [scheduler.NumRoles]int{16, 0, 32, 48, 1, 17, 33, 49, 2, 57, 18, 34, 50, 3, 19, 35}
+	for name, channel := range map[string]func(scheduler.Role) int{
+		"all on port 1":      func(r scheduler.Role) int { return 16 + int(r) },
+		"one on each":        func(r scheduler.Role) int { return 16*(int(r)%4) + int(r) },
+		"two share a number": func(r scheduler.Role) int { return sharing[r] },
+	} {
+		preset := onChannels(t, channel)
+		moved, s := rendered(t, wikipedia, ".wav", "--preset", preset)
+		if !bytes.Equal(moved, wav) || s.Notes != sound.Notes {
+			t.Errorf("%s: the sound differs; notes %+v, want %+v", name, s.Notes, sound.Notes)
+		}
+		type played struct {
+			role string
+			smftest.Note
+		}
+		left := map[played]int{}
+		for _, n := range oneport {
+			r := scheduler.Role(n.Channel)
+			n.Track, n.Port, n.Channel = 0, channel(r)/synth.PortChannels, channel(r)%synth.PortChannels
+			left[played{r.String(), n}]++
+		}
+		f, notes, _ := score(t, wikipedia, "--preset", preset)
+		for _, n := range notes {
+			role := f.Tracks[n.Track].Name
+			n.Track = 0
+			left[played{role, n}]--
+		}
+		for n, missing := range left {
+			if missing != 0 {
+				t.Errorf("%s: %+v is missing %d times", name, n, missing)
+			}
 		}
 	}
 }

@@ -2,13 +2,17 @@ package main
 
 import (
 	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"io"
 	"net"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
+
+	"github.com/netsynth/netsynth/scheduler"
 )
 
 // receive returns the datagrams that come to c, n of them or what there is.
@@ -68,5 +72,35 @@ func TestEveryMessageArrives(t *testing.T) {
 	}
 	if count["/netsynth/chord"] < 2 || count["/netsynth/meter"] < 10 {
 		t.Errorf("arrived %v", count)
+	}
+}
+
+// A note's channel counts through the ports, from 1, and its part is the role there.
+func TestChannelsOfEveryPortAreSent(t *testing.T) {
+	c, err := net.ListenUDP("udp", &net.UDPAddr{IP: net.IPv4(127, 0, 0, 1)})
+	if err != nil {
+		t.Skip("no loopback: ", err)
+	}
+	defer c.Close()
+	if err := c.SetReadBuffer(1 << 20); err != nil {
+		t.Fatal(err)
+	}
+	channel := func(r scheduler.Role) int { return 48 + int(r) }
+	_, s := rendered(t, wikipedia, ".wav", "--preset", onChannels(t, channel), "--osc", c.LocalAddr().String())
+	const begin = "/netsynth/note\x00\x00,iiiiis\x00"
+	notes := uint64(0)
+	for _, d := range receive(t, c, s.OSC[0].Sent) {
+		arguments, isNote := bytes.CutPrefix(d, []byte(begin))
+		if !isNote {
+			continue
+		}
+		notes++
+		part, _, _ := strings.Cut(string(arguments[20:]), "\x00")
+		if got := int(binary.BigEndian.Uint32(arguments[4:])); got < 49 || got > 64 || scheduler.Role(got-49).String() != part {
+			t.Errorf("a note of part %q has channel %d", part, got)
+		}
+	}
+	if want := 2 * s.Notes.Played; want == 0 || notes != want {
+		t.Errorf("%d beginnings and ends of notes arrive, want %d", notes, want)
 	}
 }

@@ -5,6 +5,7 @@ package smf
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"gitlab.com/gomidi/midi/v2/smf"
 )
@@ -17,6 +18,7 @@ type File struct {
 
 // Track is one track. Its events are in order: no tick is below the one before.
 type Track struct {
+	Port   uint8 // MIDI port of its channels, 0..127
 	Events []Event
 	End    int64 // tick of its end, not below the last event's
 }
@@ -30,12 +32,17 @@ type Event struct {
 // maxDelta is the longest time, in ticks, that the format can put between two events.
 const maxDelta = 1<<28 - 1
 
-// WriteTo writes the file. An error is w's, or says that f has no track.
+// WriteTo writes the file. Notes of a channel that several ports use come with what other
+// ports have changed, for readers without ports. An error is w's, or says that f has no track.
 func (f *File) WriteTo(w io.Writer) (int64, error) {
 	s := smf.NewSMF1()
 	s.TimeFormat = smf.MetricTicks(f.PPQ)
-	for i := range f.Tracks {
-		if err := s.Add(f.Tracks[i].encode()); err != nil {
+	tracks := f.Tracks
+	if slices.ContainsFunc(tracks, func(t Track) bool { return t.Port > 0 }) {
+		tracks = restated(tracks)
+	}
+	for i := range tracks {
+		if err := s.Add(tracks[i].encode()); err != nil {
 			return 0, fmt.Errorf("track %d: %w", i, err)
 		}
 	}
@@ -49,7 +56,10 @@ func (f *File) WriteTo(w io.Writer) (int64, error) {
 
 // encode returns the track in the library's form.
 func (t *Track) encode() smf.Track {
-	out := make(smf.Track, 0, len(t.Events)+1)
+	out := make(smf.Track, 0, len(t.Events)+2)
+	if t.Port > 0 {
+		out = append(out, smf.Event{Message: smf.MetaPort(t.Port & 127)})
+	}
 	at := int64(0)
 	wait := func(until int64) uint32 {
 		for ; until-at > maxDelta; at += maxDelta {

@@ -8,7 +8,7 @@ import (
 
 // Note is a note on and its note off.
 type Note struct {
-	Track, Channel         int
+	Track, Port, Channel   int   // Channel 0..15, of the port
 	On, Off                int64 // ticks
 	Key, Velocity, Program uint8 // the program in force when it begins
 }
@@ -31,7 +31,7 @@ func (f *File) Notes() ([]Note, error) {
 					return nil, fmt.Errorf("track %d, tick %d: key %d is struck again, or without velocity", i, e.Tick, e.Data[0])
 				}
 				sounding[at] = len(notes)
-				notes = append(notes, Note{Track: i, Channel: e.Channel(), On: e.Tick, Key: e.Data[0], Velocity: e.Data[1], Program: program[e.Channel()]})
+				notes = append(notes, Note{Track: i, Port: t.Port, Channel: e.Channel(), On: e.Tick, Key: e.Data[0], Velocity: e.Data[1], Program: program[e.Channel()]})
 			case NoteOff:
 				if !sounds {
 					return nil, fmt.Errorf("track %d, tick %d: key %d is let go and was not held", i, e.Tick, e.Data[0])

@@ -17,7 +17,8 @@ type File struct {
 // Track is one track: its events in order, and the tick of its end.
 type Track struct {
 	Name   string
-	Events []Event // without the name and the end of track
+	Port   int     // MIDI port; 0 where none is said
+	Events []Event // without the name, the port and the end of track
 	End    int64
 }
 
@@ -46,6 +47,7 @@ const (
 	Meta          = 0xff
 	MetaName      = 0x03
 	MetaMarker    = 0x06
+	MetaPort      = 0x21
 	MetaEnd       = 0x2f
 	MetaTempo     = 0x51
 	MetaTimeSig   = 0x58
@@ -145,6 +147,11 @@ func parseTrack(b []byte) (t Track, err error) {
 			return t, nil
 		case e.Status == Meta && e.Meta == MetaName:
 			t.Name = string(e.Text)
+		case e.Status == Meta && e.Meta == MetaPort:
+			if len(e.Text) != 1 || e.Text[0] > 127 || len(t.Events) > 0 || t.End > 0 {
+				return t, fmt.Errorf("tick %d: port % x, after %d events", t.End, e.Text, len(t.Events))
+			}
+			t.Port = int(e.Text[0])
 		default:
 			t.Events = append(t.Events, e)
 		}
