@@ -6,11 +6,6 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-const (
-	tagAt    = 12 // where a frame's first VLAN tag is: behind its addresses
-	tagBytes = 4
-)
-
 // retag returns a frame of the block record rec as it was on the wire: the kernel
 // takes the first VLAN tag out and says what it was. The addresses move into the
 // room before the frame that afpacket.share asks for; a frame cut within them has

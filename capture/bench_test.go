@@ -10,10 +10,14 @@ import (
 // traffic is a minute of the demo, frame by frame.
 func traffic(b *testing.B) (frames [][]byte) {
 	b.Helper()
-	d := NewDemo(1, time.Minute).(*demo)
-	var ev Event
-	for d.step(&ev) {
-		frames = append(frames, bytes.Clone(d.frame[:min(96, int(ev.Size))]))
+	d := NewDemo(1, time.Minute)
+	heard := overhear(d)
+	evs := make([]Event, 256)
+	for err := error(nil); err == nil; {
+		_, err = d.Read(evs)
+	}
+	for _, p := range *heard {
+		frames = append(frames, p.Data)
 	}
 	return frames
 }
@@ -42,7 +46,7 @@ func BenchmarkDecodeLibrary(b *testing.B) {
 	o := newOracle()
 	for b.Loop() {
 		for _, f := range frames {
-			_ = o.parser.DecodeLayers(f, &o.types)
+			o.decode(f)
 		}
 	}
 	perPacket(b, len(frames))
@@ -81,4 +85,22 @@ func BenchmarkDemo(b *testing.B) {
 		}
 	}
 	perPacket(b, len(evs))
+}
+
+func TestReadingAFileAllocatesNothing(t *testing.T) {
+	var frames [][]byte
+	for i := range 2000 {
+		gre := ipEther("198.51.100.1", "198.51.100.2", 47, join(be16(0), be16(etherIPv4), inner()))
+		frames = append(frames, gre, ether(len(inner())+8, join([]byte{0xaa, 0xaa, 3, 0, 0, 0, 8, 0}, inner())),
+			ipEther("10.0.0.1", "192.0.2.1", 6, tcpFrame(1000+i, 80, seg{flags: SYN})))
+	}
+	s := reader(t, pcapFile(LinkEthernet, frames...))
+	evs := make([]Event, 50)
+	if n := testing.AllocsPerRun(100, func() {
+		if _, err := s.Read(evs); err != nil && err != io.EOF {
+			t.Fatal(err)
+		}
+	}); n != 0 {
+		t.Errorf("50 packets allocate %v times, want 0", n)
+	}
 }

@@ -174,7 +174,7 @@ func (w *bpfWire) bind(fd int) error {
 // detach has the device take nothing more.
 func (w *bpfWire) detach() {
 	w.drops() // the count begins anew
-	syscall.SetBpf(w.fd, []syscall.BpfInsn{{Code: opReturn}})
+	syscall.SetBpf(w.fd, []syscall.BpfInsn{{Code: syscall.BPF_RET | syscall.BPF_K}})
 }
 
 // take fills p with the next packet of the last read, or of another.

@@ -48,10 +48,16 @@ type Decoder struct {
 // NewDecoder returns a Decoder that has seen no packet.
 func NewDecoder(o DecoderOptions) *Decoder {
 	d := &Decoder{flows: newFlowTable(), answers: newAnswerTable(), pvs: &pvTable{}}
-	for _, a := range o.Local {
+	d.setLocal(o.Local)
+	return d
+}
+
+// setLocal says which addresses are this machine's from the next packet on.
+func (d *Decoder) setLocal(addrs []netip.Addr) {
+	d.local = d.local[:0]
+	for _, a := range addrs {
 		d.local = append(d.local, fromNetip(a))
 	}
-	return d
 }
 
 // Decode fills ev with what packet p is. A packet that is not understood gives

@@ -2,26 +2,9 @@ package capture
 
 import (
 	"fmt"
-	"io"
 	"net/netip"
 	"testing"
-	"unsafe"
 )
-
-func TestEventFitsACacheLine(t *testing.T) {
-	if n := unsafe.Sizeof(Event{}); n > 64 {
-		t.Errorf("an Event has %d bytes, want at most 64", n)
-	}
-}
-
-// inner is the packet that every kind of frame below carries.
-func inner() []byte {
-	return ipFrame("10.0.0.1", "192.0.2.9", 17, udpFrame(4000, 5000, []byte("hello")))
-}
-
-func inner6() []byte {
-	return ipFrame("fd00::1", "2001:db8::9", 17, udpFrame(4000, 5000, []byte("hello")))
-}
 
 func TestEveryKnownFrameLeadsToItsDatagram(t *testing.T) {
 	mac := make([]byte, 6)
@@ -169,35 +152,5 @@ func TestFlowHashIsOneForBothDirections(t *testing.T) {
 	}
 	if evs[0].Src != evs[1].Dst || evs[0].Dst != evs[1].Src || evs[0].Src == 0 {
 		t.Errorf("host ids %v, %v differ by direction", evs[0].Src, evs[1].Dst)
-	}
-}
-
-func TestDecodingAllocatesNothing(t *testing.T) {
-	s := NewDemo(3, 0)
-	evs := make([]Event, 256)
-	if n := testing.AllocsPerRun(100, func() {
-		if _, err := s.Read(evs); err != nil {
-			t.Fatal(err)
-		}
-	}); n != 0 {
-		t.Errorf("256 packets allocate %v times, want 0", n)
-	}
-}
-
-func TestReadingAFileAllocatesNothing(t *testing.T) {
-	var frames [][]byte
-	for i := range 2000 {
-		gre := ipEther("198.51.100.1", "198.51.100.2", 47, join(be16(0), be16(etherIPv4), inner()))
-		frames = append(frames, gre, ether(len(inner())+8, join([]byte{0xaa, 0xaa, 3, 0, 0, 0, 8, 0}, inner())),
-			ipEther("10.0.0.1", "192.0.2.1", 6, tcpFrame(1000+i, 80, seg{flags: SYN})))
-	}
-	s := reader(t, pcapFile(LinkEthernet, frames...))
-	evs := make([]Event, 50)
-	if n := testing.AllocsPerRun(100, func() {
-		if _, err := s.Read(evs); err != nil && err != io.EOF {
-			t.Fatal(err)
-		}
-	}); n != 0 {
-		t.Errorf("50 packets allocate %v times, want 0", n)
 	}
 }

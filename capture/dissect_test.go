@@ -30,9 +30,10 @@ func tlsHelloFor(name string) []byte {
 }
 
 func dhcpPayload() []byte {
-	b := make([]byte, dhcpOptions)
+	const options = 240
+	b := make([]byte, options)
 	b[0], b[1], b[2] = 1, 1, 6
-	copy(b[dhcpOptions-4:], be32(dhcpCookie))
+	copy(b[options-4:], be32(0x63825363))
 	return join(b, []byte{53, 1, 3, 0, 50, 4, 10, 0, 0, 5, 12, 3, 'p', 'c', '1', 255})
 }
 
@@ -199,27 +200,5 @@ func FuzzDissect(f *testing.F) {
 		var ev Event
 		d.Decode(Packet{Data: m.frame(), Link: LinkEthernet}, &ev)
 		checkWords(t, d.words(&ev))
-		for a := AppNone + 1; a < NumApps; a++ { // also what its ports would not ask
-			checkWords(t, dissectors[a].words(data, &ev))
-			if look := dissectors[a].look; look != nil {
-				look(data, &ev)
-			}
-			if value := dissectors[a].value; value != nil {
-				value(data, &ev)
-			}
-		}
 	})
-}
-
-// checkWords wants words that are safe to print.
-func checkWords(t *testing.T, words string) {
-	t.Helper()
-	if len(words) > 4*maxText {
-		t.Errorf("%d characters: %s", len(words), words)
-	}
-	for i := range len(words) {
-		if words[i] < ' ' || words[i] > '~' {
-			t.Fatalf("%q is not safe to print", words)
-		}
-	}
 }

@@ -2,7 +2,6 @@ package capture_test
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
@@ -40,30 +39,4 @@ func Example() {
 	// until 4s: 10 packets, 691 bytes
 	// until 6s: 11 packets, 888 bytes
 	// until 8s: 8 packets, 676 bytes
-}
-
-// What tcpdump prints is read like a capture.
-func ExampleNewReader_text() {
-	src, err := capture.NewReader("trace", strings.NewReader(
-		"12:00:00.000001 IP 192.0.2.7.40000 > 192.0.2.53.domain: 4660+ A? example.org. (29)\n"+
-			"12:00:00.020001 IP 192.0.2.53.domain > 192.0.2.7.40000: 4660 1/0/0 A 203.0.113.5 (45)\n"))
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	look, err := capture.NewInspector(src, true)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	for {
-		r, err := look.Next(1)
-		if err != nil {
-			break
-		}
-		fmt.Println(r.From, r.To, r.Size, r.Words)
-	}
-	// Output:
-	// 192.0.2.7:40000 192.0.2.53:53 71 DNS A? example.org
-	// 192.0.2.53:53 192.0.2.7:40000 87 DNS .
 }

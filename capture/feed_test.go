@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"slices"
 	"sync"
 	"testing"
@@ -174,7 +175,7 @@ func TestBlockSizesDoNotMatterToReplay(t *testing.T) {
 }
 
 func TestPrefetchLosesNothingAndNeverWaits(t *testing.T) {
-	const packets = 3 * prefetchEvents
+	const packets = 50000 // three times what is read ahead
 	src := &listed{batch: 100}
 	for i := range packets {
 		src.evs = append(src.evs, Event{Value: uint32(i)})
@@ -208,8 +209,8 @@ func TestPrefetchLosesNothingAndNeverWaits(t *testing.T) {
 func TestPrefetchCanBeStoppedWhileItWaits(t *testing.T) {
 	p := NewPrefetch(NewDemo(1, 0)) // without end: its ring is soon full
 	p.Start()
-	for p.ring.Len() < p.ring.Cap() {
-		continue
+	for want := uint64(1 << 14); p.Stats().Seen < want; { // what its ring holds
+		runtime.Gosched()
 	}
 	if err := p.Close(); err != nil {
 		t.Error(err)

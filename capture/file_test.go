@@ -24,24 +24,6 @@ func reader(t testing.TB, b []byte) Source {
 	return s
 }
 
-// allOf reads a source to its end.
-func allOf(t testing.TB, s Source) (all []Event) {
-	t.Helper()
-	evs := make([]Event, 100)
-	for {
-		n, err := s.Read(evs)
-		all = append(all, evs[:n]...)
-		if err == io.EOF {
-			return all
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
-var datagram = ether(etherIPv4, inner())
-
 func TestEveryPcapMagicIsRead(t *testing.T) {
 	for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
 		for _, k := range []struct {

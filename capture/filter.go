@@ -86,3 +86,6 @@ func (f *Filter) keeping(n uint32) []bpf.RawInstruction {
 	}
 	return prog
 }
+
+// length returns the number of the program's instructions.
+func (f *Filter) length() int { return len(f.prog) }

@@ -3,7 +3,6 @@ package capture
 import (
 	"bufio"
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -19,7 +18,7 @@ var wikipedia = filepath.Join("..", "testdata", "wikipedia.pcap")
 // TestFiltersCountAsStored compares filters with what tcpdump once accepted of a
 // stored capture: testdata/filter.tsv.
 func TestFiltersCountAsStored(t *testing.T) {
-	frames := storedFrames(t)
+	frames := storedFrames(t, wikipedia)
 	table, err := os.Open(filepath.Join("testdata", "filter.tsv"))
 	if err != nil {
 		t.Fatal(err)
@@ -52,25 +51,6 @@ func TestFiltersCountAsStored(t *testing.T) {
 	if rows < 100 {
 		t.Errorf("only %d expressions stored", rows)
 	}
-}
-
-func storedFrames(tb testing.TB) []Packet {
-	tb.Helper()
-	data, err := os.ReadFile(wikipedia)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	in := newInput("wikipedia.pcap", strings.NewReader(string(data)))
-	format, err := identify(in)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	var frames []Packet
-	for p := (Packet{}); format.next(&p) == nil; {
-		p.Data = append([]byte(nil), p.Data...)
-		frames = append(frames, p)
-	}
-	return frames
 }
 
 func TestFilterErrorsPointAtTheWord(t *testing.T) {
@@ -117,7 +97,7 @@ func TestLinkTypesThatCannotBeFilteredAreRefused(t *testing.T) {
 
 // TestProgramsRunOnAnotherMachine runs programs on the machine of x/net/bpf too.
 func TestProgramsRunOnAnotherMachine(t *testing.T) {
-	frames := storedFrames(t)
+	frames := storedFrames(t, wikipedia)
 	for _, expr := range filterExpressions {
 		f, err := CompileFilter(expr, LinkEthernet)
 		if err != nil || strings.Contains(expr, "len") || strings.HasPrefix(expr, "less") || strings.HasPrefix(expr, "greater") {
@@ -157,52 +137,10 @@ func TestLongFiltersJumpFar(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, p := range storedFrames(t) {
+	for i, p := range storedFrames(t, wikipedia) {
 		if want := p.Data[12] == 8 && p.Data[13] == 0; f.Match(p.Data, p.Size) != want {
 			t.Errorf("packet %d: %v, want %v", i+1, !want, want)
 		}
-	}
-}
-
-func TestFilteredPacketsAreCountedAndNotHeard(t *testing.T) {
-	s, err := OpenFiltered(wikipedia, "udp port 53")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	n := 0
-	var evs [16]Event
-	for {
-		k, err := s.Read(evs[:])
-		for _, ev := range evs[:k] {
-			if ev.Sport != 53 && ev.Dport != 53 {
-				t.Errorf("a packet from port %d to %d is heard", ev.Sport, ev.Dport)
-			}
-		}
-		n += k
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	st := s.Stats()
-	if st.Seen != 136 || n == 0 || st.Filtered != 136-uint64(n) {
-		t.Errorf("seen %d, filtered %d, heard %d; want 136 seen, the rest filtered", st.Seen, st.Filtered, n)
-	}
-}
-
-func TestOpenFilteredRefusesWhatTheFileCannotHave(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "raw.pcap")
-	writeFrames(t, file, LinkRaw, nil)
-	_, err := OpenFiltered(file, "ether host 1:2:3:4:5:6")
-	var bad *FilterError
-	if !errors.As(err, &bad) {
-		t.Errorf("error %v, want a *FilterError", err)
-	}
-	if _, err := OpenFiltered("nothing.pcap", "prot 80"); !errors.As(err, &bad) {
-		t.Errorf("error %v, want that of the filter first", err)
 	}
 }
 
@@ -251,7 +189,7 @@ func TestMatchDoesNotAllocate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := storedFrames(t)[10]
+	p := storedFrames(t, wikipedia)[10]
 	if n := testing.AllocsPerRun(100, func() { f.Match(p.Data, p.Size) }); n != 0 {
 		t.Errorf("%v allocations a packet, want 0", n)
 	}
@@ -287,7 +225,7 @@ func FuzzFilter(f *testing.F) {
 
 // BenchmarkFilter reports the time to judge a packet.
 func BenchmarkFilter(b *testing.B) {
-	frames := storedFrames(b)
+	frames := storedFrames(b, wikipedia)
 	for _, expr := range []string{"ip", "tcp port 80", "port 53 or port 443", "not host 10.0.0.1", "tcp[tcpflags] & (tcp-syn|tcp-fin) != 0"} {
 		b.Run(expr, func(b *testing.B) {
 			f, err := CompileFilter(expr, LinkEthernet)

@@ -6,6 +6,12 @@ import (
 	"golang.org/x/net/bpf"
 )
 
+// Where the first VLAN tag of an Ethernet frame is: behind its addresses.
+const (
+	tagAt    = 12
+	tagBytes = 4
+)
+
 // What the kernel tells a program of the VLAN tag that it has taken out of a
 // frame: is there one, its EtherType, and its number with priority. See the
 // kernel's Documentation/networking/filter.rst.

@@ -12,7 +12,7 @@ func kernelProgram(o *LiveOptions, link LinkType) ([]bpf.RawInstruction, error) 
 		return nil, nil
 	}
 	f, err := CompileFilter(o.Filter, link)
-	if err != nil || len(f.prog) > kernelCode {
+	if err != nil || f.length() > kernelCode {
 		return nil, err
 	}
 	return f.keeping(uint32(o.Snaplen)), nil

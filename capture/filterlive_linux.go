@@ -22,7 +22,7 @@ func liveFilter(o LiveOptions) (*Filter, error) {
 	default:
 		f, err = CompileFilter(o.Filter, link)
 	}
-	if err != nil || f == nil || len(f.prog) > kernelCode {
+	if err != nil || f == nil || f.length() > kernelCode {
 		return nil, err
 	}
 	return f, nil

@@ -17,9 +17,9 @@ func TestTheKernelTakesPrograms(t *testing.T) {
 	defer unix.Close(fd)
 	long := strings.TrimSuffix(strings.Repeat("tcp port 80 or ", 20), " or ")
 	for _, expr := range append([]string{"", long}, filterExpressions...) {
-		for link := range filterLayouts {
+		for _, link := range []LinkType{LinkEthernet, LinkRaw, LinkIPv4, LinkIPv6, LinkNull, LinkLoop, LinkSLL, LinkSLL2} {
 			f, err := CompileFilter(expr, link)
-			if err != nil || len(f.prog) > kernelCode/2 {
+			if err != nil || len(f.Program()) > kernelCode/2 {
 				continue
 			}
 			for _, f := range []*Filter{f, f.withTagsApart()} {

@@ -49,7 +49,7 @@ var unaskable = []string{"ether[10:4] = 1", "ether[13:2] = 1", "ether[12:4] = 1"
 func TestFiltersSeeTheTagThatTheKernelTakesOut(t *testing.T) {
 	var frames []Packet
 	chance := rand.New(rand.NewPCG(3, 4))
-	for _, p := range storedFrames(t)[:25] {
+	for _, p := range storedFrames(t, wikipedia)[:25] {
 		frames = append(frames, p)
 		for _, w := range wrap(p.Data) {
 			wrapped := Packet{Data: w, Size: len(w)}

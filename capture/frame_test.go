@@ -3,8 +3,10 @@ package capture
 import (
 	"bytes"
 	"encoding/binary"
+	"io"
 	"net/netip"
 	"slices"
+	"testing"
 )
 
 // Frames for the tests, built header by header from the inside out.
@@ -58,26 +60,6 @@ func tcpFrame(sport, dport int, s seg) []byte {
 	return join(be16(sport), be16(dport), be32(s.seq), be32(s.ack), []byte{5 << 4, byte(s.flags)}, be16(max(s.window, 0)), be16(0), be16(0), s.data)
 }
 
-// talk decodes segments between 10.0.0.1:40000 and 203.0.113.5:port.
-func talk(d *Decoder, port int, segs ...seg) []Event {
-	evs := make([]Event, len(segs))
-	for i, s := range segs {
-		a, b, pa, pb := "10.0.0.1", "203.0.113.5", 40000, port
-		if s.back {
-			a, b, pa, pb = b, a, pb, pa
-		}
-		d.Decode(Packet{Time: s.after * 1e6, Data: ipEther(a, b, 6, tcpFrame(pa, pb, s)), Link: LinkEthernet}, &evs[i])
-	}
-	return evs
-}
-
-// decode decodes one frame with a new Decoder.
-func decode(l LinkType, b []byte) Event {
-	var ev Event
-	NewDecoder(DecoderOptions{}).Decode(Packet{Data: b, Link: l}, &ev)
-	return ev
-}
-
 // pcapFile is a classic little-endian capture of the frames, a millisecond apart.
 func pcapFile(link LinkType, frames ...[]byte) []byte {
 	le := binary.LittleEndian
@@ -101,11 +83,11 @@ func block(order binary.AppendByteOrder, kind uint32, body ...[]byte) []byte {
 }
 
 func sectionBlock(order binary.AppendByteOrder) []byte {
-	return block(order, blockSection, order.AppendUint32(nil, byteOrderMagic), []byte{0, 1, 0, 0}, bytes.Repeat([]byte{0xff}, 8))
+	return block(order, 0x0a0d0d0a, order.AppendUint32(nil, 0x1a2b3c4d), []byte{0, 1, 0, 0}, bytes.Repeat([]byte{0xff}, 8))
 }
 
 func interfaceBlock(order binary.AppendByteOrder, l LinkType, options ...[]byte) []byte {
-	return block(order, blockInterface, order.AppendUint16(nil, uint16(l)), be16(0), order.AppendUint32(nil, 0), join(options...))
+	return block(order, 1, order.AppendUint16(nil, uint16(l)), be16(0), order.AppendUint32(nil, 0), join(options...))
 }
 
 func option(order binary.AppendByteOrder, code uint16, v []byte) []byte {
@@ -118,5 +100,33 @@ func packetBlock(order binary.AppendByteOrder, iface uint32, t uint64, data []by
 	h := order.AppendUint32(order.AppendUint32(order.AppendUint32(nil, iface), uint32(t>>32)), uint32(t))
 	h = order.AppendUint32(order.AppendUint32(h, n), n)
 	pad := make([]byte, -len(data)&3)
-	return block(order, blockPacket, slices.Concat(h, data, pad, join(rest...)))
+	return block(order, 6, slices.Concat(h, data, pad, join(rest...)))
+}
+
+// inner is the packet that every kind of frame below carries.
+func inner() []byte {
+	return ipFrame("10.0.0.1", "192.0.2.9", 17, udpFrame(4000, 5000, []byte("hello")))
+}
+
+func inner6() []byte {
+	return ipFrame("fd00::1", "2001:db8::9", 17, udpFrame(4000, 5000, []byte("hello")))
+}
+
+// datagram is an Ethernet frame with inner.
+var datagram = ether(etherIPv4, inner())
+
+// allOf reads a source to its end.
+func allOf(t testing.TB, s Source) (all []Event) {
+	t.Helper()
+	evs := make([]Event, 100)
+	for {
+		n, err := s.Read(evs)
+		all = append(all, evs[:n]...)
+		if err == io.EOF {
+			return all
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 }

@@ -55,7 +55,7 @@ func TestRecordsSayWhatEveryKindOfPacketIs(t *testing.T) {
 	for _, r := range rows {
 		frames = append(frames, r.frame)
 	}
-	for i, got := range inspectAll(t, reader(t, pcapFile(LinkEthernet, frames...))) {
+	for i, got := range inspectAll(t, readerOf(t, pcapFile(LinkEthernet, frames...))) {
 		if got != rows[i].want {
 			t.Errorf("got %s\nwant %s", got, rows[i].want)
 		}
@@ -139,4 +139,14 @@ func TestEveryCaptureIsPutIntoWords(t *testing.T) {
 		}
 		t.Logf("%s: %d packets", filepath.Base(file), len(lines))
 	}
+}
+
+// readerOf opens a capture that lies in memory.
+func readerOf(t testing.TB, b []byte) Source {
+	t.Helper()
+	s, err := NewReader("x", bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }

@@ -3,7 +3,6 @@
 package capture
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"strings"
@@ -22,28 +21,6 @@ func open(t *testing.T, o LiveOptions) *LiveSource {
 	}
 	t.Cleanup(func() { s.Close() })
 	return s
-}
-
-// overhear returns the list to which the packets that src decodes will be added.
-func overhear(src Source) *[]Packet {
-	var packets []*Packet // of each decoder, the one that it is given
-	switch s := src.(type) {
-	case *LiveSource:
-		for _, l := range s.lines {
-			packets = append(packets, &l.head)
-		}
-	case *file:
-		packets = append(packets, &s.packet)
-	}
-	list := &[]Packet{}
-	for i, d := range src.(inspected).decoders() {
-		d.observe = func(*Event) {
-			p := *packets[i]
-			p.Data = bytes.Clone(p.Data)
-			*list = append(*list, p)
-		}
-	}
-	return list
 }
 
 // finish reads src to the end that io.EOF is.

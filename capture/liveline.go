@@ -54,8 +54,5 @@ func (l *line) later(now time.Time) {
 
 // localHosts tells the decoder which addresses are this machine's now.
 func (l *line) localHosts() {
-	l.dec.local = l.dec.local[:0]
-	for _, a := range localAddrs() {
-		l.dec.local = append(l.dec.local, fromNetip(a))
-	}
+	l.dec.setLocal(localAddrs())
 }

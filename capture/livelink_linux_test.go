@@ -27,7 +27,9 @@ func TestLoopbackIsHeardOnce(t *testing.T) {
 				if p.Outgoing {
 					t.Errorf("%s: a packet goes out of lo", name)
 				}
-				if decode(p.Link, p.Data).Proto == 17 {
+				var ev Event
+				NewDecoder(DecoderOptions{}).Decode(p, &ev)
+				if ev.Proto == 17 {
 					n++
 				}
 			}

@@ -129,10 +129,13 @@ func (w *npcapWire) activate(handle uintptr) error {
 	return nil
 }
 
+// bpfReturn is the instruction RET of a constant; alone, with 0, it takes no packet.
+const bpfReturn = 0x06
+
 // detach has the driver take nothing more.
 func (w *npcapWire) detach() {
 	if w.handle != 0 {
-		w.filter(w.handle, []npcapInstruction{{op: opReturn}})
+		w.filter(w.handle, []npcapInstruction{{op: bpfReturn}})
 	}
 }
 

@@ -3,6 +3,7 @@ package capture
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -81,9 +82,9 @@ func printedPackets(t *testing.T, file string) int {
 	if err != nil {
 		return -1
 	}
-	n, _, ok := textNumber(out)
-	if !ok {
+	n := 0
+	if _, err := fmt.Sscan(string(out), &n); err != nil {
 		t.Fatalf("%s: %q", file, out)
 	}
-	return int(n)
+	return n
 }

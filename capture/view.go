@@ -46,7 +46,16 @@ func (d *Decoder) datagram4() []byte { return d.network }
 
 // sequence returns the sequence and acknowledgement numbers of the segment just
 // decoded, and whether the opening of its connection was seen.
-func (d *Decoder) sequence() (seq, ack uint32, opened bool) { return d.segment.seq, d.segment.ack, d.opened }
+func (d *Decoder) sequence() (seq, ack uint32, opened bool) {
+	return d.segment.seq, d.segment.ack, d.opened
+}
 
 // sender returns the address that sent the packet just decoded.
 func (d *Decoder) sender() addr { return d.src }
+
+// captured returns all that was captured of the frame just decoded, and what it begins
+// with; it is good until the next one.
+func (d *Decoder) captured() ([]byte, LinkType) { return d.frame, d.outside }
+
+// tunnelled returns how many tunnels the packet just decoded went through.
+func (d *Decoder) tunnelled() int { return d.tunnels }
