@@ -20,12 +20,12 @@ const (
 
 // newAFPacket makes the socket and its ring, or takes over those of the program's
 // former life; no packet comes before attach.
-func newAFPacket(o LiveOptions, filter *Filter, heritage []string) (*afpacket, error) {
+func newAFPacket(o LiveOptions, f *Filter, heritage []string) (*afpacket, error) {
 	o.Snaplen = min(o.Snaplen, mostSnaplen)
 	if o.RingBytes <= 0 {
 		o.RingBytes = defaultRing
 	}
-	w := &afpacket{o: o, filter: filter, fd: -1}
+	w := &afpacket{o: o, filter: f, fd: -1}
 	if w.inherit(heritage) {
 		return w, nil
 	}

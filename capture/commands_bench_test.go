@@ -24,10 +24,10 @@ func BenchmarkCommands(b *testing.B) {
 		frames = append(frames, ipEther("10.0.0.2", "10.0.0.1", 6, tcpFrame(5064, 40000, seg{flags: ACK, seq: seq, data: payload})))
 		seq += uint32(len(payload))
 	}
-	file := pcapFile(LinkEthernet, frames...)
+	data := pcapFile(LinkEthernet, frames...)
 	b.ReportAllocs()
 	for b.Loop() {
-		src, err := NewReader("x", bytes.NewReader(file))
+		src, err := NewReader("x", bytes.NewReader(data))
 		if err != nil {
 			b.Fatal(err)
 		}

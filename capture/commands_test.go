@@ -148,10 +148,10 @@ func TestCasesAreReadAsTheirNamesSay(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no cases: %v", err)
 	}
-	for _, file := range files {
-		name := strings.TrimSuffix(filepath.Base(file), ".pcap")
+	for _, path := range files {
+		name := strings.TrimSuffix(filepath.Base(path), ".pcap")
 		t.Run(name, func(t *testing.T) {
-			source, err := Open(file)
+			source, err := Open(path)
 			if name == "empty" {
 				if err == nil {
 					t.Error("an empty file is opened")

@@ -63,13 +63,13 @@ func TestRecordsSayWhatEveryKindOfPacketIs(t *testing.T) {
 }
 
 func TestLookingOverTheShoulderChangesNothing(t *testing.T) {
-	file := filepath.Join("..", "testdata", "wikipedia.pcap")
-	plain, err := Open(file)
+	path := filepath.Join("..", "testdata", "wikipedia.pcap")
+	plain, err := Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := allOf(t, plain)
-	s, err := Open(file)
+	s, err := Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,12 +122,12 @@ func TestEveryCaptureIsPutIntoWords(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no captures in %s: %v", corpus, err)
 	}
-	for _, file := range files {
-		b, err := os.ReadFile(file)
+	for _, path := range files {
+		b, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		s, err := NewReader(filepath.Base(file), bytes.NewReader(b))
+		s, err := NewReader(filepath.Base(path), bytes.NewReader(b))
 		if err != nil {
 			t.Log(err)
 			continue
@@ -137,7 +137,7 @@ func TestEveryCaptureIsPutIntoWords(t *testing.T) {
 			_, words, _ := strings.Cut(line, "->")
 			checkWords(t, words)
 		}
-		t.Logf("%s: %d packets", filepath.Base(file), len(lines))
+		t.Logf("%s: %d packets", filepath.Base(path), len(lines))
 	}
 }
 

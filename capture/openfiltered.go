@@ -11,7 +11,7 @@ import (
 // link type. Where only some interfaces of a file are of such a link type, their
 // packets are left out with a warning.
 func OpenFiltered(path, expr string) (Source, error) {
-	filter, err := newFilterSet(expr, nil)
+	set, err := newFilterSet(expr, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -20,12 +20,12 @@ func OpenFiltered(path, expr string) (Source, error) {
 		return nil, err
 	}
 	s := source.(*file)
-	s.filter = filter
-	filter.refused = func(_ LinkType, err error) {
+	s.filter = set
+	set.refused = func(_ LinkType, err error) {
 		s.in.warn("%s: packets of an interface are left out: %v", s.in.name, err)
 	}
 	if p, ok := s.format.(*pcap); ok {
-		if _, err := filter.compile(p.link); err != nil {
+		if _, err := set.compile(p.link); err != nil {
 			return nil, errors.Join(fmt.Errorf("%s: %w", path, err), s.Close())
 		}
 	}

@@ -25,8 +25,8 @@ func (p *piece) addOSC() error {
 	if err != nil {
 		return &failure{exitError, err, "give an address, or a name that this machine can resolve"}
 	}
-	if live, ok := p.source.(*capture.LiveSource); ok && !p.o.osc.hearSelf {
-		live.Ignore(p.osc.Ends())
+	if wire, ok := p.source.(*capture.LiveSource); ok && !p.o.osc.hearSelf {
+		wire.Ignore(p.osc.Ends())
 	}
 	p.taps = append(p.taps, p.osc.Tap)
 	p.composer = &overheard{Composer: p.composer, piece: p}
