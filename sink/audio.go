@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"time"
+
+	"github.com/netsynth/netsynth/synth/dsp"
 )
 
 // Rate is the rate of every sink, in frames a second.
-const Rate = 48000
+const Rate = dsp.SampleRate
 
 // Channels is how many samples a frame has: left, then right.
 const Channels = 2
@@ -40,12 +42,7 @@ type Report struct {
 }
 
 // Played returns how much sound was taken from the Reader.
-func (r Report) Played() time.Duration { return played(r.Frames) }
-
-// played returns how long frames last.
-func played(frames int64) time.Duration {
-	return time.Duration(frames/Rate)*time.Second + time.Duration(frames%Rate)*time.Second/Rate
-}
+func (r Report) Played() time.Duration { return dsp.Duration(r.Frames) }
 
 var (
 	// ErrNoSound is wrapped by every error that says there is no sound card to play on.

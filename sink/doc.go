@@ -8,8 +8,8 @@
 //	midi.go     a MIDI file of the notes; the frames are only counted
 //	null.go     nowhere, but in real time: a sound card that is not there
 //
-// osc.go is another way out: it tells other programs what is played and why. It takes
-// no frames, and has a goroutine for each receiver.
+// Package sink/osc is another way out, without frames: it sends the notes, and the
+// packets that cause them, to other programs.
 //
 // The rest serves them: meter.go counts frames and late reads, pace.go is the
 // clock of the sinks that have none, encode.go turns samples into a file's bytes.

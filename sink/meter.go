@@ -3,6 +3,8 @@ package sink
 import (
 	"sync/atomic"
 	"time"
+
+	"github.com/netsynth/netsynth/synth/dsp"
 )
 
 // meter counts what a sink does. One goroutine reads through it, any may look.
@@ -47,7 +49,7 @@ func (m *meter) read(src Reader, dst []float32, held int64, now func() time.Time
 	n, err := src.Read(dst)
 	took := now().Sub(begin)
 	frames := int64(n / Channels)
-	if n > 0 && (late || took > played(frames)) {
+	if n > 0 && (late || took > dsp.Duration(frames)) {
 		m.late.Add(1)
 	}
 	m.longest.Store(max(m.longest.Load(), int64(took)))

@@ -3,6 +3,8 @@ package sink
 import (
 	"context"
 	"time"
+
+	"github.com/netsynth/netsynth/synth/dsp"
 )
 
 // period is how many frames the sinks with a clock of their own ask for at once.
@@ -36,7 +38,7 @@ func (p *pace) wait(ctx context.Context, n int) {
 	if p.begin.IsZero() {
 		p.begin = now
 	}
-	ahead := p.begin.Add(played(p.frames)).Sub(now)
+	ahead := p.begin.Add(dsp.Duration(p.frames)).Sub(now)
 	if ahead < -forgive {
 		p.begin, p.frames = now, 0
 	}
@@ -52,18 +54,8 @@ func (p *pace) pause(ctx context.Context, d time.Duration) {
 		p.sleep(ctx, d)
 		return
 	}
-	nap(d, ctx.Done())
-}
-
-// nap sleeps for d, if that is more than nothing, or until stop is closed.
-func nap(d time.Duration, stop <-chan struct{}) {
-	if d <= 0 {
-		return
-	}
-	t := time.NewTimer(d)
-	defer t.Stop()
 	select {
-	case <-t.C:
-	case <-stop:
+	case <-time.After(d):
+	case <-ctx.Done():
 	}
 }

@@ -5,7 +5,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/scheduler"
-	"github.com/netsynth/netsynth/sink"
+	"github.com/netsynth/netsynth/sink/osc"
 	"github.com/netsynth/netsynth/synth"
 )
 
@@ -15,18 +15,20 @@ func (p *piece) addOSC() error {
 	if len(p.o.osc.receivers) == 0 {
 		return nil
 	}
-	hosts, _ := p.knowHosts() // without them, ids are sent
 	if p.o.sonification() {
 		capture.SizeAsCaptured(p.source)
 	}
+	o := osc.Options{Receivers: p.o.osc.receivers, Sonification: p.o.sonification(), Bundles: p.o.osc.bundle, Parts: p.parts}
+	if hosts, err := p.knowHosts(); err == nil { // without them, ids are sent
+		o.Addresses = hosts.Find
+	}
 	var err error
-	p.osc, err = sink.OpenOSC(sink.OSCOptions{Receivers: p.o.osc.receivers, Sonification: p.o.sonification(), Bundles: p.o.osc.bundle,
-		Hosts: hosts, Parts: p.parts})
+	p.osc, err = osc.Open(o)
 	if err != nil {
 		return &failure{exitError, err, "give an address, or a name that this machine can resolve"}
 	}
 	if live, ok := p.source.(*capture.LiveSource); ok && !p.o.osc.hearSelf {
-		live.Ignore(p.osc.Ends())
+		live.Ignore(p.osc.LocalAddrs())
 	}
 	p.taps = append(p.taps, p.osc.Tap)
 	p.composer = &overheard{Composer: p.composer, piece: p}

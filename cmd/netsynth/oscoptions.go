@@ -3,7 +3,7 @@ package main
 import (
 	"fmt"
 
-	"github.com/netsynth/netsynth/sink"
+	"github.com/netsynth/netsynth/sink/osc"
 	"github.com/spf13/pflag"
 )
 
@@ -16,7 +16,7 @@ type oscOptions struct {
 }
 
 func (o *oscOptions) add(f *pflag.FlagSet) {
-	f.StringArrayVar(&o.receivers, "osc", nil, fmt.Sprintf("send notes, packets, chords and states as OSC over UDP to `HOST[:PORT]`; may be repeated (default port %d)", sink.OSCPort))
+	f.StringArrayVar(&o.receivers, "osc", nil, fmt.Sprintf("send notes, packets, chords and states as OSC over UDP to `HOST[:PORT]`; may be repeated (default port %d)", osc.DefaultPort))
 	f.BoolVar(&o.bundle, "osc-bundle", false, "send OSC in bundles with time tags")
 }
 
@@ -24,7 +24,7 @@ func (o *oscOptions) add(f *pflag.FlagSet) {
 func (o *options) checkOSC(command string) error {
 	fixed := o.sonification()
 	for _, text := range o.osc.receivers {
-		_, port, err := sink.ParseReceiver(text)
+		_, port, err := osc.ParseReceiver(text)
 		if err != nil {
 			return usage(command, "--osc: %w", err)
 		}
