@@ -183,6 +183,20 @@ func (c *card) record(t *testing.T, length string, env ...string) (outcome, []by
 	return o, recorded.Bytes()
 }
 
+// whilePlaying calls f once, a second after a program has begun to play on the card.
+func (c *card) whilePlaying(f func()) {
+	go func() {
+		for {
+			if streams, err := c.command("pactl", "list", "short", "sink-inputs").Output(); err != nil || len(streams) > 0 {
+				break
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+		time.Sleep(time.Second)
+		f()
+	}()
+}
+
 // measure counts the frames of a recording that are not zero and the gaps between
 // them, and returns their level over 3 s, dBFS.
 func measure(b []byte) (sounding, gaps int, level float64) {
@@ -227,7 +241,7 @@ func TestHungServerIsSaidInTime(t *testing.T) {
 
 func TestLostServerEndsThePiece(t *testing.T) {
 	c := newCard(t)
-	time.AfterFunc(time.Second, func() { c.cmd.Process.Kill() })
+	c.whilePlaying(func() { c.cmd.Process.Kill() })
 	begin := time.Now()
 	o, _ := play(t, "30s", c.env...)
 	t.Logf("after %v: %s (%v)", time.Since(begin), o.Err, o.Changes)
@@ -238,7 +252,7 @@ func TestLostServerEndsThePiece(t *testing.T) {
 
 func TestRemovedCardEndsThePiece(t *testing.T) {
 	c := newCard(t)
-	time.AfterFunc(time.Second, func() { c.command("pactl", "unload-module", "module-null-sink").Run() })
+	c.whilePlaying(func() { c.command("pactl", "unload-module", "module-null-sink").Run() })
 	begin := time.Now()
 	o, _ := play(t, "30s", c.env...)
 	t.Logf("after %v: %s (%v)", time.Since(begin), o.Err, o.Changes)
@@ -249,7 +263,7 @@ func TestRemovedCardEndsThePiece(t *testing.T) {
 
 func TestSuspendedCardComesBack(t *testing.T) {
 	c := newCard(t)
-	time.AfterFunc(time.Second, func() {
+	c.whilePlaying(func() {
 		c.command("pactl", "suspend-sink", "fake", "1").Run()
 		time.Sleep(1500 * time.Millisecond)
 		c.command("pactl", "suspend-sink", "fake", "0").Run()
