@@ -1,23 +1,22 @@
-// Package sink is where sound leaves the program. Every sink pulls: it asks a
-// Reader for frames, as fast as whatever stands behind it takes them, until the
-// Reader says io.EOF. The ways out, in the order of their files:
+// Package sink is where sound leaves the program. Every sink pulls: it asks a Reader
+// for frames, as fast as its output takes them, until the Reader returns io.EOF. The
+// outputs, in the order of their files:
 //
-//	speaker.go  the sound card, through oto; it is paced by the card's own clock
+//	speaker.go  the sound card, through oto; the card's own clock sets the pace
 //	wav.go      a WAV file, or a WAV stream on stdout; as fast as frames come
-//	raw.go      bare float32 samples on stdout, for pacat, aplay or ffmpeg
+//	raw.go      raw float32 samples on stdout, for pacat, aplay or ffmpeg
 //	midi.go     a MIDI file of the notes; the frames are only counted
-//	null.go     nowhere, but in real time: a sound card that is not there
+//	null.go     none, in real time: it stands for a missing sound card
 //
-// osc.go is another way out: it tells other programs what is played and why. It takes
-// no frames, and has a goroutine for each receiver.
+// Package sink/osc is another output, without frames: it sends the notes, and the
+// packets that cause them, to other programs.
 //
-// The rest serves them: meter.go counts frames and late reads, pace.go is the
-// clock of the sinks that have none, encode.go turns samples into a file's bytes.
+// The other files serve these: meter.go counts frames and late reads, pace.go is the
+// clock of sinks without a clock of their own, encode.go turns samples into bytes.
 //
 // # Endings
 //
-// A piece ends when its Reader does. Whoever wants to stop early and gracefully
-// tells the Reader (it fades and then says io.EOF); cancelling the context of Run
-// is the hard stop, at once and with a click where something sounds. A file is
-// complete and readable after either.
+// A piece ends when its Reader does. To stop early without a click, stop the Reader: it
+// fades out and then returns io.EOF. Cancelling the context of Run stops immediately,
+// with a click if something sounds. Either way a file is complete and readable.
 package sink

@@ -8,14 +8,14 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-// encoding is one way to store a sample.
+// encoding is a way to store samples.
 type encoding struct {
 	format uint16 // WAV's format tag: 1 is integers, 3 is float
 	bits   int
 	append func(out []byte, in []float32, chance *dsp.Rand) []byte
 }
 
-// encodings lists every way to store samples, by the bits that the user names.
+// encodings are the encodings of WAV files, by the bits a sample that the user names.
 var encodings = map[int]encoding{
 	16: {1, 16, appendInt16},
 }
@@ -41,14 +41,13 @@ func appendInt16(out []byte, in []float32, chance *dsp.Rand) []byte {
 }
 
 // quantize returns x, -1 to +1, as an integer from -full-1 to full, with
-// triangular dither of two steps' width, so that what is softer than one step
-// turns into a little noise instead of distortion. Exact zero stays zero: silence
-// is silent. What is not a number is zero too.
+// triangular dither two steps wide, so that signals below one step become noise
+// instead of distortion. Exact zero stays zero, without dither. NaN becomes zero.
 func quantize(x float32, full int32, chance *dsp.Rand) int32 {
 	if x == 0 || x != x {
 		return 0
 	}
-	// In units of 2**-32 of a step: exact for every sample, and the same everywhere.
+	// In units of 2**-32 of a step: exact for every sample, and the same on every machine.
 	if x > 2 {
 		x = 2
 	} else if x < -2 {

@@ -41,16 +41,6 @@ func ExampleCreateWAV() {
 	// Output: 1s 192044 <nil>
 }
 
-func ExampleParseReceiver() {
-	fmt.Println(sink.ParseReceiver("[2001:db8::7]:7400"))
-	fmt.Println(sink.ParseReceiver("studio.example"))
-	fmt.Println(sink.ParseReceiver("studio.example:osc"))
-	// Output:
-	// 2001:db8::7 7400 <nil>
-	// studio.example 0 <nil>
-	//  0 osc receiver "studio.example:osc": port "osc" is not from 1 to 65535: want HOST or HOST:PORT, an IPv6 address in brackets
-}
-
 func ExampleCreateMIDI() {
 	dir, err := os.MkdirTemp("", "example")
 	if err != nil {

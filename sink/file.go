@@ -7,8 +7,8 @@ import (
 	"os"
 )
 
-// checkFile returns why the file path could not be created, as far as that shows
-// before: the error wraps ErrExists when it exists and may not be overwritten.
+// checkFile returns an error if it is clear in advance that the file path cannot be
+// created. The error wraps ErrExists if it exists and may not be overwritten.
 func checkFile(path string, overwrite bool) error {
 	st, err := os.Stat(path)
 	switch {
@@ -22,8 +22,8 @@ func checkFile(path string, overwrite bool) error {
 	return nil
 }
 
-// createFile opens the file path for writing, "-" being stdout. Devices and pipes are
-// there already; any other file is new, unless it may be overwritten.
+// createFile opens the file path for writing; "-" is stdout. A regular file must not
+// exist, unless it may be overwritten; devices and pipes may.
 func createFile(path string, overwrite bool) (*os.File, error) {
 	if path == "-" {
 		return stdout(), nil
@@ -42,7 +42,7 @@ func createFile(path string, overwrite bool) (*os.File, error) {
 	return f, nil
 }
 
-// bare returns an error's cause without the path that the sentence has already.
+// bare returns the cause of a path error, without the path, which the message has already.
 func bare(err error) error {
 	var p *fs.PathError
 	if errors.As(err, &p) {

@@ -2,11 +2,12 @@ package sink
 
 import "fmt"
 
-// Latency is how much sound waits between the engine and the ear, in frames a
-// buffer; the card and the player before it hold two to three of them.
+// Latency is the length of a sound card's buffer, in frames. The card and the player
+// before it hold two to three buffers.
 type Latency int
 
-// The latencies that the user names. Less is sooner heard and sooner broken up.
+// The latencies that the user names. A shorter one delays the sound less and has gaps
+// sooner on a busy machine.
 const (
 	Low    Latency = 1024 // 21 ms a buffer
 	Normal Latency = 2048 // 43 ms
@@ -26,12 +27,12 @@ func ParseLatency(name string) (Latency, error) {
 	return 0, fmt.Errorf("latency %q: want low, normal or safe", name)
 }
 
-// SpeakerOptions is how to open the sound card.
+// SpeakerOptions say how to open the sound card.
 type SpeakerOptions struct {
 	Latency Latency // 0 is Normal
-	Name    string  // what the sound server calls this program; "" is "netsynth"
+	Name    string  // of this program, for the sound server; "" is "netsynth"
 
-	// Changed, if set, is told at once when the card stops asking for sound (true)
-	// and when it asks again by itself (false). Run's goroutine calls it.
+	// Changed, if not nil, is called by Run's goroutine when the card stops asking for
+	// frames (true) and when it resumes by itself (false).
 	Changed func(lost bool)
 }

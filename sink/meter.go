@@ -3,14 +3,16 @@ package sink
 import (
 	"sync/atomic"
 	"time"
+
+	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-// meter counts what a sink does. One goroutine reads through it, any may look.
+// meter counts the work of a sink. One goroutine calls read, any may call Report.
 type meter struct {
 	frames, bytes, late, longest, lost, recovered atomic.Int64
 
-	// The late-read estimate belongs to the reading goroutine: level is the most
-	// that the buffers behind the sink may have held, in frames, at the time asked.
+	// Of the reading goroutine, to estimate late reads: level is an upper bound of the
+	// frames in the buffers after the sink at the time asked.
 	level int64
 	asked time.Time
 }
@@ -27,14 +29,13 @@ func (m *meter) Report() Report {
 	}
 }
 
-// slow is how much slower than nominal a sound card may run without being
-// called late: 1 part in slow.
+// slow is how much slower than nominal a sound card may run before reads count as
+// late: 1 part in slow.
 const slow = 2000
 
-// read takes samples from src and judges the time it took. held is the most that
-// the buffers behind the sink can hold now, in frames. A read is late when it took
-// longer than the sound it gave, or began after everything given before must have
-// been played.
+// read reads samples from src and measures the time. held is the most frames that the
+// buffers after the sink can hold now. A read is late if it took longer than the sound
+// that it returned lasts, or if it began after all earlier frames must have been played.
 func (m *meter) read(src Reader, dst []float32, held int64, now func() time.Time) (int, error) {
 	begin := now()
 	late := false
@@ -47,7 +48,7 @@ func (m *meter) read(src Reader, dst []float32, held int64, now func() time.Time
 	n, err := src.Read(dst)
 	took := now().Sub(begin)
 	frames := int64(n / Channels)
-	if n > 0 && (late || took > played(frames)) {
+	if n > 0 && (late || took > dsp.Duration(frames)) {
 		m.late.Add(1)
 	}
 	m.longest.Store(max(m.longest.Load(), int64(took)))

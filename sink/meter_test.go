@@ -3,6 +3,8 @@ package sink
 import (
 	"testing"
 	"time"
+
+	"github.com/netsynth/netsynth/synth/dsp"
 )
 
 // slowly is a source that takes its time by a fake clock.
@@ -52,7 +54,7 @@ func TestOneHoleIsOneLateRead(t *testing.T) {
 	buf := make([]float32, 2048)
 	for i := range 10000 {
 		m.read(src, buf, 2*1024, func() time.Time { return clock.at })
-		clock.at = clock.at.Add(played(1024))
+		clock.at = clock.at.Add(dsp.Duration(1024))
 		if i == 5000 {
 			clock.at = clock.at.Add(200 * time.Millisecond)
 		}

@@ -9,9 +9,10 @@ import (
 	"github.com/netsynth/netsynth/synth"
 )
 
-// MIDI writes a piece down as a standard MIDI file. Its Tap hears the notes; what
-// Run does with the frames is count them, for the piece's length. The file is created
-// with the first frame and written at the end, whole. Notes wait in memory.
+// MIDI writes a piece as a standard MIDI file. Its Tap takes the notes; Run only counts
+// the frames, for the piece's length. The file is created
+// with the first frame and written as a whole at the end; until then notes are kept in
+// memory.
 type MIDI struct {
 	meter
 	path      string

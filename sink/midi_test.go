@@ -27,8 +27,8 @@ func testScore(t *testing.T) Score {
 	return s
 }
 
-// told tells the sink messages at their ticks.
-func told(s *MIDI, ms ...synth.Message) {
+// tap gives the sink messages at their ticks.
+func tap(s *MIDI, ms ...synth.Message) {
 	for _, m := range ms {
 		s.Tap(m, s.score.Tempo.Frame(m.Tick))
 	}
@@ -43,7 +43,7 @@ func compose(t *testing.T, o Score, frames int, ms ...synth.Message) smftest.Fil
 		t.Fatal(err)
 	}
 	s.Begin(o)
-	told(s, ms...)
+	tap(s, ms...)
 	r, err := s.Run(context.Background(), &level{left: frames})
 	if err != nil {
 		t.Fatal(err)
@@ -163,9 +163,9 @@ func TestAMessageIsWrittenWhenItIsPlayed(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Begin(testScore(t))
-	told(s, on(0, 0, 60))
+	tap(s, on(0, 0, 60))
 	s.Tap(off(5000, 0, 60), 1000) // at tick 10
-	told(s, on(20, 0, 60), off(30, 0, 60))
+	tap(s, on(20, 0, 60), off(30, 0, 60))
 	if got := s.score.parts[0]; got[1].Tick != 10 || got[2].Tick != 20 {
 		t.Errorf("events at %d, %d", got[1].Tick, got[2].Tick)
 	}

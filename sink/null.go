@@ -5,14 +5,13 @@ import (
 	"io"
 )
 
-// Null plays nowhere, in real time: everything works as with a sound card, and
-// nothing is heard.
+// Null takes frames in real time, as a sound card does, and discards them.
 type Null struct {
 	meter
 	pace pace
 }
 
-// NewNull returns a sink that takes frames in real time and forgets them.
+// NewNull returns a Null.
 func NewNull() *Null { return &Null{} }
 
 // Run takes src's frames in real time until its end or until ctx is cancelled.

@@ -3,23 +3,25 @@ package sink
 import (
 	"context"
 	"time"
+
+	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-// period is how many frames the sinks with a clock of their own ask for at once.
+// period is how many frames a sink other than the sound card reads at a time.
 const period = 1024
 
-// pace lets frames through in real time. Its zero value uses the machine's clock.
+// pace passes frames in real time. Its zero value uses the machine's clock.
 type pace struct {
 	now   func() time.Time
 	sleep func(ctx context.Context, d time.Duration)
 
 	begin  time.Time
-	frames int64 // let through since begin
+	frames int64 // passed since begin
 }
 
-// forgive is how far a pace may fall behind before it forgets the debt: after
-// a suspended laptop wakes, nobody wants to hear the night in a hurry.
-const forgive = 500 * time.Millisecond
+// maxBehind is how far a pace may fall behind and still catch up. With more, it starts
+// again from now: a laptop that wakes up must not play the hours that it slept.
+const maxBehind = 500 * time.Millisecond
 
 // clock returns the time by the pace's clock.
 func (p *pace) clock() time.Time {
@@ -29,15 +31,15 @@ func (p *pace) clock() time.Time {
 	return p.now()
 }
 
-// wait returns when the frames let through so far have been played, or when ctx
-// is cancelled, and then lets n more through.
+// wait returns when the frames passed so far have been played, or when ctx is
+// cancelled, and then passes n more.
 func (p *pace) wait(ctx context.Context, n int) {
 	now := p.clock()
 	if p.begin.IsZero() {
 		p.begin = now
 	}
-	ahead := p.begin.Add(played(p.frames)).Sub(now)
-	if ahead < -forgive {
+	ahead := p.begin.Add(dsp.Duration(p.frames)).Sub(now)
+	if ahead < -maxBehind {
 		p.begin, p.frames = now, 0
 	}
 	if ahead > 0 {
@@ -52,18 +54,8 @@ func (p *pace) pause(ctx context.Context, d time.Duration) {
 		p.sleep(ctx, d)
 		return
 	}
-	nap(d, ctx.Done())
-}
-
-// nap sleeps for d, if that is more than nothing, or until stop is closed.
-func nap(d time.Duration, stop <-chan struct{}) {
-	if d <= 0 {
-		return
-	}
-	t := time.NewTimer(d)
-	defer t.Stop()
 	select {
-	case <-t.C:
-	case <-stop:
+	case <-time.After(d):
+	case <-ctx.Done():
 	}
 }

@@ -13,7 +13,7 @@ type paced struct {
 	pace pace
 }
 
-// pacedPeriod is how many frames are let through at once: 5 ms.
+// pacedPeriod is how many frames pass at a time: 5 ms.
 const pacedPeriod = 256
 
 // Run implements Audio.
@@ -21,7 +21,7 @@ func (p *paced) Run(ctx context.Context, src Reader) (Report, error) {
 	return p.Audio.Run(ctx, &pacedReader{ctx, src, &p.pace})
 }
 
-// pacedReader gives what src gives, in real time.
+// pacedReader returns the frames of src in real time.
 type pacedReader struct {
 	ctx  context.Context
 	src  Reader

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// quiet points the standard error at nowhere until the function that it returns
-// is called. Where that cannot be done it does nothing.
+// quiet redirects the standard error to /dev/null until restore is called. If that
+// fails it does nothing.
 func quiet() (restore func()) {
 	old, err := unix.FcntlInt(2, unix.F_DUPFD_CLOEXEC, 3)
 	if err != nil {

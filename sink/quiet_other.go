@@ -2,5 +2,5 @@
 
 package sink
 
-// quiet does nothing: only Linux's libraries talk on the standard error.
+// quiet does nothing: only Linux's sound libraries print on the standard error.
 func quiet() (restore func()) { return func() {} }

@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// Raw writes bare samples, float32, little endian, left then right, for another
-// program to play. A program that stops reading ends the piece without an error.
+// Raw writes raw samples, float32, little endian, left then right, for another program
+// to play. When that program stops reading, the piece ends without an error.
 type Raw struct {
 	meter
 	w     io.Writer
@@ -18,22 +18,22 @@ type Raw struct {
 	pace  pace
 }
 
-// RawOptions is how to write bare samples.
+// RawOptions say how to write raw samples.
 type RawOptions struct {
-	// Paced writes in real time instead of as fast as the pipe takes it: live
-	// packets need it, for whoever reads may be faster than real time.
+	// Paced writes in real time instead of as fast as the pipe takes it. Live packets
+	// need it, since the reading program may be faster than real time.
 	Paced bool
 }
 
 // NewRaw returns a sink that writes to stdout.
 func NewRaw(o RawOptions) *Raw { return NewRawWriter(stdout(), "-", o) }
 
-// NewRawWriter returns a sink that writes to w, which errors call name.
+// NewRawWriter returns a sink that writes to w; errors name it name.
 func NewRawWriter(w io.Writer, name string, o RawOptions) *Raw {
 	return &Raw{w: w, name: name, paced: o.Paced}
 }
 
-// Run writes src's frames until its end, until the other side stops reading or
+// Run writes src's frames until its end, until the other program stops reading or
 // until ctx is cancelled.
 func (s *Raw) Run(ctx context.Context, src Reader) (Report, error) {
 	in := make([]float32, period*Channels)
@@ -61,7 +61,7 @@ func (s *Raw) Run(ctx context.Context, src Reader) (Report, error) {
 	return s.Report(), context.Cause(ctx)
 }
 
-// writeError says which file could not be written further, and how far it got.
+// writeError returns the error for a file that could be written up to bytes.
 func writeError(name string, bytes int64, cause error) error {
 	return fmt.Errorf("write %s: after %d bytes: %w", name, bytes, bare(cause))
 }

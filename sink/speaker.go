@@ -12,7 +12,7 @@ import (
 	"github.com/ebitengine/oto/v3"
 )
 
-// readyTime is how long a sound server may take to answer at all.
+// readyTime is how long a sound server may take to answer.
 const readyTime = 2 * time.Second
 
 // speaker plays on the sound card.
@@ -21,12 +21,12 @@ type speaker struct {
 	watchdog
 	o     SpeakerOptions
 	card  *oto.Context
-	held  func() int64 // frames that wait before the card
+	held  func() int64 // frames buffered before the card
 	start time.Time
 
 	src   Reader
 	in    []float32
-	ended atomic.Bool  // src has said io.EOF or failed
+	ended atomic.Bool  // src returned io.EOF or failed
 	stop  atomic.Bool  // src may not be read any more
 	fail  atomic.Value // src's error, a failure
 }
@@ -40,7 +40,7 @@ func OpenSpeaker(o SpeakerOptions) (Audio, error) {
 	if o.Name == "" {
 		o.Name = "netsynth"
 	}
-	// Libraries below print what they try, line by line.
+	// The libraries below print every attempt.
 	unquiet := quiet()
 	defer unquiet()
 	card, ready, err := oto.NewContext(&oto.NewContextOptions{
@@ -70,8 +70,8 @@ func duration(frames Latency) time.Duration {
 	return time.Duration(frames)*time.Second/Rate + 1
 }
 
-// Run plays src to its end and until its last frame has been heard. A card that
-// goes away for good ends it with an error that wraps ErrDeviceLost.
+// Run plays src to its last frame. If the card is lost for good, the error wraps
+// ErrDeviceLost.
 func (s *speaker) Run(ctx context.Context, src Reader) (Report, error) {
 	s.src = src
 	p := s.card.NewPlayer(s)
@@ -87,7 +87,7 @@ func (s *speaker) Run(ctx context.Context, src Reader) (Report, error) {
 	return s.Report(), err
 }
 
-// watch waits until everything has been played and judges the card meanwhile.
+// watch waits until everything has been played, and watches the card meanwhile.
 func (s *speaker) watch(ctx context.Context, p *oto.Player) error {
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
@@ -105,12 +105,12 @@ func (s *speaker) watch(ctx context.Context, p *oto.Player) error {
 			return s.drain(ctx)
 		}
 		if s.judge() == gone {
-			return fmt.Errorf("%w: it asked for nothing for %v", ErrDeviceLost, patience)
+			return fmt.Errorf("%w: it asked for nothing for %v", ErrDeviceLost, resumeTime)
 		}
 	}
 }
 
-// judge asks the watchdog and passes on what it says.
+// judge checks the watchdog, and counts and reports a change.
 func (s *speaker) judge() verdict {
 	v := s.check(time.Since(s.start))
 	switch v {
@@ -127,8 +127,8 @@ func (s *speaker) judge() verdict {
 	return v
 }
 
-// drain waits until the card has played what it was given last: at most its own
-// buffer and the server's.
+// drain waits until the card has played its last frames: at most its own buffer and the
+// server's.
 func (s *speaker) drain(ctx context.Context) error {
 	t := time.NewTimer(2*duration(s.o.Latency) + 20*time.Millisecond)
 	defer t.Stop()
@@ -140,8 +140,8 @@ func (s *speaker) drain(ctx context.Context) error {
 	}
 }
 
-// hush keeps the player from reading on after Run has returned. It does not wait
-// for ever for a Reader that hangs.
+// hush stops the player from reading after Run has returned. It waits at most deadTime
+// for a Reader that hangs.
 func (s *speaker) hush(p *oto.Player) {
 	s.stop.Store(true)
 	done := make(chan struct{})

@@ -10,10 +10,10 @@ import (
 	"time"
 )
 
-// failure is a Reader's error, in a box of one type.
+// failure wraps a Reader's error: an atomic.Value holds values of one type only.
 type failure struct{ error }
 
-// Read gives oto bytes. It is called by oto's goroutine: the audio goroutine.
+// Read fills out for oto. oto's goroutine calls it, which is the audio goroutine.
 func (s *speaker) Read(out []byte) (int, error) {
 	if s.stop.Load() || s.ended.Load() {
 		return 0, io.EOF
@@ -34,7 +34,7 @@ func (s *speaker) Read(out []byte) (int, error) {
 	return n * 4, nil
 }
 
-// short returns an error on one line that fits a terminal.
+// short returns an error's text on one line, at most 160 bytes.
 func short(err error) string {
 	s := strings.Join(strings.Fields(err.Error()), " ")
 	for _, noise := range []string{"oto: ", "initialization failed: ", "PulseAudio client "} {

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// stdout returns the standard output under another number, because a write to a
-// closed pipe kills the program on descriptor 1 and is an error on any other.
+// stdout returns the standard output as another descriptor: the Go runtime kills the
+// program after a write to a closed pipe on descriptor 1; on others it is an error.
 func stdout() *os.File {
 	fd, err := unix.Dup(1)
 	if err != nil {

@@ -8,16 +8,16 @@ import (
 )
 
 const (
-	// deadTime is how long a card may ask for nothing before it counts as lost.
+	// deadTime is how long a card may be silent, without a read, before it counts as lost.
 	deadTime = 500 * time.Millisecond
-	// patience is how long a lost card may take to come back by itself.
-	patience = 3 * time.Second
+	// resumeTime is how long a lost card may take to resume by itself.
+	resumeTime = 3 * time.Second
 	// warmUp is how long a card may take to ask for its second buffer.
 	warmUp = 2 * time.Second
 )
 
-// watchdog notices a card that asks for nothing. The reading goroutine tells it
-// of reads; the watching one calls check.
+// watchdog notices a card that stops reading. The reading goroutine calls begin and
+// end, the watching one check.
 type watchdog struct {
 	reads   atomic.Int64
 	reading atomic.Bool
@@ -25,7 +25,7 @@ type watchdog struct {
 	lost    bool         // the watcher's own
 }
 
-// verdict is what a watchdog finds.
+// verdict is the result of a check.
 type verdict int
 
 const (
@@ -43,8 +43,8 @@ func (w *watchdog) end(now time.Duration) {
 	w.reading.Store(false)
 }
 
-// check judges the silence since the last read. A read under way is no silence
-// of the card: the Reader is slow, and is counted as late instead.
+// check judges the time since the last read. During a read it is the Reader that is
+// slow, not the card, and the read counts as late instead.
 func (w *watchdog) check(now time.Duration) verdict {
 	if w.reading.Load() {
 		return fine
@@ -58,7 +58,7 @@ func (w *watchdog) check(now time.Duration) verdict {
 	case w.lost && quiet < limit:
 		w.lost = false
 		return cameBack
-	case w.lost && quiet > patience:
+	case w.lost && quiet > resumeTime:
 		return gone
 	case !w.lost && quiet > limit:
 		w.lost = true

@@ -9,9 +9,9 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-// WAV writes a WAV file. The file is created with the first frame, so that what
-// fails before leaves none, and can be read at any time: all but the last quarter
-// of a second is in it, whatever happens to the program.
+// WAV writes a WAV file. The file is created with the first frame, so that an earlier
+// failure leaves none. It is readable at any time: whatever happens to the program, it
+// lacks at most the last quarter of a second.
 type WAV struct {
 	meter
 	path string
@@ -19,20 +19,20 @@ type WAV struct {
 	enc  encoding
 
 	out    output
-	stream bool // cannot go back to the header
+	stream bool // not seekable: the header cannot be rewritten
 	limit  int64
 	chance dsp.Rand
 	buf    []byte
 }
 
-// WAVOptions is how to write a WAV file.
+// WAVOptions say how to write a WAV file.
 type WAVOptions struct {
 	Bits      int    // bits a sample: 16; 0 is 16
 	Seed      uint64 // of the dither
 	Overwrite bool   // replace a file that exists
 }
 
-// output is what a WAV is written to: an *os.File, or a test's stand-in.
+// output is the destination of a WAV: an *os.File, or a test's stand-in.
 type output interface {
 	io.Writer
 	io.WriterAt
@@ -41,12 +41,12 @@ type output interface {
 
 const (
 	wavHeader = 44
-	// wavLimit is the most sound, in bytes, that the header's 32 bits can tell.
+	// wavLimit is the most sound, in bytes, that the header's 32 bits can express.
 	wavLimit = 1<<32 - 1 - (wavHeader - 8)
-	// wavEndless stands in the header of a stream, whose length nobody knows yet;
-	// players take it as "until the end".
+	// wavEndless is the length in the header of a stream, whose real length is unknown;
+	// players read it as "until the end".
 	wavEndless = 0x7ffff000
-	// wavChunk is how many frames are written at once: a quarter of a second.
+	// wavChunk is how many frames are written at a time: a quarter of a second.
 	wavChunk = Rate / 4
 )
 
@@ -78,12 +78,12 @@ func bitsKnown() []int {
 }
 
 // Run writes src's frames until its end or until ctx is cancelled. Errors name
-// the path and the bytes written; what was written before stays readable.
+// the path and the bytes written; these stay readable.
 func (s *WAV) Run(ctx context.Context, src Reader) (rep Report, err error) {
 	defer func() {
 		rep = s.Report()
 		if cerr := s.close(); err == nil {
-			err = cerr // what failed before matters more
+			err = cerr // an earlier error matters more
 		}
 	}()
 	in := make([]float32, wavChunk*Channels)
@@ -113,7 +113,8 @@ func (s *WAV) Run(ctx context.Context, src Reader) (rep Report, err error) {
 	}
 }
 
-// write stores the samples and then says so in the header, never the reverse.
+// write writes the samples and then their length in the header, in this order, so that
+// the header never promises too much.
 func (s *WAV) write(in []float32) error {
 	if err := s.open(); err != nil {
 		return err

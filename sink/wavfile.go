@@ -31,7 +31,7 @@ func (s *WAV) begin() error {
 	return nil
 }
 
-// close closes the file; where there was not one frame there is no file.
+// close closes the file, if there is one: without a frame there is none.
 func (s *WAV) close() error {
 	if s.out == nil {
 		return nil
@@ -42,7 +42,7 @@ func (s *WAV) close() error {
 	return nil
 }
 
-// header returns the file's first 44 bytes, for size bytes of sound.
+// header returns the header of a file with size bytes of sound: 44 bytes.
 func (s *WAV) header(size uint32) []byte {
 	frame := s.enc.bits / 8 * Channels
 	le := binary.LittleEndian

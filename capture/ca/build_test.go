@@ -32,7 +32,7 @@ func extended(code, kind, count int, p1, p2 uint32, payload string) []byte {
 	return append(binary.BigEndian.AppendUint32(b, uint32(count)), payload...)
 }
 
-// doubles returns values as they are on the wire.
+// doubles returns values as the payload has them.
 func doubles(vs ...float64) string {
 	var b []byte
 	for _, v := range vs {

@@ -7,20 +7,47 @@ import (
 	"net/netip"
 )
 
-// Command is one message, and what is known of where it was seen.
+// Command is one message, with its time and its addresses.
 type Command struct {
 	Kind Kind
 	Header
 	Payload  []byte         // valid only until the Decoder's next call
-	PV       string         // the process variable it is about; "" where that is not known
-	Trouble  string         // of Kind Bad: what is wrong, one line
+	PV       string         // the name of the process variable it is about; "" if unknown
+	Trouble  string         // of Kind Bad: the reason, one line
 	Time     int64          // of the packet that completed it, nanoseconds since 1970
 	From, To netip.AddrPort // its sender and its receiver
-	UDP      bool           // it came in a datagram
+	UDP      bool           // it was in a datagram
 }
 
-// Interpret returns the command that a header and its payload are when side sent
-// them. One that contradicts itself, or is not whole, is of Kind Bad.
+// shape is the form that a kind of command must have.
+type shape struct {
+	typed bool   // Type is a data type
+	value bool   // the payload, unless empty, holds Count values of that type
+	least uint32 // shortest payload, bytes
+}
+
+// eventAddSize is the length of a subscription's payload, bytes: three limits and a mask.
+const eventAddSize = 16
+
+// shapes are the shapes of all kinds.
+var shapes = [numKinds]shape{
+	EventAddRequest:     {typed: true, least: eventAddSize},
+	EventAddResponse:    {typed: true, value: true},
+	EventCancelRequest:  {typed: true},
+	EventCancelResponse: {typed: true},
+	ReadRequest:         {typed: true},
+	ReadResponse:        {typed: true, value: true},
+	WriteRequest:        {typed: true, value: true},
+	ErrorResponse:       {least: HeaderSize},
+	ReadNotifyRequest:   {typed: true},
+	ReadNotifyResponse:  {typed: true, value: true},
+	CreateChanResponse:  {typed: true},
+	WriteNotifyRequest:  {typed: true, value: true},
+	WriteNotifyResponse: {typed: true},
+}
+
+// Interpret returns the command with header h and its payload, sent by side. It is of
+// Kind Bad if it contradicts itself or the payload is shorter than the header says.
 func Interpret(h Header, payload []byte, side Side) Command {
 	c := Command{Kind: h.KindFrom(side), Header: h, Payload: payload}
 	trouble := ""
@@ -42,11 +69,11 @@ func Interpret(h Header, payload []byte, side Side) Command {
 	return c
 }
 
-// DataType returns the type of the command's data; ok is false where the command
-// is not about data.
+// DataType returns the type of the command's data; ok is false if the command has no
+// data type.
 func (c *Command) DataType() (t Type, ok bool) { return Type(c.Type), shapes[c.Kind].typed }
 
-// Value returns what the command carries; ok is false where it carries no value.
+// Value returns the value in the payload; ok is false if the kind carries none.
 func (c *Command) Value() (v Value, ok bool) {
 	if !shapes[c.Kind].value {
 		return Value{}, false
@@ -54,7 +81,8 @@ func (c *Command) Value() (v Value, ok bool) {
 	return valueOf(Type(c.Type), c.Count, c.Payload), true
 }
 
-// Name returns the name in a search, a creation or an introduction, else "".
+// Name returns the name in a search, a channel's creation, or the client's user or host
+// name; "" for other kinds.
 func (c *Command) Name() string {
 	switch c.Kind {
 	case SearchRequest, CreateChanRequest, ClientNameRequest, HostNameRequest:
@@ -63,7 +91,7 @@ func (c *Command) Name() string {
 	return ""
 }
 
-// created returns the name of the PV for which the command asks for a channel.
+// created returns the name of the PV in a request to create a channel, otherwise "".
 func (c *Command) created() string {
 	if c.Kind == CreateChanRequest {
 		return text(c.Payload)
@@ -71,8 +99,8 @@ func (c *Command) created() string {
 	return ""
 }
 
-// Status returns the result that a response tells, in wire form (1 is normal);
-// ok is false where there is none.
+// Status returns the result in a response, as on the wire: the code times 8, plus the
+// severity (1 is normal); ok is false if the kind has none.
 func (c *Command) Status() (status uint32, ok bool) {
 	switch c.Kind {
 	case EventAddResponse, ReadNotifyResponse, WriteNotifyResponse:
@@ -83,14 +111,14 @@ func (c *Command) Status() (status uint32, ok bool) {
 	return 0, false
 }
 
-// Clone returns the command with a payload of its own, which stays valid.
+// Clone returns a copy with its own payload, which stays valid.
 func (c *Command) Clone() *Command {
 	own := *c
 	own.Payload = bytes.Clone(c.Payload)
 	return &own
 }
 
-// original returns the header of the request that an ErrorResponse is about.
+// original returns the header of the request that an ErrorResponse answers.
 func (c *Command) original() Header {
 	p := c.Payload
 	return Header{
@@ -99,7 +127,7 @@ func (c *Command) original() Header {
 	}
 }
 
-// message returns what an ErrorResponse says.
+// message returns the text of an ErrorResponse.
 func (c *Command) message() string {
 	rest := c.Payload[HeaderSize:]
 	if h := c.original(); h.Size == 0xffff && h.Count == 0 && len(rest) >= ExtendedSize-HeaderSize {

@@ -2,26 +2,27 @@ package ca
 
 import "net/netip"
 
-// sureness is how well it is known which end of a connection serves.
-type sureness uint8
+// certainty is how well it is known which end of a connection is the server. Better
+// evidence overrides weaker.
+type certainty uint8
 
 const (
-	byNothing sureness = iota
-	byPorts            // the client's is higher
-	byListener
-	byMessage // only one side sends such a message
-	byOpening // one end opened the connection
+	unknown     certainty = iota
+	byPorts               // the client's port is higher
+	byListener            // the server's port is known from a search, a beacon or the convention
+	byMessage             // only one side sends such a message
+	byHandshake           // the SYN shows the client
 )
 
-// conn is a connection.
+// conn is a TCP connection.
 type conn struct {
 	*Decoder
 	id      uint32
 	ends    [2]netip.AddrPort
 	last    [2]int64 // when each end sent its last segment, nanoseconds since 1970
 	streams [2]stream
-	client  int // which end asks
-	sure    sureness
+	client  int // index of the client's end
+	sure    certainty
 }
 
 func newConn(d *Decoder, a, b netip.AddrPort) *conn {
@@ -33,7 +34,7 @@ func newConn(d *Decoder, a, b netip.AddrPort) *conn {
 	return c
 }
 
-// side returns what end i is.
+// side returns whether end i is the client or the server.
 func (c *conn) side(i int) Side {
 	if i == c.client {
 		return Client
@@ -41,8 +42,8 @@ func (c *conn) side(i int) Side {
 	return Server
 }
 
-// learn notes that end i is side, if that is better known than before.
-func (c *conn) learn(i int, side Side, sure sureness) {
+// learn notes that end i is side, if sure is more than the certainty so far.
+func (c *conn) learn(i int, side Side, sure certainty) {
 	if side == Either || sure <= c.sure {
 		return
 	}
@@ -56,16 +57,16 @@ func (c *conn) learn(i int, side Side, sure sureness) {
 func (c *conn) segment(i int, s *Segment) {
 	c.last[i] = s.Time
 	mine, other := &c.streams[i], &c.streams[1-i]
-	c.learn(i, s.Side, byOpening)
+	c.learn(i, s.Side, byHandshake)
 	seq := s.Seq
 	if s.SYN {
-		c.learn(i, opener(s.ACK), byOpening)
+		c.learn(i, synSender(s.ACK), byHandshake)
 		if seq++; !mine.begun {
 			mine.restart(seq)
 		}
 	}
-	if s.ACK && len(other.held.list) >= patience && int32(s.Ack-other.held.list[0].seq) >= 0 {
-		other.giveUp() // it came, but not to the capture
+	if s.ACK && len(other.held.list) >= minHeld && int32(s.Ack-other.held.list[0].seq) >= 0 {
+		other.giveUp() // the receiver has it, the capture does not
 	}
 	if s.Size > 0 {
 		mine.segment(seq, s.Data, s.Size)
@@ -75,19 +76,19 @@ func (c *conn) segment(i int, s *Segment) {
 	}
 }
 
-// opener returns the side that sends a SYN, with or without ACK.
-func opener(ack bool) Side {
+// synSender returns the side that sends a SYN, with or without ACK.
+func synSender(ack bool) Side {
 	if ack {
 		return Server
 	}
 	return Client
 }
 
-// patience is how many segments must wait before an acknowledgement of what is
-// missing counts: captures may swap packets.
-const patience = 3
+// minHeld is how many segments must be held before an acknowledgement of the missing
+// bytes means that the capture lacks them: captures may swap packets.
+const minHeld = 3
 
-// message gives a message that end i sent.
+// message emits a message that end i sent.
 func (c *conn) message(i int, h Header, payload []byte) {
 	if c.sure < byMessage {
 		first := byte(0)
@@ -98,15 +99,15 @@ func (c *conn) message(i int, h Header, payload []byte) {
 	}
 	cmd := Interpret(h, payload, c.side(i))
 	cmd.PV = Follow(c, cmd.Kind, &cmd.Header, cmd.created())
-	c.give(&cmd, c.last[i], c.ends[i], c.ends[1-i])
+	c.deliver(&cmd, c.last[i], c.ends[i], c.ends[1-i])
 }
 
-// trouble gives a message of end i that cannot be read.
-func (c *conn) trouble(i int, what string) {
-	c.give(&Command{Trouble: what}, c.last[i], c.ends[i], c.ends[1-i])
+// trouble emits a message of end i that cannot be read, with the reason.
+func (c *conn) trouble(i int, reason string) {
+	c.deliver(&Command{Trouble: reason}, c.last[i], c.ends[i], c.ends[1-i])
 }
 
-// flush gives what can be given of both directions.
+// flush emits the messages that are held in both directions; see stream.flush.
 func (c *conn) flush() {
 	for i := range c.streams {
 		c.streams[i].flush()

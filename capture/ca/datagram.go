@@ -5,8 +5,8 @@ import (
 	"net/netip"
 )
 
-// Datagram takes a datagram of UDP that came at t, nanoseconds since 1970: data is
-// what was captured of its size bytes. It may hold several messages.
+// Datagram takes a UDP datagram captured at t, nanoseconds since 1970, of size bytes, of
+// which data was captured. It may hold several messages.
 func (d *Decoder) Datagram(t int64, from, to netip.AddrPort, data []byte, size int) {
 	side := senderOf(data)
 	if side == Either && (to.Port() == ServerPort || to.Port() == RepeaterPort || from.Port() != ServerPort) {
@@ -22,14 +22,14 @@ func (d *Decoder) Datagram(t int64, from, to netip.AddrPort, data []byte, size i
 			return
 		}
 		if data = data[n:]; !h.Known() {
-			d.give(&Command{Header: h, Trouble: fmt.Sprintf("command %d is unknown", h.Code)}, t, from, to)
+			d.deliver(&Command{Header: h, Trouble: fmt.Sprintf("command %d is unknown", h.Code)}, t, from, to)
 			d.stats.Skipped += uint64(size)
 			return
 		}
 		whole := min(uint64(h.Size), uint64(len(data)))
 		c := Interpret(h, data[:whole], side)
 		c.UDP = true
-		d.give(&c, t, from, to)
+		d.deliver(&c, t, from, to)
 		d.announce(&c)
 		if whole < uint64(h.Size) {
 			d.stats.Missing += uint64(size - n - int(whole))
@@ -39,18 +39,20 @@ func (d *Decoder) Datagram(t int64, from, to netip.AddrPort, data []byte, size i
 	}
 }
 
-// leftOver gives the end of a datagram that is too short to be a message.
+// leftOver emits the end of a datagram that is too short for a header: size bytes, of
+// which there were captured.
 func (d *Decoder) leftOver(t int64, from, to netip.AddrPort, there, size int) {
-	what := fmt.Sprintf("%d bytes are left over", size)
+	reason := fmt.Sprintf("%d bytes are left over", size)
 	if there < size {
-		what = fmt.Sprintf("%d of %d bytes are not in the capture", size-there, size)
+		reason = fmt.Sprintf("%d of %d bytes are not in the capture", size-there, size)
 		d.stats.Missing += uint64(size - there)
 	}
 	d.stats.Skipped += uint64(there)
-	d.give(&Command{Trouble: what}, t, from, to)
+	d.deliver(&Command{Trouble: reason}, t, from, to)
 }
 
-// senderOf returns the side that sends such a datagram, as its messages tell.
+// senderOf returns the side that sends such a datagram, Either if its messages do not
+// show it.
 func senderOf(data []byte) Side {
 	for {
 		h, n := ParseHeader(data)
@@ -68,10 +70,10 @@ func senderOf(data []byte) Side {
 	}
 }
 
-// anyAddress is what a server that has several addresses tells of its own.
+// anyAddress stands for the sender's address in a server's messages.
 var anyAddress = netip.AddrFrom4([4]byte{255, 255, 255, 255})
 
-// announce notes the server that an answer to a search, or a beacon, tells of.
+// announce notes the server's address in the response to a search or in a beacon.
 func (d *Decoder) announce(c *Command) {
 	at, port := c.P1, c.Type
 	switch c.Kind {

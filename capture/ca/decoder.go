@@ -2,14 +2,14 @@ package ca
 
 import "net/netip"
 
-// Bounds of what a Decoder keeps, of all connections together.
+// Bounds of a Decoder's memory, for all connections together.
 const (
 	maxConns     = 1 << 13
 	maxListeners = 1 << 12
 	maxKept      = 64 << 20 // bytes of payload
 )
 
-// The ports that are Channel Access's by convention: servers, and the repeater of
+// The ports of Channel Access by convention: of servers, and of the repeater of
 // beacons.
 const (
 	ServerPort   = 5064
@@ -18,14 +18,14 @@ const (
 
 // Stats are a Decoder's counts so far.
 type Stats struct {
-	Commands uint64 // given, bad ones included
+	Commands uint64 // emitted, those of Kind Bad included
 	Bad      uint64 // of Commands
-	Skipped  uint64 // bytes of payload that belong to no command that could be read
+	Skipped  uint64 // bytes of payload outside every command that could be read
 	Missing  uint64 // bytes of payload that are not in the capture
 	Evicted  uint64 // connections forgotten because there were too many
 }
 
-// Decoder finds commands in packets. It is used by one goroutine.
+// Decoder finds commands in packets. It is for one goroutine.
 type Decoder struct {
 	emit      func(*Command)
 	conns     *table[connKey, *conn]
@@ -38,8 +38,8 @@ type Decoder struct {
 
 type connKey struct{ a, b netip.AddrPort } // the lower end first
 
-// NewDecoder returns a Decoder that calls emit with each command, in the order in
-// which they are complete. The command is valid during the call.
+// NewDecoder returns a Decoder that calls emit with each command when it is complete.
+// The command is valid during the call.
 func NewDecoder(emit func(*Command)) *Decoder {
 	d := &Decoder{emit: emit, names: newTable[nameKey, string](maxNames, nil), listeners: newTable[netip.AddrPort, struct{}](maxListeners, nil)}
 	d.conns = newTable[connKey](maxConns, func(c **conn) {
@@ -52,12 +52,12 @@ func NewDecoder(emit func(*Command)) *Decoder {
 // Stats returns the counts so far.
 func (d *Decoder) Stats() Stats { return d.stats }
 
-// Flush gives what can be given of messages that wait for what comes no more: it
-// is for the end of a capture.
+// Flush emits the messages that still wait for missing segments, and those that are
+// incomplete as Bad. It is called at the end of a capture.
 func (d *Decoder) Flush() { d.conns.all(func(c **conn) { (*c).flush() }) }
 
-// give hands a command over.
-func (d *Decoder) give(c *Command, t int64, from, to netip.AddrPort) {
+// deliver counts a command and emits it.
+func (d *Decoder) deliver(c *Command, t int64, from, to netip.AddrPort) {
 	c.Time, c.From, c.To = t, from, to
 	d.stats.Commands++
 	if c.Kind == Bad {
@@ -69,15 +69,26 @@ func (d *Decoder) give(c *Command, t int64, from, to netip.AddrPort) {
 // room reports whether n more bytes may be kept.
 func (d *Decoder) room(n int) bool { return d.kept+n <= maxKept }
 
-// Segment takes a segment of TCP. Connections that are not known yet are followed
-// only if follow says that this is Channel Access.
+// Segment is a TCP segment.
+type Segment struct {
+	Time          int64 // nanoseconds since 1970
+	From, To      netip.AddrPort
+	Seq, Ack      uint32
+	SYN, ACK, RST bool
+	Data          []byte // the captured part of the payload
+	Size          int    // length of the payload on the wire, bytes
+	Side          Side   // of From, if the caller saw the handshake, otherwise Either
+}
+
+// Segment takes a TCP segment. A connection that is not known yet is followed only if
+// follow says that it is Channel Access.
 func (d *Decoder) Segment(s *Segment, follow bool) {
 	key, i := connKey{s.From, s.To}, 0
 	if s.From.Compare(s.To) > 0 {
 		key, i = connKey{s.To, s.From}, 1
 	}
 	known := d.conns.get(key)
-	if s.SYN && !s.ACK && known != nil && (*known).streams[i].next != s.Seq+1 { // the ports are used again
+	if s.SYN && !s.ACK && known != nil && (*known).streams[i].next != s.Seq+1 { // a new connection of the same ports
 		(*known).flush()
 		d.conns.drop(key)
 		known = nil
@@ -92,7 +103,7 @@ func (d *Decoder) Segment(s *Segment, follow bool) {
 	(*known).segment(i, s)
 }
 
-// guess makes the likelier end of a new connection its server.
+// guess makes the likelier end of a new connection the server.
 func (d *Decoder) guess(c *conn) {
 	for i := range c.ends {
 		if d.listeners.get(c.ends[i]) != nil || c.ends[i].Port() == ServerPort {

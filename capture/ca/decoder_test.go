@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// heard is what the connection of asked and served says.
-var heard = []string{
+// commandsOfTalk are the commands of asked and served, as text.
+var commandsOfTalk = []string{
 	"VersionRequest(priority=0, version=13)",
 	"HostNameRequest(name='here')",
 	"ClientNameRequest(name='me')",
@@ -35,13 +35,13 @@ func TestSplitsAndOrderDoNotMatter(t *testing.T) {
 	}
 	for _, shuffled := range []bool{false, true} {
 		got, st := talk(asked, served, cuts, shuffled)
-		if !slices.Equal(got, heard) || st.Skipped+st.Missing != 0 {
-			t.Errorf("shuffled %v: got\n%s\nwant\n%s", shuffled, strings.Join(got, "\n"), strings.Join(heard, "\n"))
+		if !slices.Equal(got, commandsOfTalk) || st.Skipped+st.Missing != 0 {
+			t.Errorf("shuffled %v: got\n%s\nwant\n%s", shuffled, strings.Join(got, "\n"), strings.Join(commandsOfTalk, "\n"))
 		}
 	}
 }
 
-// feed gives segments of the client to a new Decoder and returns what it says.
+// feed gives segments of the client to a new Decoder and returns its commands as text.
 func feed(segs ...Segment) (lines []string, st Stats) {
 	d := NewDecoder(func(c *Command) { lines = append(lines, string(c.AppendText(nil))) })
 	for i := range segs {
@@ -55,7 +55,7 @@ func feed(segs ...Segment) (lines []string, st Stats) {
 	return lines, d.Stats()
 }
 
-func TestSentAgainCountsOnce(t *testing.T) {
+func TestARetransmissionCountsOnce(t *testing.T) {
 	echo := msg(23, 0, 0, 0, 0, "")
 	lines, _ := feed(Segment{Seq: 1, Data: echo}, Segment{Seq: 1, Data: echo}, Segment{Seq: 9, Data: join(echo[8:], echo)}, Segment{Seq: 1, Data: echo})
 	if want := []string{"EchoRequest()", "EchoRequest()"}; !slices.Equal(lines, want) {
@@ -82,7 +82,7 @@ func TestReadingGoesOnAfterABadMessage(t *testing.T) {
 			[]string{"EchoRequest()", "bad message: 16 bytes are not in the capture", "EchoRequest()"}},
 		{"too long", []Segment{{Seq: 1, Data: join(echo, extended(4, 4, 1<<30, 1, 1, "")[:16], []byte{0x40, 0, 0, 0, 0x40, 0, 0, 0})}, {Seq: 41, Data: echo}},
 			[]string{"EchoRequest()", "bad message: WriteRequest of 1073741824 bytes, more than are kept", "EchoRequest()"}},
-		{"the end comes first", []Segment{{Seq: 1, Data: msg(20, 0, 0, 0, 0, "somebody")[:20]}},
+		{"the capture ends", []Segment{{Seq: 1, Data: msg(20, 0, 0, 0, 0, "somebody")[:20]}},
 			[]string{"bad message: ClientNameRequest is not whole, 4 of its 8 bytes came"}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
@@ -97,22 +97,35 @@ func TestReadingGoesOnAfterABadMessage(t *testing.T) {
 	}
 }
 
-func TestWhatIsKeptIsBounded(t *testing.T) {
-	d := NewDecoder(func(*Command) {})
+// Long messages that never end, and segments that wait for missing ones, are kept up to
+// a bound; the messages for which there is no room are reported.
+func TestMemoryIsBounded(t *testing.T) {
+	refused := 0
+	d := NewDecoder(func(c *Command) {
+		if strings.HasSuffix(c.Trouble, "for which there is no room") {
+			refused++
+		}
+	})
 	begin := extended(4, 4, 0, 1, 1, "")
 	binary.BigEndian.PutUint32(begin[16:], maxMessage)
 	chunk := make([]byte, 1<<20)
 	for port := range 100 {
 		from := netip.AddrPortFrom(client.Addr(), uint16(30000+port))
+		d.Segment(&Segment{From: from, To: server, Seq: 0, SYN: true}, true)
 		seq := uint32(1)
 		for _, data := range append([][]byte{begin}, slices.Repeat([][]byte{chunk}, 3)...) {
 			d.Segment(&Segment{From: from, To: server, Seq: seq, Data: data, Size: len(data)}, true)
 			seq += uint32(len(data))
 		}
-		d.Segment(&Segment{From: from, To: server, Seq: seq + 8, Data: chunk, Size: len(chunk)}, true)
+		if port%2 == 0 { // 8 bytes before it are missing
+			d.Segment(&Segment{From: from, To: server, Seq: seq + 8, Data: chunk, Size: len(chunk)}, true)
+		}
+		if d.kept > maxKept {
+			t.Fatalf("%d bytes kept, at most %d are allowed", d.kept, maxKept)
+		}
 	}
-	if d.kept > maxKept {
-		t.Errorf("%d bytes kept, at most %d are allowed", d.kept, maxKept)
+	if d.kept < maxKept-2<<20 || refused < 70 {
+		t.Errorf("%d of %d bytes kept, %d of 100 messages refused; want nearly all, and most", d.kept, maxKept, refused)
 	}
 	d.Flush()
 	if d.kept != 0 {
@@ -120,7 +133,7 @@ func TestWhatIsKeptIsBounded(t *testing.T) {
 	}
 }
 
-func TestTheServerIsFoundWithoutAnOpening(t *testing.T) {
+func TestTheServerIsFoundWithoutAHandshake(t *testing.T) {
 	high := netip.AddrPortFrom(server.Addr(), 50000) // serves, with the higher port
 	d := NewDecoder(nil)
 	var kinds []Kind

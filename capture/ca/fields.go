@@ -6,7 +6,7 @@ import (
 	"net/netip"
 )
 
-// field writes one part of a command, name included, to e.
+// field writes one field of a command, name and value, to e.
 type field func(e *encoder, c *Command)
 
 func number(name string, of func(c *Command) uint32) field {
@@ -31,7 +31,7 @@ func status(of func(c *Command) uint32) field {
 	return func(e *encoder, c *Command) { e.name("status"); e.word(statusName(of(c))) }
 }
 
-// limit is one of the three numbers of a subscription that servers ignore.
+// limit is one of a subscription's three numbers, which servers ignore.
 func limit(name string, at int) field {
 	return func(e *encoder, c *Command) {
 		e.name(name)
@@ -48,8 +48,8 @@ func mask(e *encoder, c *Command) {
 	e.uint(uint64(binary.BigEndian.Uint16(c.Payload[12:])))
 }
 
-// sequence is the number by which clients of EPICS Base recognise the answers to a
-// search; a bit says that there is one. By TCP both fields mean something else.
+// sequence is the number by which clients of EPICS Base match responses to a search; a
+// bit of Type says that there is one. Over TCP both fields mean something else.
 func sequence(e *encoder, c *Command) {
 	if c.UDP && c.Type&1 != 0 {
 		e.name("sequence")
@@ -57,7 +57,7 @@ func sequence(e *encoder, c *Command) {
 	}
 }
 
-// searchVersion is the server's version, which old servers leave out.
+// searchVersion is the server's minor version, which old servers omit.
 func searchVersion(e *encoder, c *Command) {
 	if len(c.Payload) >= 2 {
 		e.name("version")

@@ -1,7 +1,7 @@
 package ca
 
-// maxShown is how many values of an array text shows; of a longer one it shows
-// the first and the last few.
+// maxShown is the longest array that text shows whole; of a longer one it shows the
+// first and the last endsShown values.
 const (
 	maxShown  = 16
 	endsShown = 3
@@ -27,7 +27,7 @@ func data(e *encoder, c *Command) {
 	e.endList()
 }
 
-// metadata writes what a value says of itself, or that it says nothing.
+// metadata writes a value's metadata, or that there is none.
 func metadata(e *encoder, c *Command) {
 	e.name("metadata")
 	v, _ := c.Value()
@@ -55,7 +55,7 @@ func metadata(e *encoder, c *Command) {
 	e.end()
 }
 
-// display writes limits, precision, units and the names of states, where there are some.
+// display writes the limits, precision, units and state names of types that have them.
 func display(e *encoder, v Value) {
 	for i := range v.limits() {
 		e.name(limitNames[i])

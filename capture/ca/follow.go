@@ -1,11 +1,11 @@
 package ca
 
-// maxNames is how many numbers of channels, subscriptions and open requests a
-// Decoder knows at once, of all connections.
+// maxNames bounds the numbers of channels, subscriptions and open requests that a
+// Decoder knows, for all connections together.
 const maxNames = 1 << 17
 
-// Numbering is what a number that stands for a PV counts. Each connection counts
-// its own.
+// Numbering is the kind of a number that stands for a PV. Each connection has its own
+// numbers.
 type Numbering uint8
 
 // The numberings.
@@ -13,19 +13,19 @@ const (
 	ByCID          Numbering = iota // a client's channels
 	BySID                           // a server's channels
 	BySubscription                  // monitors
-	ByRequest                       // reads and writes that await their answer
+	ByRequest                       // reads and writes without a response yet
 )
 
-// Book knows what the numbers of one connection stand for, as a name or as
-// whatever N tells PVs apart; the zero N is none that is known.
+// Book maps the numbers of one connection to PVs. N identifies a PV, by its name or
+// otherwise; the zero N means unknown.
 type Book[N any] interface {
 	Of(of Numbering, id uint32) N
 	Note(of Numbering, id uint32, pv N)
 	Forget(of Numbering, id uint32)
 }
 
-// Follow returns the PV that a command of kind k with header h is about, and notes
-// in the book what can be learnt from it. created is what a CreateChanRequest names.
+// Follow returns the PV that a command of kind k with header h is about, and updates
+// the book. created is the PV that a CreateChanRequest names.
 func Follow[N any](book Book[N], k Kind, h *Header, created N) (pv N) {
 	switch k {
 	case CreateChanRequest:

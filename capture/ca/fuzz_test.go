@@ -8,10 +8,10 @@ import (
 	"testing"
 )
 
-// aCommand is what no line about a bad message contains.
+// aCommand matches the text of a command, but not of a bad message.
 var aCommand = regexp.MustCompile(`\w\(`)
 
-// check wants of a command what holds for all.
+// check checks the properties that hold for all commands.
 func check(t *testing.T, c *Command) {
 	t.Helper()
 	text := string(c.AppendText(nil))

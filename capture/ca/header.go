@@ -8,11 +8,11 @@ const (
 	ExtendedSize = 24 // with 32-bit size and count
 )
 
-// Header is what every message begins with. What the parameters hold, and often
+// Header begins every message. The meaning of the parameters P1 and P2, and often of
 // Type and Count, depends on the command.
 type Header struct {
 	Code   uint16 // the command's number
-	Type   uint16 // of the data, see Type
+	Type   uint16 // of the data: see Type
 	Size   uint32 // of the payload, bytes
 	Count  uint32 // of values
 	P1, P2 uint32

@@ -1,6 +1,6 @@
 package ca
 
-// Kind is what a command is: its number and which side sent it.
+// Kind is the kind of a command: its number and the side that sent it.
 type Kind uint8
 
 // The kinds of command.
@@ -62,7 +62,7 @@ func (k Kind) String() string {
 // Side is an end of a connection.
 type Side uint8
 
-// The sides: who asks and who serves.
+// The sides: the client requests, the server responds.
 const (
 	Either Side = iota // not known
 	Client
@@ -84,8 +84,8 @@ func (h *Header) Known() bool {
 	return int(h.Code) < len(byCode) && byCode[h.Code] != [2]Kind{}
 }
 
-// KindFrom returns what the message is when side sent it; where only one side can
-// send such a message, that is the side. Bad is a number that no command has.
+// KindFrom returns the kind of the message if side sent it. The side does not matter
+// for commands that only one side sends. It returns Bad for an unknown number.
 func (h *Header) KindFrom(side Side) Kind {
 	if !h.Known() {
 		return Bad
@@ -101,8 +101,8 @@ func (h *Header) KindFrom(side Side) Kind {
 	return asked
 }
 
-// Sender returns the side that alone sends such a message, Either where both do.
-// first is the payload's first byte, 0 where there is none.
+// Sender returns the side that alone sends such a message, Either if both do. first is
+// the payload's first byte, 0 if it is empty.
 func (h *Header) Sender(first byte) Side {
 	if !h.Known() {
 		return Either
@@ -116,9 +116,9 @@ func (h *Header) Sender(first byte) Side {
 		return Client
 	}
 	switch asked {
-	case SearchRequest: // asks with a name, is answered with a version below 256
+	case SearchRequest: // a request has a name, a response a version below 256
 		full = first != 0
-	case EventAddRequest: // some values are as long as a request
+	case EventAddRequest: // some values are as long as a request's payload
 		if h.Size == eventAddSize {
 			return Either
 		}

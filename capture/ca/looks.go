@@ -1,15 +1,15 @@
 package ca
 
-// Limits of what is likely, not of what is allowed.
+// Limits of likely messages; the protocol allows more.
 const (
 	maxName   = 512 // bytes of a name or an error
 	maxNumber = 99  // of a priority or a minor version
 	maxStatus = 512 // above the results that have a name
 )
 
-// Looks reports whether b is likely to be Channel Access: messages one after the
-// other, at least one whole header, the last message perhaps cut. It allocates
-// nothing and looks at headers only.
+// Looks reports whether b is likely to be Channel Access: consecutive messages, with at
+// least one whole header; the last message may be cut. It checks headers only and does
+// not allocate.
 func Looks(b []byte) bool {
 	seen := false
 	for len(b) >= HeaderSize {
@@ -26,7 +26,7 @@ func Looks(b []byte) bool {
 	return seen && len(b) == 0
 }
 
-// likely reports whether a header is one that is seen in practice.
+// likely reports whether the header is one that occurs in practice.
 func (h *Header) likely() bool {
 	empty := h.Size == 0
 	plain := h.Type == 0 && h.Count == 0
@@ -66,7 +66,7 @@ func (h *Header) likely() bool {
 	return false
 }
 
-// carries reports whether the payload is as long as values of a known type are
+// carries reports whether the payload has the length of Count values of a known type
 // with their padding.
 func (h *Header) carries() bool {
 	need, size := Type(h.Type).need(h.Count), uint64(h.Size)
@@ -75,4 +75,38 @@ func (h *Header) carries() bool {
 		slack = uint64(valueSizes[String])
 	}
 	return h.Size%8 == 0 && need <= size && size < need+slack
+}
+
+// Summary describes the first command in the messages b that is not a version: its
+// kind and, if it has one, its name. toServer says whether they go to a server, by the
+// ports. It returns "" if b does not begin with a command.
+func Summary(b []byte, toServer bool) string {
+	side := senderOf(b)
+	if side == Either && toServer {
+		side = Client
+	}
+	summary := ""
+	for {
+		h, n := ParseHeader(b)
+		if n == 0 || !h.Known() {
+			return summary
+		}
+		b = b[n:]
+		payload := b[:min(uint64(h.Size), uint64(len(b)))]
+		c := Command{Kind: h.KindFrom(side), Header: h, Payload: payload}
+		if summary = c.Kind.String(); h.Code != 0 {
+			if name := c.Name(); name != "" {
+				summary += " " + name
+			}
+			return summary
+		}
+		b = b[len(payload):]
+	}
+}
+
+// begins reports whether a connection whose handshake was not seen can be read from
+// here: the header is known and plausible.
+func begins(b []byte) bool {
+	h, n := ParseHeader(b)
+	return n == 0 || h.likely() || h.Code != 0 && h.Known() && h.Size <= maxName
 }

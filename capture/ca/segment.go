@@ -2,40 +2,29 @@ package ca
 
 import (
 	"bytes"
-	"net/netip"
 )
-
-// Segment is a segment of TCP.
-type Segment struct {
-	Time          int64 // nanoseconds since 1970
-	From, To      netip.AddrPort
-	Seq, Ack      uint32
-	SYN, ACK, RST bool
-	Data          []byte // what was captured of the payload
-	Size          int    // length of the payload on the wire, bytes
-	Side          Side   // of From, where the connection's opening tells it
-}
 
 const (
-	maxHeld      = 64      // segments of a direction that wait
+	maxHeld      = 64      // segments held in one direction
 	maxHeldBytes = 1 << 20 // and their payload
-	maxJump      = 1 << 24 // bytes between sequence numbers of one connection
+	maxJump      = 1 << 24 // bytes that a sequence number may differ from the expected one
 )
 
-// later are segments that came before the ones that precede them, in their order.
-type later struct {
-	list  []waiting
+// reorder holds segments that arrived before the ones that precede them, in the order
+// of their sequence numbers.
+type reorder struct {
+	list  []heldSegment
 	bytes int
 }
 
-// waiting is one of them, with a payload of its own.
-type waiting struct {
+// heldSegment is one of them, with its own copy of the payload.
+type heldSegment struct {
 	seq  uint32
 	size int
 	data []byte
 }
 
-// segment takes a segment into its place.
+// segment takes a segment: in order immediately, otherwise when its turn comes.
 func (s *stream) segment(seq uint32, data []byte, size int) {
 	if jump := int32(seq - s.next); !s.begun || jump > maxJump || jump < -maxJump {
 		s.restart(seq)
@@ -48,22 +37,15 @@ func (s *stream) segment(seq uint32, data []byte, size int) {
 	s.drain()
 }
 
-// restart makes seq the next byte, at the beginning of a message.
+// restart makes seq the sequence number of the next byte, where a message begins.
 func (s *stream) restart(seq uint32) {
 	s.release()
 	s.dropHeld()
 	s.next, s.begun, s.lost, s.skip = seq, true, false, 0
 }
 
-// begins reports whether a connection whose opening was not seen may be read from
-// here: the header is known and may be in use.
-func begins(b []byte) bool {
-	h, n := ParseHeader(b)
-	return n == 0 || h.likely() || h.Code != 0 && h.Known() && h.Size <= maxName
-}
-
-// place takes the part of a segment that is new. What is missing before it, or of
-// it, is a hole.
+// place takes the new part of a segment. Bytes missing before it, or cut off by the
+// capture, are a hole.
 func (s *stream) place(seq uint32, data []byte, size int) {
 	if gap := int32(seq - s.next); gap > 0 {
 		s.hole(uint64(gap))
@@ -80,7 +62,26 @@ func (s *stream) place(seq uint32, data []byte, size int) {
 	s.next = seq + uint32(size)
 }
 
-// hold keeps a segment for later and reports whether there is room for it.
+// hole notes that the next n bytes are missing from the capture.
+func (s *stream) hole(n uint64) {
+	s.conn.stats.Missing += n
+	if s.lost {
+		return
+	}
+	if h, head := ParseHeader(s.part); head > 0 && s.skip == 0 {
+		missing := uint64(head) + uint64(h.Size) - uint64(len(s.part))
+		s.trouble("%s, %d of its %d bytes are not in the capture", h.KindFrom(s.side()), min(missing, n), h.Size)
+		s.skip = missing
+	} else if s.skip == 0 {
+		s.trouble("%d bytes are not in the capture", n)
+	}
+	s.release()
+	s.lost = n > s.skip || s.skip == 0
+	s.skip -= min(s.skip, n)
+}
+
+// hold keeps a segment until the ones before it arrive, and reports whether there was
+// room for it.
 func (s *stream) hold(seq uint32, data []byte, size int) bool {
 	if len(s.held.list) >= maxHeld || s.held.bytes+len(data) > maxHeldBytes || !s.conn.room(len(data)) {
 		s.giveUp()
@@ -92,22 +93,22 @@ func (s *stream) hold(seq uint32, data []byte, size int) bool {
 	for i > 0 && int32(s.held.list[i-1].seq-seq) > 0 {
 		i--
 	}
-	s.held.list = append(s.held.list, waiting{})
+	s.held.list = append(s.held.list, heldSegment{})
 	copy(s.held.list[i+1:], s.held.list[i:])
-	s.held.list[i] = waiting{seq, size, bytes.Clone(data)}
+	s.held.list[i] = heldSegment{seq, size, bytes.Clone(data)}
 	s.held.bytes += len(data)
 	s.conn.kept += len(data)
 	return true
 }
 
-// drain takes the segments whose turn has come.
+// drain takes the held segments that are in order now.
 func (s *stream) drain() {
 	for len(s.held.list) > 0 && int32(s.held.list[0].seq-s.next) <= 0 {
 		s.pop()
 	}
 }
 
-// pop takes the first segment that waits, whatever is missing before it.
+// pop takes the first held segment, whatever is missing before it.
 func (s *stream) pop() {
 	w := s.held.list[0]
 	s.held.list = s.held.list[1:]
@@ -116,7 +117,7 @@ func (s *stream) pop() {
 	s.place(w.seq, w.data, w.size)
 }
 
-// giveUp waits no longer for what is missing before the first segment that waits.
+// giveUp stops waiting for the bytes before the first held segment.
 func (s *stream) giveUp() {
 	if len(s.held.list) > 0 {
 		s.pop()
@@ -124,7 +125,7 @@ func (s *stream) giveUp() {
 	}
 }
 
-// flush waits no longer for anything.
+// flush stops waiting: it takes all held segments and emits an incomplete message as Bad.
 func (s *stream) flush() {
 	for len(s.held.list) > 0 {
 		s.giveUp()
@@ -145,5 +146,5 @@ func (s *stream) dropHeld() {
 		s.conn.kept -= len(w.data)
 		s.conn.stats.Skipped += uint64(len(w.data))
 	}
-	s.held = later{}
+	s.held = reorder{}
 }

@@ -2,7 +2,7 @@ package ca
 
 import "strconv"
 
-// statusNames are the results of a request, by their number without severity.
+// statusNames are the names of a request's results, by their code without severity.
 var statusNames = [...]string{"NORMAL", "MAXIOC", "UKNHOST", "UKNSERV", "SOCK", "CONN", "ALLOCMEM", "UKNCHAN", "UKNFIELD", "TOLARGE",
 	"TIMEOUT", "NOSUPPORT", "STRTOBIG", "DISCONNCHID", "BADTYPE", "CHIDNOTFND", "CHIDRETRY", "INTERNAL", "DBLCLFAIL", "GETFAIL",
 	"PUTFAIL", "ADDFAIL", "BADCOUNT", "BADSTR", "DISCONN", "DBLCHNL", "EVDISALLOW", "BUILDGET", "NEEDSFP", "OVEVFAIL",
@@ -11,8 +11,8 @@ var statusNames = [...]string{"NORMAL", "MAXIOC", "UKNHOST", "UKNSERV", "SOCK", 
 	"NOSEARCHADDR", "NOCONVERT", "BADCHID", "BADFUNCPTR", "ISATTACHED", "UNAVAILINSERV", "CHANDESTROY", "BADPRIORITY",
 	"NOTTHREADED", "16KARRAYCLIENT", "CONNSEQTMO", "UNRESPTMO"}
 
-// statusName returns the name of a result, such as "ECA_NORMAL"; its number where
-// it has none. The lowest three bits are its severity.
+// statusName returns the name of a result, such as "ECA_NORMAL", or its number if the
+// code is unknown. The lowest three bits of the number are the severity.
 func statusName(status uint32) string {
 	if n := status >> 3; n < uint32(len(statusNames)) {
 		return "ECA_" + statusNames[n]
@@ -27,7 +27,7 @@ var (
 	accessNames   = [...]string{"NO_ACCESS", "READ", "WRITE", "READ|WRITE"}
 )
 
-// pick returns names[i], or i in digits where there is none.
+// pick returns names[i], or i in digits if there is none.
 func pick(names []string, i uint32) string {
 	if uint64(i) < uint64(len(names)) {
 		return names[i]

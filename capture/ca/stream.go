@@ -2,7 +2,7 @@ package ca
 
 import "fmt"
 
-// maxMessage is the longest message that is put together, bytes.
+// maxMessage is the longest message that is assembled, bytes.
 const maxMessage = 16 << 20
 
 // stream finds the messages in one direction of a connection.
@@ -12,14 +12,14 @@ type stream struct {
 
 	next  uint32 // sequence number of the next byte
 	begun bool   // next is known
-	lost  bool   // where messages begin is not known
-	skip  uint64 // bytes still to come of a message that was given up
-	part  []byte // of a message that is not whole yet
-	held  later  // segments that wait for the ones before them
+	lost  bool   // it is not known where the next message begins
+	skip  uint64 // remaining bytes of a message that was given up
+	part  []byte // of an incomplete message
+	held  reorder
 }
 
-// take takes the bytes b that come next. first says that a segment begins here,
-// and so perhaps a message.
+// take takes the next bytes. first says that b begins a segment, where a message may
+// begin too.
 func (s *stream) take(b []byte, first bool) {
 	if s.lost && first && Looks(b) {
 		s.lost = false
@@ -42,8 +42,8 @@ func (s *stream) take(b []byte, first bool) {
 	}
 }
 
-// whole gives the message at the start of b, where it lies whole, and keeps what
-// there is of it otherwise.
+// whole emits the message at the start of b if it is complete, and otherwise keeps its
+// beginning. It returns the bytes after it.
 func (s *stream) whole(b []byte) []byte {
 	h, n := ParseHeader(b)
 	if n > 0 && !s.readable(&h) {
@@ -65,7 +65,8 @@ func (s *stream) whole(b []byte) []byte {
 	return nil
 }
 
-// complete adds to the message that is not whole what b holds of it.
+// complete adds the bytes of b that belong to the incomplete message, and returns the
+// bytes after them.
 func (s *stream) complete(b []byte) []byte {
 	h, n := ParseHeader(s.part)
 	if n == 0 { // the header first
@@ -97,7 +98,7 @@ func (s *stream) complete(b []byte) []byte {
 	return b[taken:]
 }
 
-// drop gives up a message of total bytes of which so many came.
+// drop gives up a message of total bytes, of which came have arrived.
 func (s *stream) drop(h *Header, came, total int) {
 	s.trouble("%s of %d bytes, for which there is no room", h.KindFrom(s.side()), h.Size)
 	s.release()
@@ -105,8 +106,8 @@ func (s *stream) drop(h *Header, came, total int) {
 	s.skip = uint64(total - came)
 }
 
-// readable reports whether a message can begin with h. Where it cannot, it says
-// so once; reading goes on where the look of a segment shows a message.
+// readable reports whether a message can begin with h. If not, it emits one bad
+// message, and reading continues at the next segment that looks like a message.
 func (s *stream) readable(h *Header) bool {
 	switch {
 	case !h.Known():
@@ -120,34 +121,16 @@ func (s *stream) readable(h *Header) bool {
 	return false
 }
 
-// hole takes it that the next n bytes will never come.
-func (s *stream) hole(n uint64) {
-	s.conn.stats.Missing += n
-	if s.lost {
-		return
-	}
-	if h, head := ParseHeader(s.part); head > 0 && s.skip == 0 {
-		missing := uint64(head) + uint64(h.Size) - uint64(len(s.part))
-		s.trouble("%s, %d of its %d bytes are not in the capture", h.KindFrom(s.side()), min(missing, n), h.Size)
-		s.skip = missing
-	} else if s.skip == 0 {
-		s.trouble("%d bytes are not in the capture", n)
-	}
-	s.release()
-	s.lost = n > s.skip || s.skip == 0
-	s.skip -= min(s.skip, n)
-}
-
-// keep adds b to the message that is not whole.
+// keep adds b to the incomplete message.
 func (s *stream) keep(b []byte) {
 	s.part = append(s.part, b...)
 	s.conn.kept += len(b)
 }
 
-// release forgets the message that is not whole.
+// release drops the incomplete message.
 func (s *stream) release() {
 	s.conn.kept -= len(s.part)
-	s.part = s.part[:0] // of a message given, until the next byte is kept
+	s.part = s.part[:0] // an emitted message stays valid until the next byte is kept
 	if cap(s.part) > 64<<10 {
 		s.part = nil
 	}

@@ -1,27 +1,27 @@
 package ca
 
-// table is a map with room for so many entries: a new one takes the place of one
-// that was not asked for for a while (the clock algorithm).
+// table is a map of bounded size: when it is full, a new entry replaces one that was
+// not used for a while (the clock algorithm).
 type table[K comparable, V any] struct {
 	index map[K]int32
 	slots []slot[K, V]
 	free  []int32 // slots that are empty
-	room  int
+	max   int     // entries
 	hand  int
-	gone  func(*V) // called with what makes room, if not nil
+	evict func(*V) // called with each value that is replaced, if not nil
 }
 
 type slot[K comparable, V any] struct {
 	key   K
 	value V
-	used  bool // asked for since the hand came by
+	used  bool // since the hand passed
 }
 
-func newTable[K comparable, V any](room int, gone func(*V)) *table[K, V] {
-	return &table[K, V]{index: map[K]int32{}, room: room, gone: gone}
+func newTable[K comparable, V any](max int, evict func(*V)) *table[K, V] {
+	return &table[K, V]{index: map[K]int32{}, max: max, evict: evict}
 }
 
-// get returns the value of key, nil if there is none; it stays valid until the
+// get returns the value of key, nil if there is none. The pointer is valid until the
 // next put.
 func (t *table[K, V]) get(key K) *V {
 	i, known := t.index[key]
@@ -32,7 +32,7 @@ func (t *table[K, V]) get(key K) *V {
 	return &t.slots[i].value
 }
 
-// put makes v the value of key and returns where it is.
+// put makes v the value of key and returns a pointer to it, valid until the next put.
 func (t *table[K, V]) put(key K, v V) *V {
 	if old := t.get(key); old != nil {
 		*old = v
@@ -44,7 +44,7 @@ func (t *table[K, V]) put(key K, v V) *V {
 	return &t.slots[i].value
 }
 
-// drop forgets key.
+// drop removes key.
 func (t *table[K, V]) drop(key K) {
 	i, known := t.index[key]
 	if !known {
@@ -55,25 +55,25 @@ func (t *table[K, V]) drop(key K) {
 	t.free = append(t.free, i)
 }
 
-// spare returns a slot that is free.
+// spare returns a free slot; if the table is full, it frees one.
 func (t *table[K, V]) spare() int32 {
 	if n := len(t.free); n > 0 {
 		i := t.free[n-1]
 		t.free = t.free[:n-1]
 		return i
 	}
-	if len(t.slots) < t.room {
+	if len(t.slots) < t.max {
 		t.slots = append(t.slots, slot[K, V]{})
 		return int32(len(t.slots) - 1)
 	}
-	for t.slots[t.hand].used { // ends: each turn takes one mark away
+	for t.slots[t.hand].used { // ends: every step clears one mark
 		t.slots[t.hand].used = false
-		t.hand = (t.hand + 1) % t.room
+		t.hand = (t.hand + 1) % t.max
 	}
 	victim := t.hand
-	t.hand = (t.hand + 1) % t.room
-	if t.gone != nil {
-		t.gone(&t.slots[victim].value)
+	t.hand = (t.hand + 1) % t.max
+	if t.evict != nil {
+		t.evict(&t.slots[victim].value)
 	}
 	delete(t.index, t.slots[victim].key)
 	return int32(victim)

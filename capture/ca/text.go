@@ -1,6 +1,6 @@
 package ca
 
-// AppendText writes the command for people, in one line, to the end of dst:
+// AppendText appends the command to dst as one line of text for people:
 //
 //	ReadNotifyRequest(data_type=TIME_DOUBLE, data_count=1, sid=3, ioid=7, pv='ring:current')
 //	bad message: command 99 is unknown
@@ -15,13 +15,13 @@ func (c *Command) AppendText(dst []byte) []byte {
 	return e.dst
 }
 
-// AppendJSON writes the command's name and fields for programs, as members of a
-// JSON object without its braces, to the end of dst:
+// AppendJSON appends the command's name and fields to dst, as the members of a JSON
+// object without its braces:
 //
 //	"command":"AccessRightsResponse","cid":0,"access_rights":"READ|WRITE"
 //	"bad":"command 99 is unknown"
 //
-// It writes every value of an array. Numbers that JSON does not have are the
+// All values of an array are written. NaN and the infinities, which JSON lacks, are the
 // strings "NaN", "Infinity" and "-Infinity".
 func (c *Command) AppendJSON(dst []byte) []byte {
 	e := encoder{dst: dst, json: true, first: true}

@@ -2,8 +2,8 @@ package ca
 
 import "strconv"
 
-// Type is the type of a message's data: one of seven native types, alone or after
-// one of four kinds of metadata, and four special ones.
+// Type is the type of a message's data (DBR type): one of seven native types, alone or
+// with one of four kinds of metadata before it, or one of four special types.
 type Type uint16
 
 // The native types.
@@ -27,7 +27,7 @@ const (
 	numTypes
 )
 
-// The kinds of metadata before data: Type is meta*natives + native.
+// The kinds of metadata: Type is meta*natives + native.
 const (
 	metaNone = iota
 	metaStatus
@@ -36,10 +36,10 @@ const (
 	metaControl
 )
 
-// valueSizes are bytes a value, by native type.
+// valueSizes are the bytes of a value, by native type.
 var valueSizes = [natives]int{40, 2, 4, 2, 1, 4, 8}
 
-// metaSizes are bytes of metadata, padding included, by kind and native type.
+// metaSizes are the bytes of metadata, padding included, by kind and native type.
 var metaSizes = [5][natives]int{
 	metaStatus:  {4, 4, 4, 4, 5, 4, 8},
 	metaTime:    {12, 14, 12, 14, 15, 12, 16},
@@ -53,7 +53,7 @@ var (
 	specialNames = [numTypes - PutAckT]string{"PUT_ACKT", "PUT_ACKS", "STSACK_STRING", "CLASS_NAME"}
 )
 
-// typeNames are all names, so that none is put together twice.
+// typeNames are the names of all types, concatenated once.
 var typeNames = func() (names [numTypes]string) {
 	for t := range Type(len(names)) {
 		if t >= PutAckT {
@@ -65,7 +65,7 @@ var typeNames = func() (names [numTypes]string) {
 	return names
 }()
 
-// Known reports whether there is such a type.
+// Known reports whether the protocol has the type.
 func (t Type) Known() bool { return t < numTypes }
 
 // String returns the name, such as "TIME_DOUBLE", or the number of an unknown type.
@@ -87,8 +87,8 @@ func (t Type) Native() Type {
 	return t % natives
 }
 
-// HasAlarm reports whether the metadata begins with an alarm: its status, then its
-// severity, two bytes each.
+// HasAlarm reports whether the metadata begins with an alarm: status, then severity,
+// two bytes each.
 func (t Type) HasAlarm() bool { return t == StsAckString || t.meta() > metaNone }
 
 // meta returns the kind of metadata before the values.
@@ -107,8 +107,8 @@ func (t Type) metaSize() int {
 	return metaSizes[t.meta()][t.Native()]
 }
 
-// need returns the least payload that holds count values. A last string may end
-// with its text.
+// need returns the length of the shortest payload that holds count values, bytes. The
+// last string may end with its text instead of filling its 40 bytes.
 func (t Type) need(count uint32) uint64 {
 	n := uint64(count) * uint64(valueSizes[t.Native()])
 	if t.Native() == String && count > 0 {

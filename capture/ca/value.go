@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// epoch is the beginning of EPICS time, 1990-01-01 UTC, in seconds since 1970.
+// epoch is the start of EPICS time, 1990-01-01 UTC, in seconds since 1970.
 const epoch = 631152000
 
 // Offsets of metadata, in bytes.
@@ -20,16 +20,16 @@ const (
 	unitsSize   = 8
 )
 
-// Value is what a command carries: metadata, where Type has any, and data. It
-// points into the command's payload and is valid as long as that is.
+// Value is the data of a command, with metadata if its Type has any. It points into the
+// command's payload and is valid as long as that is.
 type Value struct {
 	Type Type
 	n    int
-	meta []byte // empty where there is none
+	meta []byte // empty if there is none
 	data []byte
 }
 
-// valueOf returns the value in payload, which holds what Type.need says.
+// valueOf returns the value in payload, which is empty or at least t.need(count) long.
 func valueOf(t Type, count uint32, payload []byte) Value {
 	if len(payload) == 0 {
 		return Value{Type: t}
@@ -41,10 +41,10 @@ func valueOf(t Type, count uint32, payload []byte) Value {
 // Len returns how many values there are.
 func (v Value) Len() int { return v.n }
 
-// Float returns value i of a number, from 0; of a string it returns NaN.
+// Float returns value i, from 0, as a number; NaN for a string type.
 func (v Value) Float(i int) float64 { return numberAt(v.Type.Native(), v.data, i) }
 
-// Text returns value i of a string, from 0; of a number it returns "".
+// Text returns value i, from 0, of a string type; "" for other types.
 func (v Value) Text(i int) string {
 	if v.Type.Native() != String {
 		return ""
@@ -54,7 +54,7 @@ func (v Value) Text(i int) string {
 }
 
 // Alarm returns the alarm's status and severity, from 0 (none) to 3 (invalid);
-// ok is false where the type has none.
+// ok is false if the type has none.
 func (v Value) Alarm() (status, severity uint16, ok bool) {
 	if len(v.meta) < 4 {
 		return 0, 0, false
@@ -62,8 +62,8 @@ func (v Value) Alarm() (status, severity uint16, ok bool) {
 	return binary.BigEndian.Uint16(v.meta), binary.BigEndian.Uint16(v.meta[2:]), true
 }
 
-// Time returns when the value was taken, in nanoseconds since 1970; ok is false
-// where the type has no time.
+// Time returns the value's time stamp, in nanoseconds since 1970; ok is false if the
+// type has none.
 func (v Value) Time() (t int64, ok bool) {
 	if v.Type.meta() != metaTime || len(v.meta) == 0 {
 		return 0, false
@@ -72,81 +72,7 @@ func (v Value) Time() (t int64, ok bool) {
 	return (epoch+int64(sec))*1e9 + int64(ns), true
 }
 
-// described reports whether there is metadata about a number's display.
-func (v Value) described() bool {
-	n := v.Type.Native()
-	return v.Type.meta() >= metaGraphic && n != String && n != Enum && len(v.meta) > 0
-}
-
-// real reports whether values are floating point, which have a precision.
-func (v Value) real() bool { n := v.Type.Native(); return n == Float || n == Double }
-
-// unitsAt returns where the units are.
-func (v Value) unitsAt() int {
-	if v.real() {
-		return atPrecision + 4
-	}
-	return atPrecision
-}
-
-// Units returns the unit of measurement, "" where there is none.
-func (v Value) Units() string {
-	if !v.described() {
-		return ""
-	}
-	return text(v.meta[v.unitsAt():][:unitsSize])
-}
-
-// Precision returns how many digits to show after the point; ok is false where
-// the type does not say.
-func (v Value) Precision() (digits int, ok bool) {
-	if !v.described() || !v.real() {
-		return 0, false
-	}
-	return int(int16(binary.BigEndian.Uint16(v.meta[atPrecision:]))), true
-}
-
-// limitNames are the limits in the order in which metadata holds them; the last
-// two are of control types only.
-var limitNames = []string{"upper_disp_limit", "lower_disp_limit", "upper_alarm_limit", "upper_warning_limit",
-	"lower_warning_limit", "lower_alarm_limit", "upper_ctrl_limit", "lower_ctrl_limit"}
-
-// Limits returns six or eight limits, or none: upper and lower of display, upper
-// alarm, upper warning, lower warning, lower alarm, upper and lower of control.
-func (v Value) Limits() []float64 {
-	var all []float64
-	for i := range v.limits() {
-		all = append(all, numberAt(v.Type.Native(), v.limitBytes(), i))
-	}
-	return all
-}
-
-// limits returns how many limits there are.
-func (v Value) limits() int {
-	switch {
-	case !v.described():
-		return 0
-	case v.Type.meta() == metaControl:
-		return 8
-	}
-	return 6
-}
-
-func (v Value) limitBytes() []byte { return v.meta[v.unitsAt()+unitsSize:] }
-
-// Enums returns the names of an enumeration's states, or none.
-func (v Value) Enums() []string {
-	if v.Type.meta() < metaGraphic || v.Type.Native() != Enum || len(v.meta) == 0 {
-		return nil
-	}
-	var names []string
-	for i := range min(binary.BigEndian.Uint16(v.meta[4:]), maxEnums) {
-		names = append(names, text(v.meta[atEnums+int(i)*enumSize:][:enumSize]))
-	}
-	return names
-}
-
-// numberAt returns number i of those in b.
+// numberAt returns number i in b, of a native type; NaN for String.
 func numberAt(native Type, b []byte, i int) float64 {
 	b = b[i*valueSizes[native]:]
 	switch native {
@@ -166,8 +92,8 @@ func numberAt(native Type, b []byte, i int) float64 {
 	return math.NaN()
 }
 
-// text returns the text in b up to its end or first zero. What is not UTF-8 is
-// taken for Latin-1.
+// text returns the text in b up to its end or first zero, as UTF-8. Text that is not
+// valid UTF-8 is read as Latin-1.
 func text(b []byte) string {
 	s, _, _ := strings.Cut(string(b), "\x00")
 	if utf8.ValidString(s) {

@@ -84,6 +84,63 @@ func TestMetadataIsRead(t *testing.T) {
 	}
 }
 
+// A method about metadata that a type does not have returns nothing.
+func TestMetadataIsThereOnlyWhereTheTypeHasIt(t *testing.T) {
+	for dbr := range numTypes {
+		payload := []byte(sample(dbr))
+		for _, empty := range []bool{false, true} {
+			if empty {
+				payload = nil
+			}
+			v := valueOf(dbr, 2, payload)
+			meta, native := dbr.meta(), dbr.Native()
+			described := !empty && meta >= metaGraphic && native != String && native != Enum
+			_, _, alarm := v.Alarm()
+			_, stamped := v.Time()
+			_, precise := v.Precision()
+			limits := map[bool]int{true: 6}[described]
+			if described && meta == metaControl {
+				limits = 8
+			}
+			if alarm != (!empty && dbr.HasAlarm()) || stamped != (!empty && meta == metaTime) ||
+				precise != (described && (native == Float || native == Double)) || len(v.Limits()) != limits || v.Units() != "" || v.Enums() != nil {
+				t.Errorf("%v, empty %v: alarm %v, time %v, precision %v, limits %v, units %q, states %q",
+					dbr, empty, alarm, stamped, precise, v.Limits(), v.Units(), v.Enums())
+			}
+		}
+	}
+}
+
+func TestAValueIsANumberOrText(t *testing.T) {
+	for dbr := range numTypes {
+		v := valueOf(dbr, 2, []byte(sample(dbr)))
+		number, text := v.Float(1), v.Text(1)
+		if dbr.Native() == String {
+			if !math.IsNaN(number) || text != "A" {
+				t.Errorf("%v: %v, %q, want NaN and A", dbr, number, text)
+			}
+		} else if number != 65 || text != "" {
+			t.Errorf("%v: %v, %q, want 65 and no text", dbr, number, text)
+		}
+		if v.Len() != 2 {
+			t.Errorf("%v: %d values, want 2", dbr, v.Len())
+		}
+	}
+}
+
+func TestAcknowledgementsAreRead(t *testing.T) {
+	b := "\x00\x03\x00\x02\x00\x01\x00\x02closed\x00\x00"
+	c := Interpret(Header{Code: 15, Type: 37, Size: uint32(len(b)), Count: 1, P1: 1, P2: 5}, []byte(b), Server)
+	want := "ReadNotifyResponse(data=['closed'], data_type=STSACK_STRING, data_count=1, status=ECA_NORMAL, ioid=5, " +
+		"metadata=DBR_STSACK_STRING(status=HIHI, severity=MAJOR_ALARM, ackt=1, acks=2))"
+	if got := string(c.AppendText(nil)); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if got := string(c.AppendJSON(nil)); !strings.Contains(got, `"metadata":{"type":"DBR_STSACK_STRING","status":"HIHI","severity":"MAJOR_ALARM","ackt":1,"acks":2}`) {
+		t.Error(got)
+	}
+}
+
 func TestLongArraysAreShortened(t *testing.T) {
 	for _, n := range []int{16, 17, 1000} {
 		payload := string(make([]byte, n))

@@ -5,51 +5,54 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/scheduler"
-	"github.com/netsynth/netsynth/sink"
+	"github.com/netsynth/netsynth/sink/osc"
 	"github.com/netsynth/netsynth/synth"
 )
 
-// addOSC opens the receivers that the flags name and lets them hear the piece, whose
+// addOSC opens the receivers that the flags name and connects them to the piece, whose
 // conductor is made afterwards.
 func (p *piece) addOSC() error {
 	if len(p.o.osc.receivers) == 0 {
 		return nil
 	}
-	hosts, _ := p.knowHosts() // without them, ids are sent
 	if p.o.sonification() {
 		capture.SizeAsCaptured(p.source)
 	}
+	o := osc.Options{Receivers: p.o.osc.receivers, Sonification: p.o.sonification(), Bundles: p.o.osc.bundle, Parts: p.parts}
+	if hosts, err := p.knowHosts(); err == nil { // without them, ids are sent
+		o.Addresses = hosts.Find
+	}
 	var err error
-	p.osc, err = sink.OpenOSC(sink.OSCOptions{Receivers: p.o.osc.receivers, Sonification: p.o.sonification(), Bundles: p.o.osc.bundle,
-		Hosts: hosts, Parts: p.parts})
+	p.osc, err = osc.Open(o)
 	if err != nil {
 		return &failure{exitError, err, "give an address, or a name that this machine can resolve"}
 	}
 	if wire, ok := p.source.(*capture.LiveSource); ok && !p.o.osc.hearSelf {
-		wire.Ignore(p.osc.Ends())
+		wire.Ignore(p.osc.LocalAddrs())
 	}
 	p.taps = append(p.taps, p.osc.Tap)
-	p.composer = &overheard{Composer: p.composer, piece: p}
+	p.composer = &oscComposer{Composer: p.composer, piece: p}
 	return nil
 }
 
-// overheard is a composer at whose work OSC looks on. The audio goroutine calls it.
-type overheard struct {
+// oscComposer is a composer that also gives packets and levels to the OSC sender. The
+// audio goroutine calls it.
+type oscComposer struct {
 	scheduler.Composer
 	piece *piece
 }
 
 // Observe implements scheduler.Composer.
-func (c *overheard) Observe(evs []capture.Event) {
+func (c *oscComposer) Observe(evs []capture.Event) {
 	c.Composer.Observe(evs)
 	c.piece.osc.Packets(evs, c.piece.conductor.Position().Frame)
 }
 
-// levelSteps is how many steps lie between two messages about levels.
+// levelSteps is the interval of messages about levels, in steps.
 const levelSteps = 2
 
 // Compose implements scheduler.Composer.
-func (c *overheard) Compose(step int64, out []synth.Message) []synth.Message {
+func (c *oscComposer) Compose(step int64, out []synth.Message) []synth.Message {
 	out = c.Composer.Compose(step, out)
 	if step%levelSteps == 0 {
 		c.piece.osc.Levels(c.piece.engine.Meters(), c.piece.conductor.Position().Frame)
@@ -57,14 +60,14 @@ func (c *overheard) Compose(step int64, out []synth.Message) []synth.Message {
 	return out
 }
 
-// startOSC begins to send, if there are receivers.
+// startOSC starts the OSC sender, if there is one.
 func (p *piece) startOSC() {
 	if p.osc != nil {
 		p.osc.Start(!p.offline || p.o.osc.realtime, p.offline)
 	}
 }
 
-// stopOSC sends what is left and adds what went wrong to err.
+// stopOSC closes the OSC sender, if there is one, and joins its error to err.
 func (p *piece) stopOSC(err error) error {
 	if p.osc == nil {
 		return err
@@ -72,14 +75,14 @@ func (p *piece) stopOSC(err error) error {
 	return errors.Join(err, p.osc.Close())
 }
 
-// oscSummary is what one receiver was sent.
+// oscSummary counts the messages of one receiver.
 type oscSummary struct {
 	Receiver string `json:"receiver"`
 	Sent     uint64 `json:"sent"`    // messages
-	Dropped  uint64 `json:"dropped"` // messages: no room, no way, or refused
+	Dropped  uint64 `json:"dropped"` // messages: ring full, not sent, or refused
 }
 
-// accountOSC returns what the receivers were sent.
+// accountOSC returns the counts of the receivers.
 func (p *piece) accountOSC() (all []oscSummary) {
 	if p.osc == nil {
 		return nil

@@ -16,13 +16,15 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
-	"time"
+
+	"github.com/netsynth/netsynth/internal/veth"
 )
 
-// inNamespace runs the test again in a process of its own, in a network namespace in
-// which nobody else talks, and reports whether this is that process.
+// inNamespace runs the test again in a process of its own, in a network namespace of
+// its own, and reports whether this is that process.
 func inNamespace(t *testing.T) bool {
 	t.Helper()
 	const inside = "NETSYNTH_TEST_NAMESPACE"
@@ -113,8 +115,8 @@ func TestOSCSonificationOnItsPorts(t *testing.T) {
 	}
 }
 
-// What netsynth sends it does not hear, with somebody at the port or without.
-func TestOSCIsNotHeard(t *testing.T) {
+// netsynth's own messages do not sound, with a receiver at the port or without.
+func TestOSCDoesNotSound(t *testing.T) {
 	if !inNamespace(t) {
 		return
 	}
@@ -129,11 +131,11 @@ func TestOSCIsNotHeard(t *testing.T) {
 	}
 	s = netsynth(t, append(play, "--hear-self")...)
 	if p := s.Packets; p.Filtered != 0 || p.Sounded+p.Merged == 0 {
-		t.Errorf("packets %+v, want some heard", p)
+		t.Errorf("packets %+v, want some sounded", p)
 	}
 }
 
-// A receiver of another's making, liblo's oscdump, understands every message.
+// An independent receiver, liblo's oscdump, understands every message.
 func TestOSCIsUnderstood(t *testing.T) {
 	if _, err := exec.LookPath("oscdump"); err != nil {
 		t.Skip("needs oscdump, of liblo-tools")
@@ -150,14 +152,16 @@ func TestOSCIsUnderstood(t *testing.T) {
 		if err := dump.Start(); err != nil {
 			t.Fatal(err)
 		}
-		waitFor(t, ":57120", func() bool { return bound(57120) })
+		all := printed(out)
+		veth.Until(t, "a socket at port 57120", func() bool { return bound(57120) })
 		s := netsynth(t, "render", "../../scheduler/testdata/alarms.pcap.gz", filepath.Join(t.TempDir(), "o.wav"),
 			"--osc", "127.0.0.1", "--duration", "6s", "--realtime", bundle)
-		lines := dumped(out, s.OSC[0].Sent)
+		veth.Until(t, fmt.Sprint(s.OSC[0].Sent, " lines of oscdump"), func() bool { return uint64(len(all())) >= s.OSC[0].Sent })
 		if err := dump.Process.Kill(); err != nil {
 			t.Error(err)
 		}
 		dump.Wait() // by the signal
+		lines := all()
 		if s.OSC[0].Dropped != 0 || uint64(len(lines)) != s.OSC[0].Sent {
 			t.Errorf("%s: %d lines of %+v", bundle, len(lines), s.OSC)
 		}
@@ -176,27 +180,23 @@ func TestOSCIsUnderstood(t *testing.T) {
 	}
 }
 
-// dumped returns n lines of r, or what comes before it is silent for long.
-func dumped(r io.Reader, n uint64) (lines []string) {
-	next := make(chan string)
+// printed reads the lines that a program prints, all the time, so that its pipe never
+// fills, and returns a function that returns the lines so far.
+func printed(r io.Reader) (lines func() []string) {
+	var mu sync.Mutex
+	var all []string
 	go func() {
-		defer close(next)
 		for s := bufio.NewScanner(r); s.Scan(); {
-			next <- s.Text()
+			mu.Lock()
+			all = append(all, s.Text())
+			mu.Unlock()
 		}
 	}()
-	for uint64(len(lines)) < n {
-		select {
-		case line, more := <-next:
-			if !more {
-				return lines
-			}
-			lines = append(lines, line)
-		case <-time.After(3 * time.Second):
-			return lines
-		}
+	return func() []string {
+		mu.Lock()
+		defer mu.Unlock()
+		return slices.Clone(all)
 	}
-	return lines
 }
 
 // bound reports whether a UDP socket has the port.
@@ -207,16 +207,4 @@ func bound(port int) bool {
 		}
 	}
 	return false
-}
-
-// waitFor waits until there is what.
-func waitFor(t *testing.T, what string, there func() bool) {
-	t.Helper()
-	for range 500 {
-		if there() {
-			return
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	t.Fatalf("%s is not there", what)
 }

@@ -3,7 +3,7 @@ package main
 import (
 	"fmt"
 
-	"github.com/netsynth/netsynth/sink"
+	"github.com/netsynth/netsynth/sink/osc"
 	"github.com/spf13/pflag"
 )
 
@@ -16,15 +16,15 @@ type oscOptions struct {
 }
 
 func (o *oscOptions) add(f *pflag.FlagSet) {
-	f.StringArrayVar(&o.receivers, "osc", nil, fmt.Sprintf("send notes, packets, chords and states as OSC over UDP to `HOST[:PORT]`; may be repeated (default port %d)", sink.OSCPort))
+	f.StringArrayVar(&o.receivers, "osc", nil, fmt.Sprintf("send notes, packets, chords and states as OSC over UDP to `HOST[:PORT]`; may be repeated (default port %d)", osc.DefaultPort))
 	f.BoolVar(&o.bundle, "osc-bundle", false, "send OSC in bundles with time tags")
 }
 
-// checkOSC returns what is wrong with the flags, in the words of command.
+// checkOSC returns an error of usage about the flags of command.
 func (o *options) checkOSC(command string) error {
 	fixed := o.sonification()
 	for _, text := range o.osc.receivers {
-		_, port, err := sink.ParseReceiver(text)
+		_, port, err := osc.ParseReceiver(text)
 		if err != nil {
 			return usage(command, "--osc: %w", err)
 		}
@@ -41,7 +41,7 @@ func (o *options) checkOSC(command string) error {
 	return nil
 }
 
-// oscFlag returns a flag given that means nothing without --osc.
+// oscFlag returns a flag that was given and needs --osc.
 func (o *options) oscFlag() string {
 	switch {
 	case o.osc.bundle:
@@ -54,7 +54,7 @@ func (o *options) oscFlag() string {
 	return "--compat " + o.compat
 }
 
-// sonification reports whether the flags ask for another program's datagrams.
+// sonification reports whether the flags ask for the datagrams of internet-sonification.
 func (o *options) sonification() bool {
 	c := o.compatible()
 	return c != nil && c.osc

@@ -7,6 +7,7 @@ import (
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/sink"
+	"github.com/netsynth/netsynth/sink/osc"
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/voices"
 )
@@ -26,7 +27,7 @@ type piece struct {
 	parts     [synth.NumChannels]string // what the channels play, such as "bass"
 	conductor *scheduler.Conductor
 	taps      []tap
-	osc       *sink.OSC // nil: no receiver
+	osc       *osc.Sender // nil: no receiver
 	audio     sink.Audio
 	output    string
 	offline   bool // rendered as fast as this machine can

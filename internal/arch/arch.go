@@ -9,6 +9,7 @@ var Floors = map[string]int{
 	"cmd/netsynth":         5,
 	"presets":              4,
 	"sink":                 4,
+	"sink/osc":             4,
 	"voices":               3,
 	"scheduler":            3,
 	"synth":                2,

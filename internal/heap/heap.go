@@ -1,8 +1,8 @@
-// Package heap is a binary heap of fixed room for code that may not allocate:
-// all memory is made in New, and a full heap says so.
+// Package heap is a binary heap of fixed size for code that may not allocate: New
+// allocates all memory, and Push reports when the heap is full.
 package heap
 
-// Heap gives items in the order of before. Make one with New.
+// Heap holds items and returns them in the order of before. Make one with New.
 type Heap[T any] struct {
 	items  []T
 	n      int
@@ -19,8 +19,8 @@ func New[T any](size int, before func(a, b *T) bool) *Heap[T] {
 // Len returns how many items wait.
 func (h *Heap[T]) Len() int { return h.n }
 
-// First returns the item that comes out next. It is the heap's own and valid until
-// the next call of another method; without an item it holds nothing of use.
+// First returns the item that Pop would return. The pointer is into the heap and valid
+// until the next call of another method; of an empty heap, the item has no meaning.
 func (h *Heap[T]) First() *T { return &h.items[0] }
 
 // Push adds x and reports whether there was room.
@@ -29,7 +29,7 @@ func (h *Heap[T]) Push(x T) bool {
 		return false
 	}
 	i := h.n
-	h.items[i] = x // compared where it lies: a pointer to x itself would allocate
+	h.items[i] = x // compared in place: a pointer to x itself would allocate
 	h.n++
 	for i > 0 && h.before(&h.items[i], &h.items[(i-1)/2]) {
 		h.swap(i, (i-1)/2)
@@ -38,7 +38,7 @@ func (h *Heap[T]) Push(x T) bool {
 	return true
 }
 
-// Pop takes the first item out. There must be one.
+// Pop removes and returns the first item. The heap must not be empty.
 func (h *Heap[T]) Pop() T {
 	first := h.items[0]
 	h.n--
@@ -61,5 +61,5 @@ func (h *Heap[T]) Pop() T {
 
 func (h *Heap[T]) swap(i, j int) { h.items[i], h.items[j] = h.items[j], h.items[i] }
 
-// Clear forgets everything that waits.
+// Clear removes all items.
 func (h *Heap[T]) Clear() { h.n = 0 }

@@ -39,7 +39,7 @@ func TestAFullHeapTakesNoMore(t *testing.T) {
 		t.Fatal("a heap of two does not take two items and refuse a third")
 	}
 	if got := h.Pop(); got != 1 {
-		t.Errorf("Pop gave %d, want 1: what was refused is not there", got)
+		t.Errorf("Pop gave %d, want 1: the refused item is not there", got)
 	}
 	if h.Clear(); h.Len() != 0 || !h.Push(5) || h.Pop() != 5 {
 		t.Error("a cleared heap is not empty and usable")

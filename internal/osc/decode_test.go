@@ -10,7 +10,7 @@ import (
 // decode reads a message as strictly as the specification allows.
 func decode(b []byte) (address string, args []any, err error) {
 	if len(b)%4 != 0 {
-		return "", nil, fmt.Errorf("%d bytes are no multiple of 4", len(b))
+		return "", nil, fmt.Errorf("%d bytes are not a multiple of 4", len(b))
 	}
 	address, b, err = decodeString(b)
 	if err != nil {

@@ -1,10 +1,9 @@
-// Package osc writes Open Sound Control messages and bundles, as the
-// specification of OSC 1.0 (Wright, 2002) lays them out: big endian, every part
-// padded to a multiple of four bytes. Of its types it writes i, f and s, which
-// every receiver reads.
+// Package osc encodes Open Sound Control messages and bundles according to the
+// specification of OSC 1.0 (Wright, 2002): big endian, every part padded to a
+// multiple of four bytes. It has the types i, f and s, which every receiver reads.
 //
-// It sends nothing and reads nothing. An address may lack the leading slash that
-// the specification asks for, because programs exist that listen to such ones.
+// It does not decode, and has no sockets. An address may lack the leading slash that
+// the specification requires, because some programs expect such addresses.
 package osc
 
 import (
@@ -13,12 +12,12 @@ import (
 	"time"
 )
 
-// MaxString is how many bytes of a string are written; the rest is cut off.
+// MaxString is the longest string, in bytes; a longer one is truncated.
 const MaxString = 1024
 
-// Message is a message being made. Reset begins one, Int, Float and String add an
-// argument each, Append writes it. Its zero value is ready for Reset; once it has
-// held its longest message it does not allocate.
+// Message builds a message. Reset begins one, Int, Float and String add an argument
+// each, Append encodes it. Its zero value is ready for Reset; it allocates only for a
+// message longer than all before.
 type Message struct {
 	address, types, args []byte
 }
@@ -42,14 +41,14 @@ func (m *Message) Float(v float32) {
 	m.args = binary.BigEndian.AppendUint32(m.args, math.Float32bits(v))
 }
 
-// String adds a string. Bytes that OSC's strings may not hold, which are ASCII
-// without NUL, are written as question marks.
+// String adds a string. OSC strings are ASCII without NUL: other bytes become question
+// marks.
 func (m *Message) String(s string) {
 	m.types = append(m.types, 's')
 	m.args = appendString(m.args, s)
 }
 
-// Append appends the message to dst. Its length is a multiple of 4.
+// Append appends the encoded message to dst; its length is a multiple of 4.
 func (m *Message) Append(dst []byte) []byte {
 	dst = append(dst, m.address...)
 	dst = pad(append(dst, m.types...), len(m.types))
@@ -59,35 +58,35 @@ func (m *Message) Append(dst []byte) []byte {
 // Size returns how many bytes Append appends.
 func (m *Message) Size() int { return len(m.address) + padded(len(m.types)) + len(m.args) }
 
-// bundleHead begins a bundle; a time tag follows.
+// bundleHead begins a bundle, before its time tag.
 const bundleHead = "#bundle\x00"
 
-// BundleSize is the length of a bundle without its elements, and ElementSize what each
-// element has beside its message.
+// BundleSize is the length of a bundle without elements, ElementSize the length of an
+// element without its message, bytes.
 const (
 	BundleSize  = len(bundleHead) + 8
 	ElementSize = 4
 )
 
-// AppendBundle appends to dst the beginning of a bundle that is due at t.
+// AppendBundle appends to dst the beginning of a bundle whose time tag is t.
 func AppendBundle(dst []byte, t time.Time) []byte {
 	return binary.BigEndian.AppendUint64(append(dst, bundleHead...), timeTag(t))
 }
 
-// AppendElement appends m to dst as the next element of the bundle begun there.
+// AppendElement appends m to dst as the next element of the bundle that dst holds.
 func (m *Message) AppendElement(dst []byte) []byte {
 	return m.Append(binary.BigEndian.AppendUint32(dst, uint32(m.Size())))
 }
 
-// epoch is how many seconds passed between 1900, where time tags begin, and 1970.
+// epoch is the seconds from 1900, where time tags begin, to 1970.
 const epoch = 2208988800
 
-// timeTag returns t as NTP counts: seconds since 1900 and their 2^32nd parts.
+// timeTag returns t in NTP format: seconds since 1900 and a fraction of 32 bits.
 func timeTag(t time.Time) uint64 {
 	return uint64(t.Unix()+epoch)<<32 | uint64(t.Nanosecond())<<32/1e9
 }
 
-// appendString appends s with at least one NUL behind it.
+// appendString appends s, padded with at least one NUL.
 func appendString(dst []byte, s string) []byte {
 	s = s[:min(len(s), MaxString)]
 	for i := range len(s) {
@@ -100,7 +99,7 @@ func appendString(dst []byte, s string) []byte {
 	return pad(dst, len(s))
 }
 
-// pad appends the NULs that end a string of n bytes.
+// pad appends the NULs after a string of n bytes.
 func pad(dst []byte, n int) []byte {
 	for range padded(n) - n {
 		dst = append(dst, 0)
@@ -108,5 +107,5 @@ func pad(dst []byte, n int) []byte {
 	return dst
 }
 
-// padded returns how long a string of n bytes is with its NULs.
+// padded returns the length of a string of n bytes with its NULs.
 func padded(n int) int { return (n + 4) &^ 3 }

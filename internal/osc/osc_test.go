@@ -121,7 +121,7 @@ func FuzzOSC(f *testing.F) {
 	})
 }
 
-// written is what a string becomes.
+// written is a string as String encodes it.
 func written(s string) string {
 	b := []byte(s[:min(len(s), MaxString)])
 	for i, c := range b {

@@ -3,9 +3,9 @@
 // are touched once a batch, not once an item.
 //
 // The producer asks for free slots with Reserve, fills a prefix of them and
-// publishes it with Commit. The consumer takes what is there with Peek and gives
-// the slots back with Release. Neither side ever waits or allocates: a full
-// ring gives no slots, and the producer decides whether to wait or to drop.
+// publishes it with Commit. The consumer gets the waiting items with Peek and frees
+// their slots with Release. Neither side ever waits or allocates: a full
+// ring returns no slots, and the producer decides whether to wait or to drop.
 package ring
 
 import "sync/atomic"
@@ -20,10 +20,10 @@ type Ring[T any] struct {
 
 	_    [cacheLine]byte
 	head atomic.Uint64 // next slot to write, owned by the producer
-	seen uint64        // the producer's last sight of tail
+	seen uint64        // tail when the producer last loaded it
 	_    [cacheLine]byte
 	tail atomic.Uint64 // next slot to read, owned by the consumer
-	got  uint64        // the consumer's last sight of head
+	got  uint64        // head when the consumer last loaded it
 	_    [cacheLine]byte
 }
 
@@ -74,8 +74,7 @@ func (r *Ring[T]) Peek(n int) []T {
 	return r.span(tail, waiting, n)
 }
 
-// Release gives the first n items of the last Peek back to the producer.
-// Consumer only.
+// Release frees the slots of the first n items of the last Peek. Consumer only.
 func (r *Ring[T]) Release(n int) { r.tail.Store(r.tail.Load() + uint64(n)) }
 
 // span returns at most n and at most have slots from position at to the end of the array.

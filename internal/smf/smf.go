@@ -1,5 +1,4 @@
-// Package smf writes standard MIDI files (format 1). It knows MIDI, and nothing of
-// netsynth; the library behind it is gomidi.
+// Package smf writes standard MIDI files (format 1), with the library gomidi.
 package smf
 
 import (
@@ -46,7 +45,7 @@ func (f *File) WriteTo(w io.Writer) (int64, error) {
 			return 0, fmt.Errorf("track %d: %w", i, err)
 		}
 	}
-	data, err := s.Bytes() // the library forgets errors of a track's writer
+	data, err := s.Bytes() // the library drops errors of a track's writer
 	if err != nil {
 		return 0, err
 	}

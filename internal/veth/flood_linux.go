@@ -19,8 +19,8 @@ type message struct {
 	_ uint32
 }
 
-// Flood sends frame n times at a rate, in frames a second (0: as fast as can be),
-// and returns how long that took. It keeps a processor busy.
+// Flood sends frame n times at a rate, in frames a second (0: as fast as possible),
+// and returns how long that took. It keeps one processor busy.
 func Flood(t *testing.T, fd int, frame []byte, n int, rate float64) time.Duration {
 	t.Helper()
 	part := unix.Iovec{Base: &frame[0]}

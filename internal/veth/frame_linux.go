@@ -48,8 +48,8 @@ func Send(t *testing.T, fd int, frames ...[]byte) {
 }
 
 // Frame is an Ethernet frame with an IPv4 UDP datagram from 192.0.2.2 to
-// 192.0.2.1 port 9, of n bytes in all. It is for a station that there is not, so
-// that nobody answers.
+// 192.0.2.1 port 9, of n bytes in all. No interface has its destination MAC address, so
+// that nothing answers.
 func Frame(n int) []byte {
 	b := make([]byte, n)
 	copy(b, "\x02\x00\x00\x00\x00\x01\x02\x00\x00\x00\x00\x02\x08\x00\x45\x00")

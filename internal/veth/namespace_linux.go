@@ -17,9 +17,9 @@ import (
 )
 
 // In runs f in a network namespace of its own, on a thread of its own, with a pair
-// of connected interfaces, near and far. The namespace ends with that thread. What
-// is to happen in it must happen on it: other goroutines see it through sockets.
-// In skips the test where the rights for that, or the command ip, are missing.
+// of connected interfaces, near and far. The namespace ends with that thread. Only
+// code on that thread is in it; other goroutines reach it through sockets. In skips
+// the test without root or the command ip.
 func In(t *testing.T, f func(t *testing.T)) {
 	t.Helper()
 	if os.Geteuid() != 0 {
@@ -38,7 +38,7 @@ func In(t *testing.T, f func(t *testing.T)) {
 	<-done
 }
 
-// apart runs f in a new network namespace and closes done at its end, also where
+// apart runs f in a new network namespace and closes done at its end, also if
 // t.FailNow ends it.
 func apart(t *testing.T, done chan<- struct{}, f func()) {
 	defer close(done)
@@ -50,8 +50,8 @@ func apart(t *testing.T, done chan<- struct{}, f func()) {
 	f()
 }
 
-// Pair makes two connected interfaces, without IPv6 addresses so that nobody else
-// talks on them.
+// Pair makes two connected interfaces, without IPv6 addresses, so that the
+// kernel sends no frames of its own.
 func Pair(t *testing.T, a, b string) {
 	t.Helper()
 	IP(t, "link add "+a+" type veth peer name "+b)
@@ -73,7 +73,7 @@ func IP(t *testing.T, words string) {
 	}
 }
 
-// TryIP is IP for what this kernel may not have.
+// TryIP is IP for features that this kernel may lack: it returns the error.
 func TryIP(words string) error {
 	if out, err := exec.Command("ip", strings.Fields(words)...).CombinedOutput(); err != nil {
 		return fmt.Errorf("ip %s: %w: %s", words, err, bytes.TrimSpace(out))
@@ -129,12 +129,13 @@ func Go(t *testing.T, f func()) <-chan struct{} {
 	return done
 }
 
-// Until waits until is true, and ends the test if that takes more than 20 s.
-func Until(t *testing.T, what string, is func() bool) {
+// Until waits until is returns true, and ends the test if that takes more than 20 s;
+// condition names it in the message.
+func Until(t *testing.T, condition string, is func() bool) {
 	t.Helper()
 	for end := time.Now().Add(20 * time.Second); !is(); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(end) {
-			t.Fatalf("20 s have passed, and %s has not come true", what)
+			t.Fatalf("20 s have passed without %s", condition)
 		}
 	}
 }

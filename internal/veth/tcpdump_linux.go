@@ -14,15 +14,15 @@ import (
 	"testing"
 )
 
-// Tcpdump is a tcpdump that listens, to be compared with.
+// Tcpdump is a running tcpdump, to compare with.
 type Tcpdump struct {
-	t    *testing.T
-	cmd  *exec.Cmd
-	said *bufio.Reader
+	t      *testing.T
+	cmd    *exec.Cmd
+	stderr *bufio.Reader
 }
 
 // NewTcpdump starts a tcpdump on an interface of this thread's namespace, which
-// writes what it catches nowhere, and returns when it listens.
+// discards the packets that it captures, and returns when it listens.
 func NewTcpdump(t *testing.T, name string, flags ...string) *Tcpdump {
 	t.Helper()
 	path, err := exec.LookPath("tcpdump")
@@ -30,7 +30,7 @@ func NewTcpdump(t *testing.T, name string, flags ...string) *Tcpdump {
 		t.Skip("needs the command tcpdump")
 	}
 	cmd := exec.Command(path, append([]string{"-i", name, "-Z", "root", "-w", os.DevNull}, flags...)...)
-	said, err := cmd.StderrPipe()
+	stderr, err := cmd.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,9 +38,9 @@ func NewTcpdump(t *testing.T, name string, flags ...string) *Tcpdump {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { cmd.Process.Kill() })
-	d := &Tcpdump{t, cmd, bufio.NewReader(said)}
+	d := &Tcpdump{t, cmd, bufio.NewReader(stderr)}
 	for line := ""; !strings.Contains(line, "listening on"); {
-		if line, err = d.said.ReadString('\n'); err != nil {
+		if line, err = d.stderr.ReadString('\n'); err != nil {
 			t.Fatalf("tcpdump: %s: %v", line, err)
 		}
 	}
@@ -49,13 +49,13 @@ func NewTcpdump(t *testing.T, name string, flags ...string) *Tcpdump {
 
 var tcpdumpCounts = regexp.MustCompile(`(\d+) packets? (captured|dropped by kernel)`)
 
-// Stop ends tcpdump and returns how many packets it says to have captured and lost.
+// Stop ends tcpdump and returns its counts of packets captured and dropped.
 func (d *Tcpdump) Stop() (captured, dropped uint64) {
 	d.t.Helper()
 	if err := d.cmd.Process.Signal(os.Interrupt); err != nil {
 		d.t.Fatal(err)
 	}
-	said, err := io.ReadAll(d.said)
+	said, err := io.ReadAll(d.stderr)
 	counts := tcpdumpCounts.FindAllSubmatch(said, -1)
 	if err != nil || len(counts) != 2 {
 		d.t.Fatalf("tcpdump: %v: %s", err, bytes.TrimSpace(said))

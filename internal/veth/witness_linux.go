@@ -8,14 +8,14 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Witness tells when frames have arrived at an interface and at whoever listens to it.
+// Witness reports when frames have arrived at an interface and its packet sockets.
 type Witness struct {
 	t  *testing.T
 	fd int
 }
 
-// NewWitness watches an interface of this thread's namespace. Those who listen
-// later are given each packet earlier: the kernel serves the newest first.
+// NewWitness watches an interface of this thread's namespace. Packet sockets that are
+// opened later get each packet earlier: the kernel serves the newest first.
 func NewWitness(t *testing.T, name string) *Witness {
 	t.Helper()
 	w := &Witness{t, bound(t, name, unix.ETH_P_ALL)}
@@ -28,7 +28,7 @@ func NewWitness(t *testing.T, name string) *Witness {
 	return w
 }
 
-// Await returns when n more frames have been received.
+// Await returns when n more frames have arrived.
 func (w *Witness) Await(n int) {
 	w.t.Helper()
 	var b [64]byte

@@ -8,12 +8,19 @@
 // architectures).
 package dsp
 
+import "time"
+
 const (
 	// SampleRate is the engine's rate in frames a second, the only one there is.
 	SampleRate = 48000
 	// BlockSize is how many frames the engine renders at once.
 	BlockSize = 64
 )
+
+// Duration returns how long frames last, truncated to nanoseconds.
+func Duration(frames int64) time.Duration {
+	return time.Duration(frames/SampleRate)*time.Second + time.Duration(frames%SampleRate)*time.Second/SampleRate
+}
 
 // Block is one channel of one block.
 type Block [BlockSize]float32

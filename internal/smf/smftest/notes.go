@@ -6,15 +6,15 @@ import (
 	"slices"
 )
 
-// Note is a note on and its note off.
+// Note is a note on with its note off.
 type Note struct {
 	Track, Port, Channel   int   // Channel 0..15, of the port
 	On, Off                int64 // ticks
 	Key, Velocity, Program uint8 // the program in force when it begins
 }
 
-// Notes returns a file's notes, by their beginning, then track and key. An error says which
-// note on or off has no partner, or that a key was struck while it sounded.
+// Notes returns a file's notes, sorted by start, then track, then key. An error names a
+// note on or off without its partner, or a key that was struck while it sounded.
 func (f *File) Notes() ([]Note, error) {
 	var notes []Note
 	for i, t := range f.Tracks {
@@ -34,7 +34,7 @@ func (f *File) Notes() ([]Note, error) {
 				notes = append(notes, Note{Track: i, Port: t.Port, Channel: e.Channel(), On: e.Tick, Key: e.Data[0], Velocity: e.Data[1], Program: program[e.Channel()]})
 			case NoteOff:
 				if !sounds {
-					return nil, fmt.Errorf("track %d, tick %d: key %d is let go and was not held", i, e.Tick, e.Data[0])
+					return nil, fmt.Errorf("track %d, tick %d: key %d is released and was not held", i, e.Tick, e.Data[0])
 				}
 				notes[n].Off = e.Tick
 				delete(sounding, at)

@@ -1,5 +1,5 @@
-// Package smftest reads standard MIDI files for tests: strictly, by the format's
-// specification (MIDI 1.0, RP-001), and with no code in common with the writer.
+// Package smftest reads standard MIDI files for tests, strictly according to the
+// specification (MIDI 1.0, RP-001), and without code that the writer uses.
 package smftest
 
 import (
@@ -55,7 +55,7 @@ const (
 	chunkPreamble = 8
 )
 
-// Parse reads a whole file. An error says what is against the specification.
+// Parse reads a whole file. An error names the violation of the specification.
 func Parse(b []byte) (File, error) {
 	if len(b) < headerLength || string(b[:8]) != "MThd\x00\x00\x00\x06" {
 		return File{}, errors.New("no header")
@@ -78,12 +78,12 @@ func Parse(b []byte) (File, error) {
 		b = b[chunkPreamble+n:]
 	}
 	if len(f.Tracks) != tracks {
-		return f, fmt.Errorf("%d tracks, the header says %d", len(f.Tracks), tracks)
+		return f, fmt.Errorf("%d tracks, the header has %d", len(f.Tracks), tracks)
 	}
 	return f, nil
 }
 
-// reader takes a track's bytes; after the first lack of some, bad is set.
+// reader reads a track's bytes; bad is set when there are too few.
 type reader struct {
 	b   []byte
 	bad bool

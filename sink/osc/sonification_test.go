@@ -1,4 +1,4 @@
-package sink
+package osc
 
 import (
 	"encoding/hex"
@@ -13,9 +13,9 @@ import (
 	"github.com/netsynth/netsynth/capture"
 )
 
-// The datagrams of internet-sonification: exactly six sets of flags, each with its port.
-func TestSonificationTellsSixSetsOfFlags(t *testing.T) {
-	s, log := testOSC(OSCOptions{Sonification: true}, nil)
+// Exactly six sets of flags are sent, each to its port.
+func TestSonificationSendsSixSetsOfFlags(t *testing.T) {
+	s, log := testSender(Options{Sonification: true}, nil)
 	const fin, syn, rst, psh, ack = capture.FIN, capture.SYN, capture.RST, capture.PSH, capture.ACK
 	tcp := func(f capture.TCPFlags, size uint32) capture.Event {
 		return capture.Event{Proto: 6, Flags: f, Size: size}
@@ -33,7 +33,7 @@ func TestSonificationTellsSixSetsOfFlags(t *testing.T) {
 	} {
 		s.Packets([]capture.Event{ev}, 0)
 	}
-	playOnce(s) // nothing else is told
+	playOnce(s) // nothing else is sent
 	s.Start(false, false)
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
@@ -52,7 +52,8 @@ func TestSonificationTellsSixSetsOfFlags(t *testing.T) {
 	}
 }
 
-// TestSonificationIsDatagramExact compares with what the program itself sent for two captures.
+// TestSonificationIsDatagramExact compares with the datagrams that the program itself sent
+// for two captures.
 func TestSonificationIsDatagramExact(t *testing.T) {
 	corpus := os.Getenv("NETSYNTH_CORPUS")
 	if corpus == "" {
@@ -72,9 +73,9 @@ func TestSonificationIsDatagramExact(t *testing.T) {
 			columns := strings.Split(line, ",") // frame, port, datagram, length
 			want = append(want, columns[1]+" "+columns[2])
 		}
-		s, log := testOSC(OSCOptions{Sonification: true}, nil)
-		all, packets := testOSC(OSCOptions{}, nil)
-		read := tellPackets(t, filepath.Join(reference, input), s, all)
+		s, log := testSender(Options{Sonification: true}, nil)
+		all, packets := testSender(Options{}, nil)
+		read := sendPackets(t, filepath.Join(reference, input), s, all)
 		var got []string
 		for _, d := range log.got {
 			got = append(got, fmt.Sprint(d.port, " ", hex.EncodeToString(d.data)))
@@ -83,13 +84,13 @@ func TestSonificationIsDatagramExact(t *testing.T) {
 			t.Errorf("%s: %d datagrams, want %d, or their order differs", name, len(got), len(want))
 		}
 		if len(packets.got) != read {
-			t.Errorf("%s: netsynth's own messages tell of %d packets of %d", name, len(packets.got), read)
+			t.Errorf("%s: %d of netsynth's own messages for %d packets", name, len(packets.got), read)
 		}
 	}
 }
 
-// tellPackets gives the packets of a capture to each of to and returns how many they are.
-func tellPackets(t *testing.T, name string, to ...*OSC) (read int) {
+// sendPackets gives the packets of a capture to each of to and returns how many they are.
+func sendPackets(t *testing.T, name string, to ...*Sender) (read int) {
 	t.Helper()
 	src, err := capture.Open(name)
 	if err != nil {
