@@ -45,4 +45,4 @@ func (e Endpoint) AppendHost(dst []byte) []byte {
 }
 
 // addrPort returns the address and port in the library's form.
-func (e Endpoint) addrPort() netip.AddrPort { return netip.AddrPortFrom(e.Addr, e.Port) }
+func (e Endpoint) AddrPort() netip.AddrPort { return netip.AddrPortFrom(e.Addr, e.Port) }

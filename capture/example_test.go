@@ -5,12 +5,13 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/file"
 )
 
 // A feed gives a capture's packets block by block, by the time in the piece at
 // which they are heard.
 func Example() {
-	src, err := capture.Open("../testdata/wikipedia.pcap")
+	src, err := file.Open("../testdata/wikipedia.pcap")
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -12,7 +12,7 @@ var transports = map[uint8]string{1: "icmp", 2: "igmp", 4: "ipip", 6: "tcp", 17:
 	51: "ah", 58: "icmp6", 88: "eigrp", 89: "ospf", 103: "pim", 112: "vrrp", 115: "l2tp", 132: "sctp", 136: "udplite"}
 
 // transportName returns the name of an IP protocol number: "tcp", "ip-proto-200".
-func transportName(proto uint8) string {
+func TransportName(proto uint8) string {
 	if name, known := transports[proto]; known {
 		return name
 	}
@@ -35,7 +35,7 @@ func TransportOf(ev *Event) string {
 	case ev.Kind == KindARP && ev.Proto == 0:
 		return "arp"
 	case ev.Proto != 0:
-		return transportName(ev.Proto)
+		return TransportName(ev.Proto)
 	}
 	return "other"
 }

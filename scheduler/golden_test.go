@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/file"
 )
 
 // TestNotesAreThoseOfTheReference compares note for note with lists made by the
@@ -46,7 +47,7 @@ func TestNotesAreThoseOfTheReference(t *testing.T) {
 // read returns all packets of a capture file.
 func read(t testing.TB, name string) []capture.Event {
 	t.Helper()
-	src, err := capture.Open(name)
+	src, err := file.Open(name)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/inspect"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/spf13/pflag"
 )
@@ -69,7 +69,7 @@ func (p *piece) playTune(t scheduler.Tune) (scheduler.Composer, error) {
 		return nil, err
 	}
 	replay, recorded := p.feed.(interface {
-		follow(scheduler.Tune, *capture.Hosts)
+		follow(scheduler.Tune, *inspect.Hosts)
 	})
 	if recorded {
 		replay.follow(t, hosts)

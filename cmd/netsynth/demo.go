@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/demo"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/cobra"
 )
@@ -62,7 +63,7 @@ func demoPlay(o *options, e *env, limited bool) error {
 	if !o.quiet {
 		fmt.Fprintln(e.stderr, "netsynth: synthetic traffic, preset", o.preset+"; Ctrl-C ends it")
 	}
-	return playSource(o, e, capture.NewDemo(o.seed, o.duration), "demo", audio)
+	return playSource(o, e, demo.New(o.seed, o.duration), "demo", audio)
 }
 
 // demoRender writes the demo to file.
@@ -78,7 +79,7 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 	if err != nil {
 		return err
 	}
-	if err := renderSource(o, e, capture.NewDemo(o.seed, o.duration), "demo", audio, file); err != nil {
+	if err := renderSource(o, e, demo.New(o.seed, o.duration), "demo", audio, file); err != nil {
 		return err
 	}
 	if !o.quiet && file != "-" {

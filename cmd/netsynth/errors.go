@@ -7,7 +7,7 @@ import (
 	"strings"
 	"syscall"
 
-	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/live"
 )
 
 // Exit codes, as "netsynth help exit-codes" documents them. A signal n ends with 128+n.
@@ -52,7 +52,7 @@ func report(e *env, err error) int {
 		return 128 + int(stop.signal)
 	case errors.Is(err, syscall.EPIPE):
 		return exitOK // whoever read our output has had enough
-	case errors.Is(err, capture.ErrDown):
+	case errors.Is(err, live.ErrDown):
 		f = &failure{exitCapture, err, "without --wait=false it is waited for"}
 	case !errors.As(err, &f):
 		f = &failure{code: exitError, err: err}

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/capture/live"
 	"github.com/netsynth/netsynth/internal/ring"
 	"github.com/netsynth/netsynth/scheduler"
 )
@@ -42,7 +44,7 @@ func newReplayFeed(o *options, source capture.Source) feed {
 }
 
 // follow lets the packets come in the time of the tune t, before they have begun to.
-func (f *replayFeed) follow(t scheduler.Tune, hosts *capture.Hosts) {
+func (f *replayFeed) follow(t scheduler.Tune, hosts *inspect.Hosts) {
 	f.recorded = scheduler.NewTuneFeed(f.packets, t, hosts.Find)
 }
 
@@ -87,13 +89,13 @@ const liveRing = 1 << 18
 // liveFeed takes an interface's packets as they come.
 type liveFeed struct {
 	*capture.Live
-	source *capture.LiveSource
+	source *live.Source
 	cancel context.CancelFunc
 	pump   sync.WaitGroup
 	failed error
 }
 
-func newLiveFeed(source *capture.LiveSource) *liveFeed {
+func newLiveFeed(source *live.Source) *liveFeed {
 	return &liveFeed{Live: capture.NewLive(ring.New[capture.Event](liveRing)), source: source}
 }
 

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/filter"
 	"github.com/spf13/cobra"
 )
 
@@ -25,14 +26,14 @@ func thenFilter(want ...string) cobra.PositionalArgs {
 
 // checkFilter returns what is wrong with the words of a filter.
 func checkFilter(command string, words []string) error {
-	_, err := capture.CompileFilter(strings.Join(words, " "), capture.LinkEthernet)
+	_, err := filter.Compile(strings.Join(words, " "), capture.LinkEthernet)
 	return badFilter(command, err)
 }
 
 // badFilter makes a failure of an error in a filter: the expression and a line
 // that points at what is wrong are hints. Other errors it returns as they are.
 func badFilter(command string, err error) error {
-	var bad *capture.FilterError
+	var bad *filter.Error
 	if !errors.As(err, &bad) {
 		return err
 	}

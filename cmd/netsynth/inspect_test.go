@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/inspect"
 )
 
 var wikipedia = filepath.Join("..", "..", "testdata", "wikipedia.pcap")
@@ -213,8 +214,8 @@ func TestFlowsAreTheSameInBothDirections(t *testing.T) {
 		{Addr: netip.MustParseAddr("::ffff:192.0.2.1"), Port: 53},
 		{Station: [6]byte{2, 0, 0, 0, 0, 1}},
 	} {
-		there := &capture.Record{Event: capture.Event{Src: 1, Dst: 2, Proto: 17}, From: a, To: b}
-		back := &capture.Record{Event: capture.Event{Src: 2, Dst: 1, Proto: 17}, From: b, To: a}
+		there := &inspect.Record{Event: capture.Event{Src: 1, Dst: 2, Proto: 17}, From: a, To: b}
+		back := &inspect.Record{Event: capture.Event{Src: 2, Dst: 1, Proto: 17}, From: b, To: a}
 		k, hash := flowEndsOf(there)
 		if k2, hash2 := flowEndsOf(back); k != k2 || hash != hash2 {
 			t.Errorf("%v: %v and %v, hashes %x and %x", b, k, k2, hash, hash2)

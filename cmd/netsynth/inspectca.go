@@ -6,13 +6,14 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/ca"
+	"github.com/netsynth/netsynth/capture/inspect"
 )
 
 // caForm is the version of a command's JSON form, documented in docs/channel-access.md.
 const caForm = 1
 
 // appendWords writes what a record says: its command, or the packet's words.
-func appendWords(dst []byte, r *capture.Record) []byte {
+func appendWords(dst []byte, r *inspect.Record) []byte {
 	if r.Command != nil {
 		return r.Command.AppendText(dst)
 	}
@@ -22,7 +23,7 @@ func appendWords(dst []byte, r *capture.Record) []byte {
 // appendCommand writes a Channel Access command as people read it:
 //
 //	1550523539.853032 192.168.86.21:46222->192.168.86.245:50421 VersionRequest(priority=0, version=13)
-func appendCommand(dst []byte, r *capture.Record) []byte {
+func appendCommand(dst []byte, r *inspect.Record) []byte {
 	dst = append(appendTime(dst, r), ' ')
 	dst = append(r.From.AppendTo(dst), "->"...)
 	dst = append(r.To.AppendTo(dst), ' ')
@@ -30,7 +31,7 @@ func appendCommand(dst []byte, r *capture.Record) []byte {
 }
 
 // appendCommandJSON writes a Channel Access command as one JSON object.
-func appendCommandJSON(dst []byte, r *capture.Record) []byte {
+func appendCommandJSON(dst []byte, r *inspect.Record) []byte {
 	dst = fmt.Appendf(dst, `{"v":%d,"time":`, caForm)
 	dst = append(timeDigits(9)(dst, r), `,"src":"`...)
 	dst = append(r.From.AppendHost(dst), `","sport":`...)
@@ -46,7 +47,7 @@ func (o *inspectOptions) ofCommands() bool { return o.only == capture.AppCA.Stri
 
 // showCommands shows the commands in a source's packets until they end or there
 // are enough.
-func (i *inspection) showCommands(commands *capture.Commands) error {
+func (i *inspection) showCommands(commands *inspect.Commands) error {
 	for r, err := range commands.All() {
 		if err != nil {
 			return err
@@ -65,7 +66,7 @@ func (i *inspection) showCommands(commands *capture.Commands) error {
 }
 
 // showCommand shows one command.
-func (i *inspection) showCommand(r *capture.Record) (enough bool, err error) {
+func (i *inspection) showCommand(r *inspect.Record) (enough bool, err error) {
 	i.mu.Lock()
 	defer i.mu.Unlock()
 	i.buf = append(i.line(i.buf[:0], r), '\n')

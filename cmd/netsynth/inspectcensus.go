@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/inspect"
 )
 
 // tally counts packets and their bytes on the wire.
@@ -39,7 +40,7 @@ func newCensus() census {
 }
 
 // add counts one packet.
-func (c *census) add(r *capture.Record) {
+func (c *census) add(r *inspect.Record) {
 	if c.all.Packets == 0 {
 		c.first, c.last = r.Time, r.Time
 	}
@@ -61,7 +62,7 @@ func (c *census) add(r *capture.Record) {
 }
 
 // protocol returns the tally of the packet's protocol.
-func (c *census) protocol(r *capture.Record) *tally {
+func (c *census) protocol(r *inspect.Record) *tally {
 	switch {
 	case r.App != capture.AppNone:
 		return &c.apps[r.App]

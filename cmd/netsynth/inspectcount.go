@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/inspect"
 	"github.com/netsynth/netsynth/scheduler"
 )
 
@@ -59,7 +60,7 @@ func ended(err error) error {
 // counted is the packets that an inspection counts, as a capture.Puller.
 type counted struct {
 	i    *inspection
-	look *capture.Inspector
+	look *inspect.Inspector
 }
 
 // Read counts at least one packet, and those that are there without waiting.

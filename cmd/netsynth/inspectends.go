@@ -4,6 +4,7 @@ import (
 	"net/netip"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/inspect"
 )
 
 // hostKey is an address in few bytes, to be counted by.
@@ -58,7 +59,7 @@ type flowEnds struct {
 }
 
 // flowEndsOf returns the ends of a packet's flow and a hash of them.
-func flowEndsOf(r *capture.Record) (k flowEnds, hash uint32) {
+func flowEndsOf(r *inspect.Record) (k flowEnds, hash uint32) {
 	from, to, fromID, toID := &r.From, &r.To, r.Src, r.Dst
 	if from.Port < to.Port || from.Port == to.Port && from.Addr.Compare(to.Addr) > 0 {
 		from, to, fromID, toID = to, from, toID, fromID

@@ -6,10 +6,11 @@ import (
 	"strings"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/inspect"
 )
 
 // writer writes a part of a record to the end of dst.
-type writer func(dst []byte, r *capture.Record) []byte
+type writer func(dst []byte, r *inspect.Record) []byte
 
 // tokens are what a format may ask for.
 var tokens = []struct {
@@ -18,15 +19,15 @@ var tokens = []struct {
 }{
 	{"time", appendTime},
 	{"timestamp", appendTime},
-	{"src", func(dst []byte, r *capture.Record) []byte { return r.From.AppendHost(dst) }},
-	{"dst", func(dst []byte, r *capture.Record) []byte { return r.To.AppendHost(dst) }},
+	{"src", func(dst []byte, r *inspect.Record) []byte { return r.From.AppendHost(dst) }},
+	{"dst", func(dst []byte, r *inspect.Record) []byte { return r.To.AppendHost(dst) }},
 	{"sport", appendSport},
 	{"dport", appendDport},
 	{"transport.sport", appendSport},
 	{"transport.dport", appendDport},
-	{"proto", func(dst []byte, r *capture.Record) []byte { return append(dst, capture.TransportOf(&r.Event)...) }},
-	{"app", func(dst []byte, r *capture.Record) []byte { return append(dst, orDash(r.App.String())...) }},
-	{"len", func(dst []byte, r *capture.Record) []byte { return strconv.AppendUint(dst, uint64(r.Size), 10) }},
+	{"proto", func(dst []byte, r *inspect.Record) []byte { return append(dst, capture.TransportOf(&r.Event)...) }},
+	{"app", func(dst []byte, r *inspect.Record) []byte { return append(dst, orDash(r.App.String())...) }},
+	{"len", func(dst []byte, r *inspect.Record) []byte { return strconv.AppendUint(dst, uint64(r.Size), 10) }},
 	{"words", appendWords},
 	{"command", appendWords},
 	{"ethernet", appendEthernet},
@@ -34,11 +35,11 @@ var tokens = []struct {
 	{"transport", appendTransport},
 }
 
-func appendSport(dst []byte, r *capture.Record) []byte {
+func appendSport(dst []byte, r *inspect.Record) []byte {
 	return strconv.AppendUint(dst, uint64(r.Sport), 10)
 }
 
-func appendDport(dst []byte, r *capture.Record) []byte {
+func appendDport(dst []byte, r *inspect.Record) []byte {
 	return strconv.AppendUint(dst, uint64(r.Dport), 10)
 }
 
@@ -88,7 +89,7 @@ func parseFormat(format string) (writer, error) {
 		}
 		pieces, rest = append(pieces, token), after
 	}
-	return func(dst []byte, r *capture.Record) []byte {
+	return func(dst []byte, r *inspect.Record) []byte {
 		for _, p := range pieces {
 			dst = p(dst, r)
 		}
@@ -98,7 +99,7 @@ func parseFormat(format string) (writer, error) {
 
 // literal writes the same text for every record.
 func literal(text string) writer {
-	return func(dst []byte, _ *capture.Record) []byte { return append(dst, text...) }
+	return func(dst []byte, _ *inspect.Record) []byte { return append(dst, text...) }
 }
 
 // tokenOf returns what writes the token of that name, which may end in a form.

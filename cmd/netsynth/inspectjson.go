@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/inspect"
 )
 
 // packetForm is the version of a packet's JSON form, documented in docs/inspect.md.
@@ -41,7 +42,7 @@ var factNames = []struct {
 }
 
 // appendJSON writes a packet as one JSON object.
-func appendJSON(dst []byte, r *capture.Record) []byte {
+func appendJSON(dst []byte, r *inspect.Record) []byte {
 	p := packetJSON{
 		Version: packetForm, Time: json.Number(appendTime(nil, r)), Src: r.From.Host(), Dst: r.To.Host(), Sport: r.Sport, Dport: r.Dport,
 		Proto: capture.TransportOf(&r.Event), App: r.App.String(), Len: r.Size, Payload: r.Payload, Dir: r.Dir, Words: r.Words,

@@ -5,11 +5,12 @@ import (
 	"strconv"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/inspect"
 )
 
 // appendEthernet writes the frame's link addresses: 02:00:00:00:00:01->02:00:00:00:00:02,
 // "-" for one that it does not have.
-func appendEthernet(dst []byte, r *capture.Record) []byte {
+func appendEthernet(dst []byte, r *inspect.Record) []byte {
 	dst = append(appendStation(dst, r.FromStation), "->"...)
 	return appendStation(dst, r.ToStation)
 }
@@ -22,7 +23,7 @@ func appendStation(dst []byte, station [6]byte) []byte {
 }
 
 // appendIP writes the version and the addresses of IP: "IPv4 10.0.0.1->10.0.0.2".
-func appendIP(dst []byte, r *capture.Record) []byte {
+func appendIP(dst []byte, r *inspect.Record) []byte {
 	switch a := r.From.Addr; {
 	case !a.IsValid():
 		return append(dst, '-')
@@ -37,7 +38,7 @@ func appendIP(dst []byte, r *capture.Record) []byte {
 
 // appendTransport writes the transport protocol and, where it has some, its ports:
 // "tcp 40000->5064".
-func appendTransport(dst []byte, r *capture.Record) []byte {
+func appendTransport(dst []byte, r *inspect.Record) []byte {
 	dst = append(dst, capture.TransportOf(&r.Event)...)
 	if r.Sport == 0 && r.Dport == 0 {
 		return dst

@@ -4,12 +4,13 @@ import (
 	"strconv"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/inspect"
 )
 
 // appendLine writes a packet as people read it:
 //
 //	1300475167.096535 10.0.0.1:40000->192.0.2.1:53 dns 75 DNS A? www.example.org
-func appendLine(dst []byte, r *capture.Record) []byte {
+func appendLine(dst []byte, r *inspect.Record) []byte {
 	dst = append(appendTime(dst, r), ' ')
 	dst = r.From.AppendTo(dst)
 	dst = append(dst, "->"...)

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/inspect"
 )
 
 // inspection shows the packets of one source.
@@ -97,10 +98,10 @@ func (i *inspection) all(source capture.Source) error {
 // shower returns what shows the source's packets, or its commands.
 func (i *inspection) shower(source capture.Source) (func() error, error) {
 	if i.o.ofCommands() {
-		commands, err := capture.NewCommands(source)
+		commands, err := inspect.NewCommands(source)
 		return func() error { return i.showCommands(commands) }, err
 	}
-	look, err := capture.NewInspector(source, !i.o.stats)
+	look, err := inspect.New(source, !i.o.stats)
 	return func() error { return i.show(look) }, err
 }
 
@@ -136,7 +137,7 @@ func (i *inspection) conclude(source capture.Source, broken error) error {
 }
 
 // show shows packets until they end or there are enough.
-func (i *inspection) show(look *capture.Inspector) error {
+func (i *inspection) show(look *inspect.Inspector) error {
 	i.mu.Lock()
 	defer i.mu.Unlock()
 	if i.count != nil {
@@ -156,7 +157,7 @@ func (i *inspection) show(look *capture.Inspector) error {
 
 // next returns the next packet that is to be shown, or io.EOF when there were
 // enough or a signal came.
-func (i *inspection) next(look *capture.Inspector) (*capture.Record, error) {
+func (i *inspection) next(look *inspect.Inspector) (*inspect.Record, error) {
 	for !i.stopped.Load() {
 		most := math.MaxInt
 		if i.o.count > 0 {
@@ -179,7 +180,7 @@ func (i *inspection) next(look *capture.Inspector) (*capture.Record, error) {
 
 // await returns the next packet. If it must wait, what there is to read is written
 // before, and others may conclude meanwhile. It reads at most most packets.
-func (i *inspection) await(look *capture.Inspector, most int) (*capture.Record, error) {
+func (i *inspection) await(look *inspect.Inspector, most int) (*inspect.Record, error) {
 	if look.Waiting() == 0 {
 		if i.prompt {
 			if err := i.out.Flush(); err != nil {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/inspect"
 )
 
 // statsJSON is what --stats --json writes, documented in docs/inspect.md.
@@ -35,7 +36,7 @@ type statsJSON struct {
 
 // stats returns the count as it is written.
 func (c *count) stats(st capture.Stats) *statsJSON {
-	first := capture.Record{Event: capture.Event{Time: c.first}}
+	first := inspect.Record{Event: capture.Event{Time: c.first}}
 	return &statsJSON{
 		Version: packetForm, Preset: c.preset, Packets: account(st, c.composer.Tally(), 0), Bytes: c.all.Bytes,
 		First: json.Number(appendTime(nil, &first)), Seconds: float64((c.last-c.first)/1000) / 1e6, Protocols: c.protocols(),

@@ -3,7 +3,7 @@ package main
 import (
 	"strconv"
 
-	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/inspect"
 )
 
 // appendTime writes the time as seconds since 1970 and six digits, rounded.
@@ -17,7 +17,7 @@ func timeDigits(digits int) writer {
 		whole *= 10
 	}
 	unit := 1e9 / whole
-	return func(dst []byte, r *capture.Record) []byte {
+	return func(dst []byte, r *inspect.Record) []byte {
 		sec, rest := r.Time/1e9, r.Time%1e9
 		if rest < 0 {
 			sec, rest = sec-1, rest+1e9

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/live"
 	"github.com/spf13/cobra"
 )
 
@@ -19,7 +19,7 @@ func newInterfaces(e *env) *cobra.Command {
 }
 
 func listInterfaces(e *env) error {
-	list, err := capture.Interfaces()
+	list, err := live.Interfaces()
 	if err != nil {
 		return &failure{code: exitCapture, err: err}
 	}
@@ -33,7 +33,7 @@ func listInterfaces(e *env) error {
 }
 
 // state says in a word or two what an interface is up to.
-func state(i capture.Interface) string {
+func state(i live.Interface) string {
 	word := "down"
 	switch {
 	case i.Up && i.Running:
@@ -48,7 +48,7 @@ func state(i capture.Interface) string {
 }
 
 // addresses writes an interface's addresses, and its other name where it has one.
-func addresses(i capture.Interface) string {
+func addresses(i live.Interface) string {
 	var all []string
 	for _, a := range i.Addresses {
 		all = append(all, a.Addr().String())

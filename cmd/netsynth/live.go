@@ -7,7 +7,7 @@ import (
 	"runtime"
 	"strings"
 
-	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/live"
 	"github.com/spf13/pflag"
 )
 
@@ -53,8 +53,8 @@ func exists(name string) bool {
 }
 
 // openLive opens the interfaces for command and then gives up every right that it took.
-func openLive(command string, l *liveOptions, filter []string) (*capture.LiveSource, error) {
-	source, err := capture.OpenLive(capture.LiveOptions{Interface: l.devices[0], More: l.devices[1:],
+func openLive(command string, l *liveOptions, filter []string) (*live.Source, error) {
+	source, err := live.Open(live.Options{Interface: l.devices[0], More: l.devices[1:],
 		Promiscuous: l.promiscuous, Wait: l.wait, Filter: strings.Join(filter, " ")})
 	if err != nil {
 		return nil, noCapture(command, l, err)
@@ -84,12 +84,12 @@ func playLive(o *options, e *env, l *liveOptions, filter []string) error {
 
 // noCapture adds the ways by which command gets at interfaces.
 func noCapture(command string, l *liveOptions, err error) error {
-	var rights *capture.RightsError
+	var rights *live.RightsError
 	if bad := badFilter(command, err); bad != err {
 		return bad
 	}
 	switch {
-	case errors.Is(err, capture.ErrTogether):
+	case errors.Is(err, live.ErrTogether):
 		return usage(command, "%s: %w", command, err)
 	case errors.As(err, &rights):
 		return &failure{exitCapture, err, rightsHint(runtime.GOOS, self(), command+" "+l.flags())}

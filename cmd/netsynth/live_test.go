@@ -6,7 +6,8 @@ import (
 	"syscall"
 	"testing"
 
-	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/filter"
+	"github.com/netsynth/netsynth/capture/live"
 )
 
 func TestRightsAreHadBySudoOnTheWholeCommand(t *testing.T) {
@@ -29,10 +30,10 @@ func TestWhatCaptureRefusesHasItsExitCode(t *testing.T) {
 		err  error
 		code int
 	}{
-		{&capture.RightsError{Interface: "a", Err: syscall.EPERM}, exitCapture},
-		{capture.ErrNoInterface, exitCapture},
-		{capture.ErrTogether, exitUsage},
-		{&capture.FilterError{Expr: "prt", Len: 3}, exitUsage},
+		{&live.RightsError{Interface: "a", Err: syscall.EPERM}, exitCapture},
+		{live.ErrNoInterface, exitCapture},
+		{live.ErrTogether, exitUsage},
+		{&filter.Error{Expr: "prt", Len: 3}, exitUsage},
 	} {
 		var f *failure
 		if err := noCapture("play", l, c.err); !errors.As(err, &f) || f.code != c.code {

@@ -10,7 +10,7 @@ import (
 	"strconv"
 	"testing"
 
-	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/file"
 	"github.com/netsynth/netsynth/internal/smf/smftest"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/sink"
@@ -168,7 +168,7 @@ func TestCompatNotesAreThoseOfTheOldPrograms(t *testing.T) {
 
 // checkTune compares the notes of a file with those of a list.
 func checkTune(t *testing.T, in, compat, list string) {
-	src, err := capture.Open(in)
+	src, err := file.Open(in)
 	if err != nil && filepath.Ext(in) == ".txt" {
 		t.Skipf("tcpdump's text is not read: %v", err)
 	}

@@ -4,6 +4,8 @@ import (
 	"errors"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/file"
+	"github.com/netsynth/netsynth/capture/live"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/sink/osc"
 	"github.com/netsynth/netsynth/synth"
@@ -16,7 +18,7 @@ func (p *piece) addOSC() error {
 		return nil
 	}
 	if p.o.sonification() {
-		capture.SizeAsCaptured(p.source)
+		file.SizeAsCaptured(p.source)
 	}
 	o := osc.Options{Receivers: p.o.osc.receivers, Sonification: p.o.sonification(), Bundles: p.o.osc.bundle, Parts: p.parts}
 	if hosts, err := p.knowHosts(); err == nil { // without them, ids are sent
@@ -27,7 +29,7 @@ func (p *piece) addOSC() error {
 	if err != nil {
 		return &failure{exitError, err, "give an address, or a name that this machine can resolve"}
 	}
-	if wire, ok := p.source.(*capture.LiveSource); ok && !p.o.osc.hearSelf {
+	if wire, ok := p.source.(*live.Source); ok && !p.o.osc.hearSelf {
 		wire.Ignore(p.osc.LocalAddrs())
 	}
 	p.taps = append(p.taps, p.osc.Tap)

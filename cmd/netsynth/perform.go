@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/live"
 	"github.com/netsynth/netsynth/sink"
 )
 
@@ -77,7 +78,7 @@ func conclude(p *piece, e *env, report sink.Report, err error) error {
 // warnings tell of its comings and goings.
 func damage(source capture.Source) error {
 	words := source.Stats().Warnings
-	if _, isLive := source.(*capture.LiveSource); isLive || len(words) == 0 {
+	if _, isLive := source.(*live.Source); isLive || len(words) == 0 {
 		return nil
 	}
 	return &failure{exitDamaged, errors.New(words[0]), "--strict makes this an error"}

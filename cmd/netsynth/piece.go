@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/inspect"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/sink"
@@ -19,7 +20,7 @@ type piece struct {
 	input     string
 	source    capture.Source
 	feed      feed
-	hosts     *capture.Hosts // see knowHosts
+	hosts     *inspect.Hosts // see knowHosts
 	settings  *scheduler.Settings
 	tempo     scheduler.Tempo
 	composer  scheduler.Composer
@@ -99,9 +100,9 @@ func (p *piece) tap(m synth.Message, frame int64) {
 }
 
 // knowHosts returns the hosts of the piece's source. It is called before packets are read.
-func (p *piece) knowHosts() (hosts *capture.Hosts, err error) {
+func (p *piece) knowHosts() (hosts *inspect.Hosts, err error) {
 	if p.hosts == nil {
-		p.hosts, err = capture.NewHosts(p.source)
+		p.hosts, err = inspect.NewHosts(p.source)
 	}
 	return p.hosts, err
 }

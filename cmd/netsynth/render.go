@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/file"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/cobra"
 )
@@ -77,9 +78,9 @@ func open(command, in string, filter []string) (capture.Source, error) {
 		return nil, &failure{exitUsage, errors.New("standard input is a terminal, not a capture"),
 			fmt.Sprintf("tcpdump -i eth0 -U --immediate-mode -w - | netsynth %s -", command)}
 	}
-	read := capture.Open
+	read := file.Open
 	if len(filter) > 0 {
-		read = func(in string) (capture.Source, error) { return capture.OpenFiltered(in, strings.Join(filter, " ")) }
+		read = func(in string) (capture.Source, error) { return file.OpenFiltered(in, strings.Join(filter, " ")) }
 	}
 	source, err := read(in)
 	if err != nil {

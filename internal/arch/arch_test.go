@@ -75,16 +75,73 @@ func TestImportsGoDownOnly(t *testing.T) {
 	}
 }
 
-func TestEachLibraryHasOneOwner(t *testing.T) {
+func TestEachLibraryHasItsOwners(t *testing.T) {
 	for _, tests := range []bool{false, true} {
 		for from, list := range imports(t, tests) {
 			for _, to := range list {
-				for library, owner := range Owners {
-					if strings.HasPrefix(to, library) && from != owner {
-						t.Errorf("%s imports %s, which belongs to %s", from, to, owner)
+				for library, owners := range Owners {
+					allowed := slices.Contains(owners, from) || tests && slices.Contains(TestOwners[library], from)
+					if strings.HasPrefix(to, library) && !allowed {
+						t.Errorf("%s imports %s, which belongs to %v", from, to, owners)
 					}
 				}
 			}
+		}
+	}
+}
+
+// reach returns everything that a package imports, directly or by others, with one way to it.
+func reach(from string, all map[string][]string, way string, into map[string]string) {
+	for _, to := range all[from] {
+		if _, met := into[to]; met {
+			continue
+		}
+		into[to] = way + " -> " + to
+		if inside, ours := strings.CutPrefix(to, module+"/"); ours {
+			reach(inside, all, into[to], into)
+		}
+	}
+}
+
+func TestLightPackagesBuildWithoutHeavyLibraries(t *testing.T) {
+	all := imports(t, false)
+	for from, libraries := range Light {
+		reached := map[string]string{}
+		reach(from, all, from, reached)
+		if len(reached) == 0 {
+			t.Errorf("%s imports nothing: is it still called so?", from)
+		}
+		for to, way := range reached {
+			for _, library := range libraries {
+				if strings.HasPrefix(to, library) {
+					t.Errorf("%s builds %s: %s", from, library, way)
+				}
+			}
+		}
+	}
+}
+
+func TestRoomsAreNotHalls(t *testing.T) {
+	lines := map[string]int{}
+	for from := range imports(t, false) {
+		names, err := filepath.Glob(filepath.Join("..", "..", filepath.FromSlash(from), "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			lines[from] += strings.Count(string(text), "\n")
+		}
+	}
+	for from, n := range lines {
+		if n > MaxRoomLines {
+			t.Errorf("%s has %d lines, more than %d: divide it", from, n, MaxRoomLines)
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/file"
 )
 
 // Exactly six sets of flags are sent, each to its port.
@@ -92,12 +93,12 @@ func TestSonificationIsDatagramExact(t *testing.T) {
 // sendPackets gives the packets of a capture to each of to and returns how many they are.
 func sendPackets(t *testing.T, name string, to ...*Sender) (read int) {
 	t.Helper()
-	src, err := capture.Open(name)
+	src, err := file.Open(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer src.Close()
-	capture.SizeAsCaptured(src)
+	file.SizeAsCaptured(src)
 	for _, s := range to {
 		s.Start(false, true)
 	}

@@ -1,8 +1,0 @@
-//go:build !windows
-
-package capture
-
-import "net"
-
-// interfaceDevice returns "": interfaces have one name.
-func interfaceDevice(net.Interface) string { return "" }

@@ -1,0 +1,31 @@
+package decode
+
+import (
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+// arp decodes an address resolution packet, whose link addresses may be of any
+// length. Whatever it says, it is one.
+func (d *Decoder) arp(b []byte, ev *capture.Event) capture.Cause {
+	ev.Kind = capture.KindARP
+	if len(b) < 8 {
+		return d.short(b, 8)
+	}
+	hard, soft := int(b[4]), int(b[5])
+	size := 8 + 2*hard + 2*soft
+	if len(b) >= 28 {
+		ev.Value = uint32(b[27])
+	}
+	if len(b) < size {
+		return d.short(b, size)
+	}
+	if soft != 4 {
+		return capture.CauseNetwork
+	}
+	src, dst := wire.Addr4(b[8+hard:]), wire.Addr4(b[size-4:])
+	d.src, d.dst, d.body = src, dst, b
+	ev.Src, ev.Dst, ev.Value = src.Host(), dst.Host(), uint32(dst.Last())
+	ev.SrcLast, ev.DstLast, ev.SrcNet = src.Last(), dst.Last(), src.Net()
+	return capture.CauseNone
+}

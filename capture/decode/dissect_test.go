@@ -1,0 +1,208 @@
+package decode
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/internal/frametest"
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+// message is one built payload and what it is.
+type message struct {
+	app          capture.App
+	proto        int
+	sport, dport int
+	data         []byte
+	words        string
+}
+
+// dnsPayload asks for, or answers, the name x.org.
+func dnsPayload(flags int, answers ...[]byte) []byte {
+	name := []byte("\x01x\x03org\x00")
+	return frametest.Join(frametest.BE16(7), frametest.BE16(flags), frametest.BE16(1), frametest.BE16(len(answers)), frametest.BE16(0), frametest.BE16(0), name, frametest.BE16(1), frametest.BE16(1), frametest.Join(answers...))
+}
+
+// tlsHelloFor is a TLS client's hello for the server name.
+func tlsHelloFor(name string) []byte {
+	sni := frametest.Join(frametest.BE16(0), frametest.BE16(len(name)+5), frametest.BE16(len(name)+3), []byte{0}, frametest.BE16(len(name)), []byte(name))
+	grease := frametest.Join(frametest.BE16(0x0a0a), frametest.BE16(1), []byte{0})
+	ext := frametest.Join(grease, sni)
+	body := frametest.Join(frametest.BE16(0x0303), make([]byte, 32), []byte{2, 9, 9}, frametest.BE16(4), frametest.BE16(0x1301), frametest.BE16(0x1302), []byte{1, 0}, frametest.BE16(len(ext)), ext)
+	return frametest.Join([]byte{22, 3, 1}, frametest.BE16(len(body)+4), []byte{1, 0}, frametest.BE16(len(body)), body)
+}
+
+func dhcpPayload() []byte {
+	const options = 240
+	b := make([]byte, options)
+	b[0], b[1], b[2] = 1, 1, 6
+	copy(b[options-4:], frametest.BE32(0x63825363))
+	return frametest.Join(b, []byte{53, 1, 3, 0, 50, 4, 10, 0, 0, 5, 12, 3, 'p', 'c', '1', 255})
+}
+
+func caMessage(command int, data string) []byte {
+	data += strings.Repeat("\x00", 8-len(data)%8)
+	return frametest.Join(frametest.BE16(command), frametest.BE16(len(data)), make([]byte, 12), []byte(data))
+}
+
+var messages = []message{
+	{capture.AppDNS, 17, 4000, 53, dnsPayload(0x0100), "DNS A? x.org"},
+	{capture.AppDNS, 17, 53, 4000, dnsPayload(0x8180, frametest.Join([]byte{0xc0, 12}, frametest.BE16(1), frametest.BE16(1), frametest.BE32(60), frametest.BE16(4), []byte{192, 0, 2, 9})), "DNS A x.org 192.0.2.9"},
+	{capture.AppDNS, 17, 53, 4000, dnsPayload(0x8183), "DNS NXDOMAIN A x.org"},
+	{capture.AppDNS, 6, 4000, 53, frametest.Join(frametest.BE16(23), dnsPayload(0x0100)), "DNS A? x.org"},
+	{capture.AppMDNS, 17, 5353, 5353, dnsPayload(0), "mDNS A? x.org"},
+	{capture.AppLLMNR, 17, 4000, 5355, dnsPayload(0), "LLMNR A? x.org"},
+	{capture.AppTLS, 6, 4000, 443, tlsHelloFor("www.example.org"), "TLS ClientHello www.example.org"},
+	{capture.AppTLS, 6, 4000, 9999, tlsHelloFor("a.b"), "TLS ClientHello a.b"},
+	{capture.AppTLS, 6, 4000, 443, []byte{21, 3, 3, 0, 2, 2, 48}, "TLS alert: unknown CA"},
+	{capture.AppTLS, 6, 4000, 443, []byte{23, 3, 3, 0, 2, 2, 48}, "TLS data"},
+	{capture.AppHTTP, 6, 4000, 80, []byte("GET /index.html HTTP/1.1\r\nHost: x.org\r\n\r\n"), "HTTP GET /index.html (x.org)"},
+	{capture.AppHTTP, 6, 9000, 4000, []byte("HTTP/1.1 200 OK\r\n\r\n"), "HTTP/1.1 200 OK"},
+	{capture.AppQUIC, 17, 4000, 443, frametest.Join([]byte{0xc3, 0, 0, 0, 1, 8}, make([]byte, 1194)), "QUIC Initial"},
+	{capture.AppQUIC, 17, 4000, 443, make([]byte, 9), "QUIC 1-RTT, 9 bytes"},
+	{capture.AppSSH, 6, 22, 4000, []byte("SSH-2.0-OpenSSH_9.6\r\n"), "SSH-2.0-OpenSSH_9.6"},
+	{capture.AppSSH, 6, 4000, 7000, []byte("SSH-2.0-Go"), "SSH-2.0-Go"},
+	{capture.AppNTP, 17, 123, 123, frametest.Join([]byte{0x24, 2}, make([]byte, 46)), "NTP v4 server, stratum 2"},
+	{capture.AppDHCP, 17, 68, 67, dhcpPayload(), "DHCP Request 10.0.0.5 pc1"},
+	{capture.AppDHCPv6, 17, 546, 547, []byte{1, 0, 0, 0}, "DHCPv6 Solicit"},
+	{capture.AppSIP, 17, 5060, 5060, []byte("INVITE sip:a@x.org SIP/2.0\r\n"), "SIP INVITE sip:a@x.org"},
+	{capture.AppSIP, 17, 7777, 8888, []byte("SIP/2.0 180 Ringing\r\n"), "SIP 180 Ringing"},
+	{capture.AppRTP, 17, 16384, 16386, frametest.Join([]byte{0x80, 0, 0, 7}, frametest.BE32(160), frametest.BE32(0xabc)), "RTP PCMU, number 7, stream 00000abc"},
+	{capture.AppRTP, 17, 16385, 16387, frametest.Join([]byte{0x81, 201, 0, 7}, frametest.BE32(160)), "RTCP receiver report"},
+	{capture.AppMQTT, 6, 4000, 1883, []byte("\x30\x08\x00\x03a/bhey"), "MQTT PUBLISH a/b"},
+	{capture.AppMQTT, 6, 4000, 7000, []byte("\x10\x10\x00\x04MQTT\x04\x02\x00\x3c"), "MQTT CONNECT"},
+	{capture.AppModbus, 6, 4000, 502, []byte{0, 1, 0, 0, 0, 6, 17, 3, 0, 100, 0, 2}, "Modbus unit 17, read registers at 100"},
+	{capture.AppModbus, 6, 502, 4000, []byte{0, 1, 0, 0, 0, 3, 17, 0x83, 2}, "Modbus unit 17, read registers: refused"},
+	{capture.AppDNP3, 6, 4000, 20000, []byte{5, 0x64, 8, 0xc4, 10, 0, 1, 0, 0, 0, 0xc0, 0xc0, 1, 60, 2, 6}, "DNP3 1 to 10, read"},
+	{capture.AppSNMP, 17, 4000, 161, []byte("\x30\x13\x02\x01\x01\x04\x06public\xa0\x06\x02\x01\x07\x02\x01\x00"), "SNMP v2c get"},
+	{capture.AppSyslog, 17, 4000, 514, []byte("<13>host: hey\x1b[2J\x00"), "syslog <13>host: hey.[2J."},
+	{capture.AppSMB, 6, 4000, 445, frametest.Join([]byte{0, 0, 0, 64, 0xfe}, []byte("SMB"), make([]byte, 8), []byte{5, 0}, make([]byte, 50)), "SMB2 create"},
+	{capture.AppRDP, 6, 4000, 3389, []byte{3, 0, 0, 11, 6, 0xe0, 0, 0, 0, 0, 0}, "RDP connection request"},
+	{capture.AppIMAP, 6, 4000, 143, []byte("a1 LOGIN joe secret\r\n"), "IMAP a1 LOGIN ***"},
+	{capture.AppSMTP, 6, 4000, 25, []byte("MAIL FROM:<a@x.org>\r\n"), "SMTP MAIL FROM:<a@x.org>"},
+	{capture.AppFTP, 6, 4000, 21, []byte("PASS secret\r\n"), "FTP PASS ***"},
+	{capture.AppPOP3, 6, 110, 4000, []byte("+OK ready\r\n"), "POP3 +OK ready"},
+	{capture.AppIRC, 6, 4000, 6667, []byte("JOIN #x\r\n"), "IRC JOIN #x"},
+	{capture.AppNetBIOS, 17, 137, 137, frametest.Join([]byte{0, 1, 1, 0x10, 0, 1, 0, 0, 0, 0, 0, 0, 32}, []byte("FDFCFACACACACACACACACACACACACAAA"), []byte{0}), "NetBIOS query SRP"},
+	{capture.AppSSDP, 17, 4000, 1900, []byte("M-SEARCH * HTTP/1.1\r\nST: ssdp:all\r\n"), "SSDP M-SEARCH ssdp:all"},
+	{capture.AppCA, 17, 4000, 5064, frametest.Join(caMessage(0, "")[:2], make([]byte, 14), caMessage(6, "RING:CURRENT")), "CA SearchRequest RING:CURRENT"},
+	{capture.AppTelnet, 6, 4000, 23, []byte("x"), "Telnet, 1 byte"},
+	{capture.AppCoAP, 17, 4000, 5683, []byte("x"), "CoAP, 1 byte"},
+	{capture.AppLDAP, 6, 4000, 389, []byte("x"), "LDAP, 1 byte"},
+	{capture.AppKerberos, 17, 4000, 88, []byte("x"), "Kerberos, 1 byte"},
+	{capture.AppBGP, 6, 4000, 179, []byte("x"), "BGP, 1 byte"},
+	{capture.AppRTSP, 6, 4000, 554, []byte("PLAY rtsp://x RTSP/1.0\r\n"), "RTSP PLAY rtsp://x RTSP/1.0"},
+	{capture.AppSTUN, 17, 4000, 3478, []byte("x"), "STUN, 1 byte"},
+	{capture.AppTFTP, 17, 4000, 69, []byte("x"), "TFTP, 1 byte"},
+	{capture.AppRADIUS, 17, 4000, 1812, []byte("x"), "RADIUS, 1 byte"},
+	{capture.AppMySQL, 6, 4000, 3306, []byte("x"), "MySQL, 1 byte"},
+	{capture.AppPostgreSQL, 6, 4000, 5432, []byte("x"), "PostgreSQL, 1 byte"},
+	{capture.AppRedis, 6, 4000, 6379, []byte("x"), "Redis, 1 byte"},
+}
+
+// frame puts the message into a packet.
+func (m *message) frame() []byte {
+	b := frametest.UDP(m.sport, m.dport, m.data)
+	if m.proto == wire.ProtoTCP {
+		b = frametest.TCP(m.sport, m.dport, frametest.Seg{Flags: capture.ACK | capture.PSH, Seq: 1, Ack: 1, Data: m.data})
+	}
+	return frametest.IPEther("10.0.0.1", "192.0.2.1", m.proto, b)
+}
+
+func TestEachProtocolIsKnownAndPutIntoWords(t *testing.T) {
+	met := map[capture.App]bool{}
+	for _, m := range messages {
+		d := New(Options{})
+		var ev capture.Event
+		d.Decode(capture.Packet{Data: m.frame(), Link: capture.LinkEthernet}, &ev)
+		if got := d.Words(&ev); ev.App != m.app || got != m.words {
+			t.Errorf("%q: got %s %q, want %s %q", m.data[:min(20, len(m.data))], ev.App, got, m.app, m.words)
+		}
+		met[m.app] = true
+	}
+	for a := capture.AppNone + 1; a < capture.NumApps; a++ {
+		if a.String() == "" || !met[a] {
+			t.Errorf("protocol %d %q has no name or no message in this test", a, a)
+		}
+	}
+}
+
+func TestLooksCountMoreThanPorts(t *testing.T) {
+	for name, m := range map[string]message{
+		"TLS on port 80":                      {capture.AppTLS, 6, 4000, 80, tlsHelloFor("x"), ""},
+		"HTTP on port 443":                    {capture.AppHTTP, 6, 4000, 443, []byte("GET / HTTP/1.1\r\n"), ""},
+		"SSH on port 443":                     {capture.AppSSH, 6, 4000, 443, []byte("SSH-2.0-x\r\n"), ""},
+		"the middle of a transfer on port 80": {capture.AppHTTP, 6, 4000, 80, []byte("anything"), ""},
+		"nothing known":                       {capture.AppNone, 6, 4000, 7000, []byte("anything"), ""},
+		"a DNS id that looks like RTP":        {capture.AppDNS, 17, 4000, 53, frametest.Join([]byte{0x80, 0}, dnsPayload(0x100)[2:]), ""},
+	} {
+		var ev capture.Event
+		New(Options{}).Decode(capture.Packet{Data: m.frame(), Link: capture.LinkEthernet}, &ev)
+		if ev.App != m.app {
+			t.Errorf("%s: got %q, want %q", name, ev.App, m.app)
+		}
+	}
+}
+
+func TestAConnectionKeepsItsProtocol(t *testing.T) {
+	evs := talk(New(Options{}), 9000, frametest.Seg{Flags: capture.SYN}, frametest.Seg{Back: true, Flags: capture.SYN | capture.ACK},
+		frametest.Seg{Flags: capture.ACK, Seq: 1, Data: []byte("GET / HTTP/1.1\r\n")}, frametest.Seg{Back: true, Flags: capture.ACK, Data: []byte{0, 1, 2}}, frametest.Seg{Back: true, Flags: capture.FIN | capture.ACK},
+		frametest.Seg{Flags: capture.SYN, Seq: 99})
+	for i, want := range []capture.App{0, 0, capture.AppHTTP, capture.AppHTTP, capture.AppHTTP, 0} {
+		if evs[i].App != want {
+			t.Errorf("segment %d: got %q, want %q", i, evs[i].App, want)
+		}
+	}
+}
+
+func TestAHelloTellsItsServersByNumber(t *testing.T) {
+	value := func(name string) uint32 {
+		return decode(capture.LinkEthernet, (&message{capture.AppTLS, 6, 4000, 443, tlsHelloFor(name), ""}).frame()).Value
+	}
+	a, again, b := value("a.org"), value("a.org"), value("b.org")
+	if a == 0 || a != again || a == b {
+		t.Errorf("values %#x, %#x and %#x, want one a name", a, again, b)
+	}
+}
+
+func TestKnowingProtocolsAllocatesNothing(t *testing.T) {
+	d := New(Options{})
+	var frames [][]byte
+	for _, m := range messages {
+		frames = append(frames, m.frame())
+	}
+	var ev capture.Event
+	if n := testing.AllocsPerRun(20, func() {
+		for _, f := range frames {
+			d.Decode(capture.Packet{Data: f, Link: capture.LinkEthernet}, &ev)
+		}
+	}); n != 0 {
+		t.Errorf("%d packets allocate %v times, want 0", len(frames), n)
+	}
+}
+
+func FuzzDissect(f *testing.F) {
+	for _, m := range messages {
+		for _, cut := range []int{len(m.data), len(m.data) / 2, 1} {
+			f.Add(m.proto == wire.ProtoTCP, uint16(m.sport), uint16(m.dport), m.data[:cut])
+		}
+		if lie := append([]byte(nil), m.data...); len(lie) > 8 {
+			lie[4], lie[5], lie[len(lie)-1] = 255, 255, 255
+			f.Add(m.proto == wire.ProtoTCP, uint16(m.sport), uint16(m.dport), lie)
+		}
+	}
+	f.Fuzz(func(t *testing.T, tcp bool, sport, dport uint16, data []byte) {
+		if len(data) == 0 || len(data) > 60000 {
+			return
+		}
+		m := message{proto: wire.ProtoUDP, sport: int(sport), dport: int(dport), data: data}
+		if tcp {
+			m.proto = wire.ProtoTCP
+		}
+		d := New(Options{})
+		var ev capture.Event
+		d.Decode(capture.Packet{Data: m.frame(), Link: capture.LinkEthernet}, &ev)
+		frametest.CheckPrintable(t, d.Words(&ev))
+	})
+}

@@ -1,0 +1,45 @@
+package decode
+
+import (
+	"encoding/binary"
+
+	"github.com/netsynth/netsynth/capture"
+)
+
+// pflog decodes OpenBSD's packet filter log: its length, then IP.
+func (d *Decoder) pflog(b []byte, ev *capture.Event) capture.Cause {
+	head := (int(b[0]) + 3) &^ 3
+	if len(b) < head {
+		return d.short(b, head)
+	}
+	return d.ip(b[head:], ev)
+}
+
+// nflogPayload is the type of the part of a netfilter log that is the packet.
+const nflogPayload = 9
+
+// nflog decodes Linux's netfilter log: parts of a length and a type, in the byte
+// order of the machine that wrote it, mostly little.
+func (d *Decoder) nflog(b []byte, ev *capture.Event) capture.Cause {
+	b = b[4:]
+	for range maxLinkHeaders {
+		if len(b) < 4 {
+			return d.short(b, 4)
+		}
+		size, kind := int(binary.LittleEndian.Uint16(b)), binary.LittleEndian.Uint16(b[2:])
+		if kind&0xff == 0 && kind != 0 { // the other byte order
+			size, kind = int(binary.BigEndian.Uint16(b)), binary.BigEndian.Uint16(b[2:])
+		}
+		if size < 4 {
+			return capture.CauseMalformed
+		}
+		if kind == nflogPayload {
+			return d.ip(b[4:min(size, len(b))], ev)
+		}
+		if size = (size + 3) &^ 3; len(b) < size {
+			return d.short(b, size)
+		}
+		b = b[size:]
+	}
+	return capture.CauseMalformed
+}

@@ -1,0 +1,100 @@
+package decode
+
+import (
+	"encoding/binary"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/ca"
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+// pvRanks say which of a packet's commands its event is about: the highest.
+var pvRanks = [...]uint8{capture.KindPVSearch: 1, capture.KindPVUpdate: 2, capture.KindPVWrite: 3, capture.KindPVOpen: 4, capture.KindPVClose: 5}
+
+// message takes the command with header h into the event. b holds what is there
+// of its payload.
+func (t *pvTable) message(h *ca.Header, b []byte, side ca.Side, ev *capture.Event) {
+	b = b[:min(uint64(h.Size), uint64(len(b)))]
+	if side == ca.Either {
+		first := byte(0)
+		if len(b) > 0 {
+			first = b[0]
+		}
+		if side = h.Sender(first); side == ca.Either && ev.Facts&capture.FromClient == 0 {
+			side = ca.Server
+		}
+	}
+	k := h.KindFrom(side)
+	named := uint32(0)
+	if (k == ca.CreateChanRequest || k == ca.SearchRequest) && len(b) > 0 {
+		named = pvHash(b)
+	}
+	pv := ca.Follow(t, k, h, named)
+	switch k {
+	case ca.SearchRequest:
+		t.tell(ev, capture.KindPVSearch, named, 0)
+	case ca.EventAddResponse, ca.ReadNotifyResponse, ca.ReadResponse:
+		t.tell(ev, capture.KindPVUpdate, t.orNumber(pv, h.P2), severity(ca.Type(h.Type), b))
+	case ca.WriteRequest, ca.WriteNotifyRequest:
+		t.tell(ev, capture.KindPVWrite, t.orNumber(pv, h.P1), 0)
+	case ca.CreateChanResponse:
+		t.tell(ev, capture.KindPVOpen, t.orNumber(pv, h.P1), 0)
+	case ca.ClearChannelRequest, ca.CreateChFailResponse, ca.ServerDisconnResponse:
+		t.tell(ev, capture.KindPVClose, t.orNumber(pv, h.P1), 0)
+	}
+}
+
+// severity returns the alarm facts of a value whose payload begins with b.
+func severity(t ca.Type, b []byte) capture.Facts {
+	if !t.HasAlarm() || len(b) < 4 {
+		return 0
+	}
+	return capture.Facts(min(binary.BigEndian.Uint16(b[2:]), 3)) * capture.MinorAlarm
+}
+
+// tell makes the event one of a PV, if it is not of something more important.
+func (t *pvTable) tell(ev *capture.Event, k capture.Kind, pv uint32, alarm capture.Facts) {
+	had := ev.Facts & (capture.MinorAlarm | capture.MajorAlarm)
+	ev.Facts = ev.Facts&^(capture.MinorAlarm|capture.MajorAlarm) | max(had, alarm)
+	if ev.Kind != capture.KindNone && (pvRanks[ev.Kind] > pvRanks[k] || pvRanks[ev.Kind] == pvRanks[k] && had >= alarm) {
+		return
+	}
+	ev.Kind, ev.Value = k, pv
+}
+
+// orNumber returns pv, or where that is not known what tells its number apart.
+func (t *pvTable) orNumber(pv, id uint32) uint32 {
+	if pv != 0 {
+		return pv
+	}
+	return max(uint32(wire.Mix(uint64(t.flow)<<32|uint64(id))), 1)
+}
+
+// slot returns where a number of the packet's connection is, and its key.
+func (t *pvTable) slot(of ca.Numbering, id uint32) (*pvNumber, uint64) {
+	key := wire.Mix(uint64(t.flow)<<32|uint64(id)) ^ uint64(of+1)
+	return &t.numbers[key>>2%pvNumbers], key
+}
+
+// Of implements ca.Book.
+func (t *pvTable) Of(of ca.Numbering, id uint32) uint32 {
+	if n, key := t.slot(of, id); n.key == key {
+		return n.pv
+	}
+	return 0
+}
+
+// Note implements ca.Book.
+func (t *pvTable) Note(of ca.Numbering, id uint32, pv uint32) {
+	if pv != 0 {
+		n, key := t.slot(of, id)
+		*n = pvNumber{key, pv}
+	}
+}
+
+// Forget implements ca.Book.
+func (t *pvTable) Forget(of ca.Numbering, id uint32) {
+	if n, key := t.slot(of, id); n.key == key {
+		*n = pvNumber{}
+	}
+}

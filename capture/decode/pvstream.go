@@ -1,0 +1,130 @@
+package decode
+
+import (
+	"hash/crc32"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/ca"
+)
+
+// Sizes of what the music's view of Channel Access remembers, powers of two. Where
+// two share a slot the later has it: a message or a PV's name is then not known.
+const (
+	pvStreams = 1 << 10 // directions of connections
+	pvNumbers = 1 << 14 // numbers that stand for a PV
+	pvAgain   = 1 << 20 // bytes before the next within which a segment was sent again
+)
+
+// pvStream is what is known of one direction of a connection: where its next
+// message begins.
+type pvStream struct {
+	key  uint32                // the direction, 0: none
+	next uint32                // sequence number of the next byte
+	skip uint32                // bytes of payload before the next header
+	n    uint8                 // bytes of that header that came
+	head [ca.ExtendedSize]byte // those bytes
+	lost bool                  // where the next message begins is not known
+}
+
+// pvNumber is what one number of a connection stands for.
+type pvNumber struct {
+	key uint64
+	pv  uint32 // hash of the name
+}
+
+// pvTable reads the Channel Access commands of packets as they come, as far as
+// numbers can tell them: it puts nothing together and allocates nothing.
+type pvTable struct {
+	streams [pvStreams]pvStream
+	numbers [pvNumbers]pvNumber
+	flow    uint32 // of the packet at hand
+}
+
+// datagram fills the event with what a datagram says.
+func (t *pvTable) datagram(b []byte, ev *capture.Event) {
+	t.flow = ev.Flow
+	side := ca.Server
+	if ev.Dport == ca.ServerPort || ev.Dport == ca.RepeaterPort {
+		side = ca.Client
+	}
+	for {
+		h, n := ca.ParseHeader(b)
+		if n == 0 || !h.Known() {
+			return
+		}
+		t.message(&h, b[n:], side, ev)
+		b = b[n:]
+		b = b[min(uint64(h.Size), uint64(len(b))):]
+	}
+}
+
+// segment fills the event with what is said in segment s, of which b was captured.
+// opened says that ev knows the client.
+func (t *pvTable) segment(s *segment, b []byte, fromLow, opened bool, ev *capture.Event) {
+	t.flow = ev.Flow
+	key := ev.Flow<<1 | 1
+	if fromLow {
+		key ^= 2
+	}
+	st := &t.streams[key>>1%pvStreams]
+	if st.key != key || st.lost || st.next != s.seq {
+		if again := st.next - s.seq; st.key == key && again > 0 && again < pvAgain {
+			return
+		}
+		*st = pvStream{key: key, lost: !ca.Looks(b)}
+	}
+	st.next = s.seq + s.n
+	side := ca.Either
+	if opened {
+		side = ca.Server
+		if ev.Facts&capture.FromClient != 0 {
+			side = ca.Client
+		}
+	}
+	if !st.lost {
+		t.walk(st, b, side, ev)
+	}
+	if missing := s.n - uint32(len(b)); missing > 0 {
+		st.lost = st.lost || st.skip < missing
+		st.skip -= min(st.skip, missing)
+	}
+}
+
+// walk takes the bytes b that come next.
+func (t *pvTable) walk(st *pvStream, b []byte, side ca.Side, ev *capture.Event) {
+	for len(b) > 0 {
+		if st.skip > 0 {
+			n := min(st.skip, uint32(len(b)))
+			st.skip -= n
+			b = b[n:]
+			continue
+		}
+		h, n := ca.ParseHeader(b)
+		if st.n > 0 || n == 0 { // it does not lie whole in one segment
+			was := int(st.n)
+			copy(st.head[was:], b)
+			if h, n = ca.ParseHeader(st.head[:min(was+len(b), len(st.head))]); n == 0 {
+				st.n = uint8(was + len(b))
+				return
+			}
+			n, st.n = n-was, 0
+		}
+		if st.lost = !h.Known(); st.lost {
+			return
+		}
+		b = b[n:]
+		t.message(&h, b, side, ev)
+		st.skip = h.Size
+	}
+}
+
+// pvHash returns what the music tells a PV by: the CRC-32 (IEEE) of its name, never 0.
+func pvHash(name []byte) uint32 {
+	for i, c := range name {
+		if c == 0 {
+			name = name[:i]
+			break
+		}
+	}
+	return max(crc32.ChecksumIEEE(name), 1)
+}

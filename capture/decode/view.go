@@ -1,0 +1,66 @@
+package decode
+
+import (
+	"encoding/binary"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+// linkEnds returns the link addresses of the frame: both of Ethernet's, the
+// sender's of a cooked capture, zero where it holds none.
+func (d *Decoder) Stations() (from, to [wire.MACLength]byte) {
+	b := d.frame
+	switch {
+	case d.outside == capture.LinkEthernet && len(b) >= wire.EtherHeaderLength:
+		return [wire.MACLength]byte(b[wire.MACLength:]), [wire.MACLength]byte(b)
+	case d.outside == capture.LinkSLL && len(b) >= 16 && binary.BigEndian.Uint16(b[4:]) == wire.MACLength:
+		from = [wire.MACLength]byte(b[6:])
+	case d.outside == capture.LinkSLL2 && len(b) >= 20 && b[11] == wire.MACLength:
+		from = [wire.MACLength]byte(b[12:])
+	}
+	return from, to
+}
+
+// endpoints returns the ends of the packet just decoded into ev.
+func (d *Decoder) Endpoints(ev *capture.Event) (from, to capture.Endpoint) {
+	from.Port, to.Port = ev.Sport, ev.Dport
+	switch {
+	case ev.Src != 0 && ev.Src == d.src.Host() && ev.Dst == d.dst.Host(): // else they are another packet's
+		from.Addr, to.Addr = d.src.Netip(), d.dst.Netip()
+	case len(d.srcStation) == wire.MACLength && len(d.dstStation) == wire.MACLength:
+		from.Station, to.Station = [6]byte(d.srcStation), [6]byte(d.dstStation)
+	}
+	return from, to
+}
+
+// inspected is a Source that decodes with Decoders of its own, which can be looked at
+// while it reads.
+type Source interface {
+	capture.Source
+	Decoders() []*Decoder
+}
+
+// payload returns what was captured of the payload of TCP or UDP, or of the message of
+// ICMP or ARP, of the packet just decoded; it is good until the next one.
+func (d *Decoder) Payload() []byte { return d.body }
+
+// datagram4 returns the innermost IPv4 packet of the packet just decoded, nil where
+// there is none; it is good until the next one.
+func (d *Decoder) IPv4() []byte { return d.network }
+
+// sequence returns the sequence and acknowledgement numbers of the segment just
+// decoded, and whether the opening of its connection was seen.
+func (d *Decoder) Sequence() (seq, ack uint32, opened bool) {
+	return d.segment.seq, d.segment.ack, d.opened
+}
+
+// sender returns the address that sent the packet just decoded.
+func (d *Decoder) Sender() wire.Addr { return d.src }
+
+// captured returns all that was captured of the frame just decoded, and what it begins
+// with; it is good until the next one.
+func (d *Decoder) Frame() ([]byte, capture.LinkType) { return d.frame, d.outside }
+
+// tunnelled returns how many tunnels the packet just decoded went through.
+func (d *Decoder) Tunnels() int { return d.tunnels }

@@ -1,0 +1,156 @@
+package decode
+
+import (
+	"encoding/binary"
+	"fmt"
+	"net"
+	"strings"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/dissect"
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+// words says for people what the packet just decoded into ev is. It may allocate.
+func (d *Decoder) Words(ev *capture.Event) string {
+	switch {
+	case ev.Kind == capture.KindARP && ev.Proto == 0:
+		return arpWords(d.body)
+	case ev.Cause == capture.CauseNone && ev.Facts&capture.LaterFragment != 0:
+		return capture.ProtocolOf(ev) + ", later fragment"
+	case ev.Cause != capture.CauseNone && ev.Cause != capture.CauseTruncated && ev.Proto == 0:
+		return dissect.Join(knownStation(d.dstStation), ev.Cause.String())
+	case ev.Proto == wire.ProtoICMP || ev.Proto == wire.ProtoICMPv6:
+		return icmpWords(d.body, ev)
+	case len(d.body) > 0 && (ev.Proto == wire.ProtoTCP || ev.Proto == wire.ProtoUDP):
+		if ev.Facts&capture.KeepAlive == 0 {
+			return dissect.Join(d.payloadWords(ev), segmentFacts(ev))
+		}
+		fallthrough
+	case ev.Proto == wire.ProtoTCP:
+		return dissect.Join("TCP", tcpFlagNames(ev.Flags), segmentFacts(ev), payloadSize(ev))
+	case ev.Proto == wire.ProtoUDP:
+		return dissect.Join("UDP,", dissect.Bytes(ev.Payload))
+	case ev.Proto != 0:
+		return fmt.Sprintf("%s, %s", strings.ToUpper(capture.TransportName(ev.Proto)), dissect.Bytes(ev.Payload))
+	}
+	return ev.Cause.String()
+}
+
+// knownStation says what is sent to a link address that one protocol has.
+func knownStation(b []byte) string {
+	if len(b) != wire.MACLength {
+		return ""
+	}
+	return map[[wire.MACLength]byte]string{
+		{0x01, 0x80, 0xc2}:                "spanning tree,",
+		{0x01, 0x80, 0xc2, 0, 0, 0x0e}:    "LLDP,",
+		{0x01, 0, 0x0c, 0xcc, 0xcc, 0xcc}: "CDP,",
+		{0x01, 0, 0x0c, 0xcc, 0xcc, 0xcd}: "spanning tree,",
+		{0x01, 0x80, 0xc2, 0, 0, 0x14}:    "IS-IS,",
+	}[[wire.MACLength]byte(b)]
+}
+
+// payloadWords asks the dissector of the packet's protocol.
+func (d *Decoder) payloadWords(ev *capture.Event) string {
+	if words := dissect.Words(d.body, ev); words != "" {
+		return words
+	}
+	if ev.Proto == wire.ProtoTCP {
+		return dissect.Join("TCP", tcpFlagNames(ev.Flags)+",", dissect.Bytes(ev.Payload))
+	}
+	return dissect.Join("UDP,", dissect.Bytes(ev.Payload))
+}
+
+// payloadSize says how much a segment carries, if anything.
+func payloadSize(ev *capture.Event) string {
+	if ev.Payload == 0 {
+		return ""
+	}
+	return "(" + dissect.Bytes(ev.Payload) + ")"
+}
+
+// tcpFlagNames writes the flags in the order in which they are spoken of.
+func tcpFlagNames(f capture.TCPFlags) string {
+	var names []string
+	for _, n := range []struct {
+		flag capture.TCPFlags
+		name string
+	}{{capture.SYN, "SYN"}, {capture.FIN, "FIN"}, {capture.RST, "RST"}, {capture.PSH, "PSH"}, {capture.URG, "URG"}, {capture.ACK, "ACK"}} {
+		if f&n.flag != 0 {
+			names = append(names, n.name)
+		}
+	}
+	if names == nil {
+		return "no flags"
+	}
+	return strings.Join(names, " ")
+}
+
+// segmentFacts says in brackets what the connection's table knows of a segment.
+func segmentFacts(ev *capture.Event) string {
+	var facts []string
+	for _, n := range []struct {
+		fact capture.Facts
+		name string
+	}{{capture.Retransmission, "retransmission"}, {capture.DuplicateACK, "duplicate ACK"}, {capture.KeepAlive, "keep-alive"}, {capture.ZeroWindow, "zero window"}} {
+		if ev.Facts&n.fact != 0 {
+			facts = append(facts, n.name)
+		}
+	}
+	if facts == nil || ev.Proto != wire.ProtoTCP {
+		return ""
+	}
+	return "[" + strings.Join(facts, ", ") + "]"
+}
+
+// arpWords says who asks for whom.
+func arpWords(b []byte) string {
+	if len(b) < 28 {
+		return "ARP"
+	}
+	sender, target := wire.Addr4(b[14:]).Netip(), wire.Addr4(b[24:]).Netip()
+	switch operation := binary.BigEndian.Uint16(b[6:]); {
+	case operation == 1 && sender == target:
+		return fmt.Sprintf("ARP announcement %s", sender)
+	case operation == 1:
+		return fmt.Sprintf("ARP who-has %s tell %s", target, sender)
+	case operation == 2:
+		return fmt.Sprintf("ARP %s is-at %s", sender, net.HardwareAddr(b[8:14]))
+	default:
+		return fmt.Sprintf("ARP operation %d", operation)
+	}
+}
+
+var (
+	icmp4Types  = map[byte]string{0: "echo reply", 3: "unreachable", 4: "source quench", 5: "redirect", 8: "echo request", 11: "time exceeded", 12: "bad parameter", 13: "timestamp request", 14: "timestamp reply"}
+	unreachable = []string{"network", "host", "protocol", "port", "fragmentation needed", "source route"}
+	icmp6Types  = map[byte]string{1: "unreachable", 2: "packet too big", 3: "time exceeded", 4: "bad parameter", 128: "echo request", 129: "echo reply",
+		130: "listener query", 131: "listener report", 132: "listener done", 133: "router solicitation", 134: "router advertisement",
+		135: "who-has", 136: "neighbour is here", 137: "redirect", 143: "listener report"}
+)
+
+// icmpWords says what an ICMP message of either version is about.
+func icmpWords(b []byte, ev *capture.Event) string {
+	protocol, types := "ICMP", icmp4Types
+	if ev.Proto == wire.ProtoICMPv6 {
+		protocol, types = "ICMPv6", icmp6Types
+	}
+	if len(b) < 2 {
+		return protocol
+	}
+	word := types[b[0]]
+	if word == "" {
+		word = fmt.Sprintf("type %d", b[0])
+	}
+	echo := word == "echo request" || word == "echo reply"
+	switch {
+	case echo && len(b) >= 8:
+		word += fmt.Sprint(" ", binary.BigEndian.Uint16(b[6:]))
+	case protocol == "ICMP" && b[0] == 3:
+		word = dissect.Join(dissect.Pick(unreachable, int(b[1]), ""), word)
+	case ev.Kind == capture.KindARP && len(b) >= 24:
+		word += " " + wire.Addr6(b[8:]).Netip().String()
+	}
+	return protocol + " " + word
+}

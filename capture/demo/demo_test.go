@@ -1,0 +1,95 @@
+package demo
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/internal/frametest"
+)
+
+func TestTheDemoIsTheSameForTheSameSeed(t *testing.T) {
+	a, b := frametest.ReadAll(t, New(7, 40*time.Second)), frametest.ReadAll(t, New(7, 40*time.Second))
+	if !slices.Equal(a, b) {
+		t.Error("one seed gave two demos")
+	}
+	if c := frametest.ReadAll(t, New(8, 40*time.Second)); slices.Equal(a, c) {
+		t.Error("two seeds gave one demo")
+	}
+	for i := 1; i < len(a); i++ {
+		if a[i].Time < a[i-1].Time {
+			t.Fatalf("packet %d is before the one before", i)
+		}
+	}
+	if first, last := a[0].Time-demoEpoch, a[len(a)-1].Time-demoEpoch; first < 0 || last >= 40e9 || last < 39e9 {
+		t.Errorf("the demo lasts from %d to %d", first, last)
+	}
+}
+
+func TestTheDemoTellsAStoryInThirtySeconds(t *testing.T) {
+	for seed := range uint64(20) {
+		first := map[string]int64{}
+		var rate [31]int
+		for _, e := range frametest.ReadAll(t, New(seed, 31*time.Second)) {
+			for _, c := range frametest.Classes(&e) {
+				if _, met := first[c]; !met {
+					first[c] = (e.Time - demoEpoch) / 1e6
+				}
+			}
+			rate[(e.Time-demoEpoch)/1e9]++
+			if e.Cause != capture.CauseNone {
+				t.Fatalf("seed %d: %+v is not understood", seed, e)
+			}
+		}
+		for _, c := range []string{"ARP", "DISC", "PING", "PONG", "DNSQ", "DNSA", "SYN", "SYNACK", "TLS", "WEB", "SSH", "IOT",
+			"BULK", "QUIC", "RETR", "REF", "RST", "FIN", "ACK"} {
+			if at, met := first[c]; !met || at > 30e3 {
+				t.Errorf("seed %d: no %s within 30 s", seed, c)
+			}
+		}
+		if rate[0] > 20 || rate[13] < 10*max(rate[1], 10) {
+			t.Errorf("seed %d: %v packets a second, want a quiet start and a full middle", seed, rate)
+		}
+		if at := first["REF"]; at < 12e3 {
+			t.Errorf("seed %d: refused after %d ms already", seed, at)
+		}
+	}
+}
+
+func TestTheDemoIsTheSameOnEveryMachine(t *testing.T) {
+	sum := sha256.New()
+	if err := binary.Write(sum, binary.LittleEndian, frametest.ReadAll(t, New(1, 30*time.Second))); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := fmt.Sprintf("%x", sum.Sum(nil)[:8]), "f02aa6c0d01ecdd7"; got != want {
+		t.Errorf("sum %s, want %s", got, want)
+	}
+}
+
+func TestTheDemoNeverRunsOutOfRoom(t *testing.T) {
+	d := New(2, 20*time.Minute).(*demo)
+	n := len(frametest.ReadAll(t, d))
+	if d.lost != 0 {
+		t.Errorf("%d packets had no room", d.lost)
+	}
+	if perSecond := n / 1200; perSecond < 50 || perSecond > 1000 {
+		t.Errorf("%d packets a second in twenty minutes", perSecond)
+	}
+	if st := d.Stats(); st.Seen != uint64(n) {
+		t.Errorf("%d packets seen, want %d", st.Seen, n)
+	}
+}
+
+func TestAClosedDemoEnds(t *testing.T) {
+	s := New(1, 0)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if evs := frametest.ReadAll(t, s); len(evs) != 0 {
+		t.Errorf("%d packets after Close", len(evs))
+	}
+}

@@ -1,0 +1,146 @@
+package demo
+
+import (
+	"encoding/binary"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+// maxFrame is how much of a made-up packet is built: headers and what decoding
+// looks at. Its size on the wire is whatever it says.
+const maxFrame = 160
+
+// look is what the payload of a made-up packet looks like.
+type look uint8
+
+const (
+	plain    look = iota
+	hello         // a TLS handshake record
+	question      // DNS; name says which
+	answer        // DNS
+	nowhere       // DNS: no such name
+	voice         // RTP
+	arpWho        // no IP: who has the address of dst?
+)
+
+// plan is a packet that is to be built.
+type plan struct {
+	at           int64 // nanoseconds since the start
+	order        uint64
+	seq, ack     uint32
+	sport, dport uint16 // ICMP: type and code in sport
+	payload      uint16
+	window       uint16
+	name         uint16 // DNS
+	src, dst     host
+	proto        uint8
+	flags        capture.TCPFlags
+	look         look
+}
+
+// before orders plans by time, then as they were made.
+func (p *plan) before(q *plan) bool { return p.at < q.at || p.at == q.at && p.order < q.order }
+
+// build writes the start of the frame and returns it and its size on the wire.
+func (p *plan) build(f *[maxFrame]byte) (data []byte, size int) {
+	clear(f[:])
+	src, dst := demoHosts[p.src], demoHosts[p.dst]
+	mac(f[0:], p.dst)
+	mac(f[6:], p.src)
+	if p.look == arpWho {
+		return buildARP(f[:], src, dst), 60
+	}
+	head := p.transportHeader()
+	body := head + int(p.payload)
+	at := wire.EtherHeaderLength
+	binary.BigEndian.PutUint16(f[12:], wire.EtherTypeIPv4)
+	if len(src) == 16 {
+		binary.BigEndian.PutUint16(f[12:], wire.EtherTypeIPv6)
+		at += buildIPv6(f[at:], p, src, dst, body)
+	} else {
+		at += buildIPv4(f[at:], p, src, dst, body)
+	}
+	size = at + body
+	p.buildTransport(f[at:], size-at)
+	p.buildPayload(f[at+head:])
+	return f[:min(size, at+head+32)], max(size, 60)
+}
+
+// mac writes the Ethernet address of h.
+func mac(b []byte, h host) {
+	b[0], b[5] = 2, byte(h) // locally administered
+	if h == everyone || h == neighbours {
+		b[0] = 3
+	}
+}
+
+func buildARP(f, src, dst []byte) []byte {
+	binary.BigEndian.PutUint16(f[12:], wire.EtherTypeARP)
+	copy(f[14:], []byte{0, 1, 8, 0, wire.MACLength, 4, 0, 1})
+	copy(f[22:], f[6:12])
+	copy(f[28:], src)
+	copy(f[38:], dst)
+	return f[:42]
+}
+
+func buildIPv4(f []byte, p *plan, src, dst []byte, body int) int {
+	f[0], f[8], f[9] = 0x45, 64, p.proto
+	binary.BigEndian.PutUint16(f[2:], uint16(20+body))
+	copy(f[12:], src)
+	copy(f[16:], dst)
+	return 20
+}
+
+func buildIPv6(f []byte, p *plan, src, dst []byte, body int) int {
+	f[0], f[6], f[7] = 0x60, p.proto, 64
+	binary.BigEndian.PutUint16(f[4:], uint16(body))
+	copy(f[8:], src)
+	copy(f[24:], dst)
+	return 40
+}
+
+// transportHeader returns the length of the packet's transport header.
+func (p *plan) transportHeader() int {
+	if p.proto == wire.ProtoTCP {
+		return 20
+	}
+	return 8
+}
+
+func (p *plan) buildTransport(b []byte, n int) {
+	binary.BigEndian.PutUint16(b, p.sport)
+	switch p.proto {
+	case wire.ProtoTCP:
+		binary.BigEndian.PutUint16(b[2:], p.dport)
+		binary.BigEndian.PutUint32(b[4:], p.seq)
+		binary.BigEndian.PutUint32(b[8:], p.ack)
+		b[12], b[13] = 5<<4, byte(p.flags)
+		binary.BigEndian.PutUint16(b[14:], p.window)
+	case wire.ProtoUDP:
+		binary.BigEndian.PutUint16(b[2:], p.dport)
+		binary.BigEndian.PutUint16(b[4:], uint16(n))
+	}
+}
+
+func (p *plan) buildPayload(b []byte) {
+	switch p.look {
+	case hello:
+		copy(b, []byte{0x16, 3, 1})
+	case question, answer, nowhere:
+		binary.BigEndian.PutUint16(b, 0x1000+p.name)
+		b[2] = 1
+		if p.look != question {
+			b[2] = 0x81
+		}
+		if p.look == nowhere {
+			b[3] = 3
+		}
+		copy(b[12:], []byte{4, 'h', 'o', 's', 't', 7, 'e', 'x', 'a', 'm', 'p', 'l', 'e'})
+		b[16] += byte(p.name % 13)
+	case voice:
+		b[0], b[1] = 0x80, 8
+	case plain:
+		b[0] = 0x17
+	}
+}

@@ -1,0 +1,44 @@
+package demo
+
+// host is a number in demoHosts.
+type host uint8
+
+// The hosts of the demo. Those of the world outside have addresses reserved for
+// documentation.
+const (
+	everyone host = iota
+	router
+	laptop
+	phone
+	tablet
+	television
+	hub
+	thermometer
+	doorSensor
+	lamp
+	webOne
+	webTwo
+	webThree
+	mirror
+	videoSite
+	shellHost
+	scanner
+	caller
+	timeServer
+	neighbours
+	laptop6
+	web6
+	numHosts
+)
+
+// demoHosts are their addresses, 4 or 16 bytes.
+var demoHosts = [numHosts][]byte{
+	everyone: {192, 168, 1, 255}, router: {192, 168, 1, 1}, laptop: {192, 168, 1, 23}, phone: {192, 168, 1, 42},
+	tablet: {192, 168, 1, 58}, television: {192, 168, 1, 64}, hub: {192, 168, 1, 10},
+	thermometer: {192, 168, 1, 71}, doorSensor: {192, 168, 1, 76}, lamp: {192, 168, 1, 83},
+	webOne: {198, 51, 100, 17}, webTwo: {203, 0, 113, 80}, webThree: {192, 0, 2, 33}, mirror: {198, 51, 100, 201},
+	videoSite: {203, 0, 113, 150}, shellHost: {192, 0, 2, 22}, scanner: {203, 0, 113, 66}, caller: {198, 51, 100, 90},
+	timeServer: {192, 0, 2, 123}, neighbours: {224, 0, 0, 251},
+	laptop6: {0xfd, 0, 0x12, 0x34, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0x23},
+	web6:    {0x20, 0x01, 0x0d, 0xb8, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0x50},
+}

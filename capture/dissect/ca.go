@@ -1,0 +1,18 @@
+package dissect
+
+import (
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/ca"
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+var _ = register(dissector{app: capture.AppCA, tcp: []uint16{ca.ServerPort, ca.RepeaterPort}, udp: []uint16{ca.ServerPort, ca.RepeaterPort},
+	first: "\x00", look: looksCA, words: caWords})
+
+// looksCA wants headers as they are seen in practice.
+func looksCA(b []byte, _ *capture.Event) bool { return ca.Looks(b) }
+
+// caWords says the first message that is more than a version.
+func caWords(b []byte, ev *capture.Event) string {
+	return Join("CA", wire.Printable([]byte(ca.Summary(b, ev.Dport == ca.ServerPort || ev.Dport == ca.RepeaterPort))))
+}

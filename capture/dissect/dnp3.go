@@ -1,0 +1,32 @@
+package dissect
+
+import (
+	"encoding/binary"
+	"fmt"
+
+	"github.com/netsynth/netsynth/capture"
+)
+
+var _ = register(dissector{app: capture.AppDNP3, tcp: []uint16{20000}, udp: []uint16{20000}, first: "\x05", look: looksDNP3, words: dnp3Words})
+
+const dnp3Header = 10
+
+// looksDNP3 wants the two bytes that every frame begins with and a length that it may have.
+func looksDNP3(b []byte, _ *capture.Event) bool {
+	return len(b) >= dnp3Header && b[0] == 0x05 && b[1] == 0x64 && b[2] >= 5
+}
+
+var dnp3Functions = []string{0: "confirm", 1: "read", 2: "write", 3: "select", 4: "operate", 5: "direct operate", 13: "cold restart",
+	14: "warm restart", 20: "enable reports", 21: "disable reports", 23: "measure delay", 129: "response", 130: "report"}
+
+func dnp3Words(b []byte, ev *capture.Event) string {
+	if !looksDNP3(b, ev) {
+		return "DNP3"
+	}
+	ends := fmt.Sprintf("%d to %d", binary.LittleEndian.Uint16(b[6:]), binary.LittleEndian.Uint16(b[4:]))
+	const function = dnp3Header + 2
+	if len(b) <= function {
+		return "DNP3 " + ends + ", link"
+	}
+	return fmt.Sprintf("DNP3 %s, %s", ends, Pick(dnp3Functions, int(b[function]), fmt.Sprint("function ", b[function])))
+}

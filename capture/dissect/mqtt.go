@@ -1,0 +1,47 @@
+package dissect
+
+import (
+	"encoding/binary"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+var _ = register(dissector{app: capture.AppMQTT, tcp: []uint16{1883}, first: "\x10", look: looksMQTT, words: mqttWords})
+
+// looksMQTT wants a client's first packet, or on MQTT's port any known one.
+func looksMQTT(b []byte, ev *capture.Event) bool {
+	kind := b[0] >> 4
+	if TCP.Guess(ev) == capture.AppMQTT && kind >= 1 && kind <= 15 && len(b) >= 2 {
+		return true
+	}
+	body := mqttBody(b)
+	return kind == 1 && len(body) >= 6 && (string(body[2:6]) == "MQTT" || string(body[2:6]) == "MQIs")
+}
+
+// mqttBody returns what follows the head of a packet, whose length takes up to 4 bytes.
+func mqttBody(b []byte) []byte {
+	for i := 1; i < min(len(b), 5); i++ {
+		if b[i]&0x80 == 0 {
+			return b[i+1:]
+		}
+	}
+	return nil
+}
+
+func mqttWords(b []byte, _ *capture.Event) string {
+	kinds := []string{"", "CONNECT", "CONNACK", "PUBLISH", "PUBACK", "PUBREC", "PUBREL", "PUBCOMP", "SUBSCRIBE", "SUBACK",
+		"UNSUBSCRIBE", "UNSUBACK", "PINGREQ", "PINGRESP", "DISCONNECT", "AUTH"}
+	kind, topic := int(b[0]>>4), mqttBody(b)
+	switch {
+	case kind == 8 && len(topic) > 2: // after the packet's number
+		topic = topic[2:]
+	case kind != 3:
+		topic = nil
+	}
+	name := ""
+	if len(topic) >= 2 {
+		name = wire.Printable(topic[2:min(2+int(binary.BigEndian.Uint16(topic)), len(topic))])
+	}
+	return Join("MQTT", kinds[kind], name)
+}

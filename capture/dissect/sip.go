@@ -1,0 +1,31 @@
+package dissect
+
+import (
+	"bytes"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+var _ = register(dissector{app: capture.AppSIP, tcp: []uint16{5060}, udp: []uint16{5060}, first: "SIAOBCRUNPM", look: looksSIP, words: sipWords})
+
+var sipVersion = []byte("SIP/2.0")
+
+// looksSIP wants the version at the start or the end of the first line.
+func looksSIP(b []byte, _ *capture.Event) bool {
+	line := cutLine(b)
+	return bytes.HasPrefix(line, sipVersion) || bytes.HasSuffix(line, sipVersion)
+}
+
+func sipWords(b []byte, ev *capture.Event) string {
+	if !looksSIP(b, ev) {
+		return "SIP, continued"
+	}
+	line := cutLine(b)
+	if bytes.HasPrefix(line, sipVersion) {
+		line = line[len(sipVersion):]
+	} else {
+		line = line[:len(line)-len(sipVersion)]
+	}
+	return Join("SIP", wire.Printable(bytes.TrimSpace(line)))
+}

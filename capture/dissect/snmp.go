@@ -1,0 +1,53 @@
+package dissect
+
+import "github.com/netsynth/netsynth/capture"
+
+var _ = register(dissector{app: capture.AppSNMP, udp: []uint16{161, 162}, look: looksSNMP, words: snmpWords})
+
+// looksSNMP wants an ASN.1 sequence.
+func looksSNMP(b []byte, _ *capture.Event) bool { return b[0] == 0x30 }
+
+// snmpWords never quotes the community, which is a password.
+func snmpWords(b []byte, _ *capture.Event) string {
+	versions := []string{"v1", "v2c", "", "v3"}
+	kinds := []string{"get", "get next", "response", "set", "trap", "get bulk", "inform", "trap", "report"}
+	_, b = berField(b)
+	_, version, rest := berNext(b)
+	if len(version) != 1 || int(version[0]) >= len(versions) {
+		return "SNMP"
+	}
+	tag, _, rest := berNext(rest)
+	if tag == 0x04 {
+		tag, _, _ = berNext(rest)
+	}
+	if tag&0xe0 != 0xa0 {
+		return Join("SNMP", versions[version[0]])
+	}
+	return Join("SNMP", versions[version[0]], Pick(kinds, int(tag&0x1f), ""))
+}
+
+// berField returns the tag and the content of the ASN.1 field that b begins with.
+func berField(b []byte) (tag byte, content []byte) {
+	tag, content, _ = berNext(b)
+	return tag, content
+}
+
+// berNext also returns what follows the field. A field that is cut ends with b.
+func berNext(b []byte) (tag byte, content, rest []byte) {
+	if len(b) < 2 {
+		return 0, nil, nil
+	}
+	n, head := int(b[1]), 2
+	if n >= 0x80 {
+		n = 0
+		for range min(int(b[1]&0x7f), 4) {
+			if head >= len(b) {
+				return 0, nil, nil
+			}
+			n = n<<8&0xffffff | int(b[head])
+			head++
+		}
+	}
+	end := min(head+n, len(b))
+	return b[0], b[head:end], b[end:]
+}

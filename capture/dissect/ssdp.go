@@ -1,0 +1,20 @@
+package dissect
+
+import (
+	"bytes"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+var _ = register(dissector{app: capture.AppSSDP, udp: []uint16{1900}, words: ssdpWords})
+
+func ssdpWords(b []byte, _ *capture.Event) string {
+	word, _, _ := bytes.Cut(cutLine(b), []byte(" "))
+	for _, field := range []string{"\r\nST:", "\r\nNT:"} {
+		if _, after, found := bytes.Cut(b, []byte(field)); found {
+			return Join("SSDP", wire.Printable(word), wire.Printable(bytes.TrimSpace(cutLine(after))))
+		}
+	}
+	return Join("SSDP", wire.Printable(word))
+}

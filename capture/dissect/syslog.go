@@ -1,0 +1,9 @@
+package dissect
+
+import "github.com/netsynth/netsynth/capture"
+
+var _ = register(dissector{app: capture.AppSyslog, udp: []uint16{514}, look: looksSyslog,
+	words: func(b []byte, _ *capture.Event) string { return "syslog " + firstLine(b) }})
+
+// looksSyslog wants the priority that a message begins with.
+func looksSyslog(b []byte, _ *capture.Event) bool { return b[0] == '<' }

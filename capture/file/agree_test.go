@@ -1,0 +1,141 @@
+package file
+
+import (
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/decode"
+	"github.com/netsynth/netsynth/capture/demo"
+	"github.com/netsynth/netsynth/capture/internal/frametest"
+)
+
+// compare reads a source and compares every Ethernet frame without a tunnel.
+func compareWithLibrary(t *testing.T, o *frametest.Oracle, name string, s capture.Source) {
+	t.Helper()
+	n := 0
+	for _, d := range s.(decode.Source).Decoders() {
+		d.WhenDecoded(func(ev *capture.Event) {
+			n++
+			if frame, link := d.Frame(); link == capture.LinkEthernet && d.Tunnels() == 0 && ev.Cause == capture.CauseNone {
+				o.Agree(t, name+" packet "+strconv.Itoa(n), frame, ev)
+			}
+		})
+	}
+	frametest.ReadAll(t, s)
+	if n == 0 {
+		t.Errorf("%s: no packet was compared", name)
+	}
+}
+
+func TestTheLibraryAgrees(t *testing.T) {
+	o := frametest.NewOracle()
+	paths := []string{"../../testdata/wikipedia.pcap"}
+	if dir := os.Getenv("NETSYNTH_CORPUS"); dir != "" {
+		files, _ := filepath.Glob(filepath.Join(dir, "captures", "*.pcap"))
+		paths = append(paths, files...)
+	}
+	for _, path := range paths {
+		s, err := Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if st, err := os.Stat(path); err == nil && st.Size() > 24 {
+			compareWithLibrary(t, o, filepath.Base(path), s)
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	compareWithLibrary(t, o, "demo", demo.New(5, 5*time.Minute))
+}
+
+func TestEveryCaptureOfTheCorpusIsReadToItsEnd(t *testing.T) {
+	dir := os.Getenv("NETSYNTH_CORPUS")
+	if dir == "" {
+		t.Skip("NETSYNTH_CORPUS names no folder with captures/LIST.tsv")
+	}
+	list, err := os.ReadFile(filepath.Join(dir, "captures", "LIST.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := csv.NewReader(strings.NewReader(string(list)))
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord = '\t', true, -1
+	rows, err := r.ReadAll()
+	if err != nil || len(rows) < 2 {
+		t.Fatal(len(rows), err)
+	}
+	const packets = 9
+	for _, row := range rows[1:] {
+		want, err := strconv.Atoi(row[packets])
+		if err != nil { // tools that were asked could not read it to its end
+			want = -1
+		}
+		s, err := Open(filepath.Join(dir, "captures", row[0]))
+		if err != nil {
+			t.Errorf("%s: %v", row[0], err)
+			continue
+		}
+		if got := len(frametest.ReadAll(t, s)); got != want && want >= 0 {
+			t.Errorf("%s: %d packets, want %d", row[0], got, want)
+		}
+		if st := s.Stats(); st.Recovered > 0 || want >= 0 && len(st.Warnings) > 0 {
+			t.Errorf("%s: recovered %d, warnings %q", row[0], st.Recovered, st.Warnings)
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// The classes of testdata/wikipedia.pcap, packet by packet, and how often each
+// comes in a row.
+func TestAStoredCaptureKeepsItsClasses(t *testing.T) {
+	s, err := Open("../../testdata/wikipedia.pcap")
+	if err != nil {
+		t.Fatal(err)
+	}
+	evs := frametest.ReadAll(t, s)
+	var got strings.Builder
+	var last string
+	var n int
+	flush := func() {
+		if n > 0 {
+			got.WriteString(last)
+			if n > 1 {
+				got.WriteString("*" + strconv.Itoa(n))
+			}
+			got.WriteString(" ")
+		}
+		n = 0
+	}
+	for i := range evs {
+		c := strings.Join(frametest.Classes(&evs[i]), "+")
+		if c != last {
+			flush()
+		}
+		last = c
+		n++
+	}
+	flush()
+	if want := strings.Join(strings.Fields(wikipediaClasses), " "); strings.TrimSpace(got.String()) != want {
+		t.Errorf("got %s\nwant %s", got.String(), want)
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+const wikipediaClasses = `
+DISC*3 OTHER ARP WEB*2 ACK SYN SYNACK ACK WEB ACK WEB ACK DNSQ DNSA DNSQ NX DNSQ DNSA SYN*2 DNSQ
+DNSA DNSQ NX DNSQ DNSA SYN DNSQ DNSA DNSQ NX DNSQ DNSA SYN*2 DNSQ DNSA DNSQ NX DNSQ DNSA SYN DNSQ
+DNSA DNSQ DNSA SYN SYNACK ACK WEB SYNACK ACK WEB SYNACK ACK WEB SYNACK ACK SYNACK ACK WEB*2 SYNACK
+ACK WEB SYNACK ACK WEB ACK*2 WEB ACK WEB*2 ACK WEB ACK WEB ACK WEB ACK*2 WEB ACK WEB ACK*2 WEB*3 ACK
+WEB ACK WEB ACK WEB*3 ACK WEB*2 ACK*2 WEB ACK ARP ACK*2 OTHER SYNACK DISC ARP*2 DISC OTHER DISC*5
+ARP DISC*3 ARP DISC*2 OTHER DISC*5
+`

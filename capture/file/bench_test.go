@@ -1,0 +1,113 @@
+package file
+
+import (
+	"bytes"
+	"io"
+	"testing"
+	"time"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/decode"
+	"github.com/netsynth/netsynth/capture/demo"
+	"github.com/netsynth/netsynth/capture/internal/frametest"
+	"github.com/netsynth/netsynth/capture/internal/overhear"
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+// traffic is a minute of the demo, frame by frame.
+func traffic(b *testing.B) (frames [][]byte) {
+	b.Helper()
+	d := demo.New(1, time.Minute)
+	heard := overhear.Packets(d)
+	evs := make([]capture.Event, 256)
+	for err := error(nil); err == nil; {
+		_, err = d.Read(evs)
+	}
+	for _, p := range *heard {
+		frames = append(frames, p.Data)
+	}
+	return frames
+}
+
+func perPacket(b *testing.B, n int) {
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/packet")
+	b.ReportMetric(float64(b.N*n)/b.Elapsed().Seconds(), "packets/s")
+	b.ReportAllocs()
+}
+
+func BenchmarkDecode(b *testing.B) {
+	frames := traffic(b)
+	d := decode.New(decode.Options{})
+	var ev capture.Event
+	for b.Loop() {
+		for i, f := range frames {
+			d.Decode(capture.Packet{Time: int64(i), Data: f, Link: capture.LinkEthernet}, &ev)
+		}
+	}
+	perPacket(b, len(frames))
+}
+
+// BenchmarkDecodeLibrary is gopacket on the same frames: headers only, no flows.
+func BenchmarkDecodeLibrary(b *testing.B) {
+	frames := traffic(b)
+	o := frametest.NewOracle()
+	for b.Loop() {
+		for _, f := range frames {
+			o.Decode(f)
+		}
+	}
+	perPacket(b, len(frames))
+}
+
+func BenchmarkReadPcap(b *testing.B) {
+	frames := traffic(b)
+	for len(frames) < 200000 {
+		frames = append(frames, frames...)
+	}
+	file := frametest.Pcap(capture.LinkEthernet, frames...)
+	evs := make([]capture.Event, 256)
+	r := bytes.NewReader(nil)
+	for b.Loop() {
+		r.Reset(file)
+		s, err := NewReader("x", r)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for err == nil {
+			_, err = s.Read(evs)
+		}
+		if err != io.EOF {
+			b.Fatal(err)
+		}
+	}
+	perPacket(b, len(frames))
+}
+
+func BenchmarkDemo(b *testing.B) {
+	s := demo.New(1, 0)
+	evs := make([]capture.Event, 256)
+	for b.Loop() {
+		if _, err := s.Read(evs); err != nil {
+			b.Fatal(err)
+		}
+	}
+	perPacket(b, len(evs))
+}
+
+func TestReadingAFileAllocatesNothing(t *testing.T) {
+	var frames [][]byte
+	for i := range 2000 {
+		gre := frametest.IPEther("198.51.100.1", "198.51.100.2", 47, frametest.Join(frametest.BE16(0), frametest.BE16(wire.EtherTypeIPv4), frametest.Inner()))
+		frames = append(frames, gre, frametest.Ether(len(frametest.Inner())+8, frametest.Join([]byte{0xaa, 0xaa, 3, 0, 0, 0, 8, 0}, frametest.Inner())),
+			frametest.IPEther("10.0.0.1", "192.0.2.1", 6, frametest.TCP(1000+i, 80, frametest.Seg{Flags: capture.SYN})))
+	}
+	s := reader(t, frametest.Pcap(capture.LinkEthernet, frames...))
+	evs := make([]capture.Event, 50)
+	if n := testing.AllocsPerRun(100, func() {
+		if _, err := s.Read(evs); err != nil && err != io.EOF {
+			t.Fatal(err)
+		}
+	}); n != 0 {
+		t.Errorf("50 packets allocate %v times, want 0", n)
+	}
+}

@@ -1,0 +1,80 @@
+package file
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/input"
+	"github.com/netsynth/netsynth/capture/text"
+)
+
+// magics are the kinds of capture file, by their first bytes.
+var magics = []struct {
+	magic []byte
+	open  func(*input.Input) (input.Format, error)
+}{
+	{[]byte{0x0a, 0x0d, 0x0d, 0x0a}, openPcapng},
+	{[]byte{0xa1, 0xb2, 0xc3, 0xd4}, openPcap},
+	{[]byte{0xd4, 0xc3, 0xb2, 0xa1}, openPcap},
+	{[]byte{0xa1, 0xb2, 0x3c, 0x4d}, openPcap},
+	{[]byte{0x4d, 0x3c, 0xb2, 0xa1}, openPcap},
+	{[]byte{0xa1, 0xb2, 0xcd, 0x34}, openPcap},
+	{[]byte{0x34, 0xcd, 0xb2, 0xa1}, openPcap},
+	{[]byte{0x1c, 0x00, 0x01, 0xac}, openPcap},
+	{[]byte{0xac, 0x01, 0x00, 0x1c}, openPcap},
+	{[]byte{0x1c, 0x00, 0x01, 0xab}, openPcap},
+	{[]byte{0xab, 0x01, 0x00, 0x1c}, openPcap},
+	{[]byte("snoop\x00\x00\x00"), openSnoop},
+	{[]byte("RTSS"), openNetmon},
+	{[]byte("GMBU"), openNetmon},
+	{[]byte("XCP\x00"), openNetxray},
+}
+
+// foreign are kinds of file that people try, with the command that helps.
+var foreign = []struct {
+	magic []byte
+	what  string
+}{
+	{[]byte("PK\x03\x04"), `a zip archive; "unzip -p FILE" unpacks it`},
+}
+
+// linkIn returns the link type that a format numbers n, LinkUnsupported where its
+// table of them has a 0 or nothing.
+func linkIn(table []capture.LinkType, n int) capture.LinkType {
+	if n < 0 || n >= len(table) || table[n] == 0 {
+		return capture.LinkUnsupported
+	}
+	return table[n]
+}
+
+// identify finds out which kind of capture the input holds.
+func identify(in *input.Input) (input.Format, error) {
+	head, err := in.Peek(8)
+	for _, k := range magics {
+		if bytes.HasPrefix(head, k.magic) {
+			return k.open(in)
+		}
+	}
+	for _, k := range foreign {
+		if bytes.HasPrefix(head, k.magic) {
+			return nil, fmt.Errorf("%s is %s", in.Name, k.what)
+		}
+	}
+	if text.Looks(in) { // before ERF, whose look is vague
+		return text.Open(in)
+	}
+	if isERF(in) {
+		return openERF(in)
+	}
+	switch {
+	case err != nil && !input.Damaged(err):
+		return nil, fmt.Errorf("read %s: %w", in.Name, input.Bare(err))
+	case len(head) == 0 && errors.Is(err, input.ErrPacked):
+		return nil, fmt.Errorf("%s is no packet capture: %w", in.Name, err)
+	case len(head) == 0:
+		return nil, fmt.Errorf("%s is no packet capture: it is empty, want pcap or pcapng", in.Name)
+	}
+	return nil, fmt.Errorf("%s is no packet capture: it begins with %q, want pcap, pcapng or tcpdump's text", in.Name, head)
+}

@@ -1,0 +1,61 @@
+package file
+
+import (
+	"encoding/binary"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/input"
+)
+
+const (
+	snoopHeader = 16
+	snoopRecord = 24
+)
+
+// snoopLinks are the link types of snoop (RFC 1761) by their number.
+var snoopLinks = [...]capture.LinkType{
+	2: capture.LinkTokenRing, 4: capture.LinkEthernet, 5: capture.LinkCiscoHDLC, 8: capture.LinkFDDI, 18: capture.LinkATM,
+}
+
+// snoop reads the format of Solaris's snoop, RFC 1761.
+type snoop struct {
+	in   *input.Input
+	link capture.LinkType
+}
+
+func openSnoop(in *input.Input) (input.Format, error) {
+	h, err := in.Header(snoopHeader)
+	if err != nil {
+		return nil, err
+	}
+	s := &snoop{in: in, link: linkIn(snoopLinks[:], int(binary.BigEndian.Uint32(h[12:])))}
+	return s, in.Skip(snoopHeader)
+}
+
+func (s *snoop) Next(out *capture.Packet) error {
+	h, err := s.in.Peek(snoopRecord)
+	if err != nil {
+		return s.in.End(h, err)
+	}
+	size, captured, total := s.lengths(h)
+	sec, micro := binary.BigEndian.Uint32(h[16:]), binary.BigEndian.Uint32(h[20:])
+	*out = capture.Packet{Time: int64(sec)*1e9 + int64(micro)*1e3, Size: int(size), Link: s.link}
+	out.Data, _, err = s.in.Take(snoopRecord, captured, total)
+	return err
+}
+
+// lengths returns a packet's length on the wire, captured, and of its whole record.
+func (s *snoop) lengths(h []byte) (size, captured, total int64) {
+	size, captured = int64(binary.BigEndian.Uint32(h)), int64(binary.BigEndian.Uint32(h[4:]))
+	return size, captured, max(int64(binary.BigEndian.Uint32(h[8:])), snoopRecord+captured)
+}
+
+func (s *snoop) Ready() bool {
+	have := s.in.Buffered()
+	if have < snoopRecord {
+		return false
+	}
+	h, _ := s.in.Peek(snoopRecord)
+	_, _, total := s.lengths(h)
+	return int64(have) >= total
+}

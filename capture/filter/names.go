@@ -1,0 +1,65 @@
+package filter
+
+import "github.com/netsynth/netsynth/capture/wire"
+
+// filterKeys are the words of the syntax, those that are understood and then
+// those that are refused: none of them can be a name.
+var keywords = words("src", "dst", "host", "net", "mask", "port", "portrange", "proto", "less", "greater", "len",
+	"broadcast", "multicast", "vlan", "mpls", "pppoed", "pppoes",
+	"ether", "link", "ppp", "slip", "fddi", "tr", "wlan", "ip", "ip6", "arp", "rarp", "tcp", "udp", "sctp",
+	"icmp", "icmp6", "igmp", "igrp", "pim", "ah", "esp", "vrrp", "carp",
+	// refused
+	"gateway", "protochain", "byte", "inbound", "outbound", "ifindex", "geneve", "atalk", "aarp", "decnet", "lat",
+	"sca", "moprc", "mopdl", "iso", "esis", "es-is", "isis", "is-is", "clnp", "stp", "ipx", "netbeui", "radio",
+	"type", "subtype", "dir", "direction", "addr1", "addr2", "addr3", "addr4", "ra", "ta",
+	"on", "ifname", "rset", "ruleset", "rnr", "rulenum", "srnr", "subrulenum", "reason", "action",
+	"llc", "lane", "metac", "bcc", "sc", "ilmic", "oam", "oamf4", "connectmsg", "metaconnect", "vpi", "vci",
+	"l1", "l2", "iih", "lsp", "snp", "psnp", "csnp",
+	"fisu", "lssu", "lsu", "msu", "hfisu", "hlssu", "hmsu", "sio", "opc", "dpc", "sls", "hsio", "hopc", "hdpc", "hsls")
+
+// filterProtocols are the words that name a protocol, with the number that IP has
+// for it where it does.
+var protocols = map[string]uint32{
+	"ether": 0, "link": 0, "ppp": 0, "slip": 0, "fddi": 0, "tr": 0, "wlan": 0, "ip": 0, "ip6": 0, "arp": 0, "rarp": 0,
+	"tcp": 6, "udp": 17, "sctp": 132, "icmp": 1, "icmp6": 58, "igmp": 2, "igrp": 9, "pim": 103, "ah": 51, "esp": 50,
+	"vrrp": 112, "carp": 112,
+}
+
+// filterNumbers are the names of numbers.
+var numbers = map[string]uint32{
+	"tcpflags": 13, "tcp-fin": 1, "tcp-syn": 2, "tcp-rst": 4, "tcp-push": 8, "tcp-ack": 16, "tcp-urg": 32,
+	"tcp-ece": 64, "tcp-cwr": 128,
+
+	"icmptype": 0, "icmpcode": 1, "icmp-echoreply": 0, "icmp-unreach": 3, "icmp-sourcequench": 4, "icmp-redirect": 5,
+	"icmp-echo": 8, "icmp-routeradvert": 9, "icmp-routersolicit": 10, "icmp-timxceed": 11, "icmp-paramprob": 12,
+	"icmp-tstamp": 13, "icmp-tstampreply": 14, "icmp-ireq": 15, "icmp-ireqreply": 16, "icmp-maskreq": 17,
+	"icmp-maskreply": 18,
+
+	"icmp6type": 0, "icmp6code": 1, "icmp6-destinationunreach": 1, "icmp6-packettoobig": 2, "icmp6-timeexceeded": 3,
+	"icmp6-parameterproblem": 4, "icmp6-echo": 128, "icmp6-echoreply": 129, "icmp6-multicastlistenerquery": 130,
+	"icmp6-multicastlistenerreportv1": 131, "icmp6-multicastlistenerdone": 132, "icmp6-routersolicit": 133,
+	"icmp6-routeradvert": 134, "icmp6-neighborsolicit": 135, "icmp6-neighboradvert": 136, "icmp6-redirect": 137,
+	"icmp6-routerrenum": 138, "icmp6-nodeinformationquery": 139, "icmp6-nodeinformationresponse": 140,
+	"icmp6-ineighbordiscoverysolicit": 141, "icmp6-ineighbordiscoveryadvert": 142,
+	"icmp6-multicastlistenerreportv2": 143, "icmp6-homeagentdiscoveryrequest": 144,
+	"icmp6-homeagentdiscoveryreply": 145, "icmp6-mobileprefixsolicit": 146, "icmp6-mobileprefixadvert": 147,
+	"icmp6-certpathsolicit": 148, "icmp6-certpathadvert": 149, "icmp6-multicastrouteradvert": 151,
+	"icmp6-multicastroutersolicit": 152, "icmp6-multicastroutertermination": 153,
+}
+
+// etherNames and ipNames are what "ether proto" and "ip proto" take by name.
+var etherNames = map[string]uint32{"ip": wire.EtherTypeIPv4, "ip6": wire.EtherTypeIPv6, "arp": wire.EtherTypeARP, "rarp": wire.EtherTypeRARP}
+
+var ipNames = map[string]uint32{
+	"icmp": 1, "igmp": 2, "tcp": 6, "egp": 8, "igp": 9, "udp": 17, "dccp": 33, "ipv6": 41, "ipv6-route": 43,
+	"ipv6-frag": 44, "rsvp": 46, "gre": 47, "esp": 50, "ah": 51, "ipv6-icmp": 58, "ipv6-nonxt": 59, "ipv6-opts": 60,
+	"eigrp": 88, "ospf": 89, "ipip": 94, "pim": 103, "vrrp": 112, "l2tp": 115, "sctp": 132, "udplite": 136,
+}
+
+func words(list ...string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range list {
+		m[w] = true
+	}
+	return m
+}

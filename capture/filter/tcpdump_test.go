@@ -1,0 +1,161 @@
+package filter_test
+
+import (
+	"bytes"
+	"errors"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/file"
+	"github.com/netsynth/netsynth/capture/filter"
+	"github.com/netsynth/netsynth/capture/internal/frametest"
+	"github.com/netsynth/netsynth/capture/internal/overhear"
+)
+
+// TestFiltersDoAsTcpdump compares what filters accept with what tcpdump does, on
+// the frames of all captures and on damaged ones, by link type. Where one refuses
+// an expression, so does the other.
+func TestFiltersDoAsTcpdump(t *testing.T) {
+	corpus := os.Getenv("NETSYNTH_CORPUS")
+	tcpdump, err := exec.LookPath("tcpdump")
+	if corpus == "" || err != nil || testing.Short() {
+		t.Skip("NETSYNTH_CORPUS is not set, there is no tcpdump, or -short is set")
+	}
+	frames := corpusFrames(t, corpus)
+	checked := 0
+	for _, link := range []capture.LinkType{capture.LinkEthernet, capture.LinkRaw, capture.LinkIPv4, capture.LinkIPv6, capture.LinkNull, capture.LinkLoop, capture.LinkSLL, capture.LinkSLL2} {
+		file := filepath.Join(t.TempDir(), "frames.pcap")
+		frametest.WritePcap(t, file, link, frames[link])
+		differences := 0
+		for _, expr := range frametest.Filters {
+			differences += compareFilter(t, tcpdump, file, expr, link, frames[link])
+			checked += len(frames[link])
+		}
+		t.Logf("link type %d: %d expressions on %d frames, %d differences", link, len(frametest.Filters), len(frames[link]), differences)
+	}
+	t.Logf("%d verdicts compared", checked)
+}
+
+// compareFilter compares one expression and returns how many frames are judged differently.
+func compareFilter(t *testing.T, tcpdump, file, expr string, link capture.LinkType, frames []capture.Packet) int {
+	want, refused := tcpdumpAccepts(t, tcpdump, file, expr)
+	var plain map[int]bool // what it accepts without its optimizer
+	f, err := filter.Compile(expr, link)
+	var bad *filter.Error
+	switch {
+	case err != nil && !errors.As(err, &bad):
+		t.Errorf("%s: the error is no *FilterError: %v", expr, err)
+	case err != nil && refused == "":
+		t.Errorf("link type %d: %s: refused (%v), tcpdump takes it", link, expr, err)
+	case err == nil && refused != "":
+		t.Errorf("link type %d: %s: taken, tcpdump says: %s", link, expr, refused)
+	}
+	if err != nil || refused != "" {
+		return 0
+	}
+	n := 0
+	for i, p := range frames {
+		if link == capture.LinkNull && p.Data[0] == 0 {
+			continue // tcpdump knows in which byte order the file is, and takes no other
+		}
+		if got := f.Match(p.Data, p.Size); got != want[i] {
+			if plain == nil {
+				plain, _ = tcpdumpAccepts(t, tcpdump, file, expr, "-O")
+			}
+			if len(p.Data) < p.Size || len(p.Data) < shortFrame {
+				if got == plain[i] {
+					continue
+				}
+			}
+			if n++; n <= 3 {
+				t.Errorf("link type %d: %s: frame %d, %d of %d bytes: %v, tcpdump: %v: % x", link, expr, i, len(p.Data), p.Size, got, want[i], p.Data[:min(64, len(p.Data))])
+			}
+		}
+	}
+	return n
+}
+
+// shortFrame is how many bytes a frame has at least that holds all that the
+// expressions ask for. What is said of shorter and of cut ones depends on
+// tcpdump's optimizer, which leaves out loads: there either verdict is right.
+const shortFrame = 120
+
+// tcpdumpAccepts returns the frames, by number, that tcpdump accepts, or why it
+// refuses the expression.
+func tcpdumpAccepts(t *testing.T, tcpdump, file, expr string, flags ...string) (map[int]bool, string) {
+	var out, said bytes.Buffer
+	cmd := exec.Command(tcpdump, append(flags, "-r", file, "-w", "-", "--", expr)...)
+	cmd.Stdout, cmd.Stderr = &out, &said
+	if err := cmd.Run(); err != nil {
+		if strings.Contains(said.String(), "expression rejects all packets") {
+			return map[int]bool{}, ""
+		}
+		lines := strings.Split(strings.TrimSpace(said.String()), "\n")
+		return nil, lines[len(lines)-1]
+	}
+	accepted := map[int]bool{}
+	for _, p := range framesOf("tcpdump's output", out.Bytes()) {
+		accepted[int(p.Time/1e9)] = true
+	}
+	return accepted, ""
+}
+
+// framesOf returns the packets of a capture, as many as can be read.
+func framesOf(name string, data []byte) []capture.Packet {
+	src, err := file.NewReader(name, bytes.NewReader(data))
+	if err != nil {
+		return nil
+	}
+	frames := overhear.Packets(src)
+	evs := make([]capture.Event, 256)
+	for err == nil {
+		_, err = src.Read(evs)
+	}
+	return *frames
+}
+
+// corpusFrames returns the frames of all captures and many damaged copies, by
+// link type. The network packets of each are also given to the other link types.
+func corpusFrames(t *testing.T, corpus string) map[capture.LinkType][]capture.Packet {
+	files, err := filepath.Glob(filepath.Join(corpus, "captures", "*.pcap*"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no captures in %s", corpus)
+	}
+	frames := map[capture.LinkType][]capture.Packet{}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, p := range framesOf(file, data) {
+			if len(p.Data) > 4000 {
+				continue
+			}
+			frames[p.Link] = append(frames[p.Link], p)
+			if p.Link == capture.LinkEthernet && i%4 == 0 && len(p.Data) >= 14 {
+				for link, head := range frametest.Heads(p.Data) {
+					frames[link] = append(frames[link], capture.Packet{Data: append(head, p.Data[14:]...), Size: max(p.Size, len(p.Data)) - 14 + len(head)})
+				}
+				for _, wrapped := range frametest.Wrap(p.Data) {
+					frames[capture.LinkEthernet] = append(frames[capture.LinkEthernet], capture.Packet{Data: wrapped, Size: len(wrapped)})
+				}
+			}
+		}
+	}
+	chance := rand.New(rand.NewPCG(1, 2))
+	for _, link := range slices.Sorted(maps.Keys(frames)) { // in one order: the same frames in every run
+		list := frames[link]
+		for range 3000 {
+			p := list[chance.IntN(len(list))]
+			frames[link] = append(frames[link], frametest.Damage(chance, p))
+		}
+	}
+	return frames
+}

@@ -1,0 +1,123 @@
+package frametest
+
+import (
+	"slices"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+// classesOf names what an event is to the sequencer, by its facts alone: the
+// rules that the facts exist for, first match wins.
+func Classes(e *capture.Event) []string {
+	switch {
+	case e.Kind == capture.KindARP:
+		return []string{"ARP"}
+	case e.Cause != capture.CauseNone, e.Facts&capture.LaterFragment != 0:
+		return []string{"OTHER"}
+	case e.Proto == wire.ProtoICMP || e.Proto == wire.ProtoICMPv6:
+		return []string{icmpClass(e)}
+	case e.Proto == wire.ProtoTCP:
+		return tcpClasses(e)
+	case e.Proto == wire.ProtoUDP:
+		return []string{udpClass(e)}
+	}
+	return []string{"OTHER"}
+}
+
+func icmpClass(e *capture.Event) string {
+	kind := e.Value >> 8
+	request, reply, bad := uint32(8), uint32(0), []uint32{3, 4, 11, 12}
+	if e.Proto == wire.ProtoICMPv6 {
+		request, reply, bad = 128, 129, []uint32{1, 2, 3, 4}
+	}
+	switch {
+	case kind == request:
+		return "PING"
+	case kind == reply:
+		return "PONG"
+	case slices.Contains(bad, kind):
+		return "REF"
+	case e.Facts&capture.Multicast != 0:
+		return "DISC"
+	}
+	return "OTHER"
+}
+
+func port(e *capture.Event, ports ...uint16) bool {
+	return slices.Contains(ports, e.Sport) || slices.Contains(ports, e.Dport)
+}
+
+func udpClass(e *capture.Event) string {
+	switch {
+	case e.Kind == capture.KindDNSNone:
+		return "NX"
+	case e.Kind == capture.KindDNSQuestion:
+		return "DNSQ"
+	case e.Kind == capture.KindDNSAnswer:
+		return "DNSA"
+	case port(e, 5064, 5065):
+		return "CA"
+	case port(e, 5683, 1883):
+		return "IOT"
+	case e.Facts&capture.Multicast != 0, port(e, 5353, 1900, 5355, 67, 68, 123, 137, 138, 5060):
+		return "DISC"
+	case port(e, 443):
+		return "QUIC"
+	case e.Facts&capture.RTPLike != 0 && e.Payload < 300:
+		return "RTP"
+	}
+	return "UDP"
+}
+
+func tcpClasses(e *capture.Event) []string {
+	switch {
+	case e.Flags&capture.RST != 0 && e.Moved < 100:
+		return []string{"REF"}
+	case e.Flags&capture.RST != 0:
+		return []string{"RST"}
+	case e.Flags&capture.SYN != 0 && e.Flags&capture.ACK != 0:
+		return []string{"SYNACK"}
+	case e.Flags&capture.SYN != 0:
+		return []string{"SYN"}
+	case e.Flags&capture.ACK == 0 && e.Flags&(capture.FIN|capture.PSH|capture.URG) == capture.FIN:
+		return []string{"FIN"}
+	case e.Flags&capture.ACK == 0, e.Facts&capture.KeepAlive != 0:
+		return []string{"ACK"}
+	case e.Payload > 0:
+		return dataClasses(e)
+	case e.Flags&capture.FIN != 0:
+		return []string{"FIN"}
+	case e.Facts&capture.DuplicateACK != 0:
+		return []string{"DUP"}
+	}
+	return []string{"ACK"}
+}
+
+func dataClasses(e *capture.Event) (out []string) {
+	if e.Facts&capture.Retransmission != 0 {
+		out = append(out, "RETR")
+	}
+	class := "WEB"
+	switch {
+	case port(e, 22, 23):
+		class = "SSH"
+		if e.Moved > 300000 && e.Payload > 1000 {
+			class = "BULK"
+		}
+	case port(e, 1883, 8883, 502, 5683):
+		class = "IOT"
+	case port(e, 5064, 5065):
+		class = "CA"
+	case e.Dport == 53:
+		class = "DNSQ"
+	case e.Sport == 53:
+		class = "DNSA"
+	case e.Moved > 262144 && uint64(e.Moved)*1000 > 20000*(uint64(e.Age)+500):
+		class = "BULK"
+	}
+	if class == "WEB" && e.Facts&capture.TLSHello != 0 {
+		out = append(out, "TLS")
+	}
+	return append(out, class)
+}

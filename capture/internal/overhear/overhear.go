@@ -1,0 +1,20 @@
+package overhear
+
+import (
+	"bytes"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/decode"
+)
+
+// overhear returns the list to which the packets that src decodes will be added.
+func Packets(src capture.Source) *[]capture.Packet {
+	list := &[]capture.Packet{}
+	for _, d := range src.(decode.Source).Decoders() {
+		d.WhenDecoded(func(ev *capture.Event) {
+			data, link := d.Frame()
+			*list = append(*list, capture.Packet{Time: ev.Time, Data: bytes.Clone(data), Size: int(ev.Size), Link: link, Interface: ev.Link})
+		})
+	}
+	return list
+}

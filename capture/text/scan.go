@@ -1,0 +1,85 @@
+package text
+
+import "bytes"
+
+// leadingDigits returns how many digits b begins with.
+func leadingDigits(b []byte) int {
+	n := 0
+	for n < len(b) && b[n] >= '0' && b[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+// digits returns the number that b is: 1 to 18 decimal digits.
+func digits(b []byte) (v int64, ok bool) {
+	if len(b) == 0 || len(b) > 18 {
+		return 0, false
+	}
+	for _, c := range b {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		v = v*10 + int64(c-'0')
+	}
+	return v, true
+}
+
+// textNumber returns the number that b begins with and what follows it.
+func number(b []byte) (v int64, rest []byte, ok bool) {
+	n := leadingDigits(b)
+	v, ok = digits(b[:n])
+	return v, b[n:], ok
+}
+
+// numberAfter returns the number after the first word in b that a number follows.
+func numberAfter(b []byte, word string) (v int64, ok bool) {
+	for {
+		i := bytes.Index(b, []byte(word))
+		if i < 0 {
+			return 0, false
+		}
+		b = b[i+len(word):]
+		if v, _, ok = number(b); ok {
+			return v, true
+		}
+	}
+}
+
+// lengthIn returns the length that b speaks of, as "length 87" or "length: 87".
+func lengthIn(b []byte) (n int64, ok bool) {
+	if n, ok = numberAfter(b, "length "); ok {
+		return n, true
+	}
+	return numberAfter(b, "length: ")
+}
+
+// cutWord returns what comes before the first space, and what comes after.
+func cutWord(b []byte) (word, rest []byte) {
+	word, rest, _ = bytes.Cut(b, []byte(" "))
+	return word, rest
+}
+
+// cutGroup cuts off b what is within its first bracket, which b begins with, and
+// the spaces after. A bracket that stays open reaches to the end.
+func cutGroup(b []byte) (group, rest []byte) {
+	opens, closes := b[0], byte(')')
+	if opens == '[' {
+		closes = ']'
+	}
+	depth := 0
+	for i, c := range b {
+		switch c {
+		case opens:
+			depth++
+		case closes:
+			if depth--; depth == 0 {
+				return b[1:i], bytes.TrimLeft(b[i+1:], " \t")
+			}
+		}
+	}
+	return b[1:], nil
+}
+
+// hasWord reports whether b begins with word.
+func hasWord(b []byte, word string) bool { return len(b) >= len(word) && string(b[:len(word)]) == word }
