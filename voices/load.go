@@ -1,9 +1,9 @@
 package voices
 
 import (
-	"bytes"
 	"embed"
 	"fmt"
+	"strconv"
 
 	"github.com/netsynth/netsynth/internal/conf"
 	"github.com/netsynth/netsynth/synth"
@@ -117,26 +117,10 @@ func (b *builder) read(name string, data []byte) error {
 	}
 	for i := range f.Patches {
 		if err := b.add(&f.Patches[i]); err != nil {
-			row, col := place(data, i)
-			return &conf.Error{File: name, Line: row, Column: col, Problem: fmt.Sprintf("patch %q: %v", f.Patches[i].Name, err)}
+			return conf.ErrorAt(name, data, fmt.Errorf("patch %q: %w", f.Patches[i].Name, err), "patch", strconv.Itoa(i))
 		}
 	}
 	return nil
-}
-
-// place returns the line and column where patch number n of a file begins.
-func place(data []byte, n int) (row, col int) {
-	for i, line := range bytes.Split(data, []byte("\n")) {
-		text := bytes.TrimLeft(line, " \t")
-		if !bytes.HasPrefix(text, []byte("[[patch]]")) {
-			continue
-		}
-		if n == 0 {
-			return i + 1, len(line) - len(text) + 1
-		}
-		n--
-	}
-	return 1, 1
 }
 
 // add gives a patch's layers to their kernels and its timbre to its programs and drum keys.
