@@ -3,11 +3,11 @@ package synth
 import "github.com/netsynth/netsynth/synth/dsp"
 
 // Lanes is how many voices of one kernel sound together as a group.
-const Lanes = 8
+const Lanes = dsp.Lanes
 
 // LaneBlock is one block of a group's voices, frame by frame, lanes side by
-// side, so that one SIMD register later holds one frame of all eight.
-type LaneBlock [dsp.BlockSize][Lanes]float32
+// side: two SIMD registers of four hold one frame of all eight.
+type LaneBlock = dsp.LaneBlock
 
 // Note is what a kernel is told when a voice begins.
 type Note struct {

@@ -16,7 +16,7 @@ func (e *Engine) renderSlot(pool, index int) {
 	used := s.used
 	sounding := s.group.Render(used, &e.lanes)
 	var most [Lanes]uint32
-	dsp.Peaks((*[dsp.BlockSize][Lanes]float32)(&e.lanes), &most)
+	dsp.Peaks(&e.lanes, &most)
 	glide := false
 	for u := used; u != 0; u &= u - 1 {
 		l := bits.TrailingZeros8(u)

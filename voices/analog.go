@@ -7,16 +7,13 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-var _ = register("analog", func() kernel { return &analog{waves: map[string]*dsp.Wave{}} })
+var _ = register("analog", func() kernel[analogPatch, analogVoicing] { return analog{} })
 
 // unset is a cutoff, in octaves, that no filter is set to.
 const unset = -1000
 
-// analog is the kernel of subtractive synthesizers.
-type analog struct {
-	voicings []analogVoicing
-	waves    map[string]*dsp.Wave // shared by the patches, by shape
-}
+// analog is the kernel of subtractive synthesizers: the waves that its patches share, by shape.
+type analog map[string]*dsp.Wave
 
 // analogVoicing is an analogPatch made ready to play.
 type analogVoicing struct {
@@ -37,18 +34,13 @@ type analogVoicing struct {
 	wander       motion
 }
 
-// Name returns "analog".
-func (k *analog) Name() string { return "analog" }
+func (k analog) sound() sound[analogVoicing] { return &analogSound{} }
 
-// NewGroup returns a silent group of eight voices.
-func (k *analog) NewGroup() synth.Group { return &analogGroup{kernel: k} }
-
-func (k *analog) add(l *layer) (int, error) {
-	p := l.Analog
+func (k analog) ready(p *analogPatch) (v analogVoicing, err error) {
 	if err := p.check(); err != nil {
-		return 0, err
+		return v, err
 	}
-	v := analogVoicing{
+	v = analogVoicing{
 		copies: p.Copies, cutoff: float32(dsp.Log2(p.Cutoff)), velocity: float32(p.Velocity), track: float32(p.Track / 12),
 		sweep: float32(p.Sweep), quality: float32(max(0.5, p.Quality)), four: p.Poles == 4,
 		amp: p.Amplitude.segments(), filter: p.Filter.segments(),
@@ -67,94 +59,72 @@ func (k *analog) add(l *layer) (int, error) {
 		}
 	}
 	name := fmt.Sprint(p.Wave, p.Width)
-	if k.waves[name] == nil {
-		k.waves[name] = dsp.NewWave(200, p.spectrum())
+	if k[name] == nil {
+		k[name] = dsp.NewWave(200, p.spectrum())
 	}
-	v.wave = k.waves[name]
-	k.voicings = append(k.voicings, v)
-	return len(k.voicings) - 1, nil
+	v.wave = k[name]
+	return v, nil
 }
 
-// analogGroup is eight analog voices, state by state, lanes side by side.
-type analogGroup struct {
-	kernel  *analog
-	voicing [synth.Lanes]*analogVoicing
+// analogSound is eight analog voices, state by state, lanes side by side.
+type analogSound struct {
+	amplitude
 	cycle   [synth.Lanes]*dsp.Cycle
 	phase   [3][synth.Lanes]dsp.Phase
 	inc     [3][synth.Lanes]dsp.Phase
 	subAt   [synth.Lanes]dsp.Phase
 	low     dsp.LowPass
-	gain    [synth.Lanes]float32 // as it was at the last step's end
-	level   [synth.Lanes]float32 // by velocity
 	base    [synth.Lanes]float32 // cutoff in octaves, without the envelope
 	cutoff  [synth.Lanes]float32 // cutoff in octaves that the filter is set to
-	amp     [synth.Lanes]dsp.ADSR
 	filter  [synth.Lanes]dsp.ADSR
 	vibrato [synth.Lanes]lfo
 	wander  [synth.Lanes]lfo
 }
 
-// Start begins note n in lane.
-func (g *analogGroup) Start(lane int, n synth.Note) {
-	v := &g.kernel.voicings[n.Patch]
+func (g *analogSound) start(lane int, v *analogVoicing, n synth.Note) {
 	r := dsp.NewRand(n.Seed, "analog")
-	g.voicing[lane], g.cycle[lane] = v, v.wave.Zone(n.Key)
+	g.begin(lane, n.Velocity)
+	g.cycle[lane] = v.wave.Zone(n.Key)
 	for c := range v.copies {
 		g.phase[c][lane] = dsp.Turns(float64(r.Float()*0.5) - 0.25)
 		g.inc[c][lane] = dsp.Increment(hz(n.Key + float32(v.spread[c])))
 	}
 	g.subAt[lane] = 0
 	g.low.Start(lane, v.four)
-	g.gain[lane], g.level[lane] = 0, float32(n.Velocity*n.Velocity)
-	g.base[lane] = v.cutoff + float32(v.track*(n.Key-60)) - float32(v.velocity*(1-n.Velocity))
+	g.base[lane] = v.cutoff + float32(v.track*(n.Key-middleC)) - float32(v.velocity*(1-n.Velocity))
 	g.cutoff[lane] = unset
-	g.amp[lane].Start()
 	g.filter[lane].Start()
-	g.vibrato[lane].start(v.vibrato.Rate, v.vibrato.Delay, 0)
-	g.wander[lane].start(v.wander.Rate, v.wander.Delay, dsp.Phase(r.Uint64()))
+	g.vibrato[lane].start(&v.vibrato, 0)
+	g.wander[lane].start(&v.wander, dsp.Phase(r.Uint64()))
 }
 
-// Release ends the note in lane.
-func (g *analogGroup) Release(lane int) {
+func (g *analogSound) release(lane int, _ *analogVoicing) {
 	g.amp[lane].Release()
 	g.filter[lane].Release()
 }
 
-// Render writes the next block of the active lanes.
-func (g *analogGroup) Render(active uint8, out *synth.LaneBlock) uint8 {
-	live := alive(active, out, &g.voicing)
-	if live == 0 {
-		return 0
-	}
+func (g *analogSound) render(live uint8, voicing *[synth.Lanes]*analogVoicing, out *synth.LaneBlock) (ended, held uint8) {
 	for s := range steps {
 		var mix dsp.Step
-		var gain, glide [synth.Lanes]float32
+		var gain [synth.Lanes]float32
 		for u := live; u != 0; u &= u - 1 { // first what is slow to come, so that the lanes' chains overlap
-			g.open(lowest(u))
+			g.open(lowest(u), voicing[lowest(u)])
 		}
 		for u := live; u != 0; u &= u - 1 {
 			l := lowest(u)
-			g.sound(l, &mix)
-			gain[l] = float32(g.amp[l].Step(&g.voicing[l].amp) * g.level[l])
-			glide[l] = float32((gain[l] - g.gain[l]) * perStep)
+			v := voicing[l]
+			g.play(l, v, &mix)
+			gain[l] = float32(g.amp[l].Step(&v.amp) * g.level[l])
 		}
 		g.low.Process(&mix, live)
-		dsp.Glide(part(out, s), &mix, &g.gain, &glide, live)
-		g.gain = gain
+		g.write(part(out, s), &mix, &gain, live)
 	}
 	g.low.Flush()
-	for u := live; u != 0; u &= u - 1 {
-		if l := lowest(u); g.amp[l].Ended() {
-			g.voicing[l] = nil
-			live &^= 1 << l
-		}
-	}
-	return live
+	return g.ended(live), live
 }
 
 // open sets a lane's filter for the next step.
-func (g *analogGroup) open(l int) {
-	v := g.voicing[l]
+func (g *analogSound) open(l int, v *analogVoicing) {
 	octaves := g.base[l] + float32(v.sweep*g.filter[l].Step(&v.filter)) + float32(float32(v.wander.Depth)*g.wander[l].next())
 	if octaves == g.cutoff[l] {
 		return
@@ -164,11 +134,10 @@ func (g *analogGroup) open(l int) {
 	g.low.Set(l, &cut)
 }
 
-// sound writes one step of a lane's oscillators to mix.
-func (g *analogGroup) sound(l int, mix *dsp.Step) {
-	v := g.voicing[l]
+// play writes one step of a lane's oscillators to mix.
+func (g *analogSound) play(l int, v *analogVoicing, mix *dsp.Step) {
 	by := float32(v.vibratoDepth * g.vibrato[l].next())
-	g.oscillate(l, mix, by)
+	g.oscillate(l, v, mix, by)
 	if v.sub != 0 {
 		p, inc := g.subAt[l], bend(g.inc[0][l], by)/2
 		for i := range mix {
@@ -180,8 +149,8 @@ func (g *analogGroup) sound(l int, mix *dsp.Step) {
 }
 
 // oscillate writes one step of a lane's copies to mix.
-func (g *analogGroup) oscillate(l int, mix *dsp.Step, by float32) {
-	v, c := g.voicing[l], g.cycle[l]
+func (g *analogSound) oscillate(l int, v *analogVoicing, mix *dsp.Step, by float32) {
+	c := g.cycle[l]
 	p, a, k := g.phase[0][l], bend(g.inc[0][l], by), v.level[0]
 	q, b, m := g.phase[1][l], bend(g.inc[1][l], by), v.level[1]
 	r, d, n := g.phase[2][l], bend(g.inc[2][l], by), v.level[2]

@@ -7,14 +7,14 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-var _ = register("harmonic", func() kernel { return &harmonic{} })
+var _ = register("harmonic", func() kernel[harmonicPatch, harmonicVoicing] { return harmonic{} })
 
 // players is how many copies of a tone one voice may sound.
 const players = 4
 
 // harmonic is the kernel of steady tones: a soft and a loud wave, mixed by
 // velocity and envelope, by one or several players.
-type harmonic struct{ voicings []harmonicVoicing }
+type harmonic struct{}
 
 // harmonicVoicing is a harmonicPatch made ready to play.
 type harmonicVoicing struct {
@@ -35,18 +35,13 @@ type harmonicVoicing struct {
 	band         dsp.Cutoff
 }
 
-// Name returns "harmonic".
-func (k *harmonic) Name() string { return "harmonic" }
+func (harmonic) sound() sound[harmonicVoicing] { return &harmonicSound{} }
 
-// NewGroup returns a silent group of eight voices.
-func (k *harmonic) NewGroup() synth.Group { return &harmonicGroup{kernel: k} }
-
-func (k *harmonic) add(l *layer) (int, error) {
-	p := l.Harmonic
+func (harmonic) ready(p *harmonicPatch) (v harmonicVoicing, err error) {
 	if err := p.check(); err != nil {
-		return 0, err
+		return v, err
 	}
-	v := harmonicVoicing{
+	v = harmonicVoicing{
 		soft: dsp.NewWave(p.Partials, p.spectrum(false)), loud: dsp.NewWave(p.Partials, p.spectrum(true)),
 		copies: p.Copies, drift: cents(p.Drift), level: float32(0.14 / math.Sqrt(float64(p.Copies))),
 		swell: float32(p.Swell), reach: float32(p.Reach), amp: p.Amplitude.segments(),
@@ -61,8 +56,7 @@ func (k *harmonic) add(l *layer) (int, error) {
 		}
 	}
 	v.setBreath(&p.Breath)
-	k.voicings = append(k.voicings, v)
-	return len(k.voicings) - 1, nil
+	return v, nil
 }
 
 // setBreath makes the noise ready; its factors are such that the levels hold for
@@ -83,32 +77,26 @@ func (v *harmonicVoicing) setBreath(b *breath) {
 	}
 }
 
-// harmonicGroup is eight harmonic voices, state by state, lanes side by side.
-type harmonicGroup struct {
-	kernel  *harmonic
-	voicing [synth.Lanes]*harmonicVoicing
+// harmonicSound is eight harmonic voices, state by state, lanes side by side.
+type harmonicSound struct {
+	amplitude
 	soft    [synth.Lanes]*dsp.Cycle
 	loud    [synth.Lanes]*dsp.Cycle
 	phase   [players][synth.Lanes]dsp.Phase
 	inc     [players][synth.Lanes]dsp.Phase
 	wander  [players][synth.Lanes]lfo
-	gain    [synth.Lanes]float32
-	level   [synth.Lanes]float32
 	bright  [synth.Lanes]float32
 	mix     [synth.Lanes]float32 // share of the loud wave at the last step's end
 	onset   [synth.Lanes]float32
 	noise   [synth.Lanes]dsp.Noise
 	band    [synth.Lanes]dsp.SVF
-	amp     [synth.Lanes]dsp.ADSR
 	vibrato [synth.Lanes]lfo
 	tremolo [synth.Lanes]lfo
 }
 
-// Start begins note n in lane.
-func (g *harmonicGroup) Start(lane int, n synth.Note) {
-	v := &g.kernel.voicings[n.Patch]
+func (g *harmonicSound) start(lane int, v *harmonicVoicing, n synth.Note) {
 	r := dsp.NewRand(n.Seed, "harmonic")
-	g.voicing[lane] = v
+	g.begin(lane, n.Velocity)
 	g.soft[lane], g.loud[lane] = v.soft.Zone(n.Key), v.loud.Zone(n.Key)
 	for c := range v.copies {
 		g.phase[c][lane] = 0
@@ -116,57 +104,43 @@ func (g *harmonicGroup) Start(lane int, n synth.Note) {
 			g.phase[c][lane] = dsp.Phase(r.Uint64())
 		}
 		g.inc[c][lane] = dsp.Increment(hz(n.Key + float32(v.spread[c])))
-		g.wander[c][lane].start(0.35+float64(r.Float()*0.5), 0, dsp.Phase(r.Uint64()))
+		slow := motion{Rate: 0.35 + float64(r.Float()*0.5)}
+		g.wander[c][lane].start(&slow, dsp.Phase(r.Uint64()))
 	}
-	g.gain[lane], g.level[lane] = 0, float32(n.Velocity*n.Velocity)
 	g.bright[lane] = float32(v.reach*bright(n.Velocity)) + float32((1-v.reach)*0.7)
 	g.mix[lane] = float32(g.bright[lane] * (1 - v.swell))
 	g.onset[lane] = v.onset
 	g.noise[lane].Seed(r.Uint64())
 	g.band[lane] = dsp.SVF{}
-	g.amp[lane].Start()
-	g.vibrato[lane].start(v.vibrato.Rate, v.vibrato.Delay, 0)
-	g.tremolo[lane].start(v.tremolo.Rate, v.tremolo.Delay, 0)
+	g.vibrato[lane].start(&v.vibrato, 0)
+	g.tremolo[lane].start(&v.tremolo, 0)
 }
 
-// Release ends the note in lane.
-func (g *harmonicGroup) Release(lane int) { g.amp[lane].Release() }
+func (g *harmonicSound) release(lane int, _ *harmonicVoicing) { g.amp[lane].Release() }
 
-// Render writes the next block of the active lanes.
-func (g *harmonicGroup) Render(active uint8, out *synth.LaneBlock) uint8 {
-	live := alive(active, out, &g.voicing)
-	if live == 0 {
-		return 0
-	}
+func (g *harmonicSound) render(live uint8, voicing *[synth.Lanes]*harmonicVoicing, out *synth.LaneBlock) (ended, held uint8) {
 	for s := range steps {
 		var mix dsp.Step
-		var gain, glide [synth.Lanes]float32
+		var gain [synth.Lanes]float32
 		for u := live; u != 0; u &= u - 1 {
 			l := lowest(u)
-			gain[l] = g.sound(l, &mix)
-			glide[l] = float32((gain[l] - g.gain[l]) * perStep)
+			gain[l] = g.play(l, voicing[l], &mix)
 		}
-		dsp.Glide(part(out, s), &mix, &g.gain, &glide, live)
-		g.gain = gain
+		g.write(part(out, s), &mix, &gain, live)
 	}
 	for u := live; u != 0; u &= u - 1 {
 		l := lowest(u)
 		g.band[l].Flush()
 		g.onset[l] = dsp.Flush(g.onset[l])
-		if g.amp[l].Ended() {
-			g.voicing[l] = nil
-			live &^= 1 << l
-		}
 	}
-	return live
+	return g.ended(live), live
 }
 
-// sound writes one step of a lane to mix and returns the gain at its end.
-func (g *harmonicGroup) sound(l int, mix *dsp.Step) float32 {
-	v := g.voicing[l]
+// play writes one step of a lane to mix and returns the gain at its end.
+func (g *harmonicSound) play(l int, v *harmonicVoicing, mix *dsp.Step) float32 {
 	env := g.amp[l].Step(&v.amp)
 	gain := float32(env * g.level[l])
-	gain = float32(gain * (1 - float32(v.tremoloDepth*(0.5-float32(0.5*g.tremolo[l].next())))))
+	gain = float32(gain * g.tremolo[l].tremolo(v.tremoloDepth))
 	share := max(0, float32(g.bright[l]*(1-float32(v.swell*(1-env)))))
 	var x step
 	by := float32(v.vibratoDepth * g.vibrato[l].next())
@@ -197,11 +171,16 @@ func (g *harmonicGroup) sound(l int, mix *dsp.Step) float32 {
 }
 
 // breathe adds the noise of one step.
-func (g *harmonicGroup) breathe(l int, v *harmonicVoicing, mix *step) {
+func (g *harmonicSound) breathe(l int, v *harmonicVoicing, mix *step) {
 	level := v.breath + g.onset[l]
 	g.onset[l] = float32(g.onset[l] * v.onsetFall)
 	if level < 1e-4 {
 		return
 	}
 	hiss(mix, &g.noise[l], &g.band[l], &v.band, level, level)
+}
+
+// bright returns how far a velocity (0 to 1) is from soft, 0, to loud, 1: MIDI's 30 to 118.
+func bright(velocity float32) float32 {
+	return max(0, min(float32((velocity-0.236)*1.443), 1.1))
 }

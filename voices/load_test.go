@@ -15,7 +15,7 @@ func TestKernelsAreSorted(t *testing.T) {
 		t.Errorf("Kernels() = %v", names)
 	}
 	for _, name := range names {
-		if got := registry[name]().Name(); got != name {
+		if got := registry[name].make().Name(); got != name {
 			t.Errorf("kernel %q calls itself %q", name, got)
 		}
 	}
@@ -27,7 +27,7 @@ func TestTwoKernelsOfOneNamePanic(t *testing.T) {
 			t.Error("a second kernel called analog was taken")
 		}
 	}()
-	register("analog", nil)
+	register[fmPatch, fmVoicing]("analog", nil)
 }
 
 func TestMistakesNameTheirPlace(t *testing.T) {

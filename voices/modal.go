@@ -5,10 +5,10 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-var _ = register("modal", func() kernel { return &modal{} })
+var _ = register("modal", func() kernel[modalPatch, modalVoicing] { return modal{} })
 
 // modal is the kernel of struck bodies: decaying modes.
-type modal struct{ voicings []modalVoicing }
+type modal struct{}
 
 // struck is a mode at one key: a resonator of level 1 just after the blow, how loud it is
 // and what it loses in a block.
@@ -31,18 +31,13 @@ type modalVoicing struct {
 	band         dsp.Cutoff
 }
 
-// Name returns "modal".
-func (k *modal) Name() string { return "modal" }
+func (modal) sound() sound[modalVoicing] { return &modalSound{} }
 
-// NewGroup returns a silent group of eight voices.
-func (k *modal) NewGroup() synth.Group { return &modalGroup{kernel: k} }
-
-func (k *modal) add(l *layer) (int, error) {
-	p := l.Modal
+func (modal) ready(p *modalPatch) (v modalVoicing, err error) {
 	if err := p.check(); err != nil {
-		return 0, err
+		return v, err
 	}
-	v := modalVoicing{
+	v = modalVoicing{
 		patch: p, attack: float32(1 / float64(max(p.Attack, 0.0005)*dsp.SampleRate)),
 		release: 1, tremoloDepth: drop(p.Tremolo.Depth),
 	}
@@ -58,8 +53,7 @@ func (k *modal) add(l *layer) (int, error) {
 			v.keys[key] = append(v.keys[key], strike(m.hz, m.t60, float32(m.level)))
 		}
 	}
-	k.voicings = append(k.voicings, v)
-	return len(k.voicings) - 1, nil
+	return v, nil
 }
 
 // strike returns a mode struck with strength 1.
@@ -70,10 +64,8 @@ func strike(hz, t60 float64, level float32) struck {
 	return s
 }
 
-// modalGroup is eight modal voices.
-type modalGroup struct {
-	kernel  *modal
-	voicing [synth.Lanes]*modalVoicing
+// modalSound is eight modal voices.
+type modalSound struct {
 	modes   [synth.Lanes][modesMost]struck
 	n       [synth.Lanes]int     // modes that still sound
 	rise    [synth.Lanes]float32 // of the attack, 0 to 1
@@ -84,13 +76,9 @@ type modalGroup struct {
 	noise   [synth.Lanes]dsp.Noise
 	band    [synth.Lanes]dsp.SVF
 	tremolo [synth.Lanes]lfo
-	age     [synth.Lanes]int32 // blocks
 }
 
-// Start begins note n in lane.
-func (g *modalGroup) Start(lane int, n synth.Note) {
-	v := &g.kernel.voicings[n.Patch]
-	g.voicing[lane] = v
+func (g *modalSound) start(lane int, v *modalVoicing, n synth.Note) {
 	key := max(0, min(int(n.Key+0.5), 127))
 	off := float64(n.Key) - float64(key)
 	edge := dsp.Octaves(-float32(float32(v.patch.Soften)*(1-n.Velocity))) * float32(v.patch.Hardness)
@@ -114,8 +102,7 @@ func (g *modalGroup) Start(lane int, n synth.Note) {
 	g.knock[lane] = float32(v.knock * n.Velocity)
 	g.noise[lane].Seed(n.Seed)
 	g.band[lane] = dsp.SVF{}
-	g.tremolo[lane].start(v.patch.Tremolo.Rate, v.patch.Tremolo.Delay, 0)
-	g.age[lane] = 0
+	g.tremolo[lane].start(&v.patch.Tremolo, 0)
 }
 
 // fallSeconds returns the T60 of a factor a block.
@@ -123,20 +110,17 @@ func fallSeconds(fall float32) float64 {
 	return -9.965784284662087 * dsp.BlockSize / float64(dsp.Log2(float64(fall))*dsp.SampleRate)
 }
 
-// Release ends the note in lane.
-func (g *modalGroup) Release(lane int) {
-	if v := g.voicing[lane]; v != nil {
-		g.fall[lane] = v.release
+func (g *modalSound) release(lane int, v *modalVoicing) { g.fall[lane] = v.release }
+
+func (g *modalSound) render(live uint8, voicing *[synth.Lanes]*modalVoicing, out *synth.LaneBlock) (ended, held uint8) {
+	for u := live; u != 0; u &= u - 1 {
+		g.play(lowest(u), voicing[lowest(u)], out)
 	}
+	return 0, 0
 }
 
-// Render writes the next block of the active lanes.
-func (g *modalGroup) Render(active uint8, out *synth.LaneBlock) uint8 {
-	return each(active, out, &g.voicing, g.lane)
-}
-
-// lane renders one lane and reports whether it goes on.
-func (g *modalGroup) lane(l int, v *modalVoicing, out *synth.LaneBlock) bool {
+// play renders one lane.
+func (g *modalSound) play(l int, v *modalVoicing, out *synth.LaneBlock) {
 	var sum [dsp.BlockSize]float64
 	g.ring(l, &sum)
 	for s := range steps {
@@ -145,24 +129,17 @@ func (g *modalGroup) lane(l int, v *modalVoicing, out *synth.LaneBlock) bool {
 		if g.knock[l] > 1e-4 {
 			g.thump(l, v, &mix)
 		}
-		shake := 1 - float32(v.tremoloDepth*(0.5-float32(0.5*g.tremolo[l].next())))
+		shake := g.tremolo[l].tremolo(v.tremoloDepth)
 		g0 := float32(g.gain[l] * g.shake[l])
 		g.gain[l] = float32(g.gain[l] * g.fall[l])
 		g.shake[l] = shake
 		write(out, l, s*dsp.Control, &mix, g0, float32(g.gain[l]*shake))
 	}
 	g.band[l].Flush()
-	g.age[l]++
-	if g.age[l] > warm && peak(out, l) < quiet {
-		fade(out, l)
-		g.voicing[l] = nil
-		return false
-	}
-	return true
 }
 
 // blow takes one step of the modes' sum, as loud as the blow has come.
-func (g *modalGroup) blow(l int, v *modalVoicing, mix *step, sum []float64) {
+func (g *modalSound) blow(l int, v *modalVoicing, mix *step, sum []float64) {
 	for i := range mix {
 		mix[i] = float32(sum[i])
 	}
@@ -176,7 +153,7 @@ func (g *modalGroup) blow(l int, v *modalVoicing, mix *step, sum []float64) {
 }
 
 // thump adds the blow's noise.
-func (g *modalGroup) thump(l int, v *modalVoicing, mix *step) {
+func (g *modalSound) thump(l int, v *modalVoicing, mix *step) {
 	k := g.knock[l]
 	g.knock[l] = float32(k * v.knockFall)
 	hiss(mix, &g.noise[l], &g.band[l], &v.band, k, g.knock[l])
@@ -184,7 +161,7 @@ func (g *modalGroup) thump(l int, v *modalVoicing, mix *step) {
 
 // ring lets every mode of a lane ring for a block, four at a time, and drops those that
 // have become inaudible.
-func (g *modalGroup) ring(l int, sum *[dsp.BlockSize]float64) {
+func (g *modalSound) ring(l int, sum *[dsp.BlockSize]float64) {
 	modes := g.modes[l][:g.n[l]]
 	n := 0
 	for i := range modes {

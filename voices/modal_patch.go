@@ -54,9 +54,9 @@ func (p *modalPatch) at(key int) []mode {
 	list := make([]mode, 0, modesMost)
 	f0 := dsp.Hz(float64(key))
 	if p.Fixed != 0 {
-		f0 = float64(p.Fixed * dsp.Exp2(float64(key-60)/12))
+		f0 = float64(p.Fixed * dsp.Exp2(float64(key-middleC)/12))
 	}
-	short := dsp.Exp2(float64(-p.Shorten * float64(key-60) / 12))
+	short := dsp.Exp2(float64(-p.Shorten * float64(key-middleC) / 12))
 	for _, m := range p.Modes {
 		list = append(list, mode{float64(f0 * m[0]), float64(m[2] * short), dsp.Gain(m[1])})
 	}

@@ -3,11 +3,10 @@ package voices
 import (
 	"fmt"
 
-	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-var _ = register("noise", func() kernel { return &noise{} })
+var _ = register("noise", func() kernel[noisePatch, noiseVoicing] { return noise{} })
 
 const (
 	tonesMost = 4
@@ -47,7 +46,7 @@ type band struct {
 }
 
 // noise is the kernel of drums and of what rushes.
-type noise struct{ voicings []noiseVoicing }
+type noise struct{}
 
 // noiseVoicing is a noisePatch made ready to play.
 type noiseVoicing struct {
@@ -65,18 +64,13 @@ type bandVoicing struct {
 	apart             int32
 }
 
-// Name returns "noise".
-func (k *noise) Name() string { return "noise" }
+func (noise) sound() sound[noiseVoicing] { return &noiseSound{} }
 
-// NewGroup returns a silent group of eight voices.
-func (k *noise) NewGroup() synth.Group { return &noiseGroup{kernel: k} }
-
-func (k *noise) add(l *layer) (int, error) {
-	p := l.Noise
+func (noise) ready(p *noisePatch) (v noiseVoicing, err error) {
 	if len(p.Tones) > tonesMost || len(p.Bands) > bandsMost || len(p.Tones)+len(p.Bands) == 0 {
-		return 0, fmt.Errorf("%d tones and %d bands, not 1 to %d together", len(p.Tones), len(p.Bands), tonesMost)
+		return v, fmt.Errorf("%d tones and %d bands, not 1 to %d together", len(p.Tones), len(p.Bands), tonesMost)
 	}
-	v := noiseVoicing{patch: p, release: 1}
+	v = noiseVoicing{patch: p, release: 1}
 	if p.Release > 0 {
 		v.release = dsp.Fall(p.Release)
 	}
@@ -88,7 +82,7 @@ func (k *noise) add(l *layer) (int, error) {
 	}
 	for i, b := range p.Bands {
 		if b.Kind != "low" && b.Kind != "band" && b.Kind != "high" {
-			return 0, fmt.Errorf("kind %q is none of low, band, high", b.Kind)
+			return v, fmt.Errorf("kind %q is none of low, band, high", b.Kind)
 		}
 		v.bands[i] = bandVoicing{
 			level: float32(0.25 * dsp.Gain(b.Level)), fall: dsp.Fall(b.T60),
@@ -96,6 +90,5 @@ func (k *noise) add(l *layer) (int, error) {
 			apart: int32(max(1, b.Apart*dsp.SampleRate/dsp.Control)),
 		}
 	}
-	k.voicings = append(k.voicings, v)
-	return len(k.voicings) - 1, nil
+	return v, nil
 }

@@ -29,7 +29,7 @@ func (s *Bodies) Set(lane, n int, c *Cutoff, gain float32) {
 }
 
 // Process colours the active lanes of a block (bit i is lane i). What becomes of the others is not specified.
-func (s *Bodies) Process(x *[BlockSize][Lanes]float32, active uint8) {
+func (s *Bodies) Process(x *LaneBlock, active uint8) {
 	bodiesLanes(s, x, active)
 	for n := range s {
 		for l := range Lanes {
@@ -40,7 +40,7 @@ func (s *Bodies) Process(x *[BlockSize][Lanes]float32, active uint8) {
 
 // bodiesGeneric is Bodies.Process without the flush. The chains of the three filters overlap in the processor: they take
 // little more time than one.
-func bodiesGeneric(s *Bodies, x *[BlockSize][Lanes]float32, active uint8) {
+func bodiesGeneric(s *Bodies, x *LaneBlock, active uint8) {
 	for l := range Lanes {
 		if active>>l&1 == 0 {
 			continue

@@ -8,6 +8,9 @@ const Lanes = 8
 // Step is Control frames of eight voices, frame by frame, lanes side by side.
 type Step [Control][Lanes]float32
 
+// LaneBlock is one block of eight voices, frame by frame, lanes side by side.
+type LaneBlock [BlockSize][Lanes]float32
+
 // Pairs is eight pairs of sines, one of each pair moving the phase of the other. The order of the
 // fields is that of the assembly.
 type Pairs struct {
@@ -115,10 +118,10 @@ func glideGeneric(out, x *Step, gain, step *[Lanes]float32, active uint8) {
 }
 
 // Peaks writes the largest absolute value of each lane of a block to p, as bits: NaN is larger than any number.
-func Peaks(x *[BlockSize][Lanes]float32, p *[Lanes]uint32) { peaks(x, p) }
+func Peaks(x *LaneBlock, p *[Lanes]uint32) { peaks(x, p) }
 
 // peaksGeneric is Peaks.
-func peaksGeneric(x *[BlockSize][Lanes]float32, p *[Lanes]uint32) {
+func peaksGeneric(x *LaneBlock, p *[Lanes]uint32) {
 	const abs = 1<<31 - 1
 	var p0, p1, p2, p3, p4, p5, p6, p7 uint32
 	for i := range x {

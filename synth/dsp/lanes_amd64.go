@@ -12,13 +12,13 @@ func addPairs(p *Pairs, x *Step, skip, halves uint64)
 func lowPass(f *LowPass, x *Step, skip, halves uint64)
 
 //go:noescape
-func bodies(s *Bodies, x *[BlockSize][Lanes]float32, skip, halves uint64)
+func bodies(s *Bodies, x *LaneBlock, skip, halves uint64)
 
 //go:noescape
 func glide(out, x *Step, gain, step *[Lanes]float32, mask *[Lanes]uint32)
 
 //go:noescape
-func peaks(x *[BlockSize][Lanes]float32, p *[Lanes]uint32)
+func peaks(x *LaneBlock, p *[Lanes]uint32)
 
 func addPairsLanes(p *Pairs, x *Step, active uint8) {
 	if bits.OnesCount8(active) == 1 {
@@ -34,7 +34,7 @@ func lowPassLanes(f *LowPass, x *Step, active uint8) {
 	lowPass(f, x, skip, n)
 }
 
-func bodiesLanes(s *Bodies, x *[BlockSize][Lanes]float32, active uint8) {
+func bodiesLanes(s *Bodies, x *LaneBlock, active uint8) {
 	if bits.OnesCount8(active) == 1 {
 		bodiesGeneric(s, x, active)
 		return

@@ -92,7 +92,7 @@ func TestBodiesGiveTheSameBitsOnEveryMachine(t *testing.T) {
 	}
 	for round := range 50 {
 		active := [...]uint8{0xff, 0x0f, 0xf0, 0x25, 0x81}[round/10]
-		var x [BlockSize][Lanes]float32
+		var x LaneBlock
 		for i := range x {
 			for l := range x[i] {
 				x[i][l] = r.Bipolar()
@@ -135,7 +135,7 @@ func TestGlideWritesOnlyActiveLanes(t *testing.T) {
 func TestPeaksSeeWhatIsNoNumber(t *testing.T) {
 	r := NewRand(1, "peaks")
 	for round := range 100 {
-		var x [BlockSize][Lanes]float32
+		var x LaneBlock
 		for i := range x {
 			for l := range x[i] {
 				x[i][l] = r.Bipolar()
