@@ -104,13 +104,14 @@ func (b *builder) add(p *patch) error {
 // programs gives timbre t to the patch's programs.
 func (b *builder) programs(p *patch, t synth.Timbre) error {
 	for _, n := range p.Programs {
-		if n < 0 || n > 127 {
-			return fmt.Errorf("program %d is not 0 to 127", n)
+		if n < 1 || n > len(b.bank.Programs) {
+			return fmt.Errorf("program %d is not 1 to %d", n, len(b.bank.Programs))
 		}
-		if b.bank.Programs[n].N != 0 {
-			return fmt.Errorf("program %d is taken by %q", n, b.bank.Programs[n].Name)
+		program := &b.bank.Programs[n-1]
+		if program.N != 0 {
+			return fmt.Errorf("program %d is taken by %q", n, program.Name)
 		}
-		b.bank.Programs[n] = t
+		*program = t
 	}
 	return nil
 }
@@ -141,7 +142,7 @@ func (b *builder) drums(p *patch, t synth.Timbre) error {
 func (b *builder) complete() error {
 	for n := range b.bank.Programs {
 		if b.bank.Programs[n].N == 0 {
-			return fmt.Errorf("load patches: no patch serves program %d", n)
+			return fmt.Errorf("load patches: no patch serves program %d", n+1)
 		}
 	}
 	for n := lowestDrum; n <= highestDrum; n++ {

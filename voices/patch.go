@@ -16,7 +16,7 @@ type patch struct {
 // patchHead is a patch without its layers.
 type patchHead struct {
 	Name     string    `toml:"name"`
-	Programs []int     `toml:"programs"` // General MIDI programs, from 0
+	Programs []int     `toml:"programs"` // General MIDI programs, 1 to 128
 	Drums    []int     `toml:"drums"`    // drum keys
 	Tune     []float64 `toml:"tune"`     // semitones for each of them; left out: 0
 	Gain     float64   `toml:"gain"`     // dB

@@ -5,10 +5,10 @@
 // Load reads them strictly, hands each layer of each patch to its kernel, and returns the
 // synth.Bank that an Engine plays: 128 programs and the drum keys 27 to 87.
 //
-// In the files, programs are numbered from 0, as in code and as on the wire: the
-// acoustic grand piano is 0, where General MIDI's printed lists say 1. Levels are in decibels,
-// times in seconds (a decay is the time for 60 dB), frequencies in hertz, pitches in
-// semitones or cents as their names say.
+// In the files, programs are numbered from 1, as in General MIDI's list: the acoustic grand
+// piano is 1, and Bank.Programs[0] in code. Levels are in decibels, times in seconds (a decay
+// is the time for 60 dB), frequencies in hertz, pitches in semitones or cents as their
+// names say.
 //
 // The kernels:
 //
