@@ -97,7 +97,7 @@ type player struct {
 
 // plain returns an engine without anything that changes a level.
 func plain(voices int) *player {
-	return &player{Engine: New(testBank(), Options{Plain: true, Dry: true, Voices: voices, GainDB: -makeup})}
+	return &player{Engine: New(testBank(), Options{Plain: true, Dry: true, Voices: voices, GainDB: -makeupGain})}
 }
 
 func (p *player) on(channel, key, velocity uint8) {

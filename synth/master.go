@@ -3,11 +3,11 @@ package synth
 import "github.com/netsynth/netsynth/synth/dsp"
 
 const (
-	ceiling  = -1.6  // dBTP, of the limiter: 0.6 dB for what its detector may miss
-	together = -20.0 // LUFS, where the glue begins
-	target   = -18.0 // LUFS, what the leveller aims at
-	levelled = 10.0  // dB, how far the leveller goes either way
-	makeup   = 6.0   // dB, for how loud a usual mix of voices is
+	ceiling        = -1.6  // dBTP, of the limiter: 0.6 dB below -1, since its detector may miss so much
+	glueThreshold  = -20.0 // LUFS, above which the glue compresses
+	loudnessTarget = -18.0 // LUFS, of the leveller
+	maxCorrection  = 10.0  // dB, up or down, of the leveller
+	makeupGain     = 6.0   // dB, which brings a usual mix of voices near the target
 )
 
 // master is what the whole mix passes through: a 30 Hz high-pass, the master gain,
@@ -26,13 +26,13 @@ type master struct {
 
 func newMaster(o Options) *master {
 	m := &master{dc: dsp.NewDCBlock(), limit: dsp.NewLimiter(ceiling), measure: dsp.NewLoudness()}
-	m.volume = dsp.Gain(o.GainDB + makeup)
+	m.volume = dsp.Gain(o.GainDB + makeupGain)
 	m.reached = 1
 	m.gain = float32(m.volume)
 	if !o.Plain {
 		m.power = &dsp.KPower{}
-		m.glue = dsp.NewGlue(together)
-		m.level = dsp.NewLeveller(target, levelled)
+		m.glue = dsp.NewGlue(glueThreshold)
+		m.level = dsp.NewLeveller(loudnessTarget, maxCorrection)
 	}
 	return m
 }

@@ -9,6 +9,9 @@ import (
 
 var _ = register("analog", func() kernel[analogPatch, analogVoicing] { return analog{} })
 
+// oscillatorLevel is the height of a single oscillator's wave, and of a sub-oscillator at 0 dB.
+const oscillatorLevel = 0.3
+
 // unset is a cutoff, in octaves, that no filter is set to.
 const unset = -1000
 
@@ -47,10 +50,10 @@ func (k analog) ready(p *analogPatch) (v analogVoicing, err error) {
 		vibrato: p.Vibrato, vibratoDepth: cents(p.Vibrato.Depth), wander: p.Wander,
 	}
 	for c, share := range [...][3]float64{{1}, {0.86, 0.51}, {0.51, 0.69, 0.51}}[p.Copies-1] {
-		v.level[c] = float32(0.3 * share)
+		v.level[c] = float32(oscillatorLevel * share)
 	}
 	if p.Sub != 0 {
-		v.sub = float32(0.3 * dsp.Gain(p.Sub))
+		v.sub = float32(oscillatorLevel * dsp.Gain(p.Sub))
 	}
 	for c := range p.Copies {
 		if p.Copies > 1 {

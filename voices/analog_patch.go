@@ -2,6 +2,7 @@ package voices
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/netsynth/netsynth/synth/dsp"
 )
@@ -55,7 +56,7 @@ func (p *analogPatch) spectrum() dsp.Spectrum {
 		width = p.Width
 	}
 	return func(_ float64, n int) (float64, float64) {
-		return float64(dsp.Sin(float64(float64(float64(n)*width)/2))*4) / (3.14159265358979 * float64(n)), 0.25
+		return float64(dsp.Sin(float64(float64(float64(n)*width)/2))*4) / (math.Pi * float64(n)), 0.25
 	}
 }
 

@@ -2,6 +2,7 @@ package voices
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
@@ -85,15 +86,15 @@ func (g *fmSound) start(lane int, v *fmVoicing, n synth.Note) {
 	}
 	for i := range v.patch.Pairs {
 		p := &v.patch.Pairs[i]
-		g.sines[i].Carrier[lane], g.sines[i].Other[lane] = 0, 0
+		g.sines[i].Carrier[lane], g.sines[i].Modulator[lane] = 0, 0
 		g.stepC[i][lane] = dsp.Increment(float64(f*p.Ratio) * float64(1+cents(p.Cents)))
 		g.stepM[i][lane] = dsp.Increment(float64(f * p.Modulator))
 		down := -float32(float32(p.Velocity)*(1-n.Velocity)) - float32(float32(p.Track)*up)
-		index := float32(float32(p.Index)*dsp.Octaves(down)) * (1 << 31) / 3.1415927
+		index := float32(float32(p.Index)*dsp.Octaves(down)) * (1 << 31) / math.Pi
 		g.rest[i][lane] = float32(index * float32(p.Rest))
 		g.index[i][lane] = index - g.rest[i][lane]
 		g.pairs[i][lane] = v.level[i]
-		if float64(f*p.Ratio) > 18000 {
+		if float64(f*p.Ratio) > highestHz {
 			g.pairs[i][lane] = 0
 		}
 		g.fade[i][lane] = 1
@@ -134,12 +135,12 @@ func (g *fmSound) aim(l int, v *fmVoicing) (audible uint8) {
 	by := float32(v.vibratoDepth * g.vibrato[l].next())
 	for i := range g.sines {
 		p, k := &g.sines[i], g.pairs[i][l]
-		if k < 1e-6 {
+		if k < inaudible {
 			p.Level[l], p.LevelStep[l] = 0, 0
 			continue
 		}
 		audible |= 1 << i
-		p.CarrierStep[l], p.OtherStep[l] = bend(g.stepC[i][l], by), bend(g.stepM[i][l], by)
+		p.CarrierStep[l], p.ModulatorStep[l] = bend(g.stepC[i][l], by), bend(g.stepM[i][l], by)
 		index := g.index[i][l] + g.rest[i][l]
 		g.index[i][l] = float32(g.index[i][l] * v.calm[i])
 		p.Index[l], p.IndexStep[l] = index, float32((g.index[i][l]+g.rest[i][l]-index)*perStep)

@@ -9,6 +9,12 @@ import (
 
 var _ = register("harmonic", func() kernel[harmonicPatch, harmonicVoicing] { return harmonic{} })
 
+// toneLevel is the root mean square of a tone at full velocity.
+const toneLevel = 0.14
+
+// whiteLevel is the root mean square of dsp's white noise: 1 / sqrt 3.
+const whiteLevel = 0.577
+
 // players is how many copies of a tone one voice may sound.
 const players = 4
 
@@ -43,7 +49,7 @@ func (harmonic) ready(p *harmonicPatch) (v harmonicVoicing, err error) {
 	}
 	v = harmonicVoicing{
 		soft: dsp.NewWave(p.Partials, p.spectrum(false)), loud: dsp.NewWave(p.Partials, p.spectrum(true)),
-		copies: p.Copies, drift: cents(p.Drift), level: float32(0.14 / math.Sqrt(float64(p.Copies))),
+		copies: p.Copies, drift: cents(p.Drift), level: float32(toneLevel / math.Sqrt(float64(p.Copies))),
 		swell: float32(p.Swell), reach: float32(p.Reach), amp: p.Amplitude.segments(),
 		vibrato: p.Vibrato, vibratoDepth: cents(p.Vibrato.Depth),
 		tremolo: p.Tremolo, tremoloDepth: drop(p.Tremolo.Depth),
@@ -68,7 +74,7 @@ func (v *harmonicVoicing) setBreath(b *breath) {
 	q := max(b.Quality, 0.5)
 	v.band = dsp.NewCutoff(float32(b.Hz), float32(q))
 	share := math.Sqrt(float64(b.Hz*1.5708) / float64(q*dsp.SampleRate/2)) // of the noise's level in the band
-	unit := 0.14 / float64(0.577*share)
+	unit := toneLevel / float64(whiteLevel*share)
 	if b.Level != 0 {
 		v.breath = float32(unit * dsp.Gain(b.Level))
 	}
@@ -174,7 +180,7 @@ func (g *harmonicSound) play(l int, v *harmonicVoicing, mix *dsp.Step) float32 {
 func (g *harmonicSound) breathe(l int, v *harmonicVoicing, mix *step) {
 	level := v.breath + g.onset[l]
 	g.onset[l] = float32(g.onset[l] * v.onsetFall)
-	if level < 1e-4 {
+	if level < masked {
 		return
 	}
 	hiss(mix, &g.noise[l], &g.band[l], &v.band, level, level)

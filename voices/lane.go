@@ -12,6 +12,13 @@ const (
 	perStep = 1.0 / dsp.Control
 )
 
+// Levels below which something is left out.
+const (
+	quietest  = 2e-5 // -94 dBFS: a voice, by the peak of a block
+	masked    = 1e-4 // -80 dB: a part of a voice that others drown, such as its noise
+	inaudible = 1e-6 // -120 dB: any part of a voice
+)
+
 // lowest returns the lowest lane of a set that is not empty.
 func lowest(set uint8) int { return bits.TrailingZeros8(set) & 7 }
 
@@ -33,12 +40,3 @@ func fade(out *synth.LaneBlock, lane int) {
 		out[i][lane] = float32(out[i][lane] * float32(dsp.BlockSize-1-i) * (1.0 / dsp.BlockSize))
 	}
 }
-
-// middleC is the key at which patches give their values; what follows the pitch is counted from it.
-const middleC = 60
-
-// octaves returns how far a key lies above middle C.
-func octaves(key float32) float32 { return float32((key - middleC) * (1.0 / 12)) }
-
-// hz returns the frequency of a key.
-func hz(key float32) float64 { return dsp.Hz(float64(key)) }

@@ -58,8 +58,8 @@ func (modal) ready(p *modalPatch) (v modalVoicing, err error) {
 
 // strike returns a mode struck with strength 1.
 func strike(hz, t60 float64, level float32) struck {
-	blocks := float64(max(t60, 0.002)*dsp.SampleRate) / dsp.BlockSize
-	s := struck{level: level, hz: float32(hz), fall: float32(dsp.Exp2(-9.965784284662087 / blocks))}
+	blocks := float64(max(t60, dsp.ShortestRing)*dsp.SampleRate) / dsp.BlockSize
+	s := struck{level: level, hz: float32(hz), fall: float32(dsp.Exp2(-dsp.OctavesFor60dB / blocks))}
 	s.ring.Strike(hz, t60, 1)
 	return s
 }
@@ -107,7 +107,7 @@ func (g *modalSound) start(lane int, v *modalVoicing, n synth.Note) {
 
 // fallSeconds returns the T60 of a factor a block.
 func fallSeconds(fall float32) float64 {
-	return -9.965784284662087 * dsp.BlockSize / float64(dsp.Log2(float64(fall))*dsp.SampleRate)
+	return -dsp.OctavesFor60dB * dsp.BlockSize / float64(dsp.Log2(float64(fall))*dsp.SampleRate)
 }
 
 func (g *modalSound) release(lane int, v *modalVoicing) { g.fall[lane] = v.release }
@@ -126,7 +126,7 @@ func (g *modalSound) play(l int, v *modalVoicing, out *synth.LaneBlock) {
 	for s := range steps {
 		var mix step
 		g.blow(l, v, &mix, sum[s*dsp.Control:])
-		if g.knock[l] > 1e-4 {
+		if g.knock[l] > masked {
 			g.thump(l, v, &mix)
 		}
 		shake := g.tremolo[l].tremolo(v.tremoloDepth)

@@ -107,7 +107,7 @@ func nth(list []float64, k int, factor float64) float64 {
 func audible(list []mode) []mode {
 	n := 0
 	for _, m := range list {
-		if m.hz < 18000 && m.level > 1e-4 {
+		if m.hz < highestHz && m.level > masked {
 			list[n] = m
 			n++
 		}

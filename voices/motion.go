@@ -42,11 +42,3 @@ func (l *lfo) tremolo(depth float32) float32 {
 
 // drop returns by how much a tremolo of depth dB each side lowers the level, as a factor 0 to 1.
 func drop(depth float64) float32 { return float32(1 - dsp.Gain(-2*depth)) }
-
-// cents returns the factor of an interval in cents, less 1.
-func cents(c float64) float32 { return float32(dsp.Exp2(c/1200) - 1) }
-
-// bend returns inc changed by the factor 1 + by.
-func bend(inc dsp.Phase, by float32) dsp.Phase {
-	return inc + dsp.Phase(int64(float32(float32(inc)*by)))
-}

@@ -11,6 +11,7 @@ var _ = register("noise", func() kernel[noisePatch, noiseVoicing] { return noise
 const (
 	tonesMost = 4
 	bandsMost = 4
+	partLevel = 0.25 // factor of a tone or a band at 0 dB
 )
 
 // noisePatch is a drum: gliding sines for its skin or body, bands of noise for wires,
@@ -76,7 +77,7 @@ func (noise) ready(p *noisePatch) (v noiseVoicing, err error) {
 	}
 	for i, t := range p.Tones {
 		v.tones[i] = toneVoicing{
-			level: float32(0.25 * dsp.Gain(t.Level)), fall: dsp.Fall(t.T60),
+			level: float32(partLevel * dsp.Gain(t.Level)), fall: dsp.Fall(t.T60),
 			slide: dsp.Fall(3 * max(t.Slide, 0.001)), glide: float32(t.Glide / 12),
 		}
 	}
@@ -85,7 +86,7 @@ func (noise) ready(p *noisePatch) (v noiseVoicing, err error) {
 			return v, fmt.Errorf("kind %q is none of low, band, high", b.Kind)
 		}
 		v.bands[i] = bandVoicing{
-			level: float32(0.25 * dsp.Gain(b.Level)), fall: dsp.Fall(b.T60),
+			level: float32(partLevel * dsp.Gain(b.Level)), fall: dsp.Fall(b.T60),
 			rise:  float32(dsp.Control / float64(max(b.Attack, 0.0007)*dsp.SampleRate)),
 			apart: int32(max(1, b.Apart*dsp.SampleRate/dsp.Control)),
 		}

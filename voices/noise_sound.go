@@ -83,7 +83,7 @@ func (g *noiseSound) play(l int, v *noiseVoicing, out *synth.LaneBlock) (held bo
 func (g *noiseSound) skin(i, l int, v *noiseVoicing, mix *step) {
 	t := &v.tones[i]
 	k := g.tone[i][l]
-	if k < 1e-6 {
+	if k < inaudible {
 		return
 	}
 	p, inc := g.phase[i][l], dsp.Phase(int64(float32(g.inc[i][l]*dsp.Octaves(g.glide[i][l]))))
@@ -108,7 +108,7 @@ func (g *noiseSound) wires(i, l int, v *noiseVoicing, mix *step) {
 	}
 	k0, k1 := g.last[i][l], float32(g.band[i][l]*g.rise[i][l])
 	g.last[i][l] = k1
-	if k0+k1 < 2e-6 {
+	if k0+k1 < 2*inaudible {
 		return
 	}
 	var x step

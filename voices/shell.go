@@ -62,9 +62,6 @@ type group[V any] struct {
 	sound    sound[V]
 }
 
-// quietest is the peak below which a block cannot be heard: -94 dBFS.
-const quietest = 2e-5
-
 // warmUp is the time, in blocks (16 ms), in which a voice may still be silent.
 const warmUp = 12
 
@@ -116,15 +113,15 @@ func (g *group[V]) fadeQuiet(lanes uint8, out *synth.LaneBlock) (faded uint8) {
 	if old == 0 {
 		return 0
 	}
-	faded = old & inaudible(out)
+	faded = old & quiet(out)
 	for u := faded; u != 0; u &= u - 1 {
 		fade(out, lowest(u))
 	}
 	return faded
 }
 
-// inaudible returns the lanes whose block stays below quietest.
-func inaudible(out *synth.LaneBlock) (set uint8) {
+// quiet returns the lanes whose block stays below quietest.
+func quiet(out *synth.LaneBlock) (set uint8) {
 	var most [synth.Lanes]uint32
 	dsp.Peaks(out, &most)
 	for l, p := range most {

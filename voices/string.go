@@ -65,7 +65,7 @@ func (g *stringSound) start(lane int, v *stringVoicing, n synth.Note) {
 	g.loop[lane] = p.at(f, float64(p.T60*short), float64(p.High*short))
 	g.damped[lane] = p.at(f, min(p.Release, float64(p.T60*short)), min(p.Release, float64(p.High*short)))
 	g.apIn[lane], g.apOut[lane], g.last[lane], g.rise[lane] = 0, 0, 0, 0
-	lift := max(-2, min(octaves(n.Key), 3)) * float32(p.Lift) * (1 / 6.0206)
+	lift := max(-2, min(octaves(n.Key), 3)) * float32(p.Lift) * (1 / dsp.DBPerOctave)
 	g.gain[lane] = float32(float32(0.25*float32(n.Velocity*n.Velocity)) * dsp.Octaves(lift))
 	g.bodies.Clear(lane)
 	for b := range v.body {

@@ -1,5 +1,7 @@
 package dsp
 
+import "math"
+
 // dcHz is where DCBlock's response is 3 dB down, below the lowest note that a
 // loudspeaker plays.
 const dcHz = 30
@@ -28,7 +30,7 @@ func NewDCBlock() *DCBlock {
 	w := 1.0 / SampleRate * dcHz // Butterworth by the bilinear transform
 	k := Sin(w/2) / Cos(w/2)
 	k2 := float64(k * k)
-	q := float64(k * 1.4142135623730951)
+	q := float64(k * math.Sqrt2)
 	norm := 1 / (1 + q + k2)
 	return &DCBlock{b: norm, a1: float64(2 * (k2 - 1) * norm), a2: float64((1 - q + k2) * norm)}
 }

@@ -1,15 +1,19 @@
 package dsp
 
+import "math"
+
 // SVF is the state of a two-pole state-variable filter with zero-delay feedback
-// (topology-preserving transform): stable up to any cutoff below SampleRate/2, also while
-// the cutoff moves. The zero value is at rest.
+// (topology-preserving transform; Zavalishin, The Art of VA Filter Design, chapter 4): stable
+// at any cutoff below SampleRate/2, also while the cutoff moves. a and b are the states of its two
+// trapezoidal integrators. The zero value is at rest.
 type SVF struct{ a, b float32 }
 
-// Cutoff holds the coefficients of an SVF: how its next state follows from its state
-// and its input, three products deep at most.
+// Cutoff holds the coefficients of an SVF: with g = tan(pi cutoff / SampleRate), k = 2R = 1/quality and
+// d = 1/(1 + g(g + k)), the book's equations are solved for the next state a', b' from the state and the input x,
+// so that three products follow each other at most.
 type Cutoff struct {
-	aa, ab float32 // a' = aa*a + ab*(x - b)
-	bb, bx float32 // b' = ab*a + bb*b + bx*x
+	aa, ab float32 // a' = aa*a + ab*(x - b); aa = 2d - 1, ab = 2gd
+	bb, bx float32 // b' = ab*a + bb*b + bx*x; bb = 1 - bx, bx = 2ggd
 	k      float32 // 1/quality
 }
 
@@ -91,5 +95,5 @@ func (f *SVF) Flush() { f.a, f.b = Flush(f.a), Flush(f.b) }
 // OnePole returns the coefficient a of a one-pole low-pass y += a*(x - y) with its
 // cutoff at hz.
 func OnePole(hz float64) float32 {
-	return float32(1 - Exp2(-float64(max(0, min(hz, 23000))*9.064720283654388)/SampleRate)) // 2 pi / ln 2
+	return float32(1 - Exp2(-float64(max(0, min(hz, 23000))*(2*math.Pi/math.Ln2))/SampleRate))
 }

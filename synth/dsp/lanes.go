@@ -14,10 +14,10 @@ type LaneBlock [BlockSize][Lanes]float32
 // Pairs is eight pairs of sines, one of each pair moving the phase of the other. The order of the
 // fields is that of the assembly.
 type Pairs struct {
-	Carrier, Other         [Lanes]Phase
-	CarrierStep, OtherStep [Lanes]Phase   // a frame
-	Index, IndexStep       [Lanes]float32 // in units of Phase
-	Level, LevelStep       [Lanes]float32 // a factor
+	Carrier, Modulator         [Lanes]Phase
+	CarrierStep, ModulatorStep [Lanes]Phase   // a frame
+	Index, IndexStep           [Lanes]float32 // in units of Phase
+	Level, LevelStep           [Lanes]float32 // a factor
 }
 
 // Add adds the next Control frames of the active lanes (bit i is lane i) to x. What the others add, and
@@ -30,14 +30,14 @@ func addPairsGeneric(p *Pairs, x *Step, active uint8) {
 		if active>>l&1 == 0 {
 			continue
 		}
-		c, m, dc, dm := p.Carrier[l], p.Other[l], p.CarrierStep[l], p.OtherStep[l]
+		c, m, dc, dm := p.Carrier[l], p.Modulator[l], p.CarrierStep[l], p.ModulatorStep[l]
 		index, di, k, dk := p.Index[l], p.IndexStep[l], p.Level[l], p.LevelStep[l]
 		for t := range x {
 			c, m, index, k = c+dc, m+dm, index+di, k+dk
 			moved := c + Phase(int64(float32(Sine(m)*index)))
 			x[t][l] += float32(Sine(moved) * k)
 		}
-		p.Carrier[l], p.Other[l] = c, m
+		p.Carrier[l], p.Modulator[l] = c, m
 	}
 }
 

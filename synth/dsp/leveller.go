@@ -13,13 +13,13 @@ type Leveller struct {
 }
 
 const (
-	levelFirst = 1.5 * SampleRate / 64 // blocks: at the beginning the mean counts as so many
-	levelMean  = 6.0 * SampleRate / 64 // blocks
-	levelFloor = 1.2e-6                // -60 LUFS: softer is silence
-	levelGate  = 0.01                  // 20 LU below the mean: softer is a rest ...
-	levelRest  = 0.1                   // ... which counts a tenth
-	levelRise  = 1.2 * 64 / SampleRate // dB a block
-	levelFall  = 3.0 * 64 / SampleRate
+	levelFirst = 1.5 * SampleRate / BlockSize // blocks: at the beginning the mean counts as so many
+	levelMean  = 6.0 * SampleRate / BlockSize // blocks
+	levelFloor = 1.2e-6                       // -60 LUFS: softer is silence
+	levelGate  = 0.01                         // 20 LU below the mean: softer is a rest ...
+	levelRest  = 0.1                          // ... which counts a tenth
+	levelRise  = 1.2 * BlockSize / SampleRate // dB a block
+	levelFall  = 3.0 * BlockSize / SampleRate
 )
 
 // NewLeveller returns a Leveller to target, in LUFS, that may raise or lower by

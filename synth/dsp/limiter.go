@@ -25,6 +25,7 @@ type Limiter struct {
 const (
 	window    = 72      // frames: 1.5 ms
 	unity     = 1 << 24 // gain 1 in terms
+	minSize   = 128     // more than window + 1, a power of two
 	delaySize = 256     // at least BlockSize + LimiterDelay, a power of two
 	recovery  = 0.00026 // 1 - exp(-1 / 80 ms)
 	allUnity  = int64(window) * unity
@@ -119,8 +120,8 @@ func (m *Limiter) next(peak float32, at uint32) float32 {
 // frames, and both must have seen it): a queue of those that can still become the
 // least, in rising order.
 type slidingMin struct {
-	values     [128]float32
-	frames     [128]uint32
+	values     [minSize]float32
+	frames     [minSize]uint32
 	first, end uint32
 }
 
@@ -131,13 +132,13 @@ func (s *slidingMin) reset(at uint32) {
 }
 
 func (s *slidingMin) next(v float32, at uint32) float32 {
-	for s.end != s.first && s.values[(s.end-1)%128] >= v {
+	for s.end != s.first && s.values[(s.end-1)%minSize] >= v {
 		s.end--
 	}
-	s.values[s.end%128], s.frames[s.end%128] = v, at
+	s.values[s.end%minSize], s.frames[s.end%minSize] = v, at
 	s.end++
-	for at-s.frames[s.first%128] > window {
+	for at-s.frames[s.first%minSize] > window {
 		s.first++
 	}
-	return s.values[s.first%128]
+	return s.values[s.first%minSize]
 }

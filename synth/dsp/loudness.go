@@ -46,11 +46,14 @@ func (k *KPower) Block(l, r *Block) float64 {
 	return (sum + tum) / BlockSize
 }
 
+// lufsOffset is the loudness of a K-weighted power of 1, in LUFS (BS.1770-4, equation 2).
+const lufsOffset = -0.691
+
 // LUFS returns the loudness of a K-weighted power; LUFS(0) is -Inf.
-func LUFS(power float64) float64 { return -0.691 + float64(3.0102999566398120*Log2(power)) }
+func LUFS(power float64) float64 { return lufsOffset + float64(dBPerPowerOctave*Log2(power)) }
 
 // Power returns the K-weighted power of a loudness in LUFS.
-func Power(lufs float64) float64 { return Exp2((lufs + 0.691) / 3.0102999566398120) }
+func Power(lufs float64) float64 { return Exp2((lufs - lufsOffset) / dBPerPowerOctave) }
 
 const (
 	hopBlocks = 75  // 100 ms

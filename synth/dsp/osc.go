@@ -1,5 +1,7 @@
 package dsp
 
+import "math"
+
 // Phase is where an oscillator stands in its cycle: a whole turn is 2 to the
 // power 32, so that it wraps by itself and never loses precision.
 type Phase = uint32
@@ -33,6 +35,6 @@ func Sine(p Phase) float32 {
 	s := float32(0.08214589*x2) - 0.5992645
 	s = float32(s*x2) + 2.550164
 	s = float32(s*x2) - 5.167713
-	s = float32(s*x2) + 3.1415927
+	s = float32(s*x2) + math.Pi
 	return float32(s * x)
 }
