@@ -10,8 +10,8 @@ const (
 	makeupGain     = 6.0   // dB, which brings a usual mix of voices near the target
 )
 
-// master is what the whole mix passes through: a 30 Hz high-pass, the master gain,
-// leveller and glue unless the engine is plain, and the limiter.
+// master processes the whole mix: a 30 Hz high-pass, the master gain, leveller and glue
+// unless the engine is plain, and the limiter.
 type master struct {
 	dc      *dsp.DCBlock
 	power   *dsp.KPower // nil when plain
@@ -38,7 +38,7 @@ func newMaster(o Options) *master {
 }
 
 // process finishes one block in place. It reports whether the loudness has been
-// measured anew.
+// measured again.
 func (m *master) process(l, r *dsp.Block) bool {
 	m.dc.Process(l, r)
 	want := m.volume
@@ -51,9 +51,9 @@ func (m *master) process(l, r *dsp.Block) bool {
 	return m.measure.Add(l, r)
 }
 
-// dynamics returns the gain of leveller and glue. The leveller comes first, so that
-// the glue catches what breaks in on soft music that has been raised, but
-// hears what comes out of both, so that this is what is on target.
+// dynamics returns the gain of leveller and glue. The leveller comes first, so that the
+// glue reduces a sudden loud part after soft music has been raised. It measures the output
+// of both, which brings that output to the target.
 func (m *master) dynamics(l, r *dsp.Block) float64 {
 	p := float64(m.power.Block(l, r) * float64(m.volume*m.volume))
 	v := m.reached

@@ -1,13 +1,12 @@
 package synth
 
-// Options are what an Engine can be told when it is made. The zero value is right
-// for music made from traffic.
+// Options are the settings of New. The zero value is right for music made from traffic.
 type Options struct {
-	Voices int     // the most notes' layers that sound at once, 8 to 1024; 0 is 256
+	Voices int     // the most layers of notes that sound together, 8 to 1024; 0 is 256
 	GainDB float64 // of the master, before the limiter
-	Plain  bool    // leave the dynamics as they are, for MIDI files: no glue, no leveller
+	Plain  bool    // no glue and no leveller, for MIDI files
 	Dry    bool    // no reverb
-	Seed   uint64  // of the voices' chance
+	Seed   uint64  // of the voices' random numbers
 }
 
 // voices returns the number of voices within its range.

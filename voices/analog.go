@@ -12,18 +12,18 @@ var _ = register("analog", func() kernel[analogPatch, analogVoicing] { return an
 // oscillatorLevel is the height of a single oscillator's wave, and of a sub-oscillator at 0 dB.
 const oscillatorLevel = 0.3
 
-// unset is a cutoff, in octaves, that no filter is set to.
+// unset is a cutoff in octaves that no patch reaches: the first step sets the filter.
 const unset = -1000
 
 // analog is the kernel of subtractive synthesizers: the waves that its patches share, by shape.
 type analog map[string]*dsp.Wave
 
-// analogVoicing is an analogPatch made ready to play.
+// analogVoicing is an analogPatch with its coefficients worked out.
 type analogVoicing struct {
 	wave         *dsp.Wave
 	copies       int
 	spread       [3]float64 // semitones of each copy
-	level        [3]float32 // unequal, so that two copies never cancel each other
+	level        [3]float32 // unequal, so that two copies cannot cancel each other
 	sub          float32
 	cutoff       float32 // octaves above 1 Hz
 	velocity     float32
@@ -78,7 +78,7 @@ type analogSound struct {
 	subAt   [synth.Lanes]dsp.Phase
 	low     dsp.LowPass
 	base    [synth.Lanes]float32 // cutoff in octaves, without the envelope
-	cutoff  [synth.Lanes]float32 // cutoff in octaves that the filter is set to
+	cutoff  [synth.Lanes]float32 // the filter's cutoff in octaves now
 	filter  [synth.Lanes]dsp.ADSR
 	vibrato [synth.Lanes]lfo
 	wander  [synth.Lanes]lfo
@@ -110,7 +110,7 @@ func (g *analogSound) render(live uint8, voicing *[synth.Lanes]*analogVoicing, o
 	for s := range steps {
 		var mix dsp.Step
 		var gain [synth.Lanes]float32
-		for u := live; u != 0; u &= u - 1 { // first what is slow to come, so that the lanes' chains overlap
+		for u := live; u != 0; u &= u - 1 { // all filters first: their chains of operations overlap in the processor
 			g.open(lowest(u), voicing[lowest(u)])
 		}
 		for u := live; u != 0; u &= u - 1 {
@@ -128,7 +128,7 @@ func (g *analogSound) render(live uint8, voicing *[synth.Lanes]*analogVoicing, o
 
 // open sets a lane's filter for the next step.
 func (g *analogSound) open(l int, v *analogVoicing) {
-	octaves := g.base[l] + float32(v.sweep*g.filter[l].Step(&v.filter)) + float32(float32(v.wander.Depth)*g.wander[l].next())
+	octaves := g.base[l] + float32(v.sweep*g.filter[l].Step(&v.filter)) + g.wander[l].times(float32(v.wander.Depth))
 	if octaves == g.cutoff[l] {
 		return
 	}
@@ -139,7 +139,7 @@ func (g *analogSound) open(l int, v *analogVoicing) {
 
 // play writes one step of a lane's oscillators to mix.
 func (g *analogSound) play(l int, v *analogVoicing, mix *dsp.Step) {
-	by := float32(v.vibratoDepth * g.vibrato[l].next())
+	by := g.vibrato[l].times(v.vibratoDepth)
 	g.oscillate(l, v, mix, by)
 	if v.sub != 0 {
 		p, inc := g.subAt[l], bend(g.inc[0][l], by)/2

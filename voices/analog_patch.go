@@ -13,21 +13,21 @@ type analogPatch struct {
 	Width     float64  `toml:"width"`     // of a pulse, 0 to 1
 	Copies    int      `toml:"copies"`    // oscillators, 1 to 3
 	Detune    float64  `toml:"detune"`    // cents between the outermost copies
-	Interval  float64  `toml:"interval"`  // semitones from the first copy to the last, beside the detuning
-	Sub       float64  `toml:"sub"`       // level of a sine an octave below, dB re one copy; 0 is none
+	Interval  float64  `toml:"interval"`  // semitones from the first copy to the last, added to the detuning
+	Sub       float64  `toml:"sub"`       // level of a sine an octave below, dB re one copy; 0: none
 	Cutoff    float64  `toml:"cutoff"`    // Hz, at key 60 and full velocity
-	Velocity  float64  `toml:"velocity"`  // octaves that the cutoff sinks towards velocity 0
+	Velocity  float64  `toml:"velocity"`  // octaves by which the cutoff falls towards velocity 0
 	Track     float64  `toml:"track"`     // octaves of cutoff per octave of pitch
 	Quality   float64  `toml:"quality"`   // resonance, 0.5 to 8
 	Poles     int      `toml:"poles"`     // 2 or 4
-	Sweep     float64  `toml:"sweep"`     // octaves that the filter envelope opens the filter
+	Sweep     float64  `toml:"sweep"`     // octaves by which the filter envelope raises the cutoff
 	Filter    envelope `toml:"filter"`    // its envelope
 	Amplitude envelope `toml:"amplitude"` // the level's envelope
 	Vibrato   motion   `toml:"vibrato"`
 	Wander    motion   `toml:"wander"` // slow motion of the cutoff; depth in octaves
 }
 
-// check returns what is wrong with the patch.
+// check returns an error when a value is out of its range.
 func (p *analogPatch) check() error {
 	switch p.Wave {
 	case "saw", "square", "triangle", "pulse":

@@ -10,40 +10,40 @@ import (
 
 var _ = register("fm", func() kernel[fmPatch, fmVoicing] { return fm{} })
 
-// pairsMost is how many pairs of sines one voice sounds.
-const pairsMost = 3
+// maxPairs is the number of pairs of sines in one voice.
+const maxPairs = 3
 
-// fmPatch is up to three pairs of sines, one moving the phase of the other.
+// fmPatch is up to three pairs of sines: carrier and modulator.
 type fmPatch struct {
 	Pairs     []pair   `toml:"pair"`
-	Amplitude envelope `toml:"amplitude"` // of them all; its release ends the note
+	Amplitude envelope `toml:"amplitude"` // of all pairs; its release ends the note
 	Tremolo   motion   `toml:"tremolo"`
 	Vibrato   motion   `toml:"vibrato"`
 }
 
-// pair is a sine, and another that moves its phase.
+// pair is a carrier whose phase a modulator moves.
 type pair struct {
 	Level     float64 `toml:"level"`     // dB
-	Ratio     float64 `toml:"ratio"`     // of the heard sine to the key
-	Cents     float64 `toml:"cents"`     // that it is off
-	Modulator float64 `toml:"modulator"` // ratio of the other sine to the key
-	Index     float64 `toml:"index"`     // radians that it moves the phase, at full velocity; 0: it does not sound
-	Rest      float64 `toml:"rest"`      // the share of the index that stays, 0 to 1
-	Calm      float64 `toml:"calm"`      // seconds in which the index sinks 60 dB to its rest
-	Velocity  float64 `toml:"velocity"`  // octaves that the index falls towards velocity 0
-	Track     float64 `toml:"track"`     // octaves that the index falls per octave of pitch
-	Fade      float64 `toml:"fade"`      // seconds in which the pair sinks 60 dB; 0: it stays
-	Shorten   float64 `toml:"shorten"`   // octaves that fade shrinks per octave of pitch
+	Ratio     float64 `toml:"ratio"`     // of the carrier to the key
+	Cents     float64 `toml:"cents"`     // of the carrier's detuning
+	Modulator float64 `toml:"modulator"` // ratio of the modulator to the key
+	Index     float64 `toml:"index"`     // of modulation, in radians, at full velocity; 0: a plain sine
+	Rest      float64 `toml:"rest"`      // the share of the index that remains, 0 to 1
+	Calm      float64 `toml:"calm"`      // seconds in which the index falls by 60 dB to its rest
+	Velocity  float64 `toml:"velocity"`  // octaves by which the index falls towards velocity 0
+	Track     float64 `toml:"track"`     // octaves by which the index falls per octave of pitch
+	Fade      float64 `toml:"fade"`      // seconds in which the pair falls by 60 dB; 0: it does not
+	Shorten   float64 `toml:"shorten"`   // octaves by which fade falls per octave of pitch
 }
 
 // fm is the kernel of phase modulation.
 type fm struct{}
 
-// fmVoicing is an fmPatch made ready to play.
+// fmVoicing is an fmPatch with its coefficients worked out.
 type fmVoicing struct {
 	patch        *fmPatch
-	level        [pairsMost]float32
-	calm         [pairsMost]float32
+	level        [maxPairs]float32
+	calm         [maxPairs]float32
 	amp          dsp.Segments
 	tremoloDepth float32
 	vibratoDepth float32
@@ -52,8 +52,8 @@ type fmVoicing struct {
 func (fm) sound() sound[fmVoicing] { return &fmSound{} }
 
 func (fm) ready(p *fmPatch) (v fmVoicing, err error) {
-	if len(p.Pairs) < 1 || len(p.Pairs) > pairsMost {
-		return v, fmt.Errorf("%d pairs, not 1 to %d", len(p.Pairs), pairsMost)
+	if len(p.Pairs) < 1 || len(p.Pairs) > maxPairs {
+		return v, fmt.Errorf("%d pairs, not 1 to %d", len(p.Pairs), maxPairs)
 	}
 	v = fmVoicing{patch: p, amp: p.Amplitude.segments(), tremoloDepth: drop(p.Tremolo.Depth), vibratoDepth: cents(p.Vibrato.Depth)}
 	for i, q := range p.Pairs {
@@ -66,13 +66,13 @@ func (fm) ready(p *fmPatch) (v fmVoicing, err error) {
 // fmSound is eight fm voices, state by state, lanes side by side.
 type fmSound struct {
 	amplitude
-	sines   [pairsMost]dsp.Pairs
-	stepC   [pairsMost][synth.Lanes]dsp.Phase // without vibrato
-	stepM   [pairsMost][synth.Lanes]dsp.Phase
-	index   [pairsMost][synth.Lanes]float32 // in Phase units, what still sinks
-	rest    [pairsMost][synth.Lanes]float32
-	pairs   [pairsMost][synth.Lanes]float32 // level
-	fade    [pairsMost][synth.Lanes]float32
+	sines   [maxPairs]dsp.Pairs
+	stepC   [maxPairs][synth.Lanes]dsp.Phase // without vibrato
+	stepM   [maxPairs][synth.Lanes]dsp.Phase
+	index   [maxPairs][synth.Lanes]float32 // in Phase units, the part that decays
+	rest    [maxPairs][synth.Lanes]float32
+	pairs   [maxPairs][synth.Lanes]float32 // level
+	fade    [maxPairs][synth.Lanes]float32
 	tremolo [synth.Lanes]lfo
 	vibrato [synth.Lanes]lfo
 }
@@ -132,7 +132,7 @@ func (g *fmSound) render(live uint8, voicing *[synth.Lanes]*fmVoicing, out *synt
 
 // aim sets the pairs of a lane for the next step and returns those that are audible.
 func (g *fmSound) aim(l int, v *fmVoicing) (audible uint8) {
-	by := float32(v.vibratoDepth * g.vibrato[l].next())
+	by := g.vibrato[l].times(v.vibratoDepth)
 	for i := range g.sines {
 		p, k := &g.sines[i], g.pairs[i][l]
 		if k < inaudible {

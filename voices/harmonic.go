@@ -15,19 +15,19 @@ const toneLevel = 0.14
 // whiteLevel is the root mean square of dsp's white noise: 1 / sqrt 3.
 const whiteLevel = 0.577
 
-// players is how many copies of a tone one voice may sound.
-const players = 4
+// maxPlayers is the most copies of a tone in one voice.
+const maxPlayers = 4
 
 // harmonic is the kernel of steady tones: a soft and a loud wave, mixed by
 // velocity and envelope, by one or several players.
 type harmonic struct{}
 
-// harmonicVoicing is a harmonicPatch made ready to play.
+// harmonicVoicing is a harmonicPatch with its coefficients worked out.
 type harmonicVoicing struct {
 	soft, loud   *dsp.Wave
 	copies       int
-	spread       [players]float64 // semitones
-	drift        float32          // of the frequency
+	spread       [maxPlayers]float64 // semitones
+	drift        float32             // of the frequency
 	level        float32
 	swell, reach float32
 	amp          dsp.Segments
@@ -65,15 +65,15 @@ func (harmonic) ready(p *harmonicPatch) (v harmonicVoicing, err error) {
 	return v, nil
 }
 
-// setBreath makes the noise ready; its factors are such that the levels hold for
-// a band as wide as the quality says.
+// setBreath works out the noise. Its factors make up for the level that the band-pass takes
+// away, so that the patch's levels are those of the band.
 func (v *harmonicVoicing) setBreath(b *breath) {
 	if b.Level == 0 && b.Onset == 0 {
 		return
 	}
 	q := max(b.Quality, 0.5)
 	v.band = dsp.NewCutoff(float32(b.Hz), float32(q))
-	share := math.Sqrt(float64(b.Hz*1.5708) / float64(q*dsp.SampleRate/2)) // of the noise's level in the band
+	share := math.Sqrt(float64(b.Hz*1.5708) / float64(q*dsp.SampleRate/2)) // of the noise's level in the band, pi/2 hz/q wide
 	unit := toneLevel / float64(whiteLevel*share)
 	if b.Level != 0 {
 		v.breath = float32(unit * dsp.Gain(b.Level))
@@ -88,9 +88,9 @@ type harmonicSound struct {
 	amplitude
 	soft    [synth.Lanes]*dsp.Cycle
 	loud    [synth.Lanes]*dsp.Cycle
-	phase   [players][synth.Lanes]dsp.Phase
-	inc     [players][synth.Lanes]dsp.Phase
-	wander  [players][synth.Lanes]lfo
+	phase   [maxPlayers][synth.Lanes]dsp.Phase
+	inc     [maxPlayers][synth.Lanes]dsp.Phase
+	wander  [maxPlayers][synth.Lanes]lfo
 	bright  [synth.Lanes]float32
 	mix     [synth.Lanes]float32 // share of the loud wave at the last step's end
 	onset   [synth.Lanes]float32
@@ -149,10 +149,10 @@ func (g *harmonicSound) play(l int, v *harmonicVoicing, mix *dsp.Step) float32 {
 	gain = float32(gain * g.tremolo[l].tremolo(v.tremoloDepth))
 	share := max(0, float32(g.bright[l]*(1-float32(v.swell*(1-env)))))
 	var x step
-	by := float32(v.vibratoDepth * g.vibrato[l].next())
-	var inc [players]dsp.Phase
+	by := g.vibrato[l].times(v.vibratoDepth)
+	var inc [maxPlayers]dsp.Phase
 	for c := range v.copies {
-		inc[c] = bend(g.inc[c][l], by+float32(v.drift*g.wander[c][l].next()))
+		inc[c] = bend(g.inc[c][l], by+g.wander[c][l].times(v.drift))
 	}
 	c := 0
 	for ; c+2 <= v.copies; c += 2 {

@@ -106,7 +106,7 @@ func TestVelocitySetsLevelAndBrightness(t *testing.T) {
 	}
 }
 
-// centre returns about where a sound's energy lies, in Hz: the root mean square of its slope by that of itself.
+// centre returns the root mean square frequency of a sound in Hz: that of its slope over that of itself.
 func centre(sound []float32) float64 {
 	a, b := 0.0, 1e-20
 	for i := 1; i < len(sound); i++ {

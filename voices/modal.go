@@ -10,16 +10,15 @@ var _ = register("modal", func() kernel[modalPatch, modalVoicing] { return modal
 // modal is the kernel of struck bodies: decaying modes.
 type modal struct{}
 
-// struck is a mode at one key: a resonator of level 1 just after the blow, how loud it is
-// and what it loses in a block.
+// struck is a mode at one key, just after the blow.
 type struck struct {
-	ring  dsp.Resonator
+	ring  dsp.Resonator // of amplitude 1
 	level float32
 	hz    float32
-	fall  float32
+	fall  float32 // factor of the level a block
 }
 
-// modalVoicing is a modalPatch made ready to play.
+// modalVoicing is a modalPatch with its coefficients worked out.
 type modalVoicing struct {
 	patch        *modalPatch
 	keys         [128][]struck
@@ -66,7 +65,7 @@ func strike(hz, t60 float64, level float32) struck {
 
 // modalSound is eight modal voices.
 type modalSound struct {
-	modes   [synth.Lanes][modesMost]struck
+	modes   [synth.Lanes][maxModes]struck
 	n       [synth.Lanes]int     // modes that still sound
 	rise    [synth.Lanes]float32 // of the attack, 0 to 1
 	gain    [synth.Lanes]float32 // by velocity and release, at the last step's end
@@ -138,7 +137,7 @@ func (g *modalSound) play(l int, v *modalVoicing, out *synth.LaneBlock) {
 	g.band[l].Flush()
 }
 
-// blow takes one step of the modes' sum, as loud as the blow has come.
+// blow writes one step of the modes' sum to mix, under the blow's attack.
 func (g *modalSound) blow(l int, v *modalVoicing, mix *step, sum []float64) {
 	for i := range mix {
 		mix[i] = float32(sum[i])
@@ -159,7 +158,7 @@ func (g *modalSound) thump(l int, v *modalVoicing, mix *step) {
 	hiss(mix, &g.noise[l], &g.band[l], &v.band, k, g.knock[l])
 }
 
-// ring lets every mode of a lane ring for a block, four at a time, and drops those that
+// ring adds a block of every mode of a lane to sum, four modes at a time, and drops those that
 // have become inaudible.
 func (g *modalSound) ring(l int, sum *[dsp.BlockSize]float64) {
 	modes := g.modes[l][:g.n[l]]

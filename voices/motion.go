@@ -34,9 +34,21 @@ func (l *lfo) next() float32 {
 	return float32(dsp.Sine(l.phase) * l.depth)
 }
 
+// times advances Control frames and returns the lfo times depth. With a depth of 0 it takes no
+// time.
+func (l *lfo) times(depth float32) float32 {
+	if depth == 0 {
+		return 0
+	}
+	return float32(depth * l.next())
+}
+
 // tremolo advances Control frames and returns the factor of a tremolo that lowers the level by depth
-// (see drop) at most.
+// (see drop) at most. With a depth of 0 it takes no time.
 func (l *lfo) tremolo(depth float32) float32 {
+	if depth == 0 {
+		return 1
+	}
 	return 1 - float32(depth*(0.5-float32(0.5*l.next())))
 }
 

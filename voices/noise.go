@@ -9,31 +9,31 @@ import (
 var _ = register("noise", func() kernel[noisePatch, noiseVoicing] { return noise{} })
 
 const (
-	tonesMost = 4
-	bandsMost = 4
+	maxTones  = 4
+	maxBands  = 4
 	partLevel = 0.25 // factor of a tone or a band at 0 dB
 )
 
-// noisePatch is a drum: gliding sines for its skin or body, bands of noise for wires,
-// metal and air. The frequencies hold at key 60.
+// noisePatch is a drum: gliding sines for its skin or body, bands of noise for wires and
+// metal. The frequencies are those at key 60.
 type noisePatch struct {
 	Tones   []tone  `toml:"tone"`
 	Bands   []band  `toml:"band"`
-	Release float64 `toml:"release"` // T60 when the key is let go; 0: it rings out
-	Soften  float64 `toml:"soften"`  // octaves that the bands' frequencies sink towards velocity 0
+	Release float64 `toml:"release"` // T60 after the key is released; 0: it rings out
+	Soften  float64 `toml:"soften"`  // octaves by which the bands' frequencies fall towards velocity 0
 }
 
-// tone is a sine that dies away.
+// tone is a decaying sine.
 type tone struct {
 	Level float64 `toml:"level"` // dB
-	Hz    float64 `toml:"hz"`    // where it comes to
-	Glide float64 `toml:"glide"` // semitones above that it begins
-	Slide float64 `toml:"slide"` // seconds in which nine tenths of the glide are done
+	Hz    float64 `toml:"hz"`    // at the end of the glide
+	Glide float64 `toml:"glide"` // semitones above hz at which it begins
+	Slide float64 `toml:"slide"` // seconds for nine tenths of the glide
 	T60   float64 `toml:"t60"`   // seconds
-	Click float64 `toml:"click"` // where in its cycle it begins, in turns: 0 softly, 0.25 with a click
+	Click float64 `toml:"click"` // the phase at which it begins, in turns: 0 softly, 0.25 with a click
 }
 
-// band is a band of noise that dies away.
+// band is a decaying band of noise.
 type band struct {
 	Level   float64 `toml:"level"`   // dB
 	Kind    string  `toml:"kind"`    // low, band, high
@@ -41,19 +41,19 @@ type band struct {
 	Quality float64 `toml:"quality"` // of the filter
 	Attack  float64 `toml:"attack"`  // seconds
 	T60     float64 `toml:"t60"`     // seconds
-	Bursts  int     `toml:"bursts"`  // it begins so often, as hands do that clap; 0 is once
+	Bursts  int     `toml:"bursts"`  // times that it begins, as in a hand clap; 0 is once
 	Apart   float64 `toml:"apart"`   // seconds between two bursts
-	Pink    bool    `toml:"pink"`    // 3 dB less every octave
+	Pink    bool    `toml:"pink"`    // falls by 3 dB an octave
 }
 
-// noise is the kernel of drums and of what rushes.
+// noise is the kernel of drums, wind and waves.
 type noise struct{}
 
-// noiseVoicing is a noisePatch made ready to play.
+// noiseVoicing is a noisePatch with its coefficients worked out.
 type noiseVoicing struct {
 	patch   *noisePatch
-	tones   [tonesMost]toneVoicing
-	bands   [bandsMost]bandVoicing
+	tones   [maxTones]toneVoicing
+	bands   [maxBands]bandVoicing
 	release float32
 }
 
@@ -68,8 +68,8 @@ type bandVoicing struct {
 func (noise) sound() sound[noiseVoicing] { return &noiseSound{} }
 
 func (noise) ready(p *noisePatch) (v noiseVoicing, err error) {
-	if len(p.Tones) > tonesMost || len(p.Bands) > bandsMost || len(p.Tones)+len(p.Bands) == 0 {
-		return v, fmt.Errorf("%d tones and %d bands, not 1 to %d together", len(p.Tones), len(p.Bands), tonesMost)
+	if len(p.Tones) > maxTones || len(p.Bands) > maxBands || len(p.Tones)+len(p.Bands) == 0 {
+		return v, fmt.Errorf("%d tones and %d bands, not 1 to %d together", len(p.Tones), len(p.Bands), maxTones)
 	}
 	v = noiseVoicing{patch: p, release: 1}
 	if p.Release > 0 {

@@ -7,20 +7,20 @@ import (
 
 // noiseSound is eight drums, state by state, lanes side by side.
 type noiseSound struct {
-	phase  [tonesMost][synth.Lanes]dsp.Phase
-	inc    [tonesMost][synth.Lanes]float32 // phase a frame where the tone comes to
-	glide  [tonesMost][synth.Lanes]float32 // octaves still to fall
-	tone   [tonesMost][synth.Lanes]float32 // level
-	band   [bandsMost][synth.Lanes]float32 // level, as it falls
-	rise   [bandsMost][synth.Lanes]float32 // 0 to 1
-	bursts [bandsMost][synth.Lanes]int32   // still to come
-	wait   [bandsMost][synth.Lanes]int32   // Control steps to the next burst
-	last   [bandsMost][synth.Lanes]float32 // level at the last step's end
-	cut    [bandsMost][synth.Lanes]dsp.Cutoff
-	filter [bandsMost][synth.Lanes]dsp.SVF
+	phase  [maxTones][synth.Lanes]dsp.Phase
+	inc    [maxTones][synth.Lanes]float32 // phase a frame at the end of the glide
+	glide  [maxTones][synth.Lanes]float32 // octaves left of the glide
+	tone   [maxTones][synth.Lanes]float32 // level
+	band   [maxBands][synth.Lanes]float32 // level, as it falls
+	rise   [maxBands][synth.Lanes]float32 // 0 to 1
+	bursts [maxBands][synth.Lanes]int32   // left
+	wait   [maxBands][synth.Lanes]int32   // Control steps to the next burst
+	last   [maxBands][synth.Lanes]float32 // level at the last step's end
+	cut    [maxBands][synth.Lanes]dsp.Cutoff
+	filter [maxBands][synth.Lanes]dsp.SVF
 	noise  [synth.Lanes]dsp.Noise
 	gain   [synth.Lanes]float32
-	begun  [synth.Lanes]float32 // 0 in the first step: everything starts from silence
+	begun  [synth.Lanes]float32 // 0 in the first step, which begins at silence
 	fall   [synth.Lanes]float32
 }
 
@@ -55,7 +55,8 @@ func (g *noiseSound) render(live uint8, voicing *[synth.Lanes]*noiseVoicing, out
 	return 0, held
 }
 
-// play renders one lane and reports whether the key is held and a band has yet to sound.
+// play renders one lane. It reports whether a band has yet to sound in a note that is not being
+// damped.
 func (g *noiseSound) play(l int, v *noiseVoicing, out *synth.LaneBlock) (held bool) {
 	waiting := false
 	for s := range steps {
@@ -129,7 +130,7 @@ func (g *noiseSound) wires(i, l int, v *noiseVoicing, mix *step) {
 	addGlide(mix, &x, k0, k1)
 }
 
-// burst begins the band anew when its next burst is due.
+// burst restarts the band when its next burst is due.
 func (g *noiseSound) burst(i, l int, b *bandVoicing) {
 	if g.bursts[i][l] <= 1 {
 		return

@@ -18,11 +18,11 @@ type patchHead struct {
 	Name     string    `toml:"name"`
 	Programs []int     `toml:"programs"` // General MIDI programs, 1 to 128
 	Drums    []int     `toml:"drums"`    // drum keys
-	Tune     []float64 `toml:"tune"`     // semitones for each of them; left out: 0
+	Tune     []float64 `toml:"tune"`     // semitones for each drum key; left out: 0
 	Gain     float64   `toml:"gain"`     // dB
 	Pan      float64   `toml:"pan"`      // -1 left to +1 right
 	Choke    int       `toml:"choke"`    // drums with the same number silence each other
-	Held     bool      `toml:"held"`     // a drum that stops when its key is released
+	Held     bool      `toml:"held"`     // a drum that ends when its key is released
 }
 
 // layer is one kernel's share of a patch.

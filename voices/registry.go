@@ -43,7 +43,7 @@ func register[P, V any](name string, make func() kernel[P, V]) bool {
 func Kernels() []string { return slices.Sorted(maps.Keys(registry)) }
 
 // fileType returns the struct that a file of patches is decoded into. Its layers have a pointer for each
-// registered kernel, so that no list of kernels stands anywhere else:
+// registered kernel; there is no other list of kernels:
 //
 //	struct { Patches []struct { PatchHead; Layers []struct { LayerHead; Analog *analogPatch; ... } } }
 func fileType() reflect.Type {

@@ -7,10 +7,11 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-// kernel is what is particular to one kernel: its patches, of type P as they are written
-// and of type V when they are ready to play, and its sound. All else is the shell's.
+// kernel is the part that differs from kernel to kernel: its patches, of type P as they are written
+// and of type V with their coefficients worked out, and its sound.
 type kernel[P, V any] interface {
-	// ready returns a patch made ready to play, or what is wrong with it. It may keep p.
+	// ready returns a patch made ready to play, or an error when a value of it is missing or out
+	// of its range. It may keep p.
 	ready(p *P) (V, error)
 	// sound returns the silent state of eight voices.
 	sound() sound[V]
@@ -25,7 +26,7 @@ type sound[V any] interface {
 	release(lane int, v *V)
 	// render writes the next block of the live lanes, of which there is at least one; voicing holds
 	// their patches. It returns the lanes that have ended and those that go on however quiet they
-	// are; the others end as soon as their block cannot be heard.
+	// are; the others end with the first block whose peak is below quietest.
 	render(live uint8, voicing *[synth.Lanes]*V, out *synth.LaneBlock) (ended, held uint8)
 }
 
@@ -53,12 +54,14 @@ func (s *shell[P, V]) add(patch any) (int, error) {
 	return len(s.voicings) - 1, nil
 }
 
-// group is the synth.Group around a sound: it knows which lanes play which patch and when a
-// note has ended.
+// group is the synth.Group around a sound: it keeps each lane's patch and ends the notes. Sets
+// of lanes have a bit each, as in Render.
 type group[V any] struct {
 	voicings *[]V            // the kernel's, by number
-	voicing  [synth.Lanes]*V // what each lane plays; nil: nothing
-	age      [synth.Lanes]int32
+	voicing  [synth.Lanes]*V // of each lane's latest note
+	playing  uint8           // lanes whose note has not ended
+	young    uint8           // lanes whose note is younger than warmUp
+	age      [synth.Lanes]uint8
 	sound    sound[V]
 }
 
@@ -69,55 +72,43 @@ const warmUp = 12
 func (g *group[V]) Start(lane int, n synth.Note) {
 	v := &(*g.voicings)[n.Patch]
 	g.voicing[lane], g.age[lane] = v, 0
+	g.playing |= 1 << lane
+	g.young |= 1 << lane
 	g.sound.start(lane, v, n)
 }
 
 // Release ends the note in lane.
 func (g *group[V]) Release(lane int) {
-	if v := g.voicing[lane]; v != nil {
-		g.sound.release(lane, v)
+	if g.playing>>lane&1 != 0 {
+		g.sound.release(lane, g.voicing[lane])
 	}
 }
 
 // Render writes the next block of the active lanes and returns those that still sound.
 func (g *group[V]) Render(active uint8, out *synth.LaneBlock) uint8 {
-	live := active
-	for u := active; u != 0; u &= u - 1 {
-		if l := lowest(u); g.voicing[l] == nil {
-			silence(out, l)
-			live &^= 1 << l
-		}
+	live := active & g.playing
+	for u := active &^ live; u != 0; u &= u - 1 {
+		silence(out, lowest(u))
 	}
 	if live == 0 {
 		return 0
 	}
 	ended, held := g.sound.render(live, &g.voicing, out)
-	ended |= g.fadeQuiet(live&^ended&^held, out)
-	for u := ended; u != 0; u &= u - 1 {
-		g.voicing[lowest(u)] = nil
+	if old := live &^ ended &^ held &^ g.young; old != 0 {
+		faded := old & quiet(out)
+		for u := faded; u != 0; u &= u - 1 {
+			fade(out, lowest(u))
+		}
+		ended |= faded
 	}
-	for u := live; u != 0; u &= u - 1 {
-		g.age[lowest(u)]++
-	}
-	return live &^ ended
-}
-
-// fadeQuiet ends those of the lanes whose block cannot be heard and returns them.
-func (g *group[V]) fadeQuiet(lanes uint8, out *synth.LaneBlock) (faded uint8) {
-	old := uint8(0)
-	for u := lanes; u != 0; u &= u - 1 {
-		if l := lowest(u); g.age[l] >= warmUp {
-			old |= 1 << l
+	for u := live & g.young; u != 0; u &= u - 1 {
+		l := lowest(u)
+		if g.age[l]++; g.age[l] == warmUp {
+			g.young &^= 1 << l
 		}
 	}
-	if old == 0 {
-		return 0
-	}
-	faded = old & quiet(out)
-	for u := faded; u != 0; u &= u - 1 {
-		fade(out, lowest(u))
-	}
-	return faded
+	g.playing &^= ended
+	return live &^ ended
 }
 
 // quiet returns the lanes whose block stays below quietest.

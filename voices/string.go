@@ -12,7 +12,7 @@ var _ = register("string", func() kernel[stringPatch, stringVoicing] { return pl
 // plucked is the kernel of plucked strings.
 type plucked struct{}
 
-// stringVoicing is a stringPatch made ready to play.
+// stringVoicing is a stringPatch with its coefficients worked out.
 type stringVoicing struct {
 	patch  *stringPatch
 	noise  float32
@@ -57,7 +57,7 @@ type stringSound struct {
 	pluck  [dsp.DelaySize]float32 // where the next pluck is shaped
 }
 
-// start bends the string to its shape and lets it go.
+// start plucks the string: its delay line is filled with one period of its shape.
 func (g *stringSound) start(lane int, v *stringVoicing, n synth.Note) {
 	p := v.patch
 	f := max(24, min(hz(n.Key), 8000))
@@ -80,8 +80,9 @@ func (g *stringSound) start(lane int, v *stringVoicing, n synth.Note) {
 	}
 }
 
-// shape fills one period with a pluck: the force of a string let go at a point of its length is a pulse that
-// lasts as long as the point's share of the period; finger and pick round its corners.
+// shape fills one period with a pluck. The force at the bridge of a string that is plucked at a point is a
+// pulse as long as the point's share of the period; finger and pick round its corners: two one-pole
+// low-passes at edge, in Hz.
 func shape(period []float32, v *stringVoicing, edge float64, seed uint64) {
 	var noise dsp.Noise
 	noise.Seed(seed)
@@ -103,7 +104,7 @@ func shape(period []float32, v *stringVoicing, edge float64, seed uint64) {
 	a := dsp.OnePole(edge)
 	for range 2 {
 		y := float32(0)
-		for range 2 { // twice round, so that the end meets the beginning
+		for range 2 { // twice, so that the end of the period joins its beginning
 			for _, x := range period {
 				y += float32(a * (x - y))
 			}
@@ -128,7 +129,7 @@ func level(period []float32) {
 	}
 }
 
-// release lays a finger on the string.
+// release damps the string.
 func (g *stringSound) release(lane int, _ *stringVoicing) { g.loop[lane] = g.damped[lane] }
 
 func (g *stringSound) render(live uint8, voicing *[synth.Lanes]*stringVoicing, out *synth.LaneBlock) (ended, held uint8) {
@@ -143,7 +144,7 @@ func (g *stringSound) render(live uint8, voicing *[synth.Lanes]*stringVoicing, o
 	return 0, 0
 }
 
-// vibrate lets the string of a lane go round for a block.
+// vibrate runs the waveguide of a lane for a block.
 func (g *stringSound) vibrate(l int, v *stringVoicing) {
 	mix := &g.mix
 	line, w := &g.line[l], g.loop[l]

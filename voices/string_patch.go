@@ -8,21 +8,21 @@ import (
 
 // stringPatch is a plucked or hammered string as a waveguide.
 type stringPatch struct {
-	Position float64      `toml:"position"` // where it is plucked, as a part of its length, 0.02 to 0.5
+	Position float64      `toml:"position"` // of the pluck, a fraction of the length, 0.02 to 0.5
 	Pick     float64      `toml:"pick"`     // Hz above which a full pluck excites 12 dB an octave less
-	Soften   float64      `toml:"soften"`   // octaves that pick falls towards velocity 0
+	Soften   float64      `toml:"soften"`   // octaves by which pick falls towards velocity 0
 	Track    float64      `toml:"track"`    // octaves of pick per octave of pitch
-	Noise    float64      `toml:"noise"`    // dB re the pluck, of roughness in it; 0 is none
+	Noise    float64      `toml:"noise"`    // dB re the pluck, of noise added to it; 0: none
 	T60      float64      `toml:"t60"`      // seconds the fundamental takes for 60 dB, at key 60
 	High     float64      `toml:"high"`     // the same of a partial at 3 kHz
-	Shorten  float64      `toml:"shorten"`  // octaves that both shrink per octave of pitch
-	Lift     float64      `toml:"lift"`     // dB per octave that higher strings, which ring shorter, are plucked louder
-	Release  float64      `toml:"release"`  // T60 when the key is let go
+	Shorten  float64      `toml:"shorten"`  // octaves by which both fall per octave of pitch
+	Lift     float64      `toml:"lift"`     // dB per octave by which higher strings, which ring shorter, are plucked louder
+	Release  float64      `toml:"release"`  // T60 after the key is released
 	Attack   float64      `toml:"attack"`   // seconds
 	Body     [][3]float64 `toml:"body"`     // up to 3 resonances: Hz, dB added, quality
 }
 
-// check returns what is wrong with the patch.
+// check returns an error when a value is out of its range.
 func (p *stringPatch) check() error {
 	if err := within("position", p.Position, 0.02, 0.5); err != nil {
 		return err
@@ -39,7 +39,7 @@ func (p *stringPatch) check() error {
 	return within("pick", p.Pick, 20, 100000)
 }
 
-// loop is what a wave meets on its way round a string: a delay and a loss.
+// loop is one round trip of a wave on the string: a delay and a loss.
 type loop struct {
 	whole   uint32
 	allpass float32

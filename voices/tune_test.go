@@ -32,7 +32,7 @@ func angle(sound []float32, hz float64) float64 {
 	return math.Atan2(im, re) / (2 * math.Pi)
 }
 
-// unpitched are programs whose patches are no steady tone of the key's pitch.
+// unpitched reports whether a program's patch is not a steady tone of the key's pitch.
 func unpitched(n int) bool {
 	return n == 55 || n == 47 || n >= 112 || n == 96 || n == 101
 }

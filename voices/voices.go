@@ -1,9 +1,12 @@
-// Package voices is what the instrument's General MIDI timbres sound like: a few
-// kernels, each a way of making sound, and patches, which are data.
+// Package voices holds the instrument's General MIDI timbres: a few kernels, each a way
+// of making sound, and patches, which are data.
 //
 // The patches are the TOML files beside the code, one a family, embedded in the program.
-// Load reads them strictly, hands each layer of each patch to its kernel, and returns the
+// Load reads them strictly, gives each layer of each patch to its kernel, and returns the
 // synth.Bank that an Engine plays: 128 programs and the drum keys 27 to 87.
+//
+// A kernel is one file: its patch, and the sound of eight voices. It registers itself under the name
+// of its table in a layer; the shell around it starts and ends the notes.
 //
 // In the files, programs are numbered from 1, as in General MIDI's list: the acoustic grand
 // piano is 1, and Bank.Programs[0] in code. Levels are in decibels, times in seconds (a decay

@@ -89,7 +89,7 @@ func (f *finder) resolve(list []string) []string {
 	return path
 }
 
-// pair compares a key of the table at path, and what its value holds, with the path.
+// pair compares a key of a table, and the keys within its value, with the path.
 func (f *finder) pair(table []string, n *unstable.Node) {
 	path, offset := slices.Concat(table, keys(n)), keyOffset(n)
 	f.offer(path, offset)
@@ -116,7 +116,7 @@ func (f *finder) value(path []string, offset int, n *unstable.Node) {
 	}
 }
 
-// offer keeps the place of path if it fits better than what was found so far.
+// offer keeps the place of path if it fits better than the best so far.
 func (f *finder) offer(path []string, offset int) {
 	m := match{offset: offset}
 	for m.depth < min(len(path), len(f.path)) && path[m.depth] == f.path[m.depth] {

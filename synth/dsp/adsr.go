@@ -2,8 +2,8 @@ package dsp
 
 import "math"
 
-// Control is how many frames lie between two values of an envelope; a gain glides
-// in between. BlockSize is a multiple of it.
+// Control is the number of frames between two values of an envelope; a gain glides
+// between them. BlockSize is a multiple of it.
 const Control = 16
 
 // Segments are the coefficients of an envelope with exponential segments, made by
@@ -34,7 +34,7 @@ func fall(seconds, octaves float64) float64 {
 	return Exp2(-float64(octaves*Control) / float64(max(seconds, 0.001)*SampleRate))
 }
 
-// Fall returns the factor per Control frames that lets a level sink 60 dB in seconds.
+// Fall returns the factor per Control frames by which a level falls 60 dB in seconds.
 func Fall(seconds float64) float32 { return float32(fall(seconds, OctavesFor60dB)) }
 
 // ADSR is one voice's envelope: attack, decay, sustain, release. The zero value is
@@ -64,11 +64,11 @@ func (e *ADSR) Release() {
 	}
 }
 
-// Ended reports whether the envelope has come to its end.
+// Ended reports whether the envelope has ended.
 func (e *ADSR) Ended() bool { return e.stage == ended }
 
 // Step advances Control frames and returns the new level, 0 to 1. A sustain of 0 ends
-// the envelope when its decay has died away.
+// the envelope at the end of its decay.
 func (e *ADSR) Step(s *Segments) float32 {
 	switch e.stage {
 	case attacking:

@@ -2,7 +2,7 @@ package dsp
 
 import "math"
 
-// dcHz is where DCBlock's response is 3 dB down, below the lowest note that a
+// dcHz is the frequency at which DCBlock's response is 3 dB down, below the lowest note that a
 // loudspeaker plays.
 const dcHz = 30
 
@@ -17,7 +17,7 @@ type DCBlock struct {
 // float64: at 30 Hz the poles sit so near 1 that float32 would add noise.
 type memory struct{ z1, z2 float64 }
 
-// flushed returns a state without what is too small to be heard; see Flush.
+// flushed returns a state, or zero for one below -360 dB; see Flush.
 func flushed(z1, z2 float64) memory {
 	if max(z1, -z1, z2, -z2) < 1e-18 {
 		return memory{}

@@ -18,7 +18,7 @@ type Cutoff struct {
 }
 
 // NewCutoff returns the coefficients for a cutoff in Hz, 5 to 20000 (clamped), and a quality q of
-// at least 0.5: 0.7071 is flat, more is a peak. It costs about 20 ns.
+// at least 0.5: 0.7071 is flat, more resonates. It costs about 20 ns.
 func NewCutoff(hz, q float32) Cutoff {
 	hz = max(5, min(hz, 20000))
 	g := Tan(float32(hz * (1.0 / SampleRate)))
@@ -29,8 +29,8 @@ func NewCutoff(hz, q float32) Cutoff {
 	return Cutoff{float32(2*a1) - 1, float32(2 * a2), 1 - float32(2*a3), float32(2 * a3), k}
 }
 
-// Tan returns the tangent of pi*x for x from 0 to 0.45, within 2e-5 of its value: what a bilinear filter
-// needs for a cutoff of x cycles a frame.
+// Tan returns the tangent of pi*x for x from 0 to 0.45, within 2e-5 of its value: the coefficient of
+// a bilinear filter whose cutoff is x cycles a frame.
 func Tan(x float32) float32 {
 	p := Phase(int64(float32(x * (1 << 31))))
 	return Sine(p) / Sine(p+1<<30)
@@ -48,8 +48,8 @@ func (f *SVF) Low(cut *Cutoff, x []float32) {
 	f.a, f.b = a, b
 }
 
-// LowTwice replaces x by the low-pass output of f and then of g, four poles, at little more than
-// the price of two.
+// LowTwice replaces x by the low-pass output of f and then of g: four poles, in little more time
+// than two take.
 func LowTwice(f, g *SVF, cut *Cutoff, x []float32) {
 	a, b, p, q, c := f.a, f.b, g.a, g.b, *cut
 	for i, in := range x {
@@ -89,7 +89,7 @@ func (f *SVF) High(cut *Cutoff, x []float32) {
 	f.a, f.b = a, b
 }
 
-// Flush clears what is too small to be heard. It is called once a block.
+// Flush clears the state when it is too small to be heard; see the function Flush.
 func (f *SVF) Flush() { f.a, f.b = Flush(f.a), Flush(f.b) }
 
 // OnePole returns the coefficient a of a one-pole low-pass y += a*(x - y) with its

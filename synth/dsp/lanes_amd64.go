@@ -2,8 +2,8 @@ package dsp
 
 import "math/bits"
 
-// Pairs.Add, LowPass.Process, Bodies.Process, Glide and Peaks in assembly. They work on four lanes
-// at the price of one. skip, in bytes, is 16 to begin with lane 4; halves is how many times four lanes there are.
+// Pairs.Add, LowPass.Process, Bodies.Process, Glide and Peaks in assembly. They process four lanes
+// in the time of one. skip, in bytes, is 16 to begin with lane 4; halves is the number of groups of four lanes.
 
 //go:noescape
 func addPairs(p *Pairs, x *Step, skip, halves uint64)
@@ -22,7 +22,7 @@ func peaks(x *LaneBlock, p *[Lanes]uint32)
 
 func addPairsLanes(p *Pairs, x *Step, active uint8) {
 	if bits.OnesCount8(active) == 1 {
-		addPairsGeneric(p, x, active) // cheaper than four
+		addPairsGeneric(p, x, active) // faster than four lanes
 		return
 	}
 	skip, n := halves(active)

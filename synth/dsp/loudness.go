@@ -74,10 +74,10 @@ type Loudness struct {
 	powers [bins]float64
 }
 
-// NewLoudness returns a meter that has heard nothing.
+// NewLoudness returns a meter that has measured nothing.
 func NewLoudness() *Loudness { return &Loudness{} }
 
-// Add hears one block. It reports whether the readings have changed, which they
+// Add measures one block. It reports whether the readings have changed, which they
 // do every 100 ms.
 func (m *Loudness) Add(l, r *Block) bool {
 	m.sum += m.k.Block(l, r)
@@ -102,7 +102,7 @@ func (m *Loudness) gate(power float64) {
 	}
 }
 
-// mean returns the mean power of the last n hops, of fewer at the beginning.
+// mean returns the mean power of the last n hops, or of all if there are fewer.
 func (m *Loudness) mean(n int) float64 {
 	n = min(n, m.n)
 	sum := 0.0
@@ -118,7 +118,7 @@ func (m *Loudness) Momentary() float64 { return LUFS(m.mean(momentary)) }
 // ShortTerm returns the loudness of the last 3 s in LUFS, -Inf in silence.
 func (m *Loudness) ShortTerm() float64 { return LUFS(m.mean(shortTerm)) }
 
-// Integrated returns the gated loudness of everything heard in LUFS, -Inf if
+// Integrated returns the gated loudness of everything measured in LUFS, -Inf if
 // nothing passed the gate. The relative gate is exact to 0.1 LU.
 func (m *Loudness) Integrated() float64 {
 	power := m.above(0)

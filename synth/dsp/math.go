@@ -98,8 +98,8 @@ func Gain(dB float64) float64 { return Exp2(float64(dB * (1 / DBPerOctave))) }
 // DB returns the level of a factor in decibels; DB(0) is -Inf.
 func DB(gain float64) float64 { return float64(Log2(gain) * DBPerOctave) }
 
-// Flush returns 0 for a value too small to be heard (below -300 dB), else x. It is
-// applied once a block to every recursive state: a denormal costs 30 times the block.
+// Flush returns 0 for a value below -300 dB, else x. It is applied once a block to every
+// recursive state, since a denormal makes a block 30 times slower.
 func Flush(x float32) float32 {
 	if x < 1e-15 && x > -1e-15 {
 		return 0

@@ -50,7 +50,7 @@ func AddFour(r, s, t, u *Resonator, sum []float64) {
 	t.Y1, t.Y2, u.Y1, u.Y2 = t1, t2, u1, u2
 }
 
-// AddThree adds the next len(sum) samples of three resonators, one after another, at the price of one.
+// AddThree adds the next len(sum) samples of three resonators, one after another, in the time of one.
 func AddThree(r, s, t *Resonator, sum []float64) {
 	r1, r2, s1, s2, t1, t2 := r.Y1, r.Y2, s.Y1, s.Y2, t.Y1, t.Y2
 	for i := range sum {
