@@ -34,8 +34,8 @@ func TestMistakesNameTheirPlace(t *testing.T) {
 	const good = "[[patch]]\nname = \"a\"\nprograms = [1]\n[[patch.layer]]\n"
 	const modes = "[patch.layer.modal]\nhardness = 900\nmodes = [[1, 0, 1]]\n"
 	for _, row := range []struct{ name, text, want string }{
-		{"unknown key", good + "colour = 1\n", "x.toml:5:1: unknown key"},
-		{"wrong type", "[[patch]]\nname = 3\n", "x.toml:2:"},
+		{"unknown key", good + "colour = 1\n", `x.toml:5:1: unknown key "patch.layer.colour"; there are gain, transpose, analog,`},
+		{"wrong type", "[[patch]]\nname = 3\n", "x.toml:2:8: patch.name: needs text, not a whole number"},
 		{"no kernel", good, `x.toml:1:1: patch "a": a layer has no kernel`},
 		{"two kernels", good + modes + "[patch.layer.noise]\n", `x.toml:1:1: patch "a": a layer has both modal and noise`},
 		{"bad value", good + "[patch.layer.modal]\nmodes = [[1, 0, 1]]\n", `x.toml:1:1: patch "a": modal: hardness is 0, not 20 to 100000`},
