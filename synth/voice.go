@@ -142,8 +142,8 @@ func (e *Engine) cut(r ref, n int16) {
 	e.fading++
 }
 
-// each calls do for every sounding voice, in slot order. channel and choke say which of
-// them do is about, where it is not about all.
+// each calls do for every sounding voice, in slot order, with channel and choke: the voices that
+// do concerns, if not all.
 func (e *Engine) each(do func(e *Engine, r ref, v *voice, channel, choke uint8), channel, choke uint8) {
 	for p := range e.pools {
 		pool := &e.pools[p]

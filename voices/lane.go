@@ -34,7 +34,7 @@ func silence(out *synth.LaneBlock, lane int) {
 	}
 }
 
-// fade ends a lane: its block sinks to silence in a straight line.
+// fade ends a lane: its block falls to silence in a straight line.
 func fade(out *synth.LaneBlock, lane int) {
 	for i := range out {
 		out[i][lane] = float32(out[i][lane] * float32(dsp.BlockSize-1-i) * (1.0 / dsp.BlockSize))

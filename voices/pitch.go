@@ -3,8 +3,8 @@ package voices
 import "github.com/netsynth/netsynth/synth/dsp"
 
 const (
-	// middleC is the key at which patches give their values; what follows the pitch is counted
-	// from it.
+	// middleC is the key at which patches give their values; octaves of pitch are counted from
+	// it.
 	middleC = 60
 	// highestHz is the frequency from which on partials are left out.
 	highestHz = 18000

@@ -22,7 +22,7 @@ type kernel[P, V any] interface {
 type sound[V any] interface {
 	// start begins note n of patch v in lane, from silence.
 	start(lane int, v *V, n synth.Note)
-	// release ends the note in lane: it dies away as its patch says.
+	// release releases the note in lane: it decays as its patch says.
 	release(lane int, v *V)
 	// render writes the next block of the live lanes, of which there is at least one; voicing holds
 	// their patches. It returns the lanes that have ended and those that go on however quiet they
@@ -77,7 +77,7 @@ func (g *group[V]) Start(lane int, n synth.Note) {
 	g.sound.start(lane, v, n)
 }
 
-// Release ends the note in lane.
+// Release releases the note in lane.
 func (g *group[V]) Release(lane int) {
 	if g.playing>>lane&1 != 0 {
 		g.sound.release(lane, g.voicing[lane])

@@ -1,7 +1,5 @@
 package dsp
 
-import "math"
-
 // Control is the number of frames between two values of an envelope; a gain glides
 // between them. BlockSize is a multiple of it.
 const Control = 16
@@ -89,6 +87,3 @@ func (e *ADSR) Step(s *Segments) float32 {
 	}
 	return e.Level
 }
-
-// sqrt is exact on every machine.
-func sqrt(x float64) float64 { return math.Sqrt(x) }

@@ -89,7 +89,7 @@ func (w *Wave) Normalize() {
 		if sum < 1e-12 {
 			continue
 		}
-		k := float32(1 / sqrt(sum/WaveSize))
+		k := float32(1 / math.Sqrt(sum/WaveSize))
 		for i := range c {
 			c[i] = float32(c[i] * k)
 		}
