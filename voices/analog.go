@@ -2,12 +2,65 @@ package voices
 
 import (
 	"fmt"
+	"math"
 
-	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
 var _ = register("analog", func() kernel[analogPatch, analogVoicing] { return analog{} })
+
+// analogPatch is a subtractive synthesizer: oscillators, filter, envelopes.
+type analogPatch struct {
+	Wave      string   `toml:"wave"`      // saw, square, triangle, pulse
+	Width     float64  `toml:"width"`     // of a pulse, 0 to 1
+	Copies    int      `toml:"copies"`    // oscillators, 1 to 3
+	Detune    float64  `toml:"detune"`    // cents between the outermost copies
+	Interval  float64  `toml:"interval"`  // semitones from the first copy to the last, added to the detuning
+	Sub       float64  `toml:"sub"`       // level of a sine an octave below, dB re one copy; 0: none
+	Cutoff    float64  `toml:"cutoff"`    // Hz, at key 60 and full velocity
+	Velocity  float64  `toml:"velocity"`  // octaves by which the cutoff falls towards velocity 0
+	Track     float64  `toml:"track"`     // octaves of cutoff per octave of pitch
+	Quality   float64  `toml:"quality"`   // resonance, 0.5 to 8
+	Poles     int      `toml:"poles"`     // 2 or 4
+	Sweep     float64  `toml:"sweep"`     // octaves by which the filter envelope raises the cutoff
+	Filter    envelope `toml:"filter"`    // its envelope
+	Amplitude envelope `toml:"amplitude"` // the level's envelope
+	Vibrato   motion   `toml:"vibrato"`
+	Wander    motion   `toml:"wander"` // slow motion of the cutoff; depth in octaves
+}
+
+// check returns an error when a value is out of its range.
+func (p *analogPatch) check() error {
+	switch p.Wave {
+	case "saw", "square", "triangle", "pulse":
+	default:
+		return fmt.Errorf("wave is %q, not saw, square, triangle or pulse", p.Wave)
+	}
+	if p.Copies < 1 || p.Copies > 3 {
+		return fmt.Errorf("copies is %d, not 1 to 3", p.Copies)
+	}
+	if p.Poles != 2 && p.Poles != 4 {
+		return fmt.Errorf("poles is %d, not 2 or 4", p.Poles)
+	}
+	return within("cutoff", p.Cutoff, 20, 20000)
+}
+
+// spectrum returns the shape of the patch's oscillators.
+func (p *analogPatch) spectrum() dsp.Spectrum {
+	switch p.Wave {
+	case "triangle":
+		return dsp.Triangle
+	case "saw":
+		return dsp.Saw
+	}
+	width := 0.5
+	if p.Wave == "pulse" {
+		width = p.Width
+	}
+	return func(_ float64, n int) (float64, float64) {
+		return float64(dsp.Sin(float64(float64(float64(n)*width)/2))*4) / (math.Pi * float64(n)), 0.25
+	}
+}
 
 // oscillatorLevel is the height of a single oscillator's wave, and of a sub-oscillator at 0 dB.
 const oscillatorLevel = 0.3
@@ -67,112 +120,4 @@ func (k analog) ready(p *analogPatch) (v analogVoicing, err error) {
 	}
 	v.wave = k[name]
 	return v, nil
-}
-
-// analogSound is eight analog voices, state by state, lanes side by side.
-type analogSound struct {
-	amplitude
-	cycle   [synth.Lanes]*dsp.Cycle
-	phase   [3][synth.Lanes]dsp.Phase
-	inc     [3][synth.Lanes]dsp.Phase
-	subAt   [synth.Lanes]dsp.Phase
-	low     dsp.LowPass
-	base    [synth.Lanes]float32 // cutoff in octaves, without the envelope
-	cutoff  [synth.Lanes]float32 // the filter's cutoff in octaves now
-	filter  [synth.Lanes]dsp.ADSR
-	vibrato [synth.Lanes]lfo
-	wander  [synth.Lanes]lfo
-}
-
-func (g *analogSound) start(lane int, v *analogVoicing, n synth.Note) {
-	r := dsp.NewRand(n.Seed, "analog")
-	g.begin(lane, n.Velocity)
-	g.cycle[lane] = v.wave.Zone(n.Key)
-	for c := range v.copies {
-		g.phase[c][lane] = dsp.Turns(float64(r.Float()*0.5) - 0.25)
-		g.inc[c][lane] = dsp.Increment(hz(n.Key + float32(v.spread[c])))
-	}
-	g.subAt[lane] = 0
-	g.low.Start(lane, v.four)
-	g.base[lane] = v.cutoff + float32(v.track*(n.Key-middleC)) - float32(v.velocity*(1-n.Velocity))
-	g.cutoff[lane] = unset
-	g.filter[lane].Start()
-	g.vibrato[lane].start(&v.vibrato, 0)
-	g.wander[lane].start(&v.wander, dsp.Phase(r.Uint64()))
-}
-
-func (g *analogSound) release(lane int, _ *analogVoicing) {
-	g.amp[lane].Release()
-	g.filter[lane].Release()
-}
-
-func (g *analogSound) render(live uint8, voicing *[synth.Lanes]*analogVoicing, out *synth.LaneBlock) (ended, held uint8) {
-	for s := range steps {
-		var mix dsp.Step
-		var gain [synth.Lanes]float32
-		for u := live; u != 0; u &= u - 1 { // all filters first: their chains of operations overlap in the processor
-			g.open(lowest(u), voicing[lowest(u)])
-		}
-		for u := live; u != 0; u &= u - 1 {
-			l := lowest(u)
-			v := voicing[l]
-			g.play(l, v, &mix)
-			gain[l] = float32(g.amp[l].Step(&v.amp) * g.level[l])
-		}
-		g.low.Process(&mix, live)
-		g.write(part(out, s), &mix, &gain, live)
-	}
-	g.low.Flush()
-	return g.ended(live), live
-}
-
-// open sets a lane's filter for the next step.
-func (g *analogSound) open(l int, v *analogVoicing) {
-	octaves := g.base[l] + float32(v.sweep*g.filter[l].Step(&v.filter)) + g.wander[l].times(float32(v.wander.Depth))
-	if octaves == g.cutoff[l] {
-		return
-	}
-	g.cutoff[l] = octaves
-	cut := dsp.NewCutoff(dsp.Octaves(octaves), v.quality)
-	g.low.Set(l, &cut)
-}
-
-// play writes one step of a lane's oscillators to mix.
-func (g *analogSound) play(l int, v *analogVoicing, mix *dsp.Step) {
-	by := g.vibrato[l].times(v.vibratoDepth)
-	g.oscillate(l, v, mix, by)
-	if v.sub != 0 {
-		p, inc := g.subAt[l], bend(g.inc[0][l], by)/2
-		for i := range mix {
-			p += inc
-			mix[i][l&7] += float32(dsp.Sine(p) * v.sub)
-		}
-		g.subAt[l] = p
-	}
-}
-
-// oscillate writes one step of a lane's copies to mix.
-func (g *analogSound) oscillate(l int, v *analogVoicing, mix *dsp.Step, by float32) {
-	c := g.cycle[l]
-	p, a, k := g.phase[0][l], bend(g.inc[0][l], by), v.level[0]
-	q, b, m := g.phase[1][l], bend(g.inc[1][l], by), v.level[1]
-	r, d, n := g.phase[2][l], bend(g.inc[2][l], by), v.level[2]
-	switch v.copies {
-	case 1:
-		for i := range mix {
-			p += a
-			mix[i][l&7] = float32(c.At(p) * k)
-		}
-	case 2:
-		for i := range mix {
-			p, q = p+a, q+b
-			mix[i][l&7] = float32(c.At(p)*k) + float32(c.At(q)*m)
-		}
-	default:
-		for i := range mix {
-			p, q, r = p+a, q+b, r+d
-			mix[i][l&7] = (float32(c.At(p)*k) + float32(c.At(q)*m)) + float32(c.At(r)*n)
-		}
-	}
-	g.phase[0][l], g.phase[1][l], g.phase[2][l] = p, q, r
 }

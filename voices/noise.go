@@ -83,7 +83,7 @@ func (noise) ready(p *noisePatch) (v noiseVoicing, err error) {
 	}
 	for i, b := range p.Bands {
 		if b.Kind != "low" && b.Kind != "band" && b.Kind != "high" {
-			return v, fmt.Errorf("kind %q is none of low, band, high", b.Kind)
+			return v, fmt.Errorf("kind is %q, not low, band or high", b.Kind)
 		}
 		v.bands[i] = bandVoicing{
 			level: float32(partLevel * dsp.Gain(b.Level)), fall: dsp.Fall(b.T60),

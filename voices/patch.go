@@ -79,3 +79,11 @@ func newLayer(fields reflect.Value) (layer, error) {
 	}
 	return l, nil
 }
+
+// within returns an error when x, called name, is not from low to high.
+func within(name string, x, low, high float64) error {
+	if !(x >= low && x <= high) {
+		return fmt.Errorf("%s is %v, not %v to %v", name, x, low, high)
+	}
+	return nil
+}
