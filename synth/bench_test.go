@@ -6,7 +6,7 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-// heldKernel costs nothing: what is measured is the engine.
+// heldKernel does nothing, so that the engine alone is measured.
 type heldKernel struct{}
 
 func (heldKernel) Name() string                            { return "held" }

@@ -17,8 +17,8 @@ const Drums = 9
 // 41 or 57. Each is a drum kit of its own, with a gain, a pan and a reverb send.
 func IsDrums(channel uint8) bool { return channel%PortChannels == Drums }
 
-// channel is what the controllers of one channel have been set to, and the
-// factors that follow from them.
+// channel is the state of one channel: the values of its controllers, and the factors that
+// follow from them.
 type channel struct {
 	program    uint8
 	volume     uint8
@@ -30,7 +30,7 @@ type channel struct {
 	version    uint32  // changes with gain, pan and send
 }
 
-// newChannel returns a channel as General MIDI says that it starts.
+// newChannel returns a channel with General MIDI's initial values.
 func newChannel() channel {
 	c := channel{volume: 100, expression: 127, send: 40.0 / 127}
 	c.update()

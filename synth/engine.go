@@ -15,8 +15,8 @@ type Engine struct {
 	pools    []pool // one a kernel
 	channels [NumChannels]channel
 	notes    [NumChannels][128][MaxLayers]ref // the voices of the latest note of each key
-	voices   int                              // the most that sound
-	sounding int                              // voices now, those that fade not counted
+	voices   int                              // the most that may sound
+	sounding int                              // voices now, without those that fade
 	fading   int
 	seed     uint64
 	victim   victim // scratch of steal
@@ -28,6 +28,23 @@ type Engine struct {
 
 	born, stolen, lost, broken, silent uint64
 	gauges                             gauges
+}
+
+// Options are the settings of New. The zero value is right for music made from traffic.
+type Options struct {
+	Voices int     // the most layers of notes that sound together, 8 to 1024; 0 is 256
+	GainDB float64 // of the master, before the limiter
+	Plain  bool    // no glue and no leveller, for MIDI files
+	Dry    bool    // no reverb
+	Seed   uint64  // of the voices' random numbers
+}
+
+// voices returns the number of voices within its range.
+func (o Options) voices() int {
+	if o.Voices == 0 {
+		return 256
+	}
+	return min(max(o.Voices, Lanes), 1024)
 }
 
 // New returns a silent Engine that plays the timbres of bank, which it only reads.
@@ -55,12 +72,11 @@ func New(bank *Bank, o Options) *Engine {
 	return e
 }
 
-// Latency is by how many frames what is heard lags behind the messages: the
-// limiter's look-ahead.
+// Latency is the delay from a message to its sound in frames: the limiter's look-ahead.
 const Latency = dsp.LimiterDelay
 
-// Render writes the next block to out, left and right by turns. No sample is above
-// 1 or is not a number.
+// Render writes the next block to out, left and right interleaved. Every sample is from -1
+// to 1.
 func (e *Engine) Render(out *[2 * dsp.BlockSize]float32) {
 	e.bus = [buses]dsp.Block{}
 	for p := range e.pools {
@@ -83,7 +99,7 @@ func (e *Engine) Render(out *[2 * dsp.BlockSize]float32) {
 	e.publish(math.Float32frombits(peak), measured)
 }
 
-// addReverb adds the hall's answer to what was sent to it.
+// addReverb adds the reverberation of the send bus.
 func (e *Engine) addReverb(l, r *dsp.Block) {
 	var wetL, wetR dsp.Block
 	e.reverb.Process(&e.bus[busSend], &wetL, &wetR)

@@ -3,27 +3,27 @@ package synth
 import "github.com/netsynth/netsynth/synth/dsp"
 
 // Lanes is how many voices of one kernel sound together as a group.
-const Lanes = 8
+const Lanes = dsp.Lanes
 
 // LaneBlock is one block of a group's voices, frame by frame, lanes side by
-// side, so that one SIMD register later holds one frame of all eight.
-type LaneBlock [dsp.BlockSize][Lanes]float32
+// side: two SIMD registers of four hold one frame of all eight.
+type LaneBlock = dsp.LaneBlock
 
-// Note is what a kernel is told when a voice begins.
+// Note describes a voice to its kernel when it begins.
 type Note struct {
 	Patch    int     // which of the kernel's patches, as numbered by the bank
 	Key      float32 // 0..127, 69 is A at 440 Hz; fractions allowed
 	Velocity float32 // above 0, up to 1 (MIDI's 127)
-	Seed     uint64  // the source of this voice's chance, if it needs any
+	Seed     uint64  // of the voice's random numbers
 }
 
 // Group is up to eight voices of one kernel. All its memory is made in
 // Kernel.NewGroup; the other methods are called by the audio goroutine only and
 // do not allocate.
 type Group interface {
-	// Start begins note n in lane (0..7), whatever the lane did before, from silence.
+	// Start begins note n in lane (0..7) from silence, even if the lane still sounds.
 	Start(lane int, n Note)
-	// Release ends the note in lane: the voice dies away as its patch says.
+	// Release releases the note in lane: it decays as its patch says.
 	Release(lane int)
 	// Render writes the next block of every lane in active (bit i is lane i) to out
 	// and leaves the other lanes' samples alone. It returns the lanes that still
@@ -33,7 +33,7 @@ type Group interface {
 
 // Kernel is a way of making sound; it plays every patch written for it.
 type Kernel interface {
-	// Name is the word that patches use: "analog", "modal", "string" ...
+	// Name is the kernel's name in patches: "analog", "modal", "string" ...
 	Name() string
 	// NewGroup returns a silent group of eight voices.
 	NewGroup() Group
@@ -47,11 +47,11 @@ type Layer struct {
 	Transpose float32 // semitones added to the key
 }
 
-// MaxLayers is the most kernels one note may sound at once.
+// MaxLayers is the most layers of one note.
 const MaxLayers = 2
 
-// Timbre is what a General MIDI program number, or one drum key, sounds like.
-// A Timbre with no layers is silent, and its notes are counted as not sounded.
+// Timbre is the sound of a General MIDI program, or of one drum key.
+// A Timbre without layers is silent, and its notes are counted in Meters.Silent.
 type Timbre struct {
 	Name    string
 	Layers  [MaxLayers]Layer
@@ -59,11 +59,11 @@ type Timbre struct {
 	Gain    float32 // balances the instruments against each other
 	Pan     float32 // -1 left to +1 right, added to the channel's
 	Key     float32 // the key that a drum is played at; melodic timbres leave it 0
-	OneShot bool    // drums: rings out by itself, NoteOff does nothing
-	Choke   uint8   // drums: a note silences others with the same number (hi-hats); 0 is none
+	OneShot bool    // drums: rings out, NoteOff has no effect
+	Choke   uint8   // drums: a note silences others with the same number (hi-hats); 0: none
 }
 
-// Bank is every timbre the instrument has. It is made once and only read after.
+// Bank is every timbre the instrument has. It does not change once it is made.
 type Bank struct {
 	Kernels  []Kernel
 	Programs [128]Timbre

@@ -4,15 +4,15 @@ import "github.com/netsynth/netsynth/synth/dsp"
 
 // The patches of toneKernel.
 const (
-	patchTone   = iota // a sine that comes in over 1 ms and, released, goes out over 20 ms
+	patchTone   = iota // a sine that fades in over 1 ms and, released, fades out over 20 ms
 	patchNaN           // a tone that breaks after 20 ms
 	patchLoud          // a tone that runs away
 	patchDirect        // a direct current
-	patchStrike        // a tone that dies away by itself in 100 ms
+	patchStrike        // a tone that decays by itself in 100 ms
 	patchOne           // exactly 1, for ever
 )
 
-// toneKernel is the plainest kernel there is.
+// toneKernel is a minimal kernel.
 type toneKernel struct{}
 
 func (toneKernel) Name() string    { return "tone" }
@@ -89,7 +89,7 @@ func testBank() *Bank {
 	return b
 }
 
-// player runs an engine and keeps what it gives.
+// player runs an engine and keeps its output.
 type player struct {
 	*Engine
 	l, r []float32
@@ -97,7 +97,7 @@ type player struct {
 
 // plain returns an engine without anything that changes a level.
 func plain(voices int) *player {
-	return &player{Engine: New(testBank(), Options{Plain: true, Dry: true, Voices: voices, GainDB: -makeup})}
+	return &player{Engine: New(testBank(), Options{Plain: true, Dry: true, Voices: voices, GainDB: -makeupGain})}
 }
 
 func (p *player) on(channel, key, velocity uint8) {
@@ -127,5 +127,5 @@ func (p *player) run(blocks int) *player {
 	return p
 }
 
-// forget throws away what was heard so far.
+// forget discards the output so far.
 func (p *player) forget() { p.l, p.r = nil, nil }

@@ -3,15 +3,15 @@ package synth
 import "github.com/netsynth/netsynth/synth/dsp"
 
 const (
-	ceiling  = -1.6  // dBTP, of the limiter: 0.6 dB for what its detector may miss
-	together = -20.0 // LUFS, where the glue begins
-	target   = -18.0 // LUFS, what the leveller aims at
-	levelled = 10.0  // dB, how far the leveller goes either way
-	makeup   = 6.0   // dB, for how loud a usual mix of voices is
+	ceiling        = -1.6  // dBTP, of the limiter: 0.6 dB below -1, since its detector may miss so much
+	glueThreshold  = -20.0 // LUFS, above which the glue compresses
+	loudnessTarget = -18.0 // LUFS, of the leveller
+	maxCorrection  = 10.0  // dB, up or down, of the leveller
+	makeupGain     = 6.0   // dB, which brings a usual mix of voices near the target
 )
 
-// master is what the whole mix passes through: a 30 Hz high-pass, the master gain,
-// leveller and glue unless the engine is plain, and the limiter.
+// master processes the whole mix: a 30 Hz high-pass, the master gain, leveller and glue
+// unless the engine is plain, and the limiter.
 type master struct {
 	dc      *dsp.DCBlock
 	power   *dsp.KPower // nil when plain
@@ -26,19 +26,19 @@ type master struct {
 
 func newMaster(o Options) *master {
 	m := &master{dc: dsp.NewDCBlock(), limit: dsp.NewLimiter(ceiling), measure: dsp.NewLoudness()}
-	m.volume = dsp.Gain(o.GainDB + makeup)
+	m.volume = dsp.Gain(o.GainDB + makeupGain)
 	m.reached = 1
 	m.gain = float32(m.volume)
 	if !o.Plain {
 		m.power = &dsp.KPower{}
-		m.glue = dsp.NewGlue(together)
-		m.level = dsp.NewLeveller(target, levelled)
+		m.glue = dsp.NewGlue(glueThreshold)
+		m.level = dsp.NewLeveller(loudnessTarget, maxCorrection)
 	}
 	return m
 }
 
 // process finishes one block in place. It reports whether the loudness has been
-// measured anew.
+// measured again.
 func (m *master) process(l, r *dsp.Block) bool {
 	m.dc.Process(l, r)
 	want := m.volume
@@ -51,9 +51,9 @@ func (m *master) process(l, r *dsp.Block) bool {
 	return m.measure.Add(l, r)
 }
 
-// dynamics returns the gain of leveller and glue. The leveller comes first, so that
-// the glue catches what breaks in on soft music that has been raised, but
-// hears what comes out of both, so that this is what is on target.
+// dynamics returns the gain of leveller and glue. The leveller comes first, so that the
+// glue reduces a sudden loud part after soft music has been raised. It measures the output
+// of both, which brings that output to the target.
 func (m *master) dynamics(l, r *dsp.Block) float64 {
 	p := float64(m.power.Block(l, r) * float64(m.volume*m.volume))
 	v := m.reached

@@ -24,13 +24,13 @@ func steady(o Options, level float64) float64 {
 
 func TestDynamicsBringTheLoudnessToTheTarget(t *testing.T) {
 	for _, level := range []float64{-12, -20, -29} {
-		if got := steady(Options{}, level); math.Abs(got-target) > 0.3 {
-			t.Errorf("a tone of %v dBFS comes out at %.2f LUFS, want %v", level, got, target)
+		if got := steady(Options{}, level); math.Abs(got-loudnessTarget) > 0.3 {
+			t.Errorf("a tone of %v dBFS comes out at %.2f LUFS, want %v", level, got, loudnessTarget)
 		}
 	}
 	plain := steady(Options{Plain: true}, -42)
-	if got := steady(Options{}, -42); math.Abs(got-plain-levelled) > 0.1 {
-		t.Errorf("a tone of -42 dBFS rises by %.2f dB, want %v", got-plain, levelled)
+	if got := steady(Options{}, -42); math.Abs(got-plain-maxCorrection) > 0.1 {
+		t.Errorf("a tone of -42 dBFS rises by %.2f dB, want %v", got-plain, maxCorrection)
 	}
 }
 

@@ -1,6 +1,6 @@
 package synth
 
-// MessageKind says what a Message asks for.
+// MessageKind is the kind of a Message.
 type MessageKind uint8
 
 const (
@@ -13,10 +13,10 @@ const (
 	// Control sets a controller: Key is its number (7 gain, 10 pan, 11 expression,
 	// 64 sustain, 91 reverb send, 120 all sound off, 123 all notes off), Velocity its value, 0..127.
 	Control
-	// Chord says which harmony sounds from here on: Key is the root's pitch class, 0..11, and
+	// Chord gives the harmony from here on: Key is the root's pitch class, 0..11, and
 	// Value the set of pitch classes: bit n is set for pitch class n. The instrument ignores it.
 	Chord
-	// State says what is wrong with the network from here on: Key is its urgency, 0..2,
+	// State gives the network's state from here on: Key is its urgency, 0..2,
 	// Velocity the tension, 0..127, Value the set of states: see scheduler.StateNames.
 	// The instrument ignores it.
 	State

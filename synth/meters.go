@@ -7,7 +7,7 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-// Meters is what an Engine has done so far, as anyone may read it at any time.
+// Meters is a snapshot of an Engine's levels and counts.
 type Meters struct {
 	Peak       float64 // of the last block, dBFS; -Inf in silence
 	TruePeak   float64 // the highest yet, dBTP, within 0.5 dB; -Inf before any sound
@@ -15,13 +15,13 @@ type Meters struct {
 	Integrated float64 // gated loudness of everything yet, LUFS; -Inf before any sound
 	Sounding   int     // voices
 	Notes      uint64  // begun
-	Stolen     uint64  // notes cut short because all voices sounded
-	Lost       uint64  // notes, or layers of them, that found no voice at all
-	Broken     uint64  // voices silenced because they gave NaN, infinity or more than 24 dBFS
+	Stolen     uint64  // notes ended early because all voices sounded
+	Lost       uint64  // notes, or layers of them, for which there was no voice
+	Broken     uint64  // voices silenced because their output was NaN, infinite or above 24 dBFS
 	Silent     uint64  // notes whose program or drum has no timbre
 }
 
-// gauges are the Meters as the audio goroutine leaves them for others.
+// gauges are the Meters, written by the audio goroutine and read by any.
 type gauges struct {
 	peak, truePeak, shortTerm, integrated atomic.Uint64 // float64 bits
 	sounding                              atomic.Int64
@@ -45,7 +45,7 @@ func (e *Engine) Meters() Meters {
 	}
 }
 
-// publish leaves the readings for others. measured says that the loudness is new.
+// publish stores the readings in the gauges. measured says that the loudness is new.
 func (e *Engine) publish(peak float32, measured bool) {
 	g := &e.gauges
 	g.peak.Store(math.Float64bits(float64(peak)))

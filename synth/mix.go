@@ -7,7 +7,7 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-// runaway is the bits of 16: a lane that reaches it, or is no number, is silenced.
+// runaway is the bits of 16, or 24 dBFS: a lane whose peak reaches it or is NaN is silenced.
 const runaway = 0x41800000
 
 // renderSlot renders one group and adds it to the buses.
@@ -16,7 +16,7 @@ func (e *Engine) renderSlot(pool, index int) {
 	used := s.used
 	sounding := s.group.Render(used, &e.lanes)
 	var most [Lanes]uint32
-	dsp.Peaks((*[dsp.BlockSize][Lanes]float32)(&e.lanes), &most)
+	dsp.Peaks(&e.lanes, &most)
 	glide := false
 	for u := used; u != 0; u &= u - 1 {
 		l := bits.TrailingZeros8(u)
@@ -73,7 +73,7 @@ func (e *Engine) aim(s *slot, v *voice, l int) bool {
 	return true
 }
 
-// silence clears lane l of the block: what is in it must not reach a sum.
+// silence clears lane l of the block: a NaN in it would reach the whole bus.
 func (e *Engine) silence(l int) {
 	for i := range e.lanes {
 		e.lanes[i][l] = 0

@@ -6,7 +6,7 @@ const (
 	spare      = 64 // lanes a kernel has beyond Options.Voices, for voices that fade
 )
 
-// Play obeys a message at once: what it begins is heard from the next block on.
+// Play carries out a message before the next block is rendered.
 // Channel and Key are taken modulo their range, and a NoteOn of velocity 0 is a
 // NoteOff, as in MIDI. It is called by the audio goroutine only and does not allocate.
 func (e *Engine) Play(m Message) {
@@ -59,7 +59,7 @@ func (e *Engine) noteOn(m Message) {
 	e.notes[m.Channel][m.Key] = refs
 }
 
-// again makes way for a repeat of the note that r is part of.
+// again fades the voice r of a note that is repeated.
 func (e *Engine) again(r ref) {
 	if r == none {
 		return
@@ -108,7 +108,7 @@ func (e *Engine) noteOff(m Message) {
 	}
 }
 
-// lift takes the finger off the key of a voice.
+// lift is the release of a voice's key; pedal says that the sustain pedal is down.
 func (e *Engine) lift(r ref, pedal bool) {
 	v := e.voice(r)
 	switch {

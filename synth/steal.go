@@ -1,7 +1,7 @@
 package synth
 
-// room makes sure that n more voices may sound, by taking notes away, and reports
-// whether it could. At most n notes go.
+// room makes sure that n more voices may sound, by stealing at most n notes, and reports
+// whether it could.
 func (e *Engine) room(n int) bool {
 	for range n {
 		if e.sounding+n <= e.voices {
@@ -15,7 +15,7 @@ func (e *Engine) room(n int) bool {
 	return e.sounding+n <= e.voices
 }
 
-// steal takes away the note that will be missed least.
+// steal ends the least audible note; see consider.
 func (e *Engine) steal() {
 	e.victim = victim{r: none}
 	e.each(consider, 0, 0)

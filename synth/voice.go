@@ -2,15 +2,15 @@ package synth
 
 import "math/bits"
 
-// state is where a voice is in its life.
+// state is the phase of a voice's life.
 type state uint8
 
 const (
 	free     state = iota
 	held           // its key is down
 	pedalled       // its key is up, the sustain pedal holds it
-	released       // dying away as its patch says, or a drum ringing out
-	fading         // being taken away within a few blocks
+	released       // decaying as its patch says, or a drum ringing out
+	fading         // being faded out within a few blocks
 )
 
 // voice sounds one layer of one note, in one lane of one group.
@@ -24,8 +24,8 @@ type voice struct {
 	born    uint64  // the note's number
 	gain    float32 // of layer and timbre
 	pan     float32 // of the timbre
-	peak    float32 // of the last block, as heard
-	left    int16   // blocks of the fade still to come
+	peak    float32 // of the last block, after its gain
+	left    int16   // blocks left of the fade
 	fade    int16   // blocks of the fade in all
 	version uint32  // of the channel, when base was worked out
 	base    [buses]float32
@@ -57,7 +57,7 @@ type pool struct {
 // ref names a voice: pool, slot and lane in one number.
 type ref int32
 
-// none is no voice.
+// none is the ref of no voice.
 const none ref = -1
 
 func newRef(pool, slot, lane int) ref { return ref(pool<<16 | slot<<3 | lane) }
@@ -85,7 +85,7 @@ func (e *Engine) take(kernel int) ref {
 	return none
 }
 
-// drop frees a voice at once; its note forgets it.
+// drop frees a voice and removes it from its note.
 func (e *Engine) drop(r ref) {
 	p, s, l := r.parts()
 	slot := &e.pools[p].slots[s]
@@ -106,7 +106,7 @@ func (e *Engine) drop(r ref) {
 	}
 }
 
-// leave takes a voice out of the table of notes and away from its mate.
+// leave removes a voice from the table of notes and from its mate.
 func (e *Engine) leave(r ref, v *voice) {
 	note := &e.notes[v.channel][v.key]
 	for i := range note {
@@ -120,7 +120,7 @@ func (e *Engine) leave(r ref, v *voice) {
 	}
 }
 
-// release lets a voice die away as its patch says.
+// release lets a voice decay as its patch says.
 func (e *Engine) release(r ref) {
 	p, s, l := r.parts()
 	slot := &e.pools[p].slots[s]
@@ -130,7 +130,7 @@ func (e *Engine) release(r ref) {
 	}
 }
 
-// cut fades a voice out over n blocks; one that already fades goes on doing so.
+// cut fades a voice out over n blocks, unless it already fades.
 func (e *Engine) cut(r ref, n int16) {
 	v := e.voice(r)
 	if v.state == free || v.state == fading {
@@ -142,8 +142,8 @@ func (e *Engine) cut(r ref, n int16) {
 	e.fading++
 }
 
-// each calls do for every sounding voice, in slot order. channel and choke say which of
-// them do is about, where it is not about all.
+// each calls do for every sounding voice, in slot order, with channel and choke: the voices that
+// do concerns, if not all.
 func (e *Engine) each(do func(e *Engine, r ref, v *voice, channel, choke uint8), channel, choke uint8) {
 	for p := range e.pools {
 		pool := &e.pools[p]

@@ -23,7 +23,7 @@ func BenchmarkKernel(b *testing.B) {
 	b.Run("noise/snare", func(b *testing.B) { benchmark(b, &bank().Drums[38], 60) })
 }
 
-// benchmark starts eight voices again every half second and reports what a voice costs.
+// benchmark restarts eight voices every half second and reports the time a voice takes.
 func benchmark(b *testing.B, v *synth.Timbre, key float32) {
 	g := bank().Kernels[v.Layers[0].Kernel].NewGroup()
 	var out synth.LaneBlock

@@ -3,195 +3,60 @@ package voices
 import (
 	"fmt"
 
-	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-var _ = register("fm", func() kernel { return &fm{} })
+var _ = register("fm", func() kernel[fmPatch, fmVoicing] { return fm{} })
 
-// pairsMost is how many pairs of sines one voice sounds.
-const pairsMost = 3
+// maxPairs is the number of pairs of sines in one voice.
+const maxPairs = 3
 
-// fmPatch is up to three pairs of sines, one moving the phase of the other.
+// fmPatch is up to three pairs of sines: carrier and modulator.
 type fmPatch struct {
 	Pairs     []pair   `toml:"pair"`
-	Amplitude envelope `toml:"amplitude"` // of them all; its release ends the note
+	Amplitude envelope `toml:"amplitude"` // of all pairs; its release ends the note
 	Tremolo   motion   `toml:"tremolo"`
 	Vibrato   motion   `toml:"vibrato"`
 }
 
-// pair is a sine, and another that moves its phase.
+// pair is a carrier whose phase a modulator moves.
 type pair struct {
 	Level     float64 `toml:"level"`     // dB
-	Ratio     float64 `toml:"ratio"`     // of the heard sine to the key
-	Cents     float64 `toml:"cents"`     // that it is off
-	Modulator float64 `toml:"modulator"` // ratio of the other sine to the key
-	Index     float64 `toml:"index"`     // radians that it moves the phase, at full velocity; 0: it does not sound
-	Rest      float64 `toml:"rest"`      // the share of the index that stays, 0 to 1
-	Calm      float64 `toml:"calm"`      // seconds in which the index sinks 60 dB to its rest
-	Velocity  float64 `toml:"velocity"`  // octaves that the index falls towards velocity 0
-	Track     float64 `toml:"track"`     // octaves that the index falls per octave of pitch
-	Fade      float64 `toml:"fade"`      // seconds in which the pair sinks 60 dB; 0: it stays
-	Shorten   float64 `toml:"shorten"`   // octaves that fade shrinks per octave of pitch
+	Ratio     float64 `toml:"ratio"`     // of the carrier to the key
+	Cents     float64 `toml:"cents"`     // of the carrier's detuning
+	Modulator float64 `toml:"modulator"` // ratio of the modulator to the key
+	Index     float64 `toml:"index"`     // of modulation, in radians, at full velocity; 0: a plain sine
+	Rest      float64 `toml:"rest"`      // the share of the index that remains, 0 to 1
+	Calm      float64 `toml:"calm"`      // seconds in which the index falls by 60 dB to its rest
+	Velocity  float64 `toml:"velocity"`  // octaves by which the index falls towards velocity 0
+	Track     float64 `toml:"track"`     // octaves by which the index falls per octave of pitch
+	Fade      float64 `toml:"fade"`      // seconds in which the pair falls by 60 dB; 0: it does not
+	Shorten   float64 `toml:"shorten"`   // octaves by which fade falls per octave of pitch
 }
 
 // fm is the kernel of phase modulation.
-type fm struct{ voicings []fmVoicing }
+type fm struct{}
 
-// fmVoicing is an fmPatch made ready to play.
+// fmVoicing is an fmPatch with its coefficients worked out.
 type fmVoicing struct {
 	patch        *fmPatch
-	level        [pairsMost]float32
-	calm         [pairsMost]float32
+	level        [maxPairs]float32
+	calm         [maxPairs]float32
 	amp          dsp.Segments
 	tremoloDepth float32
 	vibratoDepth float32
 }
 
-// Name returns "fm".
-func (k *fm) Name() string { return "fm" }
+func (fm) sound() sound[fmVoicing] { return &fmSound{} }
 
-// NewGroup returns a silent group of eight voices.
-func (k *fm) NewGroup() synth.Group { return &fmGroup{kernel: k} }
-
-func (k *fm) add(l *layer) (int, error) {
-	p := l.FM
-	if len(p.Pairs) < 1 || len(p.Pairs) > pairsMost {
-		return 0, fmt.Errorf("%d pairs, not 1 to %d", len(p.Pairs), pairsMost)
+func (fm) ready(p *fmPatch) (v fmVoicing, err error) {
+	if len(p.Pairs) < 1 || len(p.Pairs) > maxPairs {
+		return v, fmt.Errorf("%d pairs, not 1 to %d", len(p.Pairs), maxPairs)
 	}
-	v := fmVoicing{patch: p, amp: p.Amplitude.segments(), tremoloDepth: drop(p.Tremolo.Depth), vibratoDepth: cents(p.Vibrato.Depth)}
+	v = fmVoicing{patch: p, amp: p.Amplitude.segments(), tremoloDepth: drop(p.Tremolo.Depth), vibratoDepth: cents(p.Vibrato.Depth)}
 	for i, q := range p.Pairs {
 		v.level[i] = float32(0.2 * dsp.Gain(q.Level))
 		v.calm[i] = dsp.Fall(q.Calm)
 	}
-	k.voicings = append(k.voicings, v)
-	return len(k.voicings) - 1, nil
-}
-
-// fmGroup is eight fm voices, state by state, lanes side by side.
-type fmGroup struct {
-	kernel  *fm
-	voicing [synth.Lanes]*fmVoicing
-	sines   [pairsMost]dsp.Pairs
-	stepC   [pairsMost][synth.Lanes]dsp.Phase // without vibrato
-	stepM   [pairsMost][synth.Lanes]dsp.Phase
-	index   [pairsMost][synth.Lanes]float32 // in Phase units, what still sinks
-	rest    [pairsMost][synth.Lanes]float32
-	pairs   [pairsMost][synth.Lanes]float32 // level
-	fade    [pairsMost][synth.Lanes]float32
-	gain    [synth.Lanes]float32
-	level   [synth.Lanes]float32
-	amp     [synth.Lanes]dsp.ADSR
-	tremolo [synth.Lanes]lfo
-	vibrato [synth.Lanes]lfo
-	age     [synth.Lanes]int32
-}
-
-// Start begins note n in lane.
-func (g *fmGroup) Start(lane int, n synth.Note) {
-	v := &g.kernel.voicings[n.Patch]
-	g.voicing[lane] = v
-	f := hz(n.Key)
-	up := (n.Key - 60) * (1.0 / 12)
-	for i := range g.pairs {
-		g.pairs[i][lane] = 0
-	}
-	for i := range v.patch.Pairs {
-		p := &v.patch.Pairs[i]
-		g.sines[i].Carrier[lane], g.sines[i].Other[lane] = 0, 0
-		g.stepC[i][lane] = dsp.Increment(float64(f*p.Ratio) * float64(1+cents(p.Cents)))
-		g.stepM[i][lane] = dsp.Increment(float64(f * p.Modulator))
-		octaves := -float32(float32(p.Velocity)*(1-n.Velocity)) - float32(float32(p.Track)*up)
-		index := float32(float32(p.Index)*dsp.Octaves(octaves)) * (1 << 31) / 3.1415927
-		g.rest[i][lane] = float32(index * float32(p.Rest))
-		g.index[i][lane] = index - g.rest[i][lane]
-		g.pairs[i][lane] = v.level[i]
-		if float64(f*p.Ratio) > 18000 {
-			g.pairs[i][lane] = 0
-		}
-		g.fade[i][lane] = 1
-		if p.Fade > 0 {
-			g.fade[i][lane] = dsp.Fall(float64(float32(p.Fade) * dsp.Octaves(-float32(float32(p.Shorten)*up))))
-		}
-	}
-	g.gain[lane], g.level[lane], g.age[lane] = 0, float32(n.Velocity*n.Velocity), 0
-	g.amp[lane].Start()
-	g.tremolo[lane].start(v.patch.Tremolo.Rate, v.patch.Tremolo.Delay, 0)
-	g.vibrato[lane].start(v.patch.Vibrato.Rate, v.patch.Vibrato.Delay, 0)
-}
-
-// Release ends the note in lane.
-func (g *fmGroup) Release(lane int) { g.amp[lane].Release() }
-
-// Render writes the next block of the active lanes.
-func (g *fmGroup) Render(active uint8, out *synth.LaneBlock) uint8 {
-	live := alive(active, out, &g.voicing)
-	if live == 0 {
-		return 0
-	}
-	for s := range steps {
-		var mix dsp.Step
-		var gain, glide [synth.Lanes]float32
-		heard := uint8(0) // pairs
-		for u := live; u != 0; u &= u - 1 {
-			l := lowest(u)
-			heard |= g.aim(l)
-			gain[l] = g.loudness(l)
-			glide[l] = float32((gain[l] - g.gain[l]) * perStep)
-		}
-		for i := range g.sines {
-			if heard>>i&1 != 0 {
-				g.sines[i].Add(&mix, live)
-			}
-		}
-		dsp.Glide(part(out, s), &mix, &g.gain, &glide, live)
-		g.gain = gain
-	}
-	return g.end(live, out)
-}
-
-// end returns the lanes of live that go on.
-func (g *fmGroup) end(live uint8, out *synth.LaneBlock) uint8 {
-	low := inaudible(out)
-	for u := live; u != 0; u &= u - 1 {
-		l := lowest(u)
-		g.age[l]++
-		over := g.age[l] > warm && low>>l&1 != 0
-		if over && !g.amp[l].Ended() {
-			fade(out, l)
-		}
-		if over || g.amp[l].Ended() {
-			g.voicing[l] = nil
-			live &^= 1 << l
-		}
-	}
-	return live
-}
-
-// loudness takes one step of a lane's envelope and tremolo.
-func (g *fmGroup) loudness(l int) float32 {
-	v := g.voicing[l]
-	gain := float32(g.amp[l].Step(&v.amp) * g.level[l])
-	return float32(gain * (1 - float32(v.tremoloDepth*(0.5-float32(0.5*g.tremolo[l].next())))))
-}
-
-// aim sets the pairs of a lane for the next step and returns those that are heard.
-func (g *fmGroup) aim(l int) (heard uint8) {
-	v := g.voicing[l]
-	by := float32(v.vibratoDepth * g.vibrato[l].next())
-	for i := range g.sines {
-		p, k := &g.sines[i], g.pairs[i][l]
-		if k < 1e-6 {
-			p.Level[l], p.LevelStep[l] = 0, 0
-			continue
-		}
-		heard |= 1 << i
-		p.CarrierStep[l], p.OtherStep[l] = bend(g.stepC[i][l], by), bend(g.stepM[i][l], by)
-		index := g.index[i][l] + g.rest[i][l]
-		g.index[i][l] = float32(g.index[i][l] * v.calm[i])
-		p.Index[l], p.IndexStep[l] = index, float32((g.index[i][l]+g.rest[i][l]-index)*perStep)
-		g.pairs[i][l] = float32(k * g.fade[i][l])
-		p.Level[l], p.LevelStep[l] = k, float32((g.pairs[i][l]-k)*perStep)
-	}
-	return heard
+	return v, nil
 }

@@ -6,19 +6,19 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-// harmonicPatch is a steady tone as a sum of harmonic partials, soft and loud, that
-// one or several players sound together.
+// harmonicPatch is a steady tone as a sum of harmonic partials, soft and loud, played by
+// one or several players.
 type harmonicPatch struct {
 	Partials  int          `toml:"partials"`  // at most
-	Anchors   []anchor     `toml:"anchor"`    // measured levels at some keys; between them in dB
+	Anchors   []anchor     `toml:"anchor"`    // measured levels at some keys, interpolated in dB
 	Slope     float64      `toml:"slope"`     // dB per octave of the partials beyond the anchors' lists
-	Dark      float64      `toml:"dark"`      // dB per octave that soft notes lose, where an anchor says nothing
-	Formants  [][3]float64 `toml:"formants"`  // Hz, dB, width in Hz: resonances that stay where they are
-	Swell     float64      `toml:"swell"`     // how much brightness follows the envelope, 0 to 1
-	Reach     float64      `toml:"reach"`     // 0: as bright at any velocity, 1: all the way from soft to loud
+	Dark      float64      `toml:"dark"`      // dB per octave by which soft notes fall, where an anchor has no soft list
+	Formants  [][3]float64 `toml:"formants"`  // Hz, dB, width in Hz: resonances that do not follow the key
+	Swell     float64      `toml:"swell"`     // the share of the brightness that follows the envelope, 0 to 1
+	Reach     float64      `toml:"reach"`     // by velocity: 0: the same brightness, 1: from the soft spectrum to the loud
 	Copies    int          `toml:"copies"`    // players, 1 to 4
 	Detune    float64      `toml:"detune"`    // cents between the outermost players
-	Drift     float64      `toml:"drift"`     // cents that each player wanders, each side
+	Drift     float64      `toml:"drift"`     // cents by which each player drifts, each side
 	Amplitude envelope     `toml:"amplitude"` // the level's envelope
 	Vibrato   motion       `toml:"vibrato"`
 	Tremolo   motion       `toml:"tremolo"`
@@ -36,17 +36,17 @@ type anchor struct {
 
 // breath is the noise of air, bow or key.
 type breath struct {
-	Level   float64 `toml:"level"`   // dB re the tone, while it sounds; 0 is none
+	Level   float64 `toml:"level"`   // dB re the tone, while it sounds; 0: none
 	Hz      float64 `toml:"hz"`      // centre of the noise band
 	Quality float64 `toml:"quality"` // its sharpness
-	Onset   float64 `toml:"onset"`   // dB re the tone, of a burst at the start; 0 is none
-	Fall    float64 `toml:"fall"`    // seconds in which the burst sinks 60 dB
+	Onset   float64 `toml:"onset"`   // dB re the tone, of a burst at the start; 0: none
+	Fall    float64 `toml:"fall"`    // seconds in which the burst falls by 60 dB
 }
 
-// check returns what is wrong with the patch.
+// check returns an error when a value is out of its range.
 func (p *harmonicPatch) check() error {
-	if p.Copies < 1 || p.Copies > players {
-		return fmt.Errorf("copies is %d, not 1 to %d", p.Copies, players)
+	if p.Copies < 1 || p.Copies > maxPlayers {
+		return fmt.Errorf("copies is %d, not 1 to %d", p.Copies, maxPlayers)
 	}
 	for _, f := range p.Formants {
 		if err := within("width of a formant", f[2], 1, 20000); err != nil {
@@ -88,7 +88,7 @@ func (p *harmonicPatch) spectrum(loud bool) dsp.Spectrum {
 	}
 }
 
-// scatter spreads the phases of the partials, so that a wave has no needles (Schroeder's rule).
+// scatter spreads the phases of the partials, which lowers the crest factor (Schroeder phases).
 func scatter(n int) float64 { return float64(n*n) * 0.0131 }
 
 // level returns the level of partial n at a key in dB.
@@ -115,7 +115,7 @@ func (p *harmonicPatch) at(a *anchor, n int, loud bool) float64 {
 	return p.beyond(n, len(a.Loud), a.Loud[len(a.Loud)-1], loud)
 }
 
-// beyond goes on from level dB of partial last with the patch's slopes.
+// beyond extends the level, dB at partial last, to partial n by the patch's slopes.
 func (p *harmonicPatch) beyond(n, last int, dB float64, loud bool) float64 {
 	dB += float64(p.Slope * dsp.Log2(float64(n)/float64(last)))
 	if !loud {
@@ -124,7 +124,7 @@ func (p *harmonicPatch) beyond(n, last int, dB float64, loud bool) float64 {
 	return dB
 }
 
-// between returns the anchors on both sides of key and where it lies between them, 0 to 1.
+// between returns the anchors below and above key and its position between them, 0 to 1.
 func between(list []anchor, key float64) (a, b *anchor, at float64) {
 	last := len(list) - 1
 	for i := range last {

@@ -1,9 +1,9 @@
 package voices
 
 import (
-	"bytes"
 	"embed"
 	"fmt"
+	"strconv"
 
 	"github.com/netsynth/netsynth/internal/conf"
 	"github.com/netsynth/netsynth/synth"
@@ -18,57 +18,6 @@ const (
 	lowestDrum  = 27
 	highestDrum = 87
 )
-
-// file is one family's patches.
-type file struct {
-	Patches []patch `toml:"patch"`
-}
-
-// patch is one timbre and the programs, or drum keys, that it serves.
-type patch struct {
-	Name     string    `toml:"name"`
-	Programs []int     `toml:"programs"` // General MIDI programs, from 0
-	Drums    []int     `toml:"drums"`    // drum keys
-	Tune     []float64 `toml:"tune"`     // semitones for each of them; left out: 0
-	Gain     float64   `toml:"gain"`     // dB
-	Pan      float64   `toml:"pan"`      // -1 left to +1 right
-	Choke    int       `toml:"choke"`    // drums with the same number silence each other
-	Held     bool      `toml:"held"`     // a drum that stops when its key is let go
-	Layers   []layer   `toml:"layer"`
-}
-
-// layer is one kernel's share. Exactly one of the kernels' tables is given.
-type layer struct {
-	Gain      float64        `toml:"gain"`      // dB
-	Transpose float64        `toml:"transpose"` // semitones
-	Analog    *analogPatch   `toml:"analog"`
-	FM        *fmPatch       `toml:"fm"`
-	Harmonic  *harmonicPatch `toml:"harmonic"`
-	Modal     *modalPatch    `toml:"modal"`
-	Noise     *noisePatch    `toml:"noise"`
-	String    *stringPatch   `toml:"string"`
-}
-
-// kernel returns the name of the kernel whose table is given.
-func (l *layer) kernel() (string, error) {
-	given := map[string]bool{
-		"analog": l.Analog != nil, "fm": l.FM != nil, "harmonic": l.Harmonic != nil,
-		"modal": l.Modal != nil, "noise": l.Noise != nil, "string": l.String != nil,
-	}
-	found := ""
-	for _, name := range Kernels() {
-		if given[name] && found != "" {
-			return "", fmt.Errorf("a layer has both %s and %s", found, name)
-		}
-		if given[name] {
-			found = name
-		}
-	}
-	if found == "" {
-		return "", fmt.Errorf("a layer has no kernel; it takes one of %v", Kernels())
-	}
-	return found, nil
-}
 
 // Load returns the bank of all timbres. An error is a *conf.Error that names the patch
 // file, the line and the column.
@@ -93,15 +42,15 @@ func Load() (*synth.Bank, error) {
 // builder makes a bank from files.
 type builder struct {
 	bank    *synth.Bank
-	kernels []kernel
-	index   map[string]int
+	kernels []instrument
+	index   map[string]int // of kernels, by name
 }
 
 // newBuilder returns a builder with every kernel and no timbre.
 func newBuilder() *builder {
 	b := &builder{bank: &synth.Bank{}, index: map[string]int{}}
 	for i, name := range Kernels() {
-		k := registry[name]()
+		k := registry[name].make()
 		b.index[name] = i
 		b.kernels = append(b.kernels, k)
 		b.bank.Kernels = append(b.bank.Kernels, k)
@@ -111,32 +60,21 @@ func newBuilder() *builder {
 
 // read adds the patches of one file.
 func (b *builder) read(name string, data []byte) error {
-	var f file
-	if err := conf.Decode(name, data, &f); err != nil {
+	patches, err := decode(name, data)
+	if err != nil {
 		return err
 	}
-	for i := range f.Patches {
-		if err := b.add(&f.Patches[i]); err != nil {
-			row, col := place(data, i)
-			return &conf.Error{File: name, Line: row, Column: col, Problem: fmt.Sprintf("patch %q: %v", f.Patches[i].Name, err)}
+	for i := range patches {
+		if err := b.add(&patches[i]); err != nil {
+			return patchError(name, data, &patches[i], i, err)
 		}
 	}
 	return nil
 }
 
-// place returns the line and column where patch number n of a file begins.
-func place(data []byte, n int) (row, col int) {
-	for i, line := range bytes.Split(data, []byte("\n")) {
-		text := bytes.TrimLeft(line, " \t")
-		if !bytes.HasPrefix(text, []byte("[[patch]]")) {
-			continue
-		}
-		if n == 0 {
-			return i + 1, len(line) - len(text) + 1
-		}
-		n--
-	}
-	return 1, 1
+// patchError returns err at the place of patch number i of the file name.
+func patchError(name string, data []byte, p *patch, i int, err error) error {
+	return conf.ErrorAt(name, data, fmt.Errorf("patch %q: %w", p.Name, err), "patch", strconv.Itoa(i))
 }
 
 // add gives a patch's layers to their kernels and its timbre to its programs and drum keys.
@@ -150,14 +88,10 @@ func (b *builder) add(p *patch) error {
 	}
 	for i := range p.Layers {
 		l := &p.Layers[i]
-		name, err := l.kernel()
+		at := b.index[l.kernel]
+		number, err := b.kernels[at].add(l.patch)
 		if err != nil {
-			return err
-		}
-		at := b.index[name]
-		number, err := b.kernels[at].add(l)
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+			return fmt.Errorf("%s: %w", l.kernel, err)
 		}
 		t.Layers[i] = synth.Layer{Kernel: at, Patch: number, Gain: float32(dsp.Gain(l.Gain)), Transpose: float32(l.Transpose)}
 	}
@@ -170,13 +104,14 @@ func (b *builder) add(p *patch) error {
 // programs gives timbre t to the patch's programs.
 func (b *builder) programs(p *patch, t synth.Timbre) error {
 	for _, n := range p.Programs {
-		if n < 0 || n > 127 {
-			return fmt.Errorf("program %d is not 0 to 127", n)
+		if n < 1 || n > len(b.bank.Programs) {
+			return fmt.Errorf("program %d is not 1 to %d", n, len(b.bank.Programs))
 		}
-		if b.bank.Programs[n].N != 0 {
-			return fmt.Errorf("program %d is taken by %q", n, b.bank.Programs[n].Name)
+		program := &b.bank.Programs[n-1]
+		if program.N != 0 {
+			return fmt.Errorf("program %d is taken by %q", n, program.Name)
 		}
-		b.bank.Programs[n] = t
+		*program = t
 	}
 	return nil
 }
@@ -194,9 +129,9 @@ func (b *builder) drums(p *patch, t synth.Timbre) error {
 		if b.bank.Drums[n].N != 0 {
 			return fmt.Errorf("drum %d is taken by %q", n, b.bank.Drums[n].Name)
 		}
-		t.Key = 60
+		t.Key = middleC
 		if len(p.Tune) > 0 {
-			t.Key = float32(60 + p.Tune[i])
+			t.Key = float32(middleC + p.Tune[i])
 		}
 		b.bank.Drums[n] = t
 	}
@@ -207,7 +142,7 @@ func (b *builder) drums(p *patch, t synth.Timbre) error {
 func (b *builder) complete() error {
 	for n := range b.bank.Programs {
 		if b.bank.Programs[n].N == 0 {
-			return fmt.Errorf("load patches: no patch serves program %d", n)
+			return fmt.Errorf("load patches: no patch serves program %d", n+1)
 		}
 	}
 	for n := lowestDrum; n <= highestDrum; n++ {

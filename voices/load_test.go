@@ -15,7 +15,7 @@ func TestKernelsAreSorted(t *testing.T) {
 		t.Errorf("Kernels() = %v", names)
 	}
 	for _, name := range names {
-		if got := registry[name]().Name(); got != name {
+		if got := registry[name].make().Name(); got != name {
 			t.Errorf("kernel %q calls itself %q", name, got)
 		}
 	}
@@ -27,20 +27,21 @@ func TestTwoKernelsOfOneNamePanic(t *testing.T) {
 			t.Error("a second kernel called analog was taken")
 		}
 	}()
-	register("analog", nil)
+	register[fmPatch, fmVoicing]("analog", nil)
 }
 
 func TestMistakesNameTheirPlace(t *testing.T) {
 	const good = "[[patch]]\nname = \"a\"\nprograms = [1]\n[[patch.layer]]\n"
 	const modes = "[patch.layer.modal]\nhardness = 900\nmodes = [[1, 0, 1]]\n"
 	for _, row := range []struct{ name, text, want string }{
-		{"unknown key", good + "colour = 1\n", "x.toml:5:1: unknown key"},
-		{"wrong type", "[[patch]]\nname = 3\n", "x.toml:2:"},
+		{"unknown key", good + "colour = 1\n", `x.toml:5:1: unknown key "patch.layer.colour"; there are gain, transpose, analog,`},
+		{"wrong type", "[[patch]]\nname = 3\n", "x.toml:2:8: patch.name: needs text, not a whole number"},
 		{"no kernel", good, `x.toml:1:1: patch "a": a layer has no kernel`},
 		{"two kernels", good + modes + "[patch.layer.noise]\n", `x.toml:1:1: patch "a": a layer has both modal and noise`},
 		{"bad value", good + "[patch.layer.modal]\nmodes = [[1, 0, 1]]\n", `x.toml:1:1: patch "a": modal: hardness is 0, not 20 to 100000`},
 		{"program twice", good + modes + "\n  " + good + modes, `x.toml:9:3: patch "a": program 1 is taken by "a"`},
-		{"no such program", strings.Replace(good, "[1]", "[128]", 1) + modes, `x.toml:1:1: patch "a": program 128 is not 0 to 127`},
+		{"no such program", strings.Replace(good, "[1]", "[129]", 1) + modes, `x.toml:1:1: patch "a": program 129 is not 1 to 128`},
+		{"program 0", strings.Replace(good, "[1]", "[0]", 1) + modes, `x.toml:1:1: patch "a": program 0 is not 1 to 128`},
 		{"no such drum", strings.Replace(good, "programs = [1]", "drums = [9]", 1) + modes, `x.toml:1:1: patch "a": drum 9 is not 27 to 87`},
 		{"no name", "[[patch]]\nprograms = [1]\n", `x.toml:1:1: patch "": name is missing`},
 	} {
@@ -57,7 +58,7 @@ func TestMistakesNameTheirPlace(t *testing.T) {
 func TestEveryProgramAndDrumHasATimbre(t *testing.T) {
 	for n, v := range bank().Programs {
 		if v.N == 0 || v.OneShot {
-			t.Errorf("program %d: %+v", n, v)
+			t.Errorf("program %d: %+v", n+1, v)
 		}
 	}
 	for n := lowestDrum; n <= highestDrum; n++ {
@@ -70,7 +71,7 @@ func TestEveryProgramAndDrumHasATimbre(t *testing.T) {
 func FuzzPatches(f *testing.F) {
 	f.Add([]byte(""))
 	f.Add([]byte("[[patch]]"))
-	f.Add([]byte("[[patch]]\nname = \"a\"\nprograms = [0]\n[[patch.layer]]\n[patch.layer.modal]\nhardness = 90\nmodes = [[1, 0, 1]]"))
+	f.Add([]byte("[[patch]]\nname = \"a\"\nprograms = [1]\n[[patch.layer]]\n[patch.layer.modal]\nhardness = 90\nmodes = [[1, 0, 1]]"))
 	f.Add([]byte("[[patch]]\nname = \"a\"\n[[patch.layer]]\n[patch.layer.string]\nposition = 0.1\npick = 100\nt60 = 1\nhigh = 1"))
 	f.Add([]byte("[[patch]]\nname = \"a\"\n[[patch.layer]]\n[patch.layer.noise]\ntone = [{ hz = nan }]"))
 	f.Fuzz(func(t *testing.T, text []byte) {

@@ -5,7 +5,7 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-// step is what one voice sounds between two values of its envelope.
+// step is the frames of one voice between two values of its envelope.
 type step = [dsp.Control]float32
 
 // hiss adds a band of noise to mix, its level going from k0 to k1.
@@ -36,7 +36,7 @@ func write(out *synth.LaneBlock, lane, at int, mix *step, g0, g1 float32) {
 }
 
 // addBlend adds a mixture of two cycles to mix, the share of the second going from
-// m0 to m1, and returns where the phase has come to.
+// m0 to m1, and returns the phase at the end.
 func addBlend(mix *step, soft, loud *dsp.Cycle, p, inc dsp.Phase, m0, m1 float32) dsp.Phase {
 	d, m := float32((m1-m0)*perStep), m0
 	for i := range mix {

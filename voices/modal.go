@@ -1,25 +1,21 @@
 package voices
 
-import (
-	"github.com/netsynth/netsynth/synth"
-	"github.com/netsynth/netsynth/synth/dsp"
-)
+import "github.com/netsynth/netsynth/synth/dsp"
 
-var _ = register("modal", func() kernel { return &modal{} })
+var _ = register("modal", func() kernel[modalPatch, modalVoicing] { return modal{} })
 
 // modal is the kernel of struck bodies: decaying modes.
-type modal struct{ voicings []modalVoicing }
+type modal struct{}
 
-// struck is a mode at one key: a resonator of level 1 just after the blow, how loud it is
-// and what it loses in a block.
+// struck is a mode at one key, just after the blow.
 type struck struct {
-	ring  dsp.Resonator
+	ring  dsp.Resonator // of amplitude 1
 	level float32
 	hz    float32
-	fall  float32
+	fall  float32 // factor of the level a block
 }
 
-// modalVoicing is a modalPatch made ready to play.
+// modalVoicing is a modalPatch with its coefficients worked out.
 type modalVoicing struct {
 	patch        *modalPatch
 	keys         [128][]struck
@@ -31,18 +27,13 @@ type modalVoicing struct {
 	band         dsp.Cutoff
 }
 
-// Name returns "modal".
-func (k *modal) Name() string { return "modal" }
+func (modal) sound() sound[modalVoicing] { return &modalSound{} }
 
-// NewGroup returns a silent group of eight voices.
-func (k *modal) NewGroup() synth.Group { return &modalGroup{kernel: k} }
-
-func (k *modal) add(l *layer) (int, error) {
-	p := l.Modal
+func (modal) ready(p *modalPatch) (v modalVoicing, err error) {
 	if err := p.check(); err != nil {
-		return 0, err
+		return v, err
 	}
-	v := modalVoicing{
+	v = modalVoicing{
 		patch: p, attack: float32(1 / float64(max(p.Attack, 0.0005)*dsp.SampleRate)),
 		release: 1, tremoloDepth: drop(p.Tremolo.Depth),
 	}
@@ -58,154 +49,13 @@ func (k *modal) add(l *layer) (int, error) {
 			v.keys[key] = append(v.keys[key], strike(m.hz, m.t60, float32(m.level)))
 		}
 	}
-	k.voicings = append(k.voicings, v)
-	return len(k.voicings) - 1, nil
+	return v, nil
 }
 
 // strike returns a mode struck with strength 1.
 func strike(hz, t60 float64, level float32) struck {
-	blocks := float64(max(t60, 0.002)*dsp.SampleRate) / dsp.BlockSize
-	s := struck{level: level, hz: float32(hz), fall: float32(dsp.Exp2(-9.965784284662087 / blocks))}
+	blocks := float64(max(t60, dsp.ShortestRing)*dsp.SampleRate) / dsp.BlockSize
+	s := struck{level: level, hz: float32(hz), fall: float32(dsp.Exp2(-dsp.OctavesFor60dB / blocks))}
 	s.ring.Strike(hz, t60, 1)
 	return s
-}
-
-// modalGroup is eight modal voices.
-type modalGroup struct {
-	kernel  *modal
-	voicing [synth.Lanes]*modalVoicing
-	modes   [synth.Lanes][modesMost]struck
-	n       [synth.Lanes]int     // modes that still sound
-	rise    [synth.Lanes]float32 // of the attack, 0 to 1
-	gain    [synth.Lanes]float32 // by velocity and release, at the last step's end
-	fall    [synth.Lanes]float32 // factor a Control step
-	shake   [synth.Lanes]float32 // tremolo's factor at the last step's end
-	knock   [synth.Lanes]float32
-	noise   [synth.Lanes]dsp.Noise
-	band    [synth.Lanes]dsp.SVF
-	tremolo [synth.Lanes]lfo
-	age     [synth.Lanes]int32 // blocks
-}
-
-// Start begins note n in lane.
-func (g *modalGroup) Start(lane int, n synth.Note) {
-	v := &g.kernel.voicings[n.Patch]
-	g.voicing[lane] = v
-	key := max(0, min(int(n.Key+0.5), 127))
-	off := float64(n.Key) - float64(key)
-	edge := dsp.Octaves(-float32(float32(v.patch.Soften)*(1-n.Velocity))) * float32(v.patch.Hardness)
-	g.n[lane] = 0
-	for i := range v.keys[key] {
-		m := v.keys[key][i]
-		if off != 0 {
-			m = strike(float64(float64(m.hz)*dsp.Exp2(off/12)), fallSeconds(m.fall), m.level)
-		}
-		x := m.hz / edge
-		level := m.level / (1 + float32(x*x))
-		if level < 1e-3 {
-			continue
-		}
-		m.ring.Y2 = float64(m.ring.Y2 * float64(level))
-		m.level = level
-		g.modes[lane][g.n[lane]] = m
-		g.n[lane]++
-	}
-	g.rise[lane], g.gain[lane], g.fall[lane], g.shake[lane] = 0, float32(n.Velocity*n.Velocity*0.25), 1, 1
-	g.knock[lane] = float32(v.knock * n.Velocity)
-	g.noise[lane].Seed(n.Seed)
-	g.band[lane] = dsp.SVF{}
-	g.tremolo[lane].start(v.patch.Tremolo.Rate, v.patch.Tremolo.Delay, 0)
-	g.age[lane] = 0
-}
-
-// fallSeconds returns the T60 of a factor a block.
-func fallSeconds(fall float32) float64 {
-	return -9.965784284662087 * dsp.BlockSize / float64(dsp.Log2(float64(fall))*dsp.SampleRate)
-}
-
-// Release ends the note in lane.
-func (g *modalGroup) Release(lane int) {
-	if v := g.voicing[lane]; v != nil {
-		g.fall[lane] = v.release
-	}
-}
-
-// Render writes the next block of the active lanes.
-func (g *modalGroup) Render(active uint8, out *synth.LaneBlock) uint8 {
-	return each(active, out, &g.voicing, g.lane)
-}
-
-// lane renders one lane and reports whether it goes on.
-func (g *modalGroup) lane(l int, v *modalVoicing, out *synth.LaneBlock) bool {
-	var sum [dsp.BlockSize]float64
-	g.ring(l, &sum)
-	for s := range steps {
-		var mix step
-		g.blow(l, v, &mix, sum[s*dsp.Control:])
-		if g.knock[l] > 1e-4 {
-			g.thump(l, v, &mix)
-		}
-		shake := 1 - float32(v.tremoloDepth*(0.5-float32(0.5*g.tremolo[l].next())))
-		g0 := float32(g.gain[l] * g.shake[l])
-		g.gain[l] = float32(g.gain[l] * g.fall[l])
-		g.shake[l] = shake
-		write(out, l, s*dsp.Control, &mix, g0, float32(g.gain[l]*shake))
-	}
-	g.band[l].Flush()
-	g.age[l]++
-	if g.age[l] > warm && peak(out, l) < quiet {
-		fade(out, l)
-		g.voicing[l] = nil
-		return false
-	}
-	return true
-}
-
-// blow takes one step of the modes' sum, as loud as the blow has come.
-func (g *modalGroup) blow(l int, v *modalVoicing, mix *step, sum []float64) {
-	for i := range mix {
-		mix[i] = float32(sum[i])
-	}
-	if rise := g.rise[l]; rise < 1 {
-		for i := range mix {
-			rise = min(1, rise+v.attack)
-			mix[i] = float32(mix[i] * rise)
-		}
-		g.rise[l] = rise
-	}
-}
-
-// thump adds the blow's noise.
-func (g *modalGroup) thump(l int, v *modalVoicing, mix *step) {
-	k := g.knock[l]
-	g.knock[l] = float32(k * v.knockFall)
-	hiss(mix, &g.noise[l], &g.band[l], &v.band, k, g.knock[l])
-}
-
-// ring lets every mode of a lane ring for a block, four at a time, and drops those that
-// have become inaudible.
-func (g *modalGroup) ring(l int, sum *[dsp.BlockSize]float64) {
-	modes := g.modes[l][:g.n[l]]
-	n := 0
-	for i := range modes {
-		modes[i].level = float32(modes[i].level * modes[i].fall)
-		if float32(modes[i].level*g.gain[l]) > 5e-5 { // -86 dBFS
-			modes[n] = modes[i]
-			n++
-		}
-	}
-	g.n[l] = n
-	i := 0
-	for ; i+4 <= n; i += 4 {
-		dsp.AddFour(&modes[i].ring, &modes[i+1].ring, &modes[i+2].ring, &modes[i+3].ring, sum[:])
-	}
-	switch rest := modes[i:n]; len(rest) {
-	case 3:
-		dsp.AddThree(&rest[0].ring, &rest[1].ring, &rest[2].ring, sum[:])
-	case 2:
-		var none dsp.Resonator
-		dsp.AddThree(&rest[0].ring, &rest[1].ring, &none, sum[:])
-	case 1:
-		rest[0].ring.Add(sum[:])
-	}
 }

@@ -7,31 +7,31 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-// modalPatch is a struck body: decaying modes and the blow that wakes them.
+// modalPatch is a struck body: decaying modes and the blow that excites them.
 type modalPatch struct {
 	Modes    [][3]float64 `toml:"modes"`    // ratio to the key's frequency, dB, T60 in seconds, all at key 60
 	Anchors  []anchor     `toml:"anchor"`   // instead of modes: a stiff string's partials, measured at some keys
 	Fixed    float64      `toml:"fixed"`    // Hz: the modes are ratios of this, and the key only shifts it (drums)
-	Shorten  float64      `toml:"shorten"`  // octaves that T60 shrinks per octave of pitch
-	Hardness float64      `toml:"hardness"` // Hz above which a blow at full velocity wakes modes 6 dB an octave less
-	Soften   float64      `toml:"soften"`   // octaves that hardness falls towards velocity 0
-	Twin     float64      `toml:"twin"`     // cents to a second, weaker, longer set of the lowest modes: two strings
+	Shorten  float64      `toml:"shorten"`  // octaves by which T60 falls per octave of pitch
+	Hardness float64      `toml:"hardness"` // Hz above which a blow at full velocity excites modes 6 dB an octave less
+	Soften   float64      `toml:"soften"`   // octaves by which hardness falls towards velocity 0
+	Twin     float64      `toml:"twin"`     // cents to a second set of the lowest modes, weaker and longer, as of a second string
 	Attack   float64      `toml:"attack"`   // seconds of the blow
-	Release  float64      `toml:"release"`  // T60 after the key is let go; 0: it rings on
+	Release  float64      `toml:"release"`  // T60 after the key is released; 0: it rings on
 	Tremolo  motion       `toml:"tremolo"`
 	Knock    breath       `toml:"knock"` // noise of the blow: onset, fall, hz, quality
 }
 
-// modesMost is how many modes one voice may sound.
-const modesMost = 48
+// maxModes is the most modes of one voice.
+const maxModes = 48
 
-// check returns what is wrong with the patch.
+// check returns an error when a value is missing or out of its range.
 func (p *modalPatch) check() error {
 	if len(p.Modes) == 0 && len(p.Anchors) == 0 {
 		return fmt.Errorf("neither modes nor anchor is given")
 	}
-	if len(p.Modes) > modesMost {
-		return fmt.Errorf("%d modes, at most %d", len(p.Modes), modesMost)
+	if len(p.Modes) > maxModes {
+		return fmt.Errorf("%d modes, at most %d", len(p.Modes), maxModes)
 	}
 	if err := rising(p.Anchors); err != nil {
 		return err
@@ -51,12 +51,12 @@ type mode struct {
 
 // at returns the modes of a key, the loudest of those below 18 kHz.
 func (p *modalPatch) at(key int) []mode {
-	list := make([]mode, 0, modesMost)
+	list := make([]mode, 0, maxModes)
 	f0 := dsp.Hz(float64(key))
 	if p.Fixed != 0 {
-		f0 = float64(p.Fixed * dsp.Exp2(float64(key-60)/12))
+		f0 = float64(p.Fixed * dsp.Exp2(float64(key-middleC)/12))
 	}
-	short := dsp.Exp2(float64(-p.Shorten * float64(key-60) / 12))
+	short := dsp.Exp2(float64(-p.Shorten * float64(key-middleC) / 12))
 	for _, m := range p.Modes {
 		list = append(list, mode{float64(f0 * m[0]), float64(m[2] * short), dsp.Gain(m[1])})
 	}
@@ -71,7 +71,7 @@ func (p *modalPatch) partials(list []mode, key, f0 float64) []mode {
 	a, b, at := between(p.Anchors, key)
 	stiff := dsp.Exp2(mixed(dsp.Log2(a.B), dsp.Log2(b.B), at))
 	n := max(len(a.Loud), len(b.Loud))
-	for k := 1; k <= n && len(list) < modesMost; k++ {
+	for k := 1; k <= n && len(list) < maxModes; k++ {
 		stretch := math.Sqrt((1 + float64(stiff*float64(k*k))) / (1 + stiff))
 		m := mode{
 			hz:    float64(f0 * float64(float64(k)*stretch)),
@@ -79,7 +79,7 @@ func (p *modalPatch) partials(list []mode, key, f0 float64) []mode {
 			level: dsp.Gain(mixed(nth(a.Loud, k, 1.06), nth(b.Loud, k, 1.06), at)),
 		}
 		list = append(list, m)
-		if p.Twin != 0 && k <= 4 && len(list) < modesMost {
+		if p.Twin != 0 && k <= 4 && len(list) < maxModes {
 			m.hz = float64(m.hz * dsp.Exp2(p.Twin/1200))
 			list = append(list, mode{m.hz, float64(m.t60 * 2), float64(m.level * 0.3)})
 		}
@@ -90,8 +90,8 @@ func (p *modalPatch) partials(list []mode, key, f0 float64) []mode {
 // mixed returns the value between a and b, at from 0 to 1.
 func mixed(a, b, at float64) float64 { return a + float64((b-a)*at) }
 
-// nth returns list's number k, from 1; what lies beyond its end shrinks (or sinks, if negative)
-// from the last by a factor each.
+// nth returns element k of list, from 1. Beyond the end, each element is the one before it
+// times factor.
 func nth(list []float64, k int, factor float64) float64 {
 	if k <= len(list) {
 		return list[k-1]
@@ -103,11 +103,11 @@ func nth(list []float64, k int, factor float64) float64 {
 	return x
 }
 
-// audible keeps the modes that can be heard.
+// audible keeps the modes below highestHz and above masked.
 func audible(list []mode) []mode {
 	n := 0
 	for _, m := range list {
-		if m.hz < 18000 && m.level > 1e-4 {
+		if m.hz < highestHz && m.level > masked {
 			list[n] = m
 			n++
 		}

@@ -3,37 +3,37 @@ package voices
 import (
 	"fmt"
 
-	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-var _ = register("noise", func() kernel { return &noise{} })
+var _ = register("noise", func() kernel[noisePatch, noiseVoicing] { return noise{} })
 
 const (
-	tonesMost = 4
-	bandsMost = 4
+	maxTones  = 4
+	maxBands  = 4
+	partLevel = 0.25 // factor of a tone or a band at 0 dB
 )
 
-// noisePatch is a drum: gliding sines for its skin or body, bands of noise for wires,
-// metal and air. The frequencies hold at key 60.
+// noisePatch is a drum: gliding sines for its skin or body, bands of noise for wires and
+// metal. The frequencies are those at key 60.
 type noisePatch struct {
 	Tones   []tone  `toml:"tone"`
 	Bands   []band  `toml:"band"`
-	Release float64 `toml:"release"` // T60 when the key is let go; 0: it rings out
-	Soften  float64 `toml:"soften"`  // octaves that the bands' frequencies sink towards velocity 0
+	Release float64 `toml:"release"` // T60 after the key is released; 0: it rings out
+	Soften  float64 `toml:"soften"`  // octaves by which the bands' frequencies fall towards velocity 0
 }
 
-// tone is a sine that dies away.
+// tone is a decaying sine.
 type tone struct {
 	Level float64 `toml:"level"` // dB
-	Hz    float64 `toml:"hz"`    // where it comes to
-	Glide float64 `toml:"glide"` // semitones above that it begins
-	Slide float64 `toml:"slide"` // seconds in which nine tenths of the glide are done
+	Hz    float64 `toml:"hz"`    // at the end of the glide
+	Glide float64 `toml:"glide"` // semitones above hz at which it begins
+	Slide float64 `toml:"slide"` // seconds for nine tenths of the glide
 	T60   float64 `toml:"t60"`   // seconds
-	Click float64 `toml:"click"` // where in its cycle it begins, in turns: 0 softly, 0.25 with a click
+	Click float64 `toml:"click"` // the phase at which it begins, in turns: 0 softly, 0.25 with a click
 }
 
-// band is a band of noise that dies away.
+// band is a decaying band of noise.
 type band struct {
 	Level   float64 `toml:"level"`   // dB
 	Kind    string  `toml:"kind"`    // low, band, high
@@ -41,19 +41,19 @@ type band struct {
 	Quality float64 `toml:"quality"` // of the filter
 	Attack  float64 `toml:"attack"`  // seconds
 	T60     float64 `toml:"t60"`     // seconds
-	Bursts  int     `toml:"bursts"`  // it begins so often, as hands do that clap; 0 is once
+	Bursts  int     `toml:"bursts"`  // times that it begins, as in a hand clap; 0 is once
 	Apart   float64 `toml:"apart"`   // seconds between two bursts
-	Pink    bool    `toml:"pink"`    // 3 dB less every octave
+	Pink    bool    `toml:"pink"`    // falls by 3 dB an octave
 }
 
-// noise is the kernel of drums and of what rushes.
-type noise struct{ voicings []noiseVoicing }
+// noise is the kernel of drums, wind and waves.
+type noise struct{}
 
-// noiseVoicing is a noisePatch made ready to play.
+// noiseVoicing is a noisePatch with its coefficients worked out.
 type noiseVoicing struct {
 	patch   *noisePatch
-	tones   [tonesMost]toneVoicing
-	bands   [bandsMost]bandVoicing
+	tones   [maxTones]toneVoicing
+	bands   [maxBands]bandVoicing
 	release float32
 }
 
@@ -65,37 +65,31 @@ type bandVoicing struct {
 	apart             int32
 }
 
-// Name returns "noise".
-func (k *noise) Name() string { return "noise" }
+func (noise) sound() sound[noiseVoicing] { return &noiseSound{} }
 
-// NewGroup returns a silent group of eight voices.
-func (k *noise) NewGroup() synth.Group { return &noiseGroup{kernel: k} }
-
-func (k *noise) add(l *layer) (int, error) {
-	p := l.Noise
-	if len(p.Tones) > tonesMost || len(p.Bands) > bandsMost || len(p.Tones)+len(p.Bands) == 0 {
-		return 0, fmt.Errorf("%d tones and %d bands, not 1 to %d together", len(p.Tones), len(p.Bands), tonesMost)
+func (noise) ready(p *noisePatch) (v noiseVoicing, err error) {
+	if len(p.Tones) > maxTones || len(p.Bands) > maxBands || len(p.Tones)+len(p.Bands) == 0 {
+		return v, fmt.Errorf("%d tones and %d bands, not 1 to %d together", len(p.Tones), len(p.Bands), maxTones)
 	}
-	v := noiseVoicing{patch: p, release: 1}
+	v = noiseVoicing{patch: p, release: 1}
 	if p.Release > 0 {
 		v.release = dsp.Fall(p.Release)
 	}
 	for i, t := range p.Tones {
 		v.tones[i] = toneVoicing{
-			level: float32(0.25 * dsp.Gain(t.Level)), fall: dsp.Fall(t.T60),
+			level: float32(partLevel * dsp.Gain(t.Level)), fall: dsp.Fall(t.T60),
 			slide: dsp.Fall(3 * max(t.Slide, 0.001)), glide: float32(t.Glide / 12),
 		}
 	}
 	for i, b := range p.Bands {
 		if b.Kind != "low" && b.Kind != "band" && b.Kind != "high" {
-			return 0, fmt.Errorf("kind %q is none of low, band, high", b.Kind)
+			return v, fmt.Errorf("kind is %q, not low, band or high", b.Kind)
 		}
 		v.bands[i] = bandVoicing{
-			level: float32(0.25 * dsp.Gain(b.Level)), fall: dsp.Fall(b.T60),
+			level: float32(partLevel * dsp.Gain(b.Level)), fall: dsp.Fall(b.T60),
 			rise:  float32(dsp.Control / float64(max(b.Attack, 0.0007)*dsp.SampleRate)),
 			apart: int32(max(1, b.Apart*dsp.SampleRate/dsp.Control)),
 		}
 	}
-	k.voicings = append(k.voicings, v)
-	return len(k.voicings) - 1, nil
+	return v, nil
 }

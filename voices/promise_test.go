@@ -164,8 +164,8 @@ func TestSameSumOnRepeat(t *testing.T) {
 	}
 }
 
-// golden is the sum of every timbre's first 50 ms. A change of it says, in its commit,
-// what has changed in the sound.
+// golden is the sum of every timbre's first 50 ms. The commit that changes it names the
+// change of the sound.
 const golden = "df460fc81524ebe2"
 
 func TestSoundIsTheSameOnEveryMachine(t *testing.T) {

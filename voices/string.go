@@ -3,16 +3,48 @@ package voices
 import (
 	"math"
 
-	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-var _ = register("string", func() kernel { return &plucked{} })
+var _ = register("string", func() kernel[stringPatch, stringVoicing] { return plucked{} })
+
+// stringPatch is a plucked or hammered string as a waveguide.
+type stringPatch struct {
+	Position float64      `toml:"position"` // of the pluck, a fraction of the length, 0.02 to 0.5
+	Pick     float64      `toml:"pick"`     // Hz above which a full pluck excites 12 dB an octave less
+	Soften   float64      `toml:"soften"`   // octaves by which pick falls towards velocity 0
+	Track    float64      `toml:"track"`    // octaves of pick per octave of pitch
+	Noise    float64      `toml:"noise"`    // dB re the pluck, of noise added to it; 0: none
+	T60      float64      `toml:"t60"`      // seconds the fundamental takes for 60 dB, at key 60
+	High     float64      `toml:"high"`     // the same of a partial at 3 kHz
+	Shorten  float64      `toml:"shorten"`  // octaves by which both fall per octave of pitch
+	Lift     float64      `toml:"lift"`     // dB per octave by which higher strings, which ring shorter, are plucked louder
+	Release  float64      `toml:"release"`  // T60 after the key is released
+	Attack   float64      `toml:"attack"`   // seconds
+	Body     [][3]float64 `toml:"body"`     // up to 3 resonances: Hz, dB added, quality
+}
+
+// check returns an error when a value is out of its range.
+func (p *stringPatch) check() error {
+	if err := within("position", p.Position, 0.02, 0.5); err != nil {
+		return err
+	}
+	if err := within("t60", p.T60, 0.01, 60); err != nil {
+		return err
+	}
+	if err := within("high", p.High, 0.005, p.T60); err != nil {
+		return err
+	}
+	if err := within("number of body resonances", float64(len(p.Body)), 0, dsp.BodySize); err != nil {
+		return err
+	}
+	return within("pick", p.Pick, 20, 100000)
+}
 
 // plucked is the kernel of plucked strings.
-type plucked struct{ voicings []stringVoicing }
+type plucked struct{}
 
-// stringVoicing is a stringPatch made ready to play.
+// stringVoicing is a stringPatch with its coefficients worked out.
 type stringVoicing struct {
 	patch  *stringPatch
 	noise  float32
@@ -26,169 +58,58 @@ type bodyTone struct {
 	gain float32
 }
 
-// Name returns "string".
-func (k *plucked) Name() string { return "string" }
+func (plucked) sound() sound[stringVoicing] { return &stringSound{} }
 
-// NewGroup returns a silent group of eight voices.
-func (k *plucked) NewGroup() synth.Group { return &stringGroup{kernel: k} }
-
-func (k *plucked) add(l *layer) (int, error) {
-	p := l.String
+func (plucked) ready(p *stringPatch) (v stringVoicing, err error) {
 	if err := p.check(); err != nil {
-		return 0, err
+		return v, err
 	}
-	v := stringVoicing{patch: p, attack: float32(1 / float64(max(p.Attack, 0.001)*dsp.SampleRate))}
+	v = stringVoicing{patch: p, attack: float32(1 / float64(max(p.Attack, 0.001)*dsp.SampleRate))}
 	if p.Noise != 0 {
 		v.noise = float32(dsp.Gain(p.Noise))
 	}
 	for _, b := range p.Body {
 		v.body = append(v.body, bodyTone{dsp.NewCutoff(float32(b[0]), float32(b[2])), float32(dsp.Gain(b[1]) - 1)})
 	}
-	k.voicings = append(k.voicings, v)
-	return len(k.voicings) - 1, nil
+	return v, nil
 }
 
-// stringGroup is eight strings, state by state, lanes side by side.
-type stringGroup struct {
-	kernel  *plucked
-	voicing [synth.Lanes]*stringVoicing
-	line    [synth.Lanes]dsp.Delay
-	loop    [synth.Lanes]loop
-	damped  [synth.Lanes]loop // takes over at the release
-	apIn    [synth.Lanes]float32
-	apOut   [synth.Lanes]float32
-	last    [synth.Lanes]float32 // of the loss filter
-	rise    [synth.Lanes]float32
-	gain    [synth.Lanes]float32
-	bodies  dsp.Bodies
-	mix     synth.LaneBlock // scratch of Render
-	age     [synth.Lanes]int32
-	pluck   [dsp.DelaySize]float32 // where the next pluck is shaped
+// loop is one round trip of a wave on the string: a delay and a loss.
+type loop struct {
+	whole   uint32
+	allpass float32
+	near    float32 // the loss filter: near*x[n] + far*x[n-1]
+	far     float32
 }
 
-// Start begins note n in lane: the string is bent to its shape and let go.
-func (g *stringGroup) Start(lane int, n synth.Note) {
-	v := &g.kernel.voicings[n.Patch]
-	p := v.patch
-	f := max(24, min(hz(n.Key), 8000))
-	short := dsp.Exp2(float64(-p.Shorten * float64(n.Key-60) / 12))
-	g.voicing[lane] = v
-	g.loop[lane] = p.at(f, float64(p.T60*short), float64(p.High*short))
-	g.damped[lane] = p.at(f, min(p.Release, float64(p.T60*short)), min(p.Release, float64(p.High*short)))
-	g.apIn[lane], g.apOut[lane], g.last[lane], g.rise[lane] = 0, 0, 0, 0
-	lift := max(-2, min((n.Key-60)*(1.0/12), 3)) * float32(p.Lift) * (1 / 6.0206)
-	g.gain[lane] = float32(float32(0.25*float32(n.Velocity*n.Velocity)) * dsp.Octaves(lift))
-	g.bodies.Clear(lane)
-	for b := range v.body {
-		g.bodies.Set(lane, b, &v.body[b].cut, v.body[b].gain)
-	}
-	g.age[lane] = 0
-	period := g.pluck[:max(4, min(int(dsp.SampleRate/f+0.5), dsp.DelaySize-2))]
-	octaves := float32(float32(p.Track)*(n.Key-60)*(1.0/12)) - float32(float32(p.Soften)*(1-n.Velocity))
-	shape(period, v, float64(dsp.Octaves(octaves))*p.Pick, n.Seed)
-	g.line[lane].Clear()
-	for _, x := range period {
-		g.line[lane].Push(x)
-	}
+// at returns the loop of a string tuned to hz, exactly in tune, whose fundamental
+// takes t60 seconds for 60 dB and its partial at 3 kHz high seconds.
+func (p *stringPatch) at(hz, t60, high float64) loop {
+	w0, w1 := hz/dsp.SampleRate, max(3000, 2*hz)/dsp.SampleRate
+	g0, g1 := dsp.Gain(-60/float64(hz*t60)), dsp.Gain(-60/float64(hz*min(high, t60)))
+	s := float64(share(float64((g1/g0)*(g1/g0)), dsp.Cos(w0), dsp.Cos(w1)))
+	x, y := 1-s+float64(s*dsp.Cos(w0)), float64(s*dsp.Sin(w0))
+	g := min(g0/math.Sqrt(float64(x*x)+float64(y*y)), 1)
+	late := float64(arctan(y/x)) / float64(2*math.Pi*w0)
+	whole, allpass := dsp.Fraction(dsp.SampleRate/hz-late, hz)
+	return loop{max(whole, 1), allpass, float32(g * (1 - s)), float32(g * s)}
 }
 
-// shape fills one period with a pluck: the force of a string let go at a point of its length is a pulse that
-// lasts as long as the point's share of the period; finger and pick round its corners.
-func shape(period []float32, v *stringVoicing, edge float64, seed uint64) {
-	var noise dsp.Noise
-	noise.Seed(seed)
-	noise.White(period)
-	wide := max(1, int(float64(v.patch.Position*float64(len(period)))))
-	mean := float32(0)
-	for i := range period {
-		x := float32(period[i] * v.noise)
-		if i < wide {
-			x++
-		}
-		period[i] = x
-		mean += x
-	}
-	mean /= float32(len(period))
-	for i := range period {
-		period[i] -= mean
-	}
-	a := dsp.OnePole(edge)
-	for range 2 {
-		y := float32(0)
-		for range 2 { // twice round, so that the end meets the beginning
-			for _, x := range period {
-				y += float32(a * (x - y))
-			}
-		}
-		for i, x := range period {
-			y += float32(a * (x - y))
-			period[i] = y
-		}
-	}
-	level(period)
+// share returns the s of the filter (1-s) + s/z whose power at angles of cosines c1 and c0
+// has the ratio r, at most a half.
+func share(r, c0, c1 float64) float64 {
+	// power is 1 - q(1-c), q = 2s(1-s); solve (1 - q(1-c1)) = r (1 - q(1-c0))
+	q := (1 - r) / ((1 - c1) - float64(r*(1-c0)))
+	q = max(0, min(q, 0.5))
+	return (1 - math.Sqrt(1-float64(2*q))) / 2
 }
 
-// level scales a period so that its root mean square is 1.
-func level(period []float32) {
-	sum := float32(1e-12)
-	for _, x := range period {
-		sum += float32(x * x)
+// arctan returns the arc tangent of x, |x| up to 0.6, within 1e-5 radians.
+func arctan(x float64) float64 {
+	x2 := float64(x * x)
+	p := 0.0
+	for k := 15.0; k >= 1; k -= 2 {
+		p = 1/k - float64(p*x2)
 	}
-	k := float32(1 / math.Sqrt(float64(sum)/float64(len(period))))
-	for i := range period {
-		period[i] = float32(period[i] * k)
-	}
-}
-
-// Release ends the note in lane: a finger lies down on the string.
-func (g *stringGroup) Release(lane int) { g.loop[lane] = g.damped[lane] }
-
-// Render writes the next block of the active lanes.
-func (g *stringGroup) Render(active uint8, out *synth.LaneBlock) uint8 {
-	live := alive(active, out, &g.voicing)
-	if live == 0 {
-		return 0
-	}
-	for u := live; u != 0; u &= u - 1 {
-		g.vibrate(lowest(u))
-	}
-	g.bodies.Process((*[dsp.BlockSize][dsp.Lanes]float32)(&g.mix), live)
-	var still [synth.Lanes]float32
-	for s := range steps {
-		dsp.Glide(part(out, s), part(&g.mix, s), &g.gain, &still, live)
-	}
-	low := inaudible(out)
-	for u := live; u != 0; u &= u - 1 {
-		l := lowest(u)
-		g.age[l]++
-		if g.age[l] > warm && low>>l&1 != 0 {
-			fade(out, l)
-			g.voicing[l] = nil
-			live &^= 1 << l
-		}
-	}
-	return live
-}
-
-// vibrate lets the string of a lane go round for a block.
-func (g *stringGroup) vibrate(l int) {
-	mix := &g.mix
-	line, w := &g.line[l], g.loop[l]
-	apIn, apOut, last := g.apIn[l], g.apOut[l], g.last[l]
-	for i := range mix {
-		x := line.Tap(w.whole - 1)
-		y := (float32(w.allpass*x) + apIn) - float32(w.allpass*apOut)
-		apIn, apOut = x, y
-		line.Push(float32(w.near*y) + float32(w.far*last))
-		last = y
-		mix[i][l&7] = y
-	}
-	g.apIn[l], g.apOut[l], g.last[l] = dsp.Flush(apIn), dsp.Flush(apOut), dsp.Flush(last)
-	if rise, attack := g.rise[l], g.voicing[l].attack; rise < 1 {
-		for i := range mix {
-			rise = min(1, rise+attack)
-			mix[i][l&7] = float32(mix[i][l&7] * rise)
-		}
-		g.rise[l] = rise
-	}
+	return float64(x * p)
 }

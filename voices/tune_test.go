@@ -4,7 +4,6 @@ import (
 	"math"
 	"testing"
 
-	"github.com/netsynth/netsynth/internal/conf"
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
@@ -33,7 +32,7 @@ func angle(sound []float32, hz float64) float64 {
 	return math.Atan2(im, re) / (2 * math.Pi)
 }
 
-// unpitched are programs whose patches are no steady tone of the key's pitch.
+// unpitched reports whether a program's patch is not a steady tone of the key's pitch.
 func unpitched(n int) bool {
 	return n == 55 || n == 47 || n >= 112 || n == 96 || n == 101
 }
@@ -51,14 +50,15 @@ func plain(t *testing.T) *synth.Bank {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var f file
-		if err := conf.Decode(e.Name(), data, &f); err != nil {
+		patches, err := decode(e.Name(), data)
+		if err != nil {
 			t.Fatal(err)
 		}
-		for i := range f.Patches {
-			f.Patches[i].Layers = f.Patches[i].Layers[:1]
-			calm(&f.Patches[i].Layers[0])
-			if err := b.add(&f.Patches[i]); err != nil {
+		for i := range patches {
+			p := &patches[i]
+			p.Layers = p.Layers[:1]
+			calm(p.Layers[0].patch)
+			if err := b.add(p); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -66,21 +66,19 @@ func plain(t *testing.T) *synth.Bank {
 	return b.bank
 }
 
-// calm takes the motion out of a layer.
-func calm(l *layer) {
-	if p := l.Harmonic; p != nil {
+// calm takes the motion out of a kernel's patch.
+func calm(patch any) {
+	switch p := patch.(type) {
+	case *harmonicPatch:
 		p.Vibrato.Depth, p.Drift, p.Detune = 0, 0, 0
-	}
-	if p := l.Analog; p != nil {
+	case *analogPatch:
 		p.Vibrato.Depth, p.Detune, p.Sweep, p.Wander.Depth = 0, 0, 0, 0 // a filter that moves turns the phase
-	}
-	if p := l.FM; p != nil {
+	case *fmPatch:
 		p.Vibrato.Depth = 0
 		for i := range p.Pairs {
 			p.Pairs[i].Cents = 0
 		}
-	}
-	if p := l.Modal; p != nil {
+	case *modalPatch:
 		p.Twin = 0
 	}
 }

@@ -29,6 +29,7 @@ func (e *Error) Error() string {
 // file is the name for errors. Every key of the text must have a field in v; an
 // error is an *Error and speaks of the first place that is wrong.
 func Decode(file string, data []byte, v any) error {
+	data = withoutBOM(data)
 	dec := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields()
 	err := dec.Decode(v)
 	var strict *toml.StrictMissingError

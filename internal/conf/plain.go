@@ -100,7 +100,7 @@ func follow(key toml.Key, t reflect.Type) (at reflect.Type, n int, known []strin
 func field(t reflect.Type, name string) (reflect.Type, []string) {
 	var names []string
 	for _, f := range reflect.VisibleFields(t) {
-		if !f.IsExported() {
+		if !f.IsExported() || f.Anonymous {
 			continue
 		}
 		as, _, _ := strings.Cut(f.Tag.Get("toml"), ",")

@@ -1,27 +1,29 @@
 package dsp
 
-import "math"
-
-// Control is how many frames lie between two values of an envelope; a gain glides
-// in between. BlockSize is a multiple of it.
+// Control is the number of frames between two values of an envelope; a gain glides
+// between them. BlockSize is a multiple of it.
 const Control = 16
 
 // Segments are the coefficients of an envelope with exponential segments, made by
 // NewSegments and shared by every voice of a patch.
 type Segments struct{ attack, decay, sustain, release float32 }
 
-// attackAim is where the attack is heading, above 1, so that it arrives in time.
-const attackAim = 1.25
+// attackAim is the level that the attack approaches: above 1, so that it reaches 1 in time, when
+// the distance to the aim has halved attackOctaves times.
+const (
+	attackAim     = 1.25
+	attackOctaves = 2.3219280948873626 // log2(attackAim / (attackAim - 1))
+)
 
 // NewSegments returns an envelope that rises to 1 within attack seconds, falls to
 // sustain (a factor, 0 to 1) by 60 dB of the way in decay seconds, and after the release to
 // -60 dB in release seconds. Times below 1 ms count as 1 ms.
 func NewSegments(attack, decay, sustain, release float64) Segments {
 	return Segments{
-		attack:  float32(fall(attack, 2.3219280948873626)), // log2(1.25/0.25)
-		decay:   float32(fall(decay, 9.965784284662087)),   // log2(1000)
+		attack:  float32(fall(attack, attackOctaves)),
+		decay:   Fall(decay),
 		sustain: float32(sustain),
-		release: float32(fall(release, 9.965784284662087)),
+		release: Fall(release),
 	}
 }
 
@@ -30,8 +32,8 @@ func fall(seconds, octaves float64) float64 {
 	return Exp2(-float64(octaves*Control) / float64(max(seconds, 0.001)*SampleRate))
 }
 
-// Fall returns the factor per Control frames that lets a level sink 60 dB in seconds.
-func Fall(seconds float64) float32 { return float32(fall(seconds, 9.965784284662087)) }
+// Fall returns the factor per Control frames by which a level falls 60 dB in seconds.
+func Fall(seconds float64) float32 { return float32(fall(seconds, OctavesFor60dB)) }
 
 // ADSR is one voice's envelope: attack, decay, sustain, release. The zero value is
 // silent and ended.
@@ -60,11 +62,11 @@ func (e *ADSR) Release() {
 	}
 }
 
-// Ended reports whether the envelope has come to its end.
+// Ended reports whether the envelope has ended.
 func (e *ADSR) Ended() bool { return e.stage == ended }
 
 // Step advances Control frames and returns the new level, 0 to 1. A sustain of 0 ends
-// the envelope when its decay has died away.
+// the envelope at the end of its decay.
 func (e *ADSR) Step(s *Segments) float32 {
 	switch e.stage {
 	case attacking:
@@ -85,6 +87,3 @@ func (e *ADSR) Step(s *Segments) float32 {
 	}
 	return e.Level
 }
-
-// sqrt is exact on every machine.
-func sqrt(x float64) float64 { return math.Sqrt(x) }

@@ -1,10 +1,10 @@
 package dsp
 
-// BodySize is how many resonances a body has at most.
+// BodySize is the most resonances of a body.
 const BodySize = 3
 
-// Bodies is the boxes of eight strings: what each does to its string's sound is up to three band-passes, one after
-// another, each added to what goes through it. The zero value changes nothing.
+// Bodies is the resonant bodies of eight strings: for each, up to three band-passes in series, each added to its
+// own input. The zero value changes nothing.
 type Bodies [BodySize]resonances
 
 // resonances is one resonance of each body. The order of the fields is that of the assembly.
@@ -12,15 +12,15 @@ type resonances struct {
 	aa, ab, bb, bx, half, gain, a, b [Lanes]float32
 }
 
-// Clear takes the resonances of lane away.
+// Clear removes the resonances of lane.
 func (s *Bodies) Clear(lane int) {
 	for n := range s {
 		s.Set(lane, n, &Cutoff{}, 0)
 	}
 }
 
-// Set gives lane its resonance n (0 to BodySize-1), at rest: a band-pass, and how much of that is added,
-// a factor.
+// Set gives lane its resonance n (0 to BodySize-1), at rest: a band-pass, and the factor with which its output
+// is added.
 func (s *Bodies) Set(lane, n int, c *Cutoff, gain float32) {
 	r := &s[n]
 	r.aa[lane], r.ab[lane], r.bb[lane], r.bx[lane] = c.aa, c.ab, c.bb, c.bx
@@ -28,8 +28,8 @@ func (s *Bodies) Set(lane, n int, c *Cutoff, gain float32) {
 	r.a[lane], r.b[lane] = 0, 0
 }
 
-// Process colours the active lanes of a block (bit i is lane i). What becomes of the others is not specified.
-func (s *Bodies) Process(x *[BlockSize][Lanes]float32, active uint8) {
+// Process filters the active lanes of a block (bit i is lane i). The others are not specified afterwards.
+func (s *Bodies) Process(x *LaneBlock, active uint8) {
 	bodiesLanes(s, x, active)
 	for n := range s {
 		for l := range Lanes {
@@ -40,7 +40,7 @@ func (s *Bodies) Process(x *[BlockSize][Lanes]float32, active uint8) {
 
 // bodiesGeneric is Bodies.Process without the flush. The chains of the three filters overlap in the processor: they take
 // little more time than one.
-func bodiesGeneric(s *Bodies, x *[BlockSize][Lanes]float32, active uint8) {
+func bodiesGeneric(s *Bodies, x *LaneBlock, active uint8) {
 	for l := range Lanes {
 		if active>>l&1 == 0 {
 			continue

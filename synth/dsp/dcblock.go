@@ -1,6 +1,8 @@
 package dsp
 
-// dcHz is where DCBlock's response is 3 dB down, below the lowest note that a
+import "math"
+
+// dcHz is the frequency at which DCBlock's response is 3 dB down, below the lowest note that a
 // loudspeaker plays.
 const dcHz = 30
 
@@ -15,7 +17,7 @@ type DCBlock struct {
 // float64: at 30 Hz the poles sit so near 1 that float32 would add noise.
 type memory struct{ z1, z2 float64 }
 
-// flushed returns a state without what is too small to be heard; see Flush.
+// flushed returns a state, or zero for one below -360 dB; see Flush.
 func flushed(z1, z2 float64) memory {
 	if max(z1, -z1, z2, -z2) < 1e-18 {
 		return memory{}
@@ -28,7 +30,7 @@ func NewDCBlock() *DCBlock {
 	w := 1.0 / SampleRate * dcHz // Butterworth by the bilinear transform
 	k := Sin(w/2) / Cos(w/2)
 	k2 := float64(k * k)
-	q := float64(k * 1.4142135623730951)
+	q := float64(k * math.Sqrt2)
 	norm := 1 / (1 + q + k2)
 	return &DCBlock{b: norm, a1: float64(2 * (k2 - 1) * norm), a2: float64((1 - q + k2) * norm)}
 }

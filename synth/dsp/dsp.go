@@ -1,19 +1,19 @@
 // Package dsp holds the arithmetic of sound: exact elementary functions,
-// seeded chance, oscillators, envelopes, filters and effects. It knows nothing of
+// seeded random numbers, oscillators, envelopes, filters and effects. It knows nothing of
 // notes, networks or files.
 //
 // Every function gives the same bits on every processor: each product is
 // converted before it is added, so that no compiler fuses the two, and the
-// elementary functions are our own (math.Exp and its kin differ between
+// elementary functions are this package's own (math.Exp and its kin differ between
 // architectures).
 package dsp
 
 import "time"
 
 const (
-	// SampleRate is the engine's rate in frames a second, the only one there is.
+	// SampleRate is the engine's rate in frames a second; there is no other.
 	SampleRate = 48000
-	// BlockSize is how many frames the engine renders at once.
+	// BlockSize is the number of frames that the engine renders at a time.
 	BlockSize = 64
 )
 

@@ -1,20 +1,24 @@
 package dsp
 
+import "math"
+
 // SVF is the state of a two-pole state-variable filter with zero-delay feedback
-// (topology-preserving transform): stable up to any cutoff below SampleRate/2, also while
-// the cutoff moves. The zero value is at rest.
+// (topology-preserving transform; Zavalishin, The Art of VA Filter Design, chapter 4): stable
+// at any cutoff below SampleRate/2, also while the cutoff moves. a and b are the states of its two
+// trapezoidal integrators. The zero value is at rest.
 type SVF struct{ a, b float32 }
 
-// Cutoff holds the coefficients of an SVF: how its next state follows from its state
-// and its input, three products deep at most.
+// Cutoff holds the coefficients of an SVF: with g = tan(pi cutoff / SampleRate), k = 2R = 1/quality and
+// d = 1/(1 + g(g + k)), the book's equations are solved for the next state a', b' from the state and the input x,
+// so that three products follow each other at most.
 type Cutoff struct {
-	aa, ab float32 // a' = aa*a + ab*(x - b)
-	bb, bx float32 // b' = ab*a + bb*b + bx*x
+	aa, ab float32 // a' = aa*a + ab*(x - b); aa = 2d - 1, ab = 2gd
+	bb, bx float32 // b' = ab*a + bb*b + bx*x; bb = 1 - bx, bx = 2ggd
 	k      float32 // 1/quality
 }
 
 // NewCutoff returns the coefficients for a cutoff in Hz, 5 to 20000 (clamped), and a quality q of
-// at least 0.5: 0.7071 is flat, more is a peak. It costs about 20 ns.
+// at least 0.5: 0.7071 is flat, more resonates. It costs about 20 ns.
 func NewCutoff(hz, q float32) Cutoff {
 	hz = max(5, min(hz, 20000))
 	g := Tan(float32(hz * (1.0 / SampleRate)))
@@ -25,8 +29,8 @@ func NewCutoff(hz, q float32) Cutoff {
 	return Cutoff{float32(2*a1) - 1, float32(2 * a2), 1 - float32(2*a3), float32(2 * a3), k}
 }
 
-// Tan returns the tangent of pi*x for x from 0 to 0.45, within 2e-5 of its value: what a bilinear filter
-// needs for a cutoff of x cycles a frame.
+// Tan returns the tangent of pi*x for x from 0 to 0.45, within 2e-5 of its value: the coefficient of
+// a bilinear filter whose cutoff is x cycles a frame.
 func Tan(x float32) float32 {
 	p := Phase(int64(float32(x * (1 << 31))))
 	return Sine(p) / Sine(p+1<<30)
@@ -44,8 +48,8 @@ func (f *SVF) Low(cut *Cutoff, x []float32) {
 	f.a, f.b = a, b
 }
 
-// LowTwice replaces x by the low-pass output of f and then of g, four poles, at little more than
-// the price of two.
+// LowTwice replaces x by the low-pass output of f and then of g: four poles, in little more time
+// than two take.
 func LowTwice(f, g *SVF, cut *Cutoff, x []float32) {
 	a, b, p, q, c := f.a, f.b, g.a, g.b, *cut
 	for i, in := range x {
@@ -85,11 +89,11 @@ func (f *SVF) High(cut *Cutoff, x []float32) {
 	f.a, f.b = a, b
 }
 
-// Flush clears what is too small to be heard. It is called once a block.
+// Flush clears the state when it is too small to be heard; see the function Flush.
 func (f *SVF) Flush() { f.a, f.b = Flush(f.a), Flush(f.b) }
 
 // OnePole returns the coefficient a of a one-pole low-pass y += a*(x - y) with its
 // cutoff at hz.
 func OnePole(hz float64) float32 {
-	return float32(1 - Exp2(-float64(max(0, min(hz, 23000))*9.064720283654388)/SampleRate)) // 2 pi / ln 2
+	return float32(1 - Exp2(-float64(max(0, min(hz, 23000))*(2*math.Pi/math.Ln2))/SampleRate))
 }

@@ -1,8 +1,7 @@
 package dsp
 
-// Glue is a gentle stereo compressor: above its threshold it halves, in decibels,
-// what the loudness exceeds, with a knee 6 dB wide. It acts on both channels alike
-// and once a block. Make one with NewGlue.
+// Glue is a gentle stereo compressor of ratio 2:1 above its threshold, with a knee 6 dB
+// wide. It acts on both channels alike and once a block. Make one with NewGlue.
 type Glue struct {
 	threshold float64 // LUFS
 	power     float64 // the detector: rises in 10 ms, falls in 250 ms
@@ -14,11 +13,11 @@ const (
 	glueKnee    = 3      // LU on each side of the threshold
 )
 
-// NewGlue returns a Glue that begins at threshold, in LUFS.
+// NewGlue returns a Glue with a threshold in LUFS.
 func NewGlue(threshold float64) *Glue { return &Glue{threshold: threshold} }
 
-// Gain hears the K-weighted power of one block and returns the gain, at most 1,
-// to have been reached at the block's end.
+// Gain takes the K-weighted power of one block and returns the gain to reach by the
+// block's end, at most 1.
 func (g *Glue) Gain(power float64) float64 {
 	k := glueRelease
 	if power > g.power {

@@ -2,23 +2,26 @@ package dsp
 
 import "math"
 
-// Lanes is how many voices are worked on side by side.
+// Lanes is the number of voices that are processed side by side.
 const Lanes = 8
 
 // Step is Control frames of eight voices, frame by frame, lanes side by side.
 type Step [Control][Lanes]float32
 
-// Pairs is eight pairs of sines, one of each pair moving the phase of the other. The order of the
+// LaneBlock is one block of eight voices, frame by frame, lanes side by side.
+type LaneBlock [BlockSize][Lanes]float32
+
+// Pairs is eight pairs of sines: a carrier whose phase a modulator moves. The order of the
 // fields is that of the assembly.
 type Pairs struct {
-	Carrier, Other         [Lanes]Phase
-	CarrierStep, OtherStep [Lanes]Phase   // a frame
-	Index, IndexStep       [Lanes]float32 // in units of Phase
-	Level, LevelStep       [Lanes]float32 // a factor
+	Carrier, Modulator         [Lanes]Phase
+	CarrierStep, ModulatorStep [Lanes]Phase   // a frame
+	Index, IndexStep           [Lanes]float32 // in units of Phase
+	Level, LevelStep           [Lanes]float32 // a factor
 }
 
-// Add adds the next Control frames of the active lanes (bit i is lane i) to x. What the others add, and
-// what becomes of their phases, is not specified. Index and Level stay as they are.
+// Add adds the next Control frames of the active lanes (bit i is lane i) to x. The output
+// and the phases of the others are not specified afterwards. Index and Level do not change.
 func (p *Pairs) Add(x *Step, active uint8) { addPairsLanes(p, x, active) }
 
 // addPairsGeneric is Pairs.Add.
@@ -27,14 +30,14 @@ func addPairsGeneric(p *Pairs, x *Step, active uint8) {
 		if active>>l&1 == 0 {
 			continue
 		}
-		c, m, dc, dm := p.Carrier[l], p.Other[l], p.CarrierStep[l], p.OtherStep[l]
+		c, m, dc, dm := p.Carrier[l], p.Modulator[l], p.CarrierStep[l], p.ModulatorStep[l]
 		index, di, k, dk := p.Index[l], p.IndexStep[l], p.Level[l], p.LevelStep[l]
 		for t := range x {
 			c, m, index, k = c+dc, m+dm, index+di, k+dk
 			moved := c + Phase(int64(float32(Sine(m)*index)))
 			x[t][l] += float32(Sine(moved) * k)
 		}
-		p.Carrier[l], p.Other[l] = c, m
+		p.Carrier[l], p.Modulator[l] = c, m
 	}
 }
 
@@ -60,10 +63,10 @@ func (f *LowPass) Set(lane int, c *Cutoff) {
 	f.aa[lane], f.ab[lane], f.bb[lane], f.bx[lane] = c.aa, c.ab, c.bb, c.bx
 }
 
-// Process filters the active lanes of x (bit i is lane i). What becomes of the others is not specified.
+// Process filters the active lanes of x (bit i is lane i). The others are not specified afterwards.
 func (f *LowPass) Process(x *Step, active uint8) { lowPassLanes(f, x, active) }
 
-// Flush clears what is too small to be heard. It is called once a block.
+// Flush clears the states that are too small to be heard; see the function Flush.
 func (f *LowPass) Flush() {
 	for l := range Lanes {
 		f.a[l], f.b[l], f.p[l], f.q[l] = Flush(f.a[l]), Flush(f.b[l]), Flush(f.p[l]), Flush(f.q[l])
@@ -95,7 +98,7 @@ func lowPassGeneric(f *LowPass, x *Step, active uint8) {
 }
 
 // Glide writes the active lanes of x to out, each times its gain, to which its step is added before each
-// frame. The other lanes of out stay as they are.
+// frame. The other lanes of out do not change.
 func Glide(out, x *Step, gain, step *[Lanes]float32, active uint8) {
 	glideLanes(out, x, gain, step, active)
 }
@@ -115,10 +118,10 @@ func glideGeneric(out, x *Step, gain, step *[Lanes]float32, active uint8) {
 }
 
 // Peaks writes the largest absolute value of each lane of a block to p, as bits: NaN is larger than any number.
-func Peaks(x *[BlockSize][Lanes]float32, p *[Lanes]uint32) { peaks(x, p) }
+func Peaks(x *LaneBlock, p *[Lanes]uint32) { peaks(x, p) }
 
 // peaksGeneric is Peaks.
-func peaksGeneric(x *[BlockSize][Lanes]float32, p *[Lanes]uint32) {
+func peaksGeneric(x *LaneBlock, p *[Lanes]uint32) {
 	const abs = 1<<31 - 1
 	var p0, p1, p2, p3, p4, p5, p6, p7 uint32
 	for i := range x {

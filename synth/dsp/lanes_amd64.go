@@ -2,8 +2,8 @@ package dsp
 
 import "math/bits"
 
-// Pairs.Add, LowPass.Process, Bodies.Process, Glide and Peaks in assembly. They work on four lanes
-// at the price of one. skip, in bytes, is 16 to begin with lane 4; halves is how many times four lanes there are.
+// Pairs.Add, LowPass.Process, Bodies.Process, Glide and Peaks in assembly. They process four lanes
+// in the time of one. skip, in bytes, is 16 to begin with lane 4; halves is the number of groups of four lanes.
 
 //go:noescape
 func addPairs(p *Pairs, x *Step, skip, halves uint64)
@@ -12,17 +12,17 @@ func addPairs(p *Pairs, x *Step, skip, halves uint64)
 func lowPass(f *LowPass, x *Step, skip, halves uint64)
 
 //go:noescape
-func bodies(s *Bodies, x *[BlockSize][Lanes]float32, skip, halves uint64)
+func bodies(s *Bodies, x *LaneBlock, skip, halves uint64)
 
 //go:noescape
 func glide(out, x *Step, gain, step *[Lanes]float32, mask *[Lanes]uint32)
 
 //go:noescape
-func peaks(x *[BlockSize][Lanes]float32, p *[Lanes]uint32)
+func peaks(x *LaneBlock, p *[Lanes]uint32)
 
 func addPairsLanes(p *Pairs, x *Step, active uint8) {
 	if bits.OnesCount8(active) == 1 {
-		addPairsGeneric(p, x, active) // cheaper than four
+		addPairsGeneric(p, x, active) // faster than four lanes
 		return
 	}
 	skip, n := halves(active)
@@ -34,7 +34,7 @@ func lowPassLanes(f *LowPass, x *Step, active uint8) {
 	lowPass(f, x, skip, n)
 }
 
-func bodiesLanes(s *Bodies, x *[BlockSize][Lanes]float32, active uint8) {
+func bodiesLanes(s *Bodies, x *LaneBlock, active uint8) {
 	if bits.OnesCount8(active) == 1 {
 		bodiesGeneric(s, x, active)
 		return

@@ -6,10 +6,10 @@ func addPairsLanes(p *Pairs, x *Step, active uint8) { addPairsGeneric(p, x, acti
 
 func lowPassLanes(f *LowPass, x *Step, active uint8) { lowPassGeneric(f, x, active) }
 
-func bodiesLanes(s *Bodies, x *[BlockSize][Lanes]float32, active uint8) { bodiesGeneric(s, x, active) }
+func bodiesLanes(s *Bodies, x *LaneBlock, active uint8) { bodiesGeneric(s, x, active) }
 
 func glideLanes(out, x *Step, gain, step *[Lanes]float32, active uint8) {
 	glideGeneric(out, x, gain, step, active)
 }
 
-func peaks(x *[BlockSize][Lanes]float32, p *[Lanes]uint32) { peaksGeneric(x, p) }
+func peaks(x *LaneBlock, p *[Lanes]uint32) { peaksGeneric(x, p) }

@@ -38,8 +38,8 @@ func TestPairsGiveTheSameBitsOnEveryMachine(t *testing.T) {
 		var x Step
 		chance(&r, &x, &p.Index, &p.IndexStep, &p.Level, &p.LevelStep)
 		for l := range Lanes {
-			p.Carrier[l], p.Other[l] = Phase(r.Uint64()), Phase(r.Uint64())
-			p.CarrierStep[l], p.OtherStep[l] = Phase(r.Uint64()>>36), Phase(r.Uint64()>>36)
+			p.Carrier[l], p.Modulator[l] = Phase(r.Uint64()), Phase(r.Uint64())
+			p.CarrierStep[l], p.ModulatorStep[l] = Phase(r.Uint64()>>36), Phase(r.Uint64()>>36)
 			p.Index[l] *= turn * float32(uint64(1)<<(round%6)) / 4 // up to eight turns
 			p.IndexStep[l] *= 1 << 20
 		}
@@ -50,7 +50,7 @@ func TestPairsGiveTheSameBitsOnEveryMachine(t *testing.T) {
 		addPairsGeneric(&q, &y, active)
 		same(t, "pairs", &x, &y, active)
 		for l := range Lanes {
-			if active>>l&1 != 0 && (p.Carrier[l] != q.Carrier[l] || p.Other[l] != q.Other[l]) {
+			if active>>l&1 != 0 && (p.Carrier[l] != q.Carrier[l] || p.Modulator[l] != q.Modulator[l]) {
 				t.Fatalf("lane %d: phases differ", l)
 			}
 		}
@@ -92,7 +92,7 @@ func TestBodiesGiveTheSameBitsOnEveryMachine(t *testing.T) {
 	}
 	for round := range 50 {
 		active := [...]uint8{0xff, 0x0f, 0xf0, 0x25, 0x81}[round/10]
-		var x [BlockSize][Lanes]float32
+		var x LaneBlock
 		for i := range x {
 			for l := range x[i] {
 				x[i][l] = r.Bipolar()
@@ -135,7 +135,7 @@ func TestGlideWritesOnlyActiveLanes(t *testing.T) {
 func TestPeaksSeeWhatIsNoNumber(t *testing.T) {
 	r := NewRand(1, "peaks")
 	for round := range 100 {
-		var x [BlockSize][Lanes]float32
+		var x LaneBlock
 		for i := range x {
 			for l := range x[i] {
 				x[i][l] = r.Bipolar()

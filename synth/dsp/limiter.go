@@ -7,9 +7,9 @@ import "math"
 // and acts on both channels alike. Make one with NewLimiter.
 //
 // For each frame it works out the gain that the peaks around it need (at four
-// times the rate), takes the least of a window, lets that recover slowly, and
-// averages it over the window again: the average at a peak is never above what
-// the peak needs, since every term of it has seen the peak.
+// times the rate), takes the minimum of a window, lets that recover slowly, and
+// averages it over the window again. The average at a peak is at most the gain that the
+// peak needs, since every term includes the peak.
 type Limiter struct {
 	ceiling float32
 	peaks   peakMeter
@@ -25,12 +25,13 @@ type Limiter struct {
 const (
 	window    = 72      // frames: 1.5 ms
 	unity     = 1 << 24 // gain 1 in terms
+	minSize   = 128     // more than window + 1, a power of two
 	delaySize = 256     // at least BlockSize + LimiterDelay, a power of two
 	recovery  = 0.00026 // 1 - exp(-1 / 80 ms)
 	allUnity  = int64(window) * unity
 )
 
-// LimiterDelay is by how many frames the Limiter's output lags behind its input.
+// LimiterDelay is the Limiter's delay in frames.
 const LimiterDelay = window - 1 + peakLag
 
 // NewLimiter returns a Limiter to a ceiling in decibels true peak, below 0.
@@ -63,7 +64,7 @@ func (m *Limiter) Process(l, r *Block) {
 	m.at += BlockSize
 }
 
-// idle reports whether neither this block nor what came before it needs a gain below 1.
+// idle reports whether neither this block nor those before it need a gain below 1.
 func (m *Limiter) idle(peak *Block) bool {
 	bits := uint32(0)
 	for _, v := range peak {
@@ -88,7 +89,7 @@ func (m *Limiter) pass(l, r *Block) {
 	m.least.reset(m.at - 1)
 }
 
-// Highest returns the highest true peak given out so far, within 0.5 dB. Below
+// Highest returns the highest true peak of the output so far, within 0.5 dB. Below
 // about -8 dBFS it is the frames' own peak.
 func (m *Limiter) Highest() float32 { return m.highest }
 
@@ -115,29 +116,29 @@ func (m *Limiter) next(peak float32, at uint32) float32 {
 	return float32(float64(m.sum) * (1.0 / float64(allUnity)))
 }
 
-// slidingMin is the least of the last window + 1 values (a peak lies between two
-// frames, and both must have seen it): a queue of those that can still become the
-// least, in rising order.
+// slidingMin is the minimum of the last window + 1 values (a peak lies between two
+// frames, and both must include it): a queue of those that can still become the
+// minimum, in rising order.
 type slidingMin struct {
-	values     [128]float32
-	frames     [128]uint32
+	values     [minSize]float32
+	frames     [minSize]uint32
 	first, end uint32
 }
 
-// reset makes the window all ones up to frame at.
+// reset fills the window with ones up to frame at.
 func (s *slidingMin) reset(at uint32) {
 	s.first, s.end = 0, 1
 	s.values[0], s.frames[0] = 1, at
 }
 
 func (s *slidingMin) next(v float32, at uint32) float32 {
-	for s.end != s.first && s.values[(s.end-1)%128] >= v {
+	for s.end != s.first && s.values[(s.end-1)%minSize] >= v {
 		s.end--
 	}
-	s.values[s.end%128], s.frames[s.end%128] = v, at
+	s.values[s.end%minSize], s.frames[s.end%minSize] = v, at
 	s.end++
-	for at-s.frames[s.first%128] > window {
+	for at-s.frames[s.first%minSize] > window {
 		s.first++
 	}
-	return s.values[s.first%128]
+	return s.values[s.first%minSize]
 }

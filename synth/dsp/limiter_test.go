@@ -29,7 +29,7 @@ func sign(up bool) float32 {
 	return -1
 }
 
-// limited returns one channel of what the limiter makes of a signal.
+// limited returns one channel of a signal after the limiter.
 func limited(m *Limiter, at func(int, *Rand) float32) []float32 {
 	rand := NewRand(1, "nasty")
 	var out []float32

@@ -46,11 +46,14 @@ func (k *KPower) Block(l, r *Block) float64 {
 	return (sum + tum) / BlockSize
 }
 
+// lufsOffset is the loudness of a K-weighted power of 1, in LUFS (BS.1770-4, equation 2).
+const lufsOffset = -0.691
+
 // LUFS returns the loudness of a K-weighted power; LUFS(0) is -Inf.
-func LUFS(power float64) float64 { return -0.691 + float64(3.0102999566398120*Log2(power)) }
+func LUFS(power float64) float64 { return lufsOffset + float64(dBPerPowerOctave*Log2(power)) }
 
 // Power returns the K-weighted power of a loudness in LUFS.
-func Power(lufs float64) float64 { return Exp2((lufs + 0.691) / 3.0102999566398120) }
+func Power(lufs float64) float64 { return Exp2((lufs - lufsOffset) / dBPerPowerOctave) }
 
 const (
 	hopBlocks = 75  // 100 ms
@@ -71,10 +74,10 @@ type Loudness struct {
 	powers [bins]float64
 }
 
-// NewLoudness returns a meter that has heard nothing.
+// NewLoudness returns a meter that has measured nothing.
 func NewLoudness() *Loudness { return &Loudness{} }
 
-// Add hears one block. It reports whether the readings have changed, which they
+// Add measures one block. It reports whether the readings have changed, which they
 // do every 100 ms.
 func (m *Loudness) Add(l, r *Block) bool {
 	m.sum += m.k.Block(l, r)
@@ -99,7 +102,7 @@ func (m *Loudness) gate(power float64) {
 	}
 }
 
-// mean returns the mean power of the last n hops, of fewer at the beginning.
+// mean returns the mean power of the last n hops, or of all if there are fewer.
 func (m *Loudness) mean(n int) float64 {
 	n = min(n, m.n)
 	sum := 0.0
@@ -115,7 +118,7 @@ func (m *Loudness) Momentary() float64 { return LUFS(m.mean(momentary)) }
 // ShortTerm returns the loudness of the last 3 s in LUFS, -Inf in silence.
 func (m *Loudness) ShortTerm() float64 { return LUFS(m.mean(shortTerm)) }
 
-// Integrated returns the gated loudness of everything heard in LUFS, -Inf if
+// Integrated returns the gated loudness of everything measured in LUFS, -Inf if
 // nothing passed the gate. The relative gate is exact to 0.1 LU.
 func (m *Loudness) Integrated() float64 {
 	power := m.above(0)

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// heard returns a meter that has heard seconds of a 997 Hz sine of these levels.
-func heard(seconds float64, left, right float64) *Loudness {
+// measured returns a meter that has measured seconds of a 997 Hz sine of these levels.
+func measured(seconds float64, left, right float64) *Loudness {
 	m := NewLoudness()
 	hear(m, seconds, left, right)
 	return m
@@ -34,7 +34,7 @@ func TestLoudnessOfKnownSignals(t *testing.T) {
 		{"-23 dBFS in both channels", Gain(-23), Gain(-23), -23},
 		{"-40 dBFS in one channel", 0, Gain(-40), -43.01},
 	} {
-		m := heard(4, c.left, c.right)
+		m := measured(4, c.left, c.right)
 		for reading, got := range map[string]float64{"integrated": m.Integrated(), "short-term": m.ShortTerm(), "momentary": m.Momentary()} {
 			if math.Abs(got-c.want) > 0.05 {
 				t.Errorf("%s: %s %.3f LUFS, want %.2f", c.name, reading, got, c.want)
@@ -55,7 +55,7 @@ func TestPausesDoNotCount(t *testing.T) { // EBU Tech 3341, case 3
 }
 
 func TestSilenceIsMinusInfinity(t *testing.T) {
-	m := heard(1, 0, 0)
+	m := measured(1, 0, 0)
 	if got := m.Integrated(); !math.IsInf(got, -1) {
 		t.Errorf("integrated %v, want -Inf", got)
 	}

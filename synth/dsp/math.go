@@ -2,7 +2,15 @@ package dsp
 
 import "math"
 
-const ln2 = 0.693147180559945309417232121458176568
+const (
+	// OctavesFor60dB is how many times a level halves while it falls by 60 dB: log2(1000).
+	OctavesFor60dB = 3 * math.Ln10 / math.Ln2
+
+	// DBPerOctave is the level of an amplitude that doubles: 6.02 dB.
+	DBPerOctave = 20 * math.Ln2 / math.Ln10
+
+	dBPerPowerOctave = DBPerOctave / 2 // of a power that doubles
+)
 
 // Exp2 returns 2 to the power x. The relative error is below 1e-15; beyond the
 // range of float64 it is 0 or +Inf.
@@ -14,7 +22,7 @@ func Exp2(x float64) float64 {
 		return math.Inf(1)
 	}
 	n := math.Floor(x + 0.5)
-	t := float64((x - n) * ln2)
+	t := float64((x - n) * math.Ln2)
 	p := 1.0
 	for k := 14.0; k >= 1; k-- { // Taylor's series of e**t by Horner, |t| <= 0.35
 		p = float64(p*t)/k + 1
@@ -41,7 +49,7 @@ func Log2(x float64) float64 {
 	for k := 23.0; k >= 1; k -= 2 {
 		p = float64(p*s2) + 1/k
 	}
-	return float64(float64(s*p)*(2/ln2)) + float64(e)
+	return float64(float64(s*p)*(2/math.Ln2)) + float64(e)
 }
 
 // Sin returns the sine of x turns (one turn is a full circle), within 1e-15 for
@@ -76,7 +84,7 @@ func Tanh(x float64) float64 {
 	if math.Abs(x) < 1e-5 {
 		return x
 	}
-	e := Exp2(float64(x * (2 / ln2)))
+	e := Exp2(float64(x * (2 / math.Ln2)))
 	return (e - 1) / (e + 1)
 }
 
@@ -85,13 +93,13 @@ func Tanh(x float64) float64 {
 func Hz(key float64) float64 { return float64(440 * Exp2((key-69)/12)) }
 
 // Gain returns the factor for a level in decibels: Gain(-6.02) is about 0.5.
-func Gain(dB float64) float64 { return Exp2(float64(dB * (1 / 6.02059991327962390427))) }
+func Gain(dB float64) float64 { return Exp2(float64(dB * (1 / DBPerOctave))) }
 
 // DB returns the level of a factor in decibels; DB(0) is -Inf.
-func DB(gain float64) float64 { return float64(Log2(gain) * 6.02059991327962390427) }
+func DB(gain float64) float64 { return float64(Log2(gain) * DBPerOctave) }
 
-// Flush returns 0 for a value too small to be heard (below -300 dB), else x. It is
-// applied once a block to every recursive state: a denormal costs 30 times the block.
+// Flush returns 0 for a value below -300 dB, else x. It is applied once a block to every
+// recursive state, since a denormal makes a block 30 times slower.
 func Flush(x float32) float32 {
 	if x < 1e-15 && x > -1e-15 {
 		return 0

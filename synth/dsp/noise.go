@@ -6,7 +6,7 @@ type Noise struct {
 	b0, b1, b2 float32
 }
 
-// Seed starts the noise anew: the same seed gives the same noise.
+// Seed restarts the noise: the same seed gives the same noise.
 func (n *Noise) Seed(seed uint64) { *n = Noise{state: seed*2685821657736338717 | 1} }
 
 // White fills x with white noise from -1 to 1, whose root mean square is 0.58: a
@@ -22,7 +22,7 @@ func (n *Noise) White(x []float32) {
 	n.state = s
 }
 
-// Pink fills x with pink noise, 3 dB less every octave within 1 dB from 60 Hz
+// Pink fills x with pink noise, which falls by 3 dB an octave within 1 dB from 60 Hz
 // to 20 kHz: three one-pole filters in parallel.
 func (n *Noise) Pink(x []float32) {
 	n.White(x)
@@ -36,5 +36,5 @@ func (n *Noise) Pink(x []float32) {
 	n.b0, n.b1, n.b2 = b0, b1, b2
 }
 
-// Flush clears what is too small to be heard. It is called once a block.
+// Flush clears the states that are too small to be heard; see the function Flush.
 func (n *Noise) Flush() { n.b0, n.b1, n.b2 = Flush(n.b0), Flush(n.b1), Flush(n.b2) }

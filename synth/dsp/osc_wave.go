@@ -1,5 +1,7 @@
 package dsp
 
+import "math"
+
 const (
 	// WaveSize is the number of points in one cycle of a Wave.
 	WaveSize  = 1 << waveBits
@@ -87,7 +89,7 @@ func (w *Wave) Normalize() {
 		if sum < 1e-12 {
 			continue
 		}
-		k := float32(1 / sqrt(sum/WaveSize))
+		k := float32(1 / math.Sqrt(sum/WaveSize))
 		for i := range c {
 			c[i] = float32(c[i] * k)
 		}
@@ -102,7 +104,7 @@ func (w *Wave) Zone(key float32) *Cycle {
 }
 
 // Saw returns the spectrum of a falling sawtooth from +1 to -1.
-func Saw(_ float64, n int) (amplitude, phase float64) { return 2 / (3.14159265358979 * float64(n)), 0 }
+func Saw(_ float64, n int) (amplitude, phase float64) { return 2 / (math.Pi * float64(n)), 0 }
 
 // Triangle returns the spectrum of a triangle of height 1.
 func Triangle(_ float64, n int) (amplitude, phase float64) {

@@ -1,7 +1,7 @@
 package dsp
 
-// Rand is a small seeded generator of chance, one a stream, so that one stream's
-// draws never move another's. The zero value is usable; it is the stream of seed 0.
+// Rand is a small seeded random number generator, one a stream, so that one stream's
+// draws do not affect another's. The zero value is usable; it is the stream of seed 0.
 // It is SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators).
 type Rand struct{ state uint64 }
 

@@ -8,10 +8,13 @@ type Resonator struct {
 	Y1, Y2 float64 // the last two samples
 }
 
+// ShortestRing is the least T60 of a Resonator, in seconds.
+const ShortestRing = 0.002
+
 // Strike makes the resonator ring: its next samples are amplitude * r^n * sin(n w), from
 // 0, at hz (below SampleRate/2), 60 dB less after t60 seconds.
 func (r *Resonator) Strike(hz, t60, amplitude float64) {
-	rho := Exp2(-9.965784284662087 / float64(max(t60, 0.002)*SampleRate))
+	rho := Exp2(-OctavesFor60dB / float64(max(t60, ShortestRing)*SampleRate))
 	w := hz / SampleRate
 	r.C1 = float64(2 * float64(rho*Cos(w)))
 	r.C2 = float64(rho * rho)
@@ -47,7 +50,7 @@ func AddFour(r, s, t, u *Resonator, sum []float64) {
 	t.Y1, t.Y2, u.Y1, u.Y2 = t1, t2, u1, u2
 }
 
-// AddThree adds the next len(sum) samples of three resonators, one after another, at the price of one.
+// AddThree adds the next len(sum) samples of three resonators, one after another, in the time of one.
 func AddThree(r, s, t *Resonator, sum []float64) {
 	r1, r2, s1, s2, t1, t2 := r.Y1, r.Y2, s.Y1, s.Y2, t.Y1, t.Y2
 	for i := range sum {

@@ -1,13 +1,13 @@
 package dsp
 
 // Reverb is a hall: eight delay lines that feed each other through a Hadamard
-// matrix, each damped towards high notes, four of them slowly wandering so
-// that no resonance stays long enough to ring. In: one channel; out: two,
-// unrelated to each other. Sound dies away by 60 dB in about 1.8 s at 200 Hz,
-// 1.5 s at 1 kHz and 0.6 s at 4 kHz. Make one with NewReverb.
+// matrix, each damped towards high notes, four of them slowly modulated so
+// that no resonance lasts long enough to ring. The input is one channel, the output two
+// uncorrelated ones. T60 is about 1.8 s at 200 Hz, 1.5 s at 1 kHz and 0.6 s at 4 kHz.
+// Make one with NewReverb.
 //
-// When what circulates has sunk below -180 dBFS everywhere, the hall is cleared:
-// its output is then exactly zero, and it costs nothing until the next sound.
+// When every line has fallen below -180 dBFS, the hall is cleared: its output is then
+// exactly zero, and it takes no time until the next sound.
 type Reverb struct {
 	at      uint32 // where the next frame is written, in every line
 	lines   [8][lineSize]float32
@@ -17,8 +17,8 @@ type Reverb struct {
 	diffuse [4]allpass
 	out     [8]Block
 	pre     [smearSize]float32
-	low     float32 // what the input's high-pass takes away
-	quiet   int     // blocks since anything was heard
+	low     float32 // the low-pass that the input's high-pass subtracts
+	quiet   int     // blocks since the output was above quietFloor
 }
 
 const (
@@ -40,8 +40,8 @@ var (
 	lineRate   = [8]float32{0.00073, 0, 0.00091, 0, 0.00059, 0, 0.00107, 0}
 )
 
-// What is left of a sound after a passage of each line, 10**(-3 length / (1.7 s *
-// 48000)), times what makes the matrix keep the energy, 1 / sqrt 8, and the damping's input.
+// The loss of each line: 10**(-3 length / (1.7 s * 48000)), times 1 / sqrt 8, with which the
+// matrix keeps the energy, times the gain of the damping's input.
 const (
 	matrix    = 0.35355339 * damping
 	lineLoss0 = 0.8299 * matrix
@@ -63,8 +63,8 @@ func NewReverb() *Reverb {
 	return r
 }
 
-// Process takes one block of in and writes the hall's answer to l and r, without
-// the direct sound. in is not changed.
+// Process takes one block of in and writes the reverberation, without the direct sound,
+// to l and r. in is not changed.
 func (h *Reverb) Process(in, l, r *Block) {
 	if h.asleep(in) {
 		*l, *r = Block{}, Block{}
@@ -88,7 +88,7 @@ func (h *Reverb) Process(in, l, r *Block) {
 	h.listen(l, r)
 }
 
-// asleep reports whether the hall is silent and in brings nothing.
+// asleep reports whether the hall and in are silent.
 func (h *Reverb) asleep(in *Block) bool {
 	for _, v := range in {
 		if v > quietFloor || v < -quietFloor {
@@ -116,8 +116,8 @@ func (h *Reverb) listen(l, r *Block) {
 	}
 }
 
-// enter takes the lowest notes out of x, which would only boom, and lets the rest
-// wait for the pre-delay.
+// enter removes the lowest notes, which would boom, from x and delays the rest by the
+// pre-delay.
 func (h *Reverb) enter(x *Block) {
 	low := h.low
 	to := (*Block)(h.pre[h.at%smearSize:])
@@ -127,91 +127,4 @@ func (h *Reverb) enter(x *Block) {
 	}
 	h.low = Flush(low)
 	recall(x[:], h.pre[:], h.at-preDelay)
-}
-
-// recall copies what a ring holds from frame at on. The ring's size is a power of two.
-func recall(to, ring []float32, at uint32) {
-	n := copy(to, ring[at&uint32(len(ring)-1):])
-	copy(to[n:], ring)
-}
-
-// read takes one block from the end of line i, which glides to its next length.
-func (h *Reverb) read(i int, y *Block) {
-	if lineRate[i] == 0 {
-		recall(y[:], h.lines[i][:], h.at-uint32(lineLength[i]))
-		return
-	}
-	from := h.delay[i]
-	to := lineLength[i] + float32(wander*h.wave(i))
-	h.delay[i] = to
-	whole := uint32(from) // to is so near that the rest may pass 1 a little
-	var old [BlockSize + 1]float32
-	recall(old[:], h.lines[i][:], h.at-whole-1)
-	rest := NewRamp(from-float32(whole), to-float32(whole))
-	part, step := rest.value, rest.step // in registers
-	for n := range y {
-		part += step
-		y[n] = old[n+1] + float32(part*(old[n]-old[n+1]))
-	}
-}
-
-// wave moves the wandering of line i on by a block and returns it, -1 to 1: a
-// parabola each half turn, nearly a sine.
-func (h *Reverb) wave(i int) float32 {
-	p := h.phase[i] + lineRate[i]
-	if p >= 1 {
-		p--
-	}
-	h.phase[i] = p
-	if p > 0.5 {
-		return float32(-16 * float32((p-0.5)*(1-p)))
-	}
-	return float32(16 * float32(p*(0.5-p)))
-}
-
-// circulate damps what has come out of the lines, mixes it by the Hadamard matrix
-// of order eight and sends it in again together with x.
-func (h *Reverb) circulate(x *Block, y *[8]Block) {
-	d0, d1, d2, d3, d4, d5, d6, d7 := h.damp[0], h.damp[1], h.damp[2], h.damp[3], h.damp[4], h.damp[5], h.damp[6], h.damp[7]
-	at := h.at % lineSize
-	var to [8]*Block
-	for i := range to {
-		to[i] = (*Block)(h.lines[i][at:])
-	}
-	for n, in := range x {
-		d0 = float32((1-damping)*d0) + float32(lineLoss0*y[0][n])
-		d1 = float32((1-damping)*d1) + float32(lineLoss1*y[1][n])
-		d2 = float32((1-damping)*d2) + float32(lineLoss2*y[2][n])
-		d3 = float32((1-damping)*d3) + float32(lineLoss3*y[3][n])
-		d4 = float32((1-damping)*d4) + float32(lineLoss4*y[4][n])
-		d5 = float32((1-damping)*d5) + float32(lineLoss5*y[5][n])
-		d6 = float32((1-damping)*d6) + float32(lineLoss6*y[6][n])
-		d7 = float32((1-damping)*d7) + float32(lineLoss7*y[7][n])
-		a0, a1, a2, a3 := d0+d4, d1+d5, d2+d6, d3+d7
-		b0, b1, b2, b3 := a0+a2+in, a1+a3, a0-a2+in, a1-a3
-		to[0][n], to[1][n], to[2][n], to[3][n] = b0+b1, b0-b1, b2+b3, b2-b3
-		a0, a1, a2, a3 = d0-d4, d1-d5, d2-d6, d3-d7
-		b0, b1, b2, b3 = a0+a2+in, a1+a3, a0-a2+in, a1-a3
-		to[4][n], to[5][n], to[6][n], to[7][n] = b0+b1, b0-b1, b2+b3, b2-b3
-	}
-	h.damp = [8]float32{Flush(d0), Flush(d1), Flush(d2), Flush(d3), Flush(d4), Flush(d5), Flush(d6), Flush(d7)}
-}
-
-// allpass smears a sound in time and leaves its spectrum as it was. Its length is
-// more than a block.
-type allpass struct {
-	length uint32
-	ring   [smearSize]float32
-}
-
-func (a *allpass) process(x *Block, at uint32) {
-	const g = 0.62
-	var old Block
-	recall(old[:], a.ring[:], at-a.length)
-	to := (*Block)(a.ring[at%smearSize:])
-	for i, v := range x {
-		y := old[i] - float32(g*v)
-		to[i] = v + float32(g*y)
-		x[i] = y
-	}
 }

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// ringing feeds 0.25 s of a signal into a new hall and returns seconds of what follows.
+// ringing feeds 0.25 s of a signal into a new hall and returns the next seconds of its output.
 func ringing(signal func(n int) float32, seconds float64) (l, r []float32) {
 	v := NewReverb()
 	const on = SampleRate / 4 / BlockSize

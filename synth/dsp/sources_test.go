@@ -15,7 +15,7 @@ func TestSineIsASine(t *testing.T) {
 	}
 }
 
-// aliases returns the level, in dBFS, of all that is no multiple of hz in one second of w.
+// aliases returns the level, in dBFS, of everything but the multiples of hz in one second of w.
 func aliases(w *Wave, key float32, hz int) float64 {
 	c, inc, p := w.Zone(key), Increment(float64(hz)), Phase(0)
 	x := make([]float64, SampleRate)

@@ -5,33 +5,27 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-// noiseGroup is eight drums, state by state, lanes side by side.
-type noiseGroup struct {
-	kernel  *noise
-	voicing [synth.Lanes]*noiseVoicing
-	phase   [tonesMost][synth.Lanes]dsp.Phase
-	inc     [tonesMost][synth.Lanes]float32 // phase a frame where the tone comes to
-	glide   [tonesMost][synth.Lanes]float32 // octaves still to fall
-	tone    [tonesMost][synth.Lanes]float32 // level
-	band    [bandsMost][synth.Lanes]float32 // level, as it falls
-	rise    [bandsMost][synth.Lanes]float32 // 0 to 1
-	bursts  [bandsMost][synth.Lanes]int32   // still to come
-	wait    [bandsMost][synth.Lanes]int32   // Control steps to the next burst
-	last    [bandsMost][synth.Lanes]float32 // level at the last step's end
-	cut     [bandsMost][synth.Lanes]dsp.Cutoff
-	filter  [bandsMost][synth.Lanes]dsp.SVF
-	noise   [synth.Lanes]dsp.Noise
-	gain    [synth.Lanes]float32
-	begun   [synth.Lanes]float32 // 0 in the first step: everything starts from silence
-	fall    [synth.Lanes]float32
-	age     [synth.Lanes]int32
+// noiseSound is eight drums, state by state, lanes side by side.
+type noiseSound struct {
+	phase  [maxTones][synth.Lanes]dsp.Phase
+	inc    [maxTones][synth.Lanes]float32 // phase a frame at the end of the glide
+	glide  [maxTones][synth.Lanes]float32 // octaves left of the glide
+	tone   [maxTones][synth.Lanes]float32 // level
+	band   [maxBands][synth.Lanes]float32 // level, as it falls
+	rise   [maxBands][synth.Lanes]float32 // 0 to 1
+	bursts [maxBands][synth.Lanes]int32   // left
+	wait   [maxBands][synth.Lanes]int32   // Control steps to the next burst
+	last   [maxBands][synth.Lanes]float32 // level at the last step's end
+	cut    [maxBands][synth.Lanes]dsp.Cutoff
+	filter [maxBands][synth.Lanes]dsp.SVF
+	noise  [synth.Lanes]dsp.Noise
+	gain   [synth.Lanes]float32
+	begun  [synth.Lanes]float32 // 0 in the first step, which begins at silence
+	fall   [synth.Lanes]float32
 }
 
-// Start begins note n in lane.
-func (g *noiseGroup) Start(lane int, n synth.Note) {
-	v := &g.kernel.voicings[n.Patch]
-	g.voicing[lane] = v
-	up := dsp.Exp2(float64(n.Key-60) / 12)
+func (g *noiseSound) start(lane int, v *noiseVoicing, n synth.Note) {
+	up := dsp.Exp2(float64(n.Key-middleC) / 12)
 	for i, t := range v.patch.Tones {
 		g.phase[i][lane] = dsp.Turns(t.Click)
 		g.inc[i][lane] = float32(dsp.Increment(float64(t.Hz * up)))
@@ -46,23 +40,24 @@ func (g *noiseGroup) Start(lane int, n synth.Note) {
 	}
 	g.noise[lane].Seed(n.Seed)
 	g.gain[lane], g.begun[lane] = float32(n.Velocity*n.Velocity), 0
-	g.fall[lane], g.age[lane] = 1, 0
+	g.fall[lane] = 1
 }
 
-// Release ends the note in lane.
-func (g *noiseGroup) Release(lane int) {
-	if v := g.voicing[lane]; v != nil {
-		g.fall[lane] = v.release
+func (g *noiseSound) release(lane int, v *noiseVoicing) { g.fall[lane] = v.release }
+
+func (g *noiseSound) render(live uint8, voicing *[synth.Lanes]*noiseVoicing, out *synth.LaneBlock) (ended, held uint8) {
+	for u := live; u != 0; u &= u - 1 {
+		l := lowest(u)
+		if g.play(l, voicing[l], out) {
+			held |= 1 << l
+		}
 	}
+	return 0, held
 }
 
-// Render writes the next block of the active lanes.
-func (g *noiseGroup) Render(active uint8, out *synth.LaneBlock) uint8 {
-	return each(active, out, &g.voicing, g.lane)
-}
-
-// lane renders one lane and reports whether it goes on.
-func (g *noiseGroup) lane(l int, v *noiseVoicing, out *synth.LaneBlock) bool {
+// play renders one lane. It reports whether a band has yet to sound in a note that is not being
+// damped.
+func (g *noiseSound) play(l int, v *noiseVoicing, out *synth.LaneBlock) (held bool) {
 	waiting := false
 	for s := range steps {
 		var mix step
@@ -82,20 +77,14 @@ func (g *noiseGroup) lane(l int, v *noiseVoicing, out *synth.LaneBlock) bool {
 		g.filter[i][l].Flush()
 	}
 	g.noise[l].Flush()
-	g.age[l]++
-	if g.age[l] > warm && !(waiting && g.fall[l] == 1) && peak(out, l) < quiet {
-		fade(out, l)
-		g.voicing[l] = nil
-		return false
-	}
-	return true
+	return waiting && g.fall[l] == 1
 }
 
 // skin adds one step of tone i.
-func (g *noiseGroup) skin(i, l int, v *noiseVoicing, mix *step) {
+func (g *noiseSound) skin(i, l int, v *noiseVoicing, mix *step) {
 	t := &v.tones[i]
 	k := g.tone[i][l]
-	if k < 1e-6 {
+	if k < inaudible {
 		return
 	}
 	p, inc := g.phase[i][l], dsp.Phase(int64(float32(g.inc[i][l]*dsp.Octaves(g.glide[i][l]))))
@@ -111,7 +100,7 @@ func (g *noiseGroup) skin(i, l int, v *noiseVoicing, mix *step) {
 }
 
 // wires adds one step of band i.
-func (g *noiseGroup) wires(i, l int, v *noiseVoicing, mix *step) {
+func (g *noiseSound) wires(i, l int, v *noiseVoicing, mix *step) {
 	b := &v.bands[i]
 	g.burst(i, l, b)
 	g.rise[i][l] = min(1, g.rise[i][l]+b.rise)
@@ -120,7 +109,7 @@ func (g *noiseGroup) wires(i, l int, v *noiseVoicing, mix *step) {
 	}
 	k0, k1 := g.last[i][l], float32(g.band[i][l]*g.rise[i][l])
 	g.last[i][l] = k1
-	if k0+k1 < 2e-6 {
+	if k0+k1 < 2*inaudible {
 		return
 	}
 	var x step
@@ -141,8 +130,8 @@ func (g *noiseGroup) wires(i, l int, v *noiseVoicing, mix *step) {
 	addGlide(mix, &x, k0, k1)
 }
 
-// burst begins the band anew when its next burst is due.
-func (g *noiseGroup) burst(i, l int, b *bandVoicing) {
+// burst restarts the band when its next burst is due.
+func (g *noiseSound) burst(i, l int, b *bandVoicing) {
 	if g.bursts[i][l] <= 1 {
 		return
 	}

@@ -1,0 +1,114 @@
+package voices
+
+import (
+	"github.com/netsynth/netsynth/synth"
+	"github.com/netsynth/netsynth/synth/dsp"
+)
+
+// harmonicSound is eight harmonic voices, state by state, lanes side by side.
+type harmonicSound struct {
+	amplitude
+	soft    [synth.Lanes]*dsp.Cycle
+	loud    [synth.Lanes]*dsp.Cycle
+	phase   [maxPlayers][synth.Lanes]dsp.Phase
+	inc     [maxPlayers][synth.Lanes]dsp.Phase
+	wander  [maxPlayers][synth.Lanes]lfo
+	bright  [synth.Lanes]float32
+	mix     [synth.Lanes]float32 // share of the loud wave at the last step's end
+	onset   [synth.Lanes]float32
+	noise   [synth.Lanes]dsp.Noise
+	band    [synth.Lanes]dsp.SVF
+	vibrato [synth.Lanes]lfo
+	tremolo [synth.Lanes]lfo
+}
+
+func (g *harmonicSound) start(lane int, v *harmonicVoicing, n synth.Note) {
+	r := dsp.NewRand(n.Seed, "harmonic")
+	g.begin(lane, n.Velocity)
+	g.soft[lane], g.loud[lane] = v.soft.Zone(n.Key), v.loud.Zone(n.Key)
+	for c := range v.copies {
+		g.phase[c][lane] = 0
+		if v.copies > 1 {
+			g.phase[c][lane] = dsp.Phase(r.Uint64())
+		}
+		g.inc[c][lane] = dsp.Increment(hz(n.Key + float32(v.spread[c])))
+		slow := motion{Rate: 0.35 + float64(r.Float()*0.5)}
+		g.wander[c][lane].start(&slow, dsp.Phase(r.Uint64()))
+	}
+	g.bright[lane] = float32(v.reach*bright(n.Velocity)) + float32((1-v.reach)*0.7)
+	g.mix[lane] = float32(g.bright[lane] * (1 - v.swell))
+	g.onset[lane] = v.onset
+	g.noise[lane].Seed(r.Uint64())
+	g.band[lane] = dsp.SVF{}
+	g.vibrato[lane].start(&v.vibrato, 0)
+	g.tremolo[lane].start(&v.tremolo, 0)
+}
+
+func (g *harmonicSound) release(lane int, _ *harmonicVoicing) { g.amp[lane].Release() }
+
+func (g *harmonicSound) render(live uint8, voicing *[synth.Lanes]*harmonicVoicing, out *synth.LaneBlock) (ended, held uint8) {
+	for s := range steps {
+		var mix dsp.Step
+		var gain [synth.Lanes]float32
+		for u := live; u != 0; u &= u - 1 {
+			l := lowest(u)
+			gain[l] = g.play(l, voicing[l], &mix)
+		}
+		g.write(part(out, s), &mix, &gain, live)
+	}
+	for u := live; u != 0; u &= u - 1 {
+		l := lowest(u)
+		g.band[l].Flush()
+		g.onset[l] = dsp.Flush(g.onset[l])
+	}
+	return g.ended(live), live
+}
+
+// play writes one step of a lane to mix and returns the gain at its end.
+func (g *harmonicSound) play(l int, v *harmonicVoicing, mix *dsp.Step) float32 {
+	env := g.amp[l].Step(&v.amp)
+	gain := float32(env * g.level[l])
+	gain = float32(gain * g.tremolo[l].tremolo(v.tremoloDepth))
+	share := max(0, float32(g.bright[l]*(1-float32(v.swell*(1-env)))))
+	var x step
+	by := g.vibrato[l].times(v.vibratoDepth)
+	var inc [maxPlayers]dsp.Phase
+	for c := range v.copies {
+		inc[c] = bend(g.inc[c][l], by+g.wander[c][l].times(v.drift))
+	}
+	c := 0
+	for ; c+2 <= v.copies; c += 2 {
+		g.phase[c][l], g.phase[c+1][l] = addBlends(&x, g.soft[l], g.loud[l], g.phase[c][l], g.phase[c+1][l], inc[c], inc[c+1], g.mix[l], share)
+	}
+	if c < v.copies {
+		g.phase[c][l] = addBlend(&x, g.soft[l], g.loud[l], g.phase[c][l], inc[c], g.mix[l], share)
+	}
+	g.mix[l] = share
+	if v.breath+v.onset != 0 {
+		scale(&x, v.level)
+		g.breathe(l, v, &x)
+		for i := range mix {
+			mix[i][l&7] = x[i]
+		}
+		return gain
+	}
+	for i := range mix {
+		mix[i][l&7] = float32(x[i] * v.level)
+	}
+	return gain
+}
+
+// breathe adds the noise of one step.
+func (g *harmonicSound) breathe(l int, v *harmonicVoicing, mix *step) {
+	level := v.breath + g.onset[l]
+	g.onset[l] = float32(g.onset[l] * v.onsetFall)
+	if level < masked {
+		return
+	}
+	hiss(mix, &g.noise[l], &g.band[l], &v.band, level, level)
+}
+
+// bright returns how far a velocity (0 to 1) is from soft, 0, to loud, 1: MIDI's 30 to 118.
+func bright(velocity float32) float32 {
+	return max(0, min(float32((velocity-0.236)*1.443), 1.1))
+}

@@ -1,0 +1,129 @@
+package voices
+
+import (
+	"github.com/netsynth/netsynth/synth"
+	"github.com/netsynth/netsynth/synth/dsp"
+)
+
+// modalSound is eight modal voices.
+type modalSound struct {
+	modes   [synth.Lanes][maxModes]struck
+	n       [synth.Lanes]int     // modes that still sound
+	rise    [synth.Lanes]float32 // of the attack, 0 to 1
+	gain    [synth.Lanes]float32 // by velocity and release, at the last step's end
+	fall    [synth.Lanes]float32 // factor a Control step
+	shake   [synth.Lanes]float32 // tremolo's factor at the last step's end
+	knock   [synth.Lanes]float32
+	noise   [synth.Lanes]dsp.Noise
+	band    [synth.Lanes]dsp.SVF
+	tremolo [synth.Lanes]lfo
+}
+
+func (g *modalSound) start(lane int, v *modalVoicing, n synth.Note) {
+	key := max(0, min(int(n.Key+0.5), 127))
+	off := float64(n.Key) - float64(key)
+	edge := dsp.Octaves(-float32(float32(v.patch.Soften)*(1-n.Velocity))) * float32(v.patch.Hardness)
+	g.n[lane] = 0
+	for i := range v.keys[key] {
+		m := v.keys[key][i]
+		if off != 0 {
+			m = strike(float64(float64(m.hz)*dsp.Exp2(off/12)), fallSeconds(m.fall), m.level)
+		}
+		x := m.hz / edge
+		level := m.level / (1 + float32(x*x))
+		if level < 1e-3 {
+			continue
+		}
+		m.ring.Y2 = float64(m.ring.Y2 * float64(level))
+		m.level = level
+		g.modes[lane][g.n[lane]] = m
+		g.n[lane]++
+	}
+	g.rise[lane], g.gain[lane], g.fall[lane], g.shake[lane] = 0, float32(n.Velocity*n.Velocity*0.25), 1, 1
+	g.knock[lane] = float32(v.knock * n.Velocity)
+	g.noise[lane].Seed(n.Seed)
+	g.band[lane] = dsp.SVF{}
+	g.tremolo[lane].start(&v.patch.Tremolo, 0)
+}
+
+// fallSeconds returns the T60 of a factor a block.
+func fallSeconds(fall float32) float64 {
+	return -dsp.OctavesFor60dB * dsp.BlockSize / float64(dsp.Log2(float64(fall))*dsp.SampleRate)
+}
+
+func (g *modalSound) release(lane int, v *modalVoicing) { g.fall[lane] = v.release }
+
+func (g *modalSound) render(live uint8, voicing *[synth.Lanes]*modalVoicing, out *synth.LaneBlock) (ended, held uint8) {
+	for u := live; u != 0; u &= u - 1 {
+		g.play(lowest(u), voicing[lowest(u)], out)
+	}
+	return 0, 0
+}
+
+// play renders one lane.
+func (g *modalSound) play(l int, v *modalVoicing, out *synth.LaneBlock) {
+	var sum [dsp.BlockSize]float64
+	g.ring(l, &sum)
+	for s := range steps {
+		var mix step
+		g.blow(l, v, &mix, sum[s*dsp.Control:])
+		if g.knock[l] > masked {
+			g.thump(l, v, &mix)
+		}
+		shake := g.tremolo[l].tremolo(v.tremoloDepth)
+		g0 := float32(g.gain[l] * g.shake[l])
+		g.gain[l] = float32(g.gain[l] * g.fall[l])
+		g.shake[l] = shake
+		write(out, l, s*dsp.Control, &mix, g0, float32(g.gain[l]*shake))
+	}
+	g.band[l].Flush()
+}
+
+// blow writes one step of the modes' sum to mix, under the blow's attack.
+func (g *modalSound) blow(l int, v *modalVoicing, mix *step, sum []float64) {
+	for i := range mix {
+		mix[i] = float32(sum[i])
+	}
+	if rise := g.rise[l]; rise < 1 {
+		for i := range mix {
+			rise = min(1, rise+v.attack)
+			mix[i] = float32(mix[i] * rise)
+		}
+		g.rise[l] = rise
+	}
+}
+
+// thump adds the blow's noise.
+func (g *modalSound) thump(l int, v *modalVoicing, mix *step) {
+	k := g.knock[l]
+	g.knock[l] = float32(k * v.knockFall)
+	hiss(mix, &g.noise[l], &g.band[l], &v.band, k, g.knock[l])
+}
+
+// ring adds a block of every mode of a lane to sum, four modes at a time, and drops those that
+// have become inaudible.
+func (g *modalSound) ring(l int, sum *[dsp.BlockSize]float64) {
+	modes := g.modes[l][:g.n[l]]
+	n := 0
+	for i := range modes {
+		modes[i].level = float32(modes[i].level * modes[i].fall)
+		if float32(modes[i].level*g.gain[l]) > 5e-5 { // -86 dBFS
+			modes[n] = modes[i]
+			n++
+		}
+	}
+	g.n[l] = n
+	i := 0
+	for ; i+4 <= n; i += 4 {
+		dsp.AddFour(&modes[i].ring, &modes[i+1].ring, &modes[i+2].ring, &modes[i+3].ring, sum[:])
+	}
+	switch rest := modes[i:n]; len(rest) {
+	case 3:
+		dsp.AddThree(&rest[0].ring, &rest[1].ring, &rest[2].ring, sum[:])
+	case 2:
+		var none dsp.Resonator
+		dsp.AddThree(&rest[0].ring, &rest[1].ring, &none, sum[:])
+	case 1:
+		rest[0].ring.Add(sum[:])
+	}
+}

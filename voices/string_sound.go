@@ -1,0 +1,133 @@
+package voices
+
+import (
+	"math"
+
+	"github.com/netsynth/netsynth/synth"
+	"github.com/netsynth/netsynth/synth/dsp"
+)
+
+// stringSound is eight strings, state by state, lanes side by side.
+type stringSound struct {
+	line   [synth.Lanes]dsp.Delay
+	loop   [synth.Lanes]loop
+	damped [synth.Lanes]loop // takes over at the release
+	apIn   [synth.Lanes]float32
+	apOut  [synth.Lanes]float32
+	last   [synth.Lanes]float32 // of the loss filter
+	rise   [synth.Lanes]float32
+	gain   [synth.Lanes]float32
+	bodies dsp.Bodies
+	mix    synth.LaneBlock        // scratch of render
+	pluck  [dsp.DelaySize]float32 // where the next pluck is shaped
+}
+
+// start plucks the string: its delay line is filled with one period of its shape.
+func (g *stringSound) start(lane int, v *stringVoicing, n synth.Note) {
+	p := v.patch
+	f := max(24, min(hz(n.Key), 8000))
+	short := dsp.Exp2(float64(-p.Shorten * float64(n.Key-middleC) / 12))
+	g.loop[lane] = p.at(f, float64(p.T60*short), float64(p.High*short))
+	g.damped[lane] = p.at(f, min(p.Release, float64(p.T60*short)), min(p.Release, float64(p.High*short)))
+	g.apIn[lane], g.apOut[lane], g.last[lane], g.rise[lane] = 0, 0, 0, 0
+	lift := max(-2, min(octaves(n.Key), 3)) * float32(p.Lift) * (1 / dsp.DBPerOctave)
+	g.gain[lane] = float32(float32(0.25*float32(n.Velocity*n.Velocity)) * dsp.Octaves(lift))
+	g.bodies.Clear(lane)
+	for b := range v.body {
+		g.bodies.Set(lane, b, &v.body[b].cut, v.body[b].gain)
+	}
+	period := g.pluck[:max(4, min(int(dsp.SampleRate/f+0.5), dsp.DelaySize-2))]
+	track := float32(float32(p.Track)*(n.Key-middleC)*(1.0/12)) - float32(float32(p.Soften)*(1-n.Velocity))
+	shape(period, v, float64(dsp.Octaves(track))*p.Pick, n.Seed)
+	g.line[lane].Clear()
+	for _, x := range period {
+		g.line[lane].Push(x)
+	}
+}
+
+// shape fills one period with a pluck. The force at the bridge of a string that is plucked at a point is a
+// pulse as long as the point's share of the period; finger and pick round its corners: two one-pole
+// low-passes at edge, in Hz.
+func shape(period []float32, v *stringVoicing, edge float64, seed uint64) {
+	var noise dsp.Noise
+	noise.Seed(seed)
+	noise.White(period)
+	wide := max(1, int(float64(v.patch.Position*float64(len(period)))))
+	mean := float32(0)
+	for i := range period {
+		x := float32(period[i] * v.noise)
+		if i < wide {
+			x++
+		}
+		period[i] = x
+		mean += x
+	}
+	mean /= float32(len(period))
+	for i := range period {
+		period[i] -= mean
+	}
+	a := dsp.OnePole(edge)
+	for range 2 {
+		y := float32(0)
+		for range 2 { // twice, so that the end of the period joins its beginning
+			for _, x := range period {
+				y += float32(a * (x - y))
+			}
+		}
+		for i, x := range period {
+			y += float32(a * (x - y))
+			period[i] = y
+		}
+	}
+	level(period)
+}
+
+// level scales a period so that its root mean square is 1.
+func level(period []float32) {
+	sum := float32(1e-12)
+	for _, x := range period {
+		sum += float32(x * x)
+	}
+	k := float32(1 / math.Sqrt(float64(sum)/float64(len(period))))
+	for i := range period {
+		period[i] = float32(period[i] * k)
+	}
+}
+
+// release damps the string.
+func (g *stringSound) release(lane int, _ *stringVoicing) { g.loop[lane] = g.damped[lane] }
+
+func (g *stringSound) render(live uint8, voicing *[synth.Lanes]*stringVoicing, out *synth.LaneBlock) (ended, held uint8) {
+	for u := live; u != 0; u &= u - 1 {
+		g.vibrate(lowest(u), voicing[lowest(u)])
+	}
+	g.bodies.Process(&g.mix, live)
+	var still [synth.Lanes]float32
+	for s := range steps {
+		dsp.Glide(part(out, s), part(&g.mix, s), &g.gain, &still, live)
+	}
+	return 0, 0
+}
+
+// vibrate runs the waveguide of a lane for a block.
+func (g *stringSound) vibrate(l int, v *stringVoicing) {
+	mix := &g.mix
+	line, w := &g.line[l], g.loop[l]
+	apIn, apOut, last := g.apIn[l], g.apOut[l], g.last[l]
+	for i := range mix {
+		x := line.Tap(w.whole - 1)
+		y := (float32(w.allpass*x) + apIn) - float32(w.allpass*apOut)
+		apIn, apOut = x, y
+		line.Push(float32(w.near*y) + float32(w.far*last))
+		last = y
+		mix[i][l&7] = y
+	}
+	g.apIn[l], g.apOut[l], g.last[l] = dsp.Flush(apIn), dsp.Flush(apOut), dsp.Flush(last)
+	if rise, attack := g.rise[l], v.attack; rise < 1 {
+		for i := range mix {
+			rise = min(1, rise+attack)
+			mix[i][l&7] = float32(mix[i][l&7] * rise)
+		}
+		g.rise[l] = rise
+	}
+}
