@@ -1,6 +1,9 @@
 package presets
 
-import "github.com/netsynth/netsynth/scheduler"
+import (
+	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/traffic"
+)
 
 // file is a preset as it is written.
 type file struct {
@@ -119,8 +122,8 @@ type detectorTable struct {
 }
 
 // inOrder returns the tables in the order of scheduler's detectors.
-func (t *detectorTable) inOrder() [scheduler.NumDetectors]*thresholdTable {
-	return [scheduler.NumDetectors]*thresholdTable{&t.Scan, &t.Sweep, &t.ARPStorm, &t.Flood, &t.UDPFlood,
+func (t *detectorTable) inOrder() [traffic.NumDetectors]*thresholdTable {
+	return [traffic.NumDetectors]*thresholdTable{&t.Scan, &t.Sweep, &t.ARPStorm, &t.Flood, &t.UDPFlood,
 		&t.Loss, &t.Brute, &t.LongDNS, &t.Stealth, &t.Refused}
 }
 

@@ -1,8 +1,10 @@
 package scheduler
 
-// condition is what the detectors make of the network in one step.
+import "github.com/netsynth/netsynth/scheduler/traffic"
+
+// condition is the state of the network in one step, by the detectors.
 type condition struct {
-	measures
+	traffic.Measures
 	flood, spread, udpFlood, scan, stealth, storm, sweep, brute, longDNS bool
 
 	lossy   bool    // loss above its threshold
@@ -10,7 +12,7 @@ type condition struct {
 	alarm   bool    // one of the attacks
 	outage  bool    // far less traffic than there used to be
 	target  float64 // where the tension goes
-	tension float64 // 0 well to 1 ill
+	tension float64 // 0 (well) to 1
 	level   int     // of urgency now: 0 normal, 1 strained, 2 alarm
 }
 
@@ -21,25 +23,27 @@ const (
 )
 
 // judge compares the measures with the preset's thresholds.
-func (c *condition) judge(s *Settings, r *rates, step int64) {
-	on := func(d Detector) bool { return c.value[d] > s.Detectors[d].Threshold }
-	c.flood = on(DetectFlood)
-	c.spread = c.flood && c.measures.spread
-	c.udpFlood = on(DetectUDPFlood)
-	c.scan = on(DetectScan) && !c.flood
-	c.stealth = on(DetectStealth)
-	c.storm = on(DetectARPStorm)
-	c.sweep = on(DetectSweep)
-	c.brute = on(DetectBrute) && !c.scan && !c.flood
-	c.longDNS = on(DetectLongDNS)
-	c.lossy = on(DetectLoss)
+func (c *condition) judge(s *Settings, m *traffic.Monitor, step int64) {
+	c.Measures = m.Measures
+	r := &m.Rates
+	on := func(d traffic.Detector) bool { return c.Value[d] > s.Detectors[d].Threshold }
+	c.flood = on(traffic.Flood)
+	c.spread = c.flood && c.Measures.Spread
+	c.udpFlood = on(traffic.UDPFlood)
+	c.scan = on(traffic.Scan) && !c.flood
+	c.stealth = on(traffic.Stealth)
+	c.storm = on(traffic.ARPStorm)
+	c.sweep = on(traffic.Sweep)
+	c.brute = on(traffic.Brute) && !c.scan && !c.flood
+	c.longDNS = on(traffic.LongDNS)
+	c.lossy = on(traffic.Loss)
 	c.alarm = c.flood || c.udpFlood || c.scan || c.stealth || c.storm || c.sweep || c.brute || c.longDNS
 	c.refused = 0
 	if !c.scan && !c.stealth {
-		c.refused = c.value[DetectRefused]
+		c.refused = c.Value[traffic.Refused]
 	}
 	c.strain(s)
-	c.outage = r.longer > 6 && r.total < float64(0.06*r.longer) && step > outageSteps
+	c.outage = r.Longer > 6 && r.Total < float64(0.06*r.Longer) && step > outageSteps
 }
 
 // strain moves the tension.
@@ -47,19 +51,19 @@ func (c *condition) strain(s *Settings) {
 	t := 0.0
 	for _, a := range [...]struct {
 		on bool
-		d  Detector
+		d  traffic.Detector
 	}{
-		{c.flood, DetectFlood}, {c.udpFlood, DetectUDPFlood}, {c.scan, DetectScan}, {c.stealth, DetectStealth},
-		{c.storm, DetectARPStorm}, {c.sweep, DetectSweep}, {c.brute, DetectBrute}, {c.longDNS, DetectLongDNS},
+		{c.flood, traffic.Flood}, {c.udpFlood, traffic.UDPFlood}, {c.scan, traffic.Scan}, {c.stealth, traffic.Stealth},
+		{c.storm, traffic.ARPStorm}, {c.sweep, traffic.Sweep}, {c.brute, traffic.Brute}, {c.longDNS, traffic.LongDNS},
 	} {
 		if a.on {
 			t += s.Detectors[a.d].Tension
 		}
 	}
-	t += min(0.6, float64(s.Detectors[DetectLoss].Tension*c.value[DetectLoss]))
-	t += min(0.5, float64(s.Detectors[DetectRefused].Tension*c.refused))
+	t += min(0.6, float64(s.Detectors[traffic.Loss].Tension*c.Value[traffic.Loss]))
+	t += min(0.5, float64(s.Detectors[traffic.Refused].Tension*c.refused))
 	c.target = min(1, t)
-	c.tension = flush(follow(c.tension, c.target, tensionUp, tensionDown))
+	c.tension = traffic.Follow(c.tension, c.target, tensionUp, tensionDown)
 	switch x := max(c.tension, c.target); {
 	case x >= alarmAbove:
 		c.level = 2

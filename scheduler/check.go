@@ -3,6 +3,8 @@ package scheduler
 import (
 	"errors"
 	"fmt"
+
+	"github.com/netsynth/netsynth/scheduler/traffic"
 )
 
 // Problem is a setting that is wrong: Key is its place in a preset's file, such
@@ -96,7 +98,7 @@ func (s *Settings) checkRoles() error {
 
 func (s *Settings) checkDetectors() error {
 	for d := range s.Detectors {
-		v, key := &s.Detectors[d], "detector."+Detector(d).String()
+		v, key := &s.Detectors[d], "detector."+traffic.Detector(d).String()
 		err := first(
 			within(key+".threshold", v.Threshold, 0, 1e9),
 			within(key+".tension", v.Tension, 0, 10))

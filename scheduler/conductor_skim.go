@@ -17,10 +17,10 @@ func (c *Conductor) Skim() bool {
 		begin = blockOf(c.ending.length-1) + dsp.BlockSize
 	}
 	c.frame = begin
-	c.hear(c.frame)
+	c.supply(c.frame)
 	if !over {
 		c.frame += dsp.BlockSize
-		c.compose(c.frame)
+		c.advance(c.frame)
 	}
 	c.queue.clear()
 	return true

@@ -1,5 +1,7 @@
 package scheduler
 
+import "github.com/netsynth/netsynth/scheduler/traffic"
+
 // rolling is the UDP flood's rate, packets a second, above which the toms roll.
 const rolling = 300
 
@@ -12,8 +14,8 @@ func (q *Sequencer) playFlood() {
 	}
 	q.hammer()
 	h := &q.harmony
-	root := h.fit(above(h.root, 52), Tens)
-	strings := part{Tens, classNone, rankFigure}
+	root := h.intoRegister(above(h.root, 52), Tens)
+	strings := origin{Tens, traffic.NoClass, rankFigure}
 	if q.place%8 == 0 {
 		q.play(strings, 8, root, 100)
 	}
@@ -26,7 +28,7 @@ func (q *Sequencer) playFlood() {
 		q.play(strings, 3, root+1, 92)
 	}
 	if c.udpFlood && q.place%2 == 0 {
-		brass := part{QUIC, classUDP, rankFigure}
+		brass := origin{QUIC, traffic.Datagram, rankFigure}
 		q.play(brass, 2, above(h.root, 50), 88)
 		q.play(brass, 2, above((h.root+7)%12, 50), 84)
 	}
@@ -39,14 +41,29 @@ func (q *Sequencer) hammer() {
 	if q.place%4 < 2 {
 		key = tomLow
 	}
-	rate := max(c.value[DetectFlood], c.value[DetectUDPFlood])
+	rate := max(c.Value[traffic.Flood], c.Value[traffic.UDPFlood])
 	velocity := 72 + q.onBeat(10) + float64(6*log10(rate))
-	p := part{Drum, classSYN, rankFigure}
+	p := origin{Drum, traffic.SYN, rankFigure}
 	q.play(p, 1, key, velocity)
-	if c.spread || c.value[DetectUDPFlood] > rolling {
+	if c.spread || c.Value[traffic.UDPFlood] > rolling {
 		q.playHalf(p, 1, key, velocity)
 	}
 	if q.place%4 == 0 {
-		q.tick(classNone, rankFigure, kickLow, 100)
+		q.stroke(traffic.NoClass, rankFigure, kickLow, 100)
+	}
+}
+
+// playBrute knocks three times and waits, while somebody guesses passwords.
+func (q *Sequencer) playBrute() {
+	if !q.now.brute || q.place%4 == 3 {
+		return
+	}
+	key := timbaleLow
+	if q.place%4 == 2 {
+		key = timbale
+	}
+	q.stroke(traffic.SYN, rankFigure, key, 116)
+	if q.place%4 == 0 {
+		q.stroke(traffic.NoClass, rankFigure, tomLow, 104)
 	}
 }

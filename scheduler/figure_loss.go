@@ -1,29 +1,42 @@
 package scheduler
 
+import "github.com/netsynth/netsynth/scheduler/traffic"
+
 // heavyLoss is the share above which a semitone rubs against the root.
 const heavyLoss = 0.08
 
 // playLoss suspends the chord on tremolo strings while segments get lost, and
 // stutters in every step in which one is sent again.
 func (q *Sequencer) playLoss() {
-	again := q.count(classRetr)
+	again := q.count(traffic.Resent)
 	if !q.now.lossy && again == 0 {
 		return
 	}
-	h, loss := &q.harmony, q.now.value[DetectLoss]
-	begins := q.step-q.parts.lossLast > 16 // then it does not wait for the beat
-	q.parts.lossLast = q.step
-	strings := part{Tens, classNone, rankFigure}
+	h, loss := &q.harmony, q.now.Value[traffic.Loss]
+	begins := q.step-q.progress.lossLast > 16 // then it does not wait for the beat
+	q.progress.lossLast = q.step
+	strings := origin{Tens, traffic.NoClass, rankFigure}
 	if begins || q.place%4 == 0 {
-		q.play(strings, 4, h.deg(h.degree+3, 55), 88+float64(60*loss))
+		q.play(strings, 4, h.degree(h.chordDegree+3, 55), 88+float64(60*loss))
 		if loss > heavyLoss && q.place == 0 {
 			q.play(strings, 3, above((h.root+1)%12, 55), 58+float64(60*loss))
 		}
 	}
-	if again+q.count(classDup) == 0 {
+	if again+q.count(traffic.DuplicateACK) == 0 {
 		return
 	}
-	stutter := part{Tens, classDup, rankStutter}
-	q.play(stutter, 0.5, h.ct(1, 60), 104)
-	q.playHalf(stutter, 0.5, h.ct(1, 60), 104)
+	stutter := origin{Tens, traffic.DuplicateACK, rankStutter}
+	q.play(stutter, 0.5, h.chordTone(1, 60), 104)
+	q.playHalf(stutter, 0.5, h.chordTone(1, 60), 104)
+}
+
+// playRefused lets a muted trumpet fall by a second, at most every third step.
+func (q *Sequencer) playRefused() {
+	if q.count(traffic.Refusal) == 0 || q.now.scan || q.now.stealth || q.step-q.progress.refLast < 3 {
+		return
+	}
+	q.progress.refLast = q.step
+	p := origin{Ref, traffic.Refusal, rankFigure}
+	q.play(p, 1.5, q.harmony.degree(5, 58), 108)
+	q.playAt(p, 1, stepTenth/2, 3, q.harmony.degree(4, 58), 96)
 }

@@ -1,6 +1,9 @@
 package scheduler
 
-import "github.com/netsynth/netsynth/synth"
+import (
+	"github.com/netsynth/netsynth/scheduler/traffic"
+	"github.com/netsynth/netsynth/synth"
+)
 
 // marks are what the Sequencer last said of its chord and of the network's state.
 type marks struct {
@@ -27,15 +30,15 @@ func (m *marks) messages(q *Sequencer, out []synth.Message) []synth.Message {
 
 // stateOutage is the state beside those that detectors tell: far less traffic than
 // there used to be.
-const stateOutage = uint32(1) << NumDetectors
+const stateOutage = uint32(1) << traffic.NumDetectors
 
 // states returns the states that hold, bit n being detector n.
 func (c *condition) states(s *Settings) uint32 {
 	states := uint32(0)
 	for d, on := range [...]bool{
-		DetectScan: c.scan, DetectSweep: c.sweep, DetectARPStorm: c.storm, DetectFlood: c.flood, DetectUDPFlood: c.udpFlood,
-		DetectLoss: c.lossy, DetectBrute: c.brute, DetectLongDNS: c.longDNS, DetectStealth: c.stealth,
-		DetectRefused: c.refused > s.Detectors[DetectRefused].Threshold, NumDetectors: c.outage,
+		traffic.Scan: c.scan, traffic.Sweep: c.sweep, traffic.ARPStorm: c.storm, traffic.Flood: c.flood, traffic.UDPFlood: c.udpFlood,
+		traffic.Loss: c.lossy, traffic.Brute: c.brute, traffic.LongDNS: c.longDNS, traffic.Stealth: c.stealth,
+		traffic.Refused: c.refused > s.Detectors[traffic.Refused].Threshold, traffic.NumDetectors: c.outage,
 	} {
 		if on {
 			states |= 1 << d
@@ -48,7 +51,7 @@ func (c *condition) states(s *Settings) uint32 {
 // those of the detectors, and "outage". There are none when all is well.
 func StateNames(m synth.Message) []string {
 	var names []string
-	for d := range NumDetectors {
+	for d := range traffic.NumDetectors {
 		if m.Value&(1<<d) != 0 {
 			names = append(names, d.String())
 		}

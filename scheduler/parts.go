@@ -1,8 +1,8 @@
 package scheduler
 
-// parts lists what may play in a step, in the order in which they ask: the roles,
+// players lists the functions that ask for notes in a step, in their order: the roles,
 // then the figures. A new one is one file and one line here.
-var parts = [...]func(*Sequencer){
+var players = [...]func(*Sequencer){
 	(*Sequencer).playPad,
 	(*Sequencer).playBass,
 	(*Sequencer).playUp,
@@ -27,9 +27,9 @@ var parts = [...]func(*Sequencer){
 	(*Sequencer).playOutage,
 }
 
-// partState is what the parts remember from step to step: how far each has
-// counted, and the step in which it last played.
-type partState struct {
+// progress is the players' memory from step to step: counters of notes, and the steps
+// in which they last played.
+type progress struct {
 	bassRoot int // key of the root sounded last
 
 	arp, lead, quic, dns, ca, ping, storm, scan, stealth, longDNS int
@@ -37,4 +37,4 @@ type partState struct {
 	arpLast, leadLast, quicLast, refLast, lossLast int64
 }
 
-func (p *partState) init() { p.bassRoot = 40 }
+func (p *progress) init() { p.bassRoot = 40 }

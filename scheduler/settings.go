@@ -1,5 +1,7 @@
 package scheduler
 
+import "github.com/netsynth/netsynth/scheduler/traffic"
+
 // Settings is everything that a preset decides about the music.
 type Settings struct {
 	Name  string // as the user types it
@@ -16,8 +18,8 @@ type Settings struct {
 	A, B, Strained, Alarm []Progression
 
 	KeyWalk KeyWalk
-	Breathe int     // bars: in the last of so many bars groove and arp rest for half a bar; 0: never
-	Rotate  int     // bars: how often Alternate programs may take turns; 0: never
+	Breathe int     // bars: in the last of this many bars groove and arp rest for half a bar; 0: never
+	Rotate  int     // bars: how often a role may change to its Alternate program; 0: never
 	Notes   int     // notes that a step may begin beside the pad's, 4..24
 	SwellDB float64 // how far the pad's level swings to each side, dB, 0..6
 
@@ -27,7 +29,7 @@ type Settings struct {
 
 	Groove    int // 0 none, 1 kick on the half bar, 2 on every beat
 	Roles     [NumRoles]RoleSettings
-	Detectors [NumDetectors]DetectorSettings
+	Detectors [traffic.NumDetectors]DetectorSettings
 }
 
 // KeyWalk moves the tonic up by Semitones every Bars bars and starts over after Keys keys.
