@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/netsynth/netsynth/internal/conf"
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/traffic"
 )
 
 // parse reads the preset data; name is its file's, for errors.
@@ -29,21 +29,21 @@ func parse(name string, data []byte) (*scheduler.Settings, error) {
 
 // decode reads data over the preset that it is like.
 func decode(name string, data []byte) (*file, error) {
-	var f file
 	if name == Default+".toml" {
-		return &f, conf.Decode(name, data, &f)
+		f := blank()
+		return &f, f.read(name, data)
 	}
 	f, err := base(name, data)
 	if err != nil {
 		return nil, err
 	}
-	return &f, conf.Decode(name, data, &f)
+	return &f, f.read(name, data)
 }
 
 // base returns the built-in preset that data names with the key "like", or the default.
 func base(name string, data []byte) (f file, err error) {
 	var own file
-	if err := conf.Decode(name, data, &own); err != nil {
+	if err := own.read(name, data); err != nil {
 		return f, err
 	}
 	like := own.Like
@@ -54,17 +54,26 @@ func base(name string, data []byte) (f file, err error) {
 	if err != nil {
 		return f, placedAt(name, data, "like", err)
 	}
+	f = blank()
 	if like != Default { // a built-in preset need not be complete either
 		if f, err = base(like+".toml", text); err != nil {
 			return f, err
 		}
 	}
-	err = conf.Decode(like+".toml", text, &f)
+	err = f.read(like+".toml", text)
 	f.Like, f.About = "", ""
 	return f, err
 }
 
-// settings returns what the file says in the sequencer's own terms.
+// blank returns a file with what scheduler's tables decide.
+func blank() (f file) {
+	for r := range scheduler.NumRoles {
+		f.Role[r].Channel = r.Info().Channel + 1
+	}
+	return f
+}
+
+// settings returns the file in the sequencer's own terms.
 func (f *file) settings() (*scheduler.Settings, error) {
 	s := &scheduler.Settings{
 		About: f.About, MilliBPM: int(math.Round(f.Time.BPM * 1000)), Swing: f.Time.Swing,
@@ -76,15 +85,15 @@ func (f *file) settings() (*scheduler.Settings, error) {
 	for _, degree := range f.Harmony.Melody {
 		s.Melody = append(s.Melody, degree-1)
 	}
-	for r, t := range f.Role.inOrder() {
+	for r, t := range f.Role {
 		s.Roles[r] = scheduler.RoleSettings{Sound: t.Sound, Channel: t.Channel - 1, Program: t.Program - 1, Alternate: t.Alternate - 1,
 			Low: t.Low, High: t.High, Pan: t.Pan, Level: t.Level, Reverb: t.Reverb, Gain: t.Gain}
 		if t.Program == 0 && scheduler.Role(r) == scheduler.Drum {
 			s.Roles[r].Program = 0 // the kit
 		}
 	}
-	for d, t := range f.Detector.inOrder() {
-		s.Detectors[d] = scheduler.DetectorSettings(*t)
+	for d, t := range f.Detector {
+		s.Detectors[d] = traffic.DetectorSettings(t)
 	}
 	return s, f.size(s)
 }

@@ -4,12 +4,12 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 
 // condition is the state of the network in one step, by the detectors.
 type condition struct {
-	traffic.Measures
-	flood, spread, udpFlood, scan, stealth, storm, sweep, brute, longDNS bool
+	traffic *traffic.Monitor
+	figures []*traffic.State // by the number of the figure: the detector that has it played, or nil
 
-	lossy   bool    // loss above its threshold
-	refused float64 // refusals a second, 0 while a scan explains them
 	alarm   bool    // one of the attacks
+	spread  bool    // a flood from many networks
+	refused float64 // refusals a second, 0 while a scan explains them
 	outage  bool    // far less traffic than there used to be
 	target  float64 // where the tension goes
 	tension float64 // 0 (well) to 1
@@ -22,46 +22,54 @@ const (
 	outageSteps               = 60         // before this there is no outage
 )
 
-// judge compares the measures with the preset's thresholds.
-func (c *condition) judge(s *Settings, m *traffic.Monitor, step int64) {
-	c.Measures = m.Measures
-	r := &m.Rates
-	on := func(d traffic.Detector) bool { return c.Value[d] > s.Detectors[d].Threshold }
-	c.flood = on(traffic.Flood)
-	c.spread = c.flood && c.Measures.Spread
-	c.udpFlood = on(traffic.UDPFlood)
-	c.scan = on(traffic.Scan) && !c.flood
-	c.stealth = on(traffic.Stealth)
-	c.storm = on(traffic.ARPStorm)
-	c.sweep = on(traffic.Sweep)
-	c.brute = on(traffic.Brute) && !c.scan && !c.flood
-	c.longDNS = on(traffic.LongDNS)
-	c.lossy = on(traffic.Loss)
-	c.alarm = c.flood || c.udpFlood || c.scan || c.stealth || c.storm || c.sweep || c.brute || c.longDNS
+func (c *condition) init(m *traffic.Monitor) {
+	c.traffic, c.figures = m, make([]*traffic.State, len(figures))
+}
+
+// on reports whether detector d is on.
+func (c *condition) on(d traffic.Detector) bool { return c.traffic.State(d).On }
+
+// value returns the measure of detector d.
+func (c *condition) value(d traffic.Detector) float64 { return c.traffic.State(d).Value }
+
+// update takes in the detectors, which have been judged for step.
+func (c *condition) update(s *Settings, step int64) {
+	c.alarm = false
+	clear(c.figures)
+	for d := range traffic.NumDetectors {
+		state := c.traffic.State(d)
+		if !state.On {
+			continue
+		}
+		c.alarm = c.alarm || d.Info().Alarm
+		if f := &c.figures[figuresOf[d][state.Cause.Form]]; *f == nil {
+			*f = state
+		}
+	}
+	flood := c.traffic.State(traffic.Flood)
+	c.spread = flood.On && flood.Cause.Form == traffic.Spread
 	c.refused = 0
-	if !c.scan && !c.stealth {
-		c.refused = c.Value[traffic.Refused]
+	if r := c.traffic.State(traffic.Refused); !r.Explained {
+		c.refused = r.Value
 	}
 	c.strain(s)
+	r := &c.traffic.Rates
 	c.outage = r.Longer > 6 && r.Total < float64(0.06*r.Longer) && step > outageSteps
 }
 
 // strain moves the tension.
 func (c *condition) strain(s *Settings) {
 	t := 0.0
-	for _, a := range [...]struct {
-		on bool
-		d  traffic.Detector
-	}{
-		{c.flood, traffic.Flood}, {c.udpFlood, traffic.UDPFlood}, {c.scan, traffic.Scan}, {c.stealth, traffic.Stealth},
-		{c.storm, traffic.ARPStorm}, {c.sweep, traffic.Sweep}, {c.brute, traffic.Brute}, {c.longDNS, traffic.LongDNS},
-	} {
-		if a.on {
-			t += s.Detectors[a.d].Tension
+	for d := range traffic.NumDetectors {
+		if d.Info().Most == 0 && c.on(d) {
+			t += s.Detectors[d].Tension
 		}
 	}
-	t += min(0.6, float64(s.Detectors[traffic.Loss].Tension*c.Value[traffic.Loss]))
-	t += min(0.5, float64(s.Detectors[traffic.Refused].Tension*c.refused))
+	for d := range traffic.NumDetectors {
+		if most, state := d.Info().Most, c.traffic.State(d); most > 0 && !state.Explained {
+			t += min(most, float64(s.Detectors[d].Tension*state.Value))
+		}
+	}
 	c.target = min(1, t)
 	c.tension = traffic.Follow(c.tension, c.target, tensionUp, tensionDown)
 	switch x := max(c.tension, c.target); {

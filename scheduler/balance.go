@@ -9,10 +9,14 @@ const fastFollows, slowFollows = 0.30, 0.012
 type novelty struct {
 	fast, slow [NumRoles]float64
 	played     [NumRoles]bool // in this step
+	steady     [NumRoles]bool // always equally loud
 }
 
-// plain are the roles that are always equally loud: alarms, and the pad under all.
-func plain(r Role) bool { return r == Tens || r == Scan || r == Ref || r == ArpX || r == Pad }
+func (n *novelty) init() {
+	for r := range n.steady {
+		n.steady[r] = roles[r].steady
+	}
+}
 
 // next ends a step.
 func (n *novelty) next() {
@@ -30,7 +34,7 @@ func (n *novelty) gain(r Role) float64 {
 		n.played[r] = true
 		n.follow(r, 1)
 	}
-	if plain(r) {
+	if n.steady[r] {
 		return 1
 	}
 	x := (n.fast[r] - n.slow[r]) / (n.fast[r] + 0.1)
@@ -48,31 +52,25 @@ type spotlight [NumRoles]float64
 
 const floodDuck, alarmDuck = 0.60, 0.62
 
-// ordinary reports whether role r carries ordinary traffic and steps back in an alarm.
-func ordinary(r Role) bool {
-	switch r {
-	case Arp, Pad, Bass, Lead, RTP, DNS, QUIC, Up, IoT, CA:
-		return true
-	}
-	return false
-}
-
 // aim sets the factors for condition c; the first that holds decides.
 func (p *spotlight) aim(c *condition) {
 	for r := range p {
 		p[r] = 1
 		switch {
-		case c.flood || c.udpFlood:
-			if Role(r) != Drum && Role(r) != Tens && Role(r) != QUIC {
-				p[r] = floodDuck
-			}
-		case c.alarm || c.lossy || c.refused > 1.5:
-			if ordinary(Role(r)) {
+		case c.on(traffic.Flood) || c.on(traffic.UDPFlood):
+			p[r] = floodDuck
+		case c.alarm || c.on(traffic.Loss) || c.refused > 1.5:
+			if roles[r].ordinary {
 				p[r] = alarmDuck
 			}
 		}
 	}
-	if c.stealth && c.Probe == traffic.ProbeXmas {
-		p[DNS] = 1 // its bells are part of the figure
+	for i, s := range c.figures {
+		if s == nil {
+			continue
+		}
+		for _, r := range figures[i].bright {
+			p[r] = 1
+		}
 	}
 }

@@ -9,8 +9,8 @@ import (
 
 func (q *Sequencer) Tonic() int                         { return q.harmony.tonic }
 func (q *Sequencer) Tension() float64                   { return max(q.now.tension, q.now.target) }
-func (q *Sequencer) Measure(d traffic.Detector) float64 { return q.now.Value[d] }
-func (q *Sequencer) Spread() bool                       { return q.now.Spread }
+func (q *Sequencer) Measure(d traffic.Detector) float64 { return q.now.value(d) }
+func (q *Sequencer) Spread() bool                       { return q.now.spread }
 func (q *Sequencer) Outage() bool                       { return q.now.outage }
 
 // Waiting returns how many packets wait for a note.
@@ -23,7 +23,7 @@ func (q *Sequencer) Waiting() (n uint64) {
 
 // On returns the names of the detectors that speak.
 func (q *Sequencer) On() []string {
-	return StateNames(synth.Message{Value: q.now.states(q.s) &^ stateOutage})
+	return StateNames(synth.Message{Value: q.now.states() &^ stateOutage})
 }
 
 // Chord returns the root and the pitch classes that the parts play from.

@@ -5,14 +5,14 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 // heavyLoss is the share above which a semitone rubs against the root.
 const heavyLoss = 0.08
 
-// playLoss suspends the chord on tremolo strings while segments get lost, and
+// playLoss suspends the chord on tremolo strings while segments are lost, and
 // stutters in every step in which one is sent again.
-func (q *Sequencer) playLoss() {
+func (q *Sequencer) playLoss(s *traffic.State) {
 	again := q.count(traffic.Resent)
-	if !q.now.lossy && again == 0 {
+	if s == nil && again == 0 {
 		return
 	}
-	h, loss := &q.harmony, q.now.Value[traffic.Loss]
+	h, loss := &q.harmony, q.now.value(traffic.Loss)
 	begins := q.step-q.progress.lossLast > 16 // then it does not wait for the beat
 	q.progress.lossLast = q.step
 	strings := origin{Tens, traffic.NoClass, rankFigure}
@@ -31,8 +31,8 @@ func (q *Sequencer) playLoss() {
 }
 
 // playRefused lets a muted trumpet fall by a second, at most every third step.
-func (q *Sequencer) playRefused() {
-	if q.count(traffic.Refusal) == 0 || q.now.scan || q.now.stealth || q.step-q.progress.refLast < 3 {
+func (q *Sequencer) playRefused(*traffic.State) {
+	if q.count(traffic.Refusal) == 0 || q.now.on(traffic.Scan) || q.now.on(traffic.Stealth) || q.step-q.progress.refLast < 3 {
 		return
 	}
 	q.progress.refLast = q.step

@@ -5,16 +5,16 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 // fastScan is the rate, targets a second, above which the ladder has rungs between the steps.
 const fastScan = 40
 
-// playScan climbs a ladder while a source fails at one target after the other.
-func (q *Sequencer) playScan() {
-	if !q.now.scan {
+// playLadder climbs a ladder: a source fails at one target after the other.
+func (q *Sequencer) playLadder(s *traffic.State) {
+	if s == nil {
 		return
 	}
 	h, p := &q.harmony, &q.progress
 	rung := origin{Scan, traffic.SYN, rankFigure}
 	p.scan++
 	q.play(rung, 1, h.melodyNote(p.scan%11, 65), 116)
-	if q.now.Value[traffic.Scan] > fastScan {
+	if s.Value > fastScan {
 		p.scan++
 		q.playHalf(rung, 1, h.melodyNote(p.scan%11, 65), 104)
 	}
@@ -26,28 +26,33 @@ func (q *Sequencer) playScan() {
 	}
 }
 
-// playStealth tells the stealth scans apart by shape, on the instrument of playScan:
-// FIN goes down at half speed, NULL is the bare fifth, XMAS goes up with bells.
-func (q *Sequencer) playStealth() {
-	if !q.now.stealth {
+// playLadderDown descends at half speed: a FIN scan.
+func (q *Sequencer) playLadderDown(s *traffic.State) {
+	if s == nil {
 		return
 	}
-	h := &q.harmony
-	rung := origin{Scan, traffic.NoClass, rankFigure}
 	q.progress.stealth++
-	c := q.progress.stealth
-	switch {
-	case q.now.Probe == traffic.ProbeFIN:
-		if q.place%2 == 0 {
-			rung.class = traffic.FIN
-			q.play(rung, 2, h.melodyNote(10-c/2%11, 65), 116)
-		}
-	case q.now.Probe == traffic.ProbeNull:
-		rung.class = traffic.ACK
-		q.play(rung, 1, h.degree((1-c%2)*4, 65), 116)
-	default:
-		rung.class = traffic.ACK
-		q.play(rung, 1, h.melodyNote(c%11, 65), 104)
-		q.play(origin{DNS, traffic.NoClass, rankFigure}, 2, h.melodyNote(c%11, 79), 116)
+	if q.place%2 == 0 {
+		q.play(origin{Scan, traffic.FIN, rankFigure}, 2, q.harmony.melodyNote(10-q.progress.stealth/2%11, 65), 116)
 	}
+}
+
+// playBareFifth alternates between the tonic and its fifth: a NULL scan.
+func (q *Sequencer) playBareFifth(s *traffic.State) {
+	if s == nil {
+		return
+	}
+	q.progress.stealth++
+	q.play(origin{Scan, traffic.ACK, rankFigure}, 1, q.harmony.degree((1-q.progress.stealth%2)*4, 65), 116)
+}
+
+// playLadderWithBells climbs with bells above: an XMAS scan.
+func (q *Sequencer) playLadderWithBells(s *traffic.State) {
+	if s == nil {
+		return
+	}
+	q.progress.stealth++
+	i := q.progress.stealth % 11
+	q.play(origin{Scan, traffic.ACK, rankFigure}, 1, q.harmony.melodyNote(i, 65), 104)
+	q.play(origin{DNS, traffic.NoClass, rankFigure}, 2, q.harmony.melodyNote(i, 79), 116)
 }

@@ -5,7 +5,7 @@ import (
 	"github.com/netsynth/netsynth/synth"
 )
 
-// marks are what the Sequencer last said of its chord and of the network's state.
+// marks are the chord and the state of the network that the Sequencer last reported.
 type marks struct {
 	root   int
 	pcs    uint32 // 0: no chord yet
@@ -20,7 +20,7 @@ func (m *marks) messages(q *Sequencer, out []synth.Message) []synth.Message {
 		m.root, m.pcs = root, pcs
 		out = append(out, synth.Message{Tick: tick, Kind: synth.Chord, Key: uint8(root), Value: pcs})
 	}
-	if level, states := q.now.level, q.now.states(q.s); level != m.level || states != m.states {
+	if level, states := q.now.level, q.now.states(); level != m.level || states != m.states {
 		m.level, m.states = level, states
 		tension := uint8(float64(127*q.now.tension) + 0.5)
 		out = append(out, synth.Message{Tick: tick, Kind: synth.State, Key: uint8(level), Velocity: tension, Value: states})
@@ -28,27 +28,26 @@ func (m *marks) messages(q *Sequencer, out []synth.Message) []synth.Message {
 	return out
 }
 
-// stateOutage is the state beside those that detectors tell: far less traffic than
-// there used to be.
+// stateOutage is the state beside those of the detectors: far less traffic than there
+// used to be.
 const stateOutage = uint32(1) << traffic.NumDetectors
 
 // states returns the states that hold, bit n being detector n.
-func (c *condition) states(s *Settings) uint32 {
+func (c *condition) states() uint32 {
 	states := uint32(0)
-	for d, on := range [...]bool{
-		traffic.Scan: c.scan, traffic.Sweep: c.sweep, traffic.ARPStorm: c.storm, traffic.Flood: c.flood, traffic.UDPFlood: c.udpFlood,
-		traffic.Loss: c.lossy, traffic.Brute: c.brute, traffic.LongDNS: c.longDNS, traffic.Stealth: c.stealth,
-		traffic.Refused: c.refused > s.Detectors[traffic.Refused].Threshold, traffic.NumDetectors: c.outage,
-	} {
-		if on {
+	for d := range traffic.NumDetectors {
+		if c.on(d) {
 			states |= 1 << d
 		}
+	}
+	if c.outage {
+		states |= stateOutage
 	}
 	return states
 }
 
-// StateNames returns the names of the states that a synth.State message tells of:
-// those of the detectors, and "outage". There are none when all is well.
+// StateNames returns the names of the states in a synth.State message: those of the
+// detectors, and "outage". There are none when all is well.
 func StateNames(m synth.Message) []string {
 	var names []string
 	for d := range traffic.NumDetectors {

@@ -25,23 +25,34 @@ func (q *Sequencer) stroke(c traffic.Class, r rank, key int, velocity float64) {
 	q.play(origin{Drum, c, r}, 1, key, velocity)
 }
 
-// playDrum marks ARP and the beginnings and ends of connections.
-func (q *Sequencer) playDrum() {
+// playMaracas marks ARP.
+func (q *Sequencer) playMaracas(*traffic.State) {
 	if n := q.count(traffic.ARP); n > 0 {
 		q.stroke(traffic.ARP, rankStroke, maracas, 40+float64(8*log2n(n)))
 	}
-	if n := q.count(traffic.SYN); n > 0 && !q.now.flood {
+}
+
+// playSideStick marks the connections that are requested.
+func (q *Sequencer) playSideStick(*traffic.State) {
+	if n := q.count(traffic.SYN); n > 0 && !q.now.on(traffic.Flood) {
 		q.stroke(traffic.SYN, rankStroke, sideStick, 46+float64(7*log2n(n)))
 	}
-	if q.count(traffic.SYNACK) > 0 && !q.now.scan {
+}
+
+// playWoodBlock marks the connections that are accepted.
+func (q *Sequencer) playWoodBlock(*traffic.State) {
+	if q.count(traffic.SYNACK) > 0 && !q.now.on(traffic.Scan) {
 		q.stroke(traffic.SYNACK, rankStroke, woodHigh, 44)
 	}
-	if q.count(traffic.FIN)+q.count(traffic.Reset) > 0 {
-		c := traffic.FIN
-		if q.count(traffic.FIN) == 0 {
-			c = traffic.Reset
-		}
-		q.stroke(c, rankStroke, woodLow, 44)
+}
+
+// playLowWoodBlock marks the connections that end.
+func (q *Sequencer) playLowWoodBlock(*traffic.State) {
+	switch {
+	case q.count(traffic.FIN) > 0:
+		q.stroke(traffic.FIN, rankStroke, woodLow, 44)
+	case q.count(traffic.Reset) > 0:
+		q.stroke(traffic.Reset, rankStroke, woodLow, 44)
 	}
 }
 
@@ -66,7 +77,7 @@ const (
 
 // playGroove follows the total rate in decades. It leaves the stage while
 // something is wrong.
-func (q *Sequencer) playGroove() {
+func (q *Sequencer) playGroove(*traffic.State) {
 	rate, lg := q.traffic.Rates.Total, q.load
 	if q.s.Groove == 0 || rate <= grooveRate || q.now.outage || q.now.alarm || q.form.breathing(q) {
 		return
@@ -90,7 +101,7 @@ const idleRate = 0.3
 
 // playOutage leaves a wooden tick and a bell when the traffic has gone; when there
 // never was much, a soft tick once a bar says that the program is alive.
-func (q *Sequencer) playOutage() {
+func (q *Sequencer) playOutage(*traffic.State) {
 	switch {
 	case q.now.outage:
 		if q.place%4 == 0 {

@@ -43,6 +43,8 @@ func NewSequencer(s *Settings, seed uint64) *Sequencer {
 	q := &Sequencer{s: s, seed: seed, tempo: Tempo{uint64(s.MilliBPM)}}
 	q.traffic = traffic.NewMonitor(60000 / float64(s.MilliBPM) / 4)
 	q.harmony.s, q.harmony.seed, q.harmony.tonic = s, seed, s.Tonic
+	q.now.init(q.traffic)
+	q.novelty.init()
 	q.traffic.Begin(span(q.tempo, 0))
 	q.progress.init()
 	q.form.init(s)
@@ -77,12 +79,13 @@ func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 	q.step, q.bar, q.place = step, step/StepsPerBar, int(step%StepsPerBar)
 	q.traffic.Measure(q.tempo.StepTime(step), step%2 == 0)
 	q.load = log10(1 + q.traffic.Rates.Total)
-	q.now.judge(q.s, q.traffic, step)
+	q.traffic.Judge(q.s.Detectors[:])
+	q.now.update(q.s, step)
 	q.light.aim(&q.now)
 	q.novelty.next()
 	q.changeChord()
-	for _, play := range players {
-		play(q)
+	for i := range players {
+		players[i].perform(q)
 	}
 	first := len(out)
 	out = q.form.messages(q, out)

@@ -29,14 +29,21 @@ type Settings struct {
 
 	Groove    int // 0 none, 1 kick on the half bar, 2 on every beat
 	Roles     [NumRoles]RoleSettings
-	Detectors [traffic.NumDetectors]DetectorSettings
+	Detectors [traffic.NumDetectors]traffic.DetectorSettings
 }
 
 // KeyWalk moves the tonic up by Semitones every Bars bars and starts over after Keys keys.
 type KeyWalk struct{ Bars, Semitones, Keys int }
 
-// DetectorSettings is when a detector speaks and how much it worries.
-type DetectorSettings struct {
-	Threshold float64 // its measure must be above this; see Detector
-	Tension   float64 // 0..1: what it adds to the tension; for loss and refused: per unit of the measure
+// RoleSettings is how one role sounds.
+type RoleSettings struct {
+	Sound     string  // the instrument in words, for the legend
+	Channel   int     // 0..15; 9 is the drum kit
+	Program   int     // 0..127
+	Alternate int     // the program that may replace Program for a while, 0..127; -1: none
+	Low, High int     // register: the lowest and highest key, 0..127, at least an octave apart
+	Pan       int     // 0 left, 64 middle, 127 right
+	Level     int     // controller 7, 0..127
+	Reverb    int     // controller 91, 0..127
+	Gain      float64 // factor of every velocity, 0..2
 }

@@ -86,6 +86,7 @@ func TestDegreesGoOnBeyondTheOctave(t *testing.T) {
 
 func TestNoveltyGainFollowsItsCurve(t *testing.T) {
 	var n novelty
+	n.init()
 	gains := map[int]float64{0: 1.03, 4: 1.07, 139: 0.81, 279: 0.75}
 	for k := range 280 {
 		got := n.gain(Arp)

@@ -35,9 +35,9 @@ func (m *memory) init() {
 func (m *memory) remember(ev *capture.Event, c Class, t int64) {
 	switch c {
 	case ARP:
-		m.arps.add(t)
-	case Refusal:
-		m.refs.add(t)
+		m.arps.add(t, who{src: ev.Src})
+	case Refusal: // whose connection it was, and who refused it
+		m.refs.add(t, who{ev.Dst, ev.Src, ev.Sport})
 	case Echo:
 		if m.echoes.wanted() {
 			m.echoes.add(observation{at: t, src: ev.Src, dst: ev.Dst})
@@ -54,7 +54,7 @@ func (m *memory) remember(ev *capture.Event, c Class, t int64) {
 			m.udps.add(observation{at: t, src: ev.Src, dst: ev.Dst, port: ev.Dport})
 		}
 		if c == Question && ev.Payload > longName {
-			m.names.add(t)
+			m.names.add(t, who{ev.Src, ev.Dst, ev.Dport})
 		}
 	}
 }
@@ -91,12 +91,12 @@ func (m *memory) segment(ev *capture.Event, c Class, t int64) {
 	switch {
 	case ev.Facts&capture.KeepAlive != 0:
 	case ev.Payload > 0:
-		m.data.add(t)
+		m.data.add(t, who{})
 		if ev.Facts&capture.Retransmission != 0 {
-			m.again.add(t)
+			m.again.add(t, who{ev.Src, ev.Dst, ev.Dport})
 		}
-	case c == DuplicateACK:
-		m.again.add(t)
+	case c == DuplicateACK: // whose data it asks for again
+		m.again.add(t, who{ev.Dst, ev.Src, ev.Sport})
 	}
 }
 

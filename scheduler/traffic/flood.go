@@ -6,14 +6,18 @@ const (
 	leastPorts = 40 // ports of one host that a UDP flood hits
 )
 
+// Spread is the Form of a Flood that comes from many networks, most of it from a
+// source each.
+const Spread = 1
+
 // open reports whether o, a SYN, has waited too long for its client to go on.
 func (m *memory) open(o *observation, t int64) bool {
 	return o.at < t-answerTime && !m.hands.all[o.hand].done
 }
 
-// flood returns the most half-open connections a second to one host and port,
-// and whether they come from many networks, most of them from a source each.
-func (m *memory) flood(t int64) (rate float64, spread bool) {
+// flood returns the most half-open connections a second to one host and port. Its form
+// says whether they are Spread.
+func (m *memory) flood(t int64) (rate float64, cause Cause) {
 	m.census.begin()
 	most, worst := int32(0), observation{}
 	for i := 0; i < m.syns.n; i++ {
@@ -26,9 +30,14 @@ func (m *memory) flood(t int64) (rate float64, spread bool) {
 		}
 	}
 	if most == 0 {
-		return 0, false
+		return 0, cause
 	}
-	return perShort(most), m.spread(t, worst.dst, worst.port)
+	cause = m.syns.cause(func(o *observation) bool { return o.dst == worst.dst && o.port == worst.port && m.open(o, t) })
+	cause.Count = most
+	if m.spread(t, worst.dst, worst.port) {
+		cause.Form = Spread
+	}
+	return perShort(most), cause
 }
 
 // spread looks at the sources of the half-open connections to one host and port.
@@ -55,7 +64,7 @@ func (m *memory) spread(t int64, dst uint32, port uint16) bool {
 
 // udpFlood returns the most UDP packets a second to one host, spread over its
 // ports, that are not answers.
-func (m *memory) udpFlood(t int64) float64 {
+func (m *memory) udpFlood(t int64) (rate float64, cause Cause) {
 	m.census.begin()
 	m.udps.forget(t - short)
 	for i := 0; i < m.udps.n; i++ {
@@ -65,12 +74,20 @@ func (m *memory) udpFlood(t int64) float64 {
 			m.census.add(udpPortCount.key(o.dst, 0, 0), 1)
 		}
 	}
-	most := int32(0)
+	most, worst := int32(0), uint32(0)
 	for i := 0; i < m.udps.n; i++ {
 		o := m.udps.at(i)
-		if m.census.add(udpPortCount.key(o.dst, 0, 0), 0) >= leastPorts {
-			most = max(most, m.census.add(udpCount.key(o.dst, 0, 0), 0))
+		if m.census.add(udpPortCount.key(o.dst, 0, 0), 0) < leastPorts {
+			continue
+		}
+		if n := m.census.add(udpCount.key(o.dst, 0, 0), 0); n > most {
+			most, worst = n, o.dst
 		}
 	}
-	return perShort(most)
+	if most == 0 {
+		return 0, cause
+	}
+	cause = m.udps.cause(func(o *observation) bool { return o.dst == worst })
+	cause.Count = most
+	return perShort(most), cause
 }

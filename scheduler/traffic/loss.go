@@ -2,14 +2,14 @@ package traffic
 
 const (
 	leastAgain = 3  // repeats below which there is no loss
-	leastData  = 20 // segments below which the share would say too much
+	leastData  = 20 // least segments of which the share is taken
 )
 
 // loss returns the share of segments that were sent again, 0..1.
-func (m *memory) loss(t int64) float64 {
+func (m *memory) loss(t int64) (share float64, cause Cause) {
 	data, again := m.data.at(t), m.again.at(t)
 	if again < leastAgain {
-		return 0
+		return 0, cause
 	}
-	return min(1, float64(again)/float64(max(leastData, data+again)))
+	return min(1, float64(again)/float64(max(leastData, data+again))), m.again.cause()
 }

@@ -29,13 +29,16 @@ func (g *Group) add(v uint32) {
 }
 
 // Monitor follows the traffic step by step: Begin, Observe for each packet of the
-// step, Measure, and again Begin. Make one with NewMonitor.
+// step, Measure, Judge, and again Begin. Make one with NewMonitor.
 type Monitor struct {
-	Measures
 	Rates Rates
 
 	clock   Clock
 	memory  memory
+	rows    []Info
+	sensors []sensor
+	eager   []sensor // those that observe
+	states  []State
 	groups  [NumClasses]Group
 	bulkDir int // directions of the step's bulk packets, added up
 	bulks   int // bulk packets of the step that have a direction
@@ -43,9 +46,18 @@ type Monitor struct {
 }
 
 // NewMonitor returns a Monitor of steps that last stepSeconds.
-func NewMonitor(stepSeconds float64) *Monitor {
-	m := &Monitor{Rates: Rates{stepSeconds: stepSeconds, direction: -1}}
+func NewMonitor(stepSeconds float64) *Monitor { return newMonitor(stepSeconds, detectors[:]) }
+
+func newMonitor(stepSeconds float64, rows []Info) *Monitor {
+	m := &Monitor{rows: rows, states: make([]State, len(rows)), Rates: Rates{stepSeconds: stepSeconds, direction: -1}}
 	m.memory.init()
+	for i := range rows {
+		s := rows[i].sense(&m.memory)
+		m.sensors = append(m.sensors, s)
+		if s.observe != nil {
+			m.eager = append(m.eager, s)
+		}
+	}
 	return m
 }
 
@@ -64,6 +76,9 @@ func (m *Monitor) Observe(ev *capture.Event) Class {
 	t := m.clock.Time(ev.Time)
 	c, v := classify(ev)
 	m.memory.remember(ev, c, t)
+	for i := range m.eager {
+		m.eager[i].observe(ev, c, t)
+	}
 	m.packets++
 	if ev.Proto == tcp && ev.Payload > 0 && c >= Session {
 		m.extra(ev, c)
@@ -92,10 +107,16 @@ func (m *Monitor) extra(ev *capture.Event, c Class) {
 // has packets, evaluates the detectors at musical time t, ns.
 func (m *Monitor) Measure(t int64, evaluate bool) {
 	if evaluate || m.packets > 0 {
-		m.memory.measure(t, &m.Measures)
+		m.memory.syns.forget(t - short - answerTime)
+		for i := range m.sensors {
+			m.states[i].Value, m.states[i].Cause = m.sensors[i].measure(t)
+		}
 	}
 	m.Rates.update(m)
 }
 
 // Group returns the step's packets of class c, which is below NumClasses.
 func (m *Monitor) Group(c Class) *Group { return &m.groups[c] }
+
+// State returns the state of d. The pointer stays valid; Measure and Judge change it.
+func (m *Monitor) State(d Detector) *State { return &m.states[d] }

@@ -9,7 +9,7 @@ type observation struct {
 	port   uint16 // the destination's
 	net    uint16 // hash of the sender's network
 	hand   int16  // of a SYN: its handshake
-	kind   Probe  // of a probe without SYN
+	kind   uint8  // of a probe without SYN: its Form
 }
 
 // observations remembers the latest packets of one kind, oldest first. While they
@@ -89,4 +89,15 @@ func (q *observations) forget(since int64) {
 	if q.shift > 0 && q.n < len(q.ring)/8 {
 		q.shift--
 	}
+}
+
+// cause returns who sent most of the packets for which match holds, and to whom.
+func (q *observations) cause(match func(*observation) bool) Cause {
+	return majority(q.n, func(i int) (who, int64) {
+		o := q.at(i)
+		if !match(o) {
+			return who{}, 0
+		}
+		return who{o.src, o.dst, o.port}, int64(o.weight)
+	})
 }

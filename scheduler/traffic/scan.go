@@ -7,6 +7,9 @@ const (
 	leastEchoes  = 5 // echoes that make a sweep
 )
 
+// perShort turns a count of the short window into a rate a second.
+func perShort(n int32) float64 { return float64(n) / 1.5 }
+
 // failed reports whether o, a SYN, was refused or got no answer in time.
 func (m *memory) failed(o *observation, t int64) bool {
 	h := &m.hands.all[o.hand]
@@ -14,48 +17,49 @@ func (m *memory) failed(o *observation, t int64) bool {
 }
 
 // scan returns the most targets (host and port) a second at which one source failed.
-func (m *memory) scan(t int64) float64 {
+func (m *memory) scan(t int64) (rate float64, cause Cause) {
 	m.census.begin()
-	most := int32(0)
+	most, worst := int32(0), uint32(0)
 	for i := 0; i < m.syns.n; i++ {
 		o := m.syns.at(i)
 		if !m.failed(o, t) {
 			continue
 		}
 		if m.census.add(failedTargets.key(o.src, o.dst, o.port), 1) == 1 {
-			most = max(most, m.census.add(failedSources.key(o.src, 0, 0), 1))
+			if n := m.census.add(failedSources.key(o.src, 0, 0), 1); n > most {
+				most, worst = n, o.src
+			}
 		}
 	}
 	if most < leastTargets {
-		return 0
+		return 0, cause
 	}
-	return perShort(most)
+	cause = m.syns.cause(func(o *observation) bool { return o.src == worst && m.failed(o, t) })
+	cause.Count = most
+	return perShort(most), cause
 }
 
-// Probe is a kind of stealth probe: a segment with neither SYN, ACK nor RST.
-type Probe uint8
-
-// The probes; 0 is none.
+// The kinds of stealth probe, segments with neither SYN, ACK nor RST: the Forms of Stealth.
 const (
-	ProbeFIN  Probe = iota + 1 // FIN alone
-	ProbeNull                  // none of FIN, PSH, URG
-	ProbeXmas                  // any other mixture of them
+	probeFIN  = iota // FIN alone
+	probeNull        // none of FIN, PSH, URG
+	probeXmas        // any other mixture of them
 )
 
 // probeKind returns which kind of probe the flags make.
-func probeKind(f capture.TCPFlags) Probe {
+func probeKind(f capture.TCPFlags) uint8 {
 	switch f & (capture.FIN | capture.PSH | capture.URG) {
 	case capture.FIN:
-		return ProbeFIN
+		return probeFIN
 	case 0:
-		return ProbeNull
+		return probeNull
 	}
-	return ProbeXmas
+	return probeXmas
 }
 
-// stealth returns the most targets a second that one source probes without SYN,
-// and which kind of probe most of its probes are.
-func (m *memory) stealth(t int64) (rate float64, kind Probe) {
+// stealth returns the most targets a second that one source probes without SYN. Its
+// form is the kind of most of these probes.
+func (m *memory) stealth(t int64) (rate float64, cause Cause) {
 	m.census.begin()
 	m.probes.forget(t - short)
 	most, worst := int32(0), uint32(0)
@@ -68,40 +72,46 @@ func (m *memory) stealth(t int64) (rate float64, kind Probe) {
 		}
 	}
 	if most < leastTargets {
-		return 0, 0
+		return 0, cause
 	}
-	var kinds [4]int
+	cause = m.probes.cause(func(o *observation) bool { return o.src == worst })
+	cause.Count = most
+	var kinds [probeXmas + 1]int
 	for i := 0; i < m.probes.n; i++ {
 		if o := m.probes.at(i); o.src == worst {
-			kinds[o.kind&3]++
+			kinds[o.kind]++
 		}
 	}
-	kind = ProbeFIN
-	for k := ProbeNull; k <= ProbeXmas; k++ {
-		if kinds[k] > kinds[kind] {
-			kind = k
+	for k := range kinds {
+		if kinds[k] > kinds[cause.Form] {
+			cause.Form = uint8(k)
 		}
 	}
-	return perShort(most), kind
+	return perShort(most), cause
 }
 
 // sweep returns the most hosts a second to which one source sends echoes.
-func (m *memory) sweep(t int64) float64 {
+func (m *memory) sweep(t int64) (rate float64, cause Cause) {
 	m.census.begin()
 	m.echoes.forget(t - short)
 	for i := 0; i < m.echoes.n; i++ {
 		m.census.add(echoCount.key(m.echoes.at(i).src, 0, 0), 1)
 	}
-	most := int32(0)
+	most, worst := int32(0), uint32(0)
 	for i := 0; i < m.echoes.n; i++ {
 		o := m.echoes.at(i)
 		if m.census.add(echoTargets.key(o.src, o.dst, 0), 1) != 1 {
 			continue
 		}
 		n := m.census.add(echoSources.key(o.src, 0, 0), 1)
-		if m.census.add(echoCount.key(o.src, 0, 0), 0) >= leastEchoes {
-			most = max(most, n)
+		if n > most && m.census.add(echoCount.key(o.src, 0, 0), 0) >= leastEchoes {
+			most, worst = n, o.src
 		}
 	}
-	return perShort(most)
+	if most == 0 {
+		return 0, cause
+	}
+	cause = m.echoes.cause(func(o *observation) bool { return o.src == worst })
+	cause.Count = most
+	return perShort(most), cause
 }

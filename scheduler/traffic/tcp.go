@@ -22,7 +22,7 @@ func classifyTCP(ev *capture.Event) (Class, uint32) {
 		return SYNACK, uint32(ev.Sport)
 	case f&capture.SYN != 0:
 		return SYN, uint32(ev.Dport)
-	case f&capture.ACK == 0 && probeKind(f) == ProbeFIN:
+	case f&capture.ACK == 0 && probeKind(f) == probeFIN:
 		return FIN, uint32(ev.Dport)
 	case f&capture.ACK == 0 || ev.Facts&capture.KeepAlive != 0:
 		return ACK, 0

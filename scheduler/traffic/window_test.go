@@ -13,7 +13,7 @@ func TestWindowCountsAsASlowOneDoes(t *testing.T) {
 	now := int64(0)
 	for range 3000 {
 		now += int64(r.Intn(10_000_000))
-		w.add(now)
+		w.add(now, who{})
 		all = append(all, now)
 		if r.Intn(5) == 0 {
 			want := 0
@@ -32,7 +32,7 @@ func TestWindowCountsAsASlowOneDoes(t *testing.T) {
 func TestWindowStaysTrueWhenFull(t *testing.T) {
 	w := &window{span: second}
 	for i := range 100_000 { // 10,000 a second
-		w.add(int64(i) * second / 10_000)
+		w.add(int64(i)*second/10_000, who{})
 	}
 	if got := w.at(10 * second); got < 9900 || got > 10100 {
 		t.Errorf("counts %d of 10000 events", got)
