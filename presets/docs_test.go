@@ -34,7 +34,7 @@ func TestDocsListTheTables(t *testing.T) {
 	}
 }
 
-func TestADefaultPresetHasTheRolesOnTheirChannels(t *testing.T) {
+func TestTheDefaultPresetHasTheTablesDefaults(t *testing.T) {
 	s, err := Load(Default)
 	if err != nil {
 		t.Fatal(err)
@@ -42,6 +42,11 @@ func TestADefaultPresetHasTheRolesOnTheirChannels(t *testing.T) {
 	for r := range scheduler.NumRoles {
 		if got, want := s.Roles[r].Channel, r.Info().Channel; got != want {
 			t.Errorf("%v is on channel %d, want %d", r, got+1, want+1)
+		}
+	}
+	for d := range traffic.NumDetectors {
+		if got, want := s.Detectors[d], d.Info().Default; got != want {
+			t.Errorf("%v has %+v, want %+v", d, got, want)
 		}
 	}
 }

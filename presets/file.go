@@ -65,10 +65,13 @@ func base(name string, data []byte) (f file, err error) {
 	return f, err
 }
 
-// blank returns a file with what scheduler's tables decide.
+// blank returns a file with the defaults of scheduler's tables.
 func blank() (f file) {
 	for r := range scheduler.NumRoles {
 		f.Role[r].Channel = r.Info().Channel + 1
+	}
+	for d := range traffic.NumDetectors {
+		f.Detector[d] = thresholdTable(d.Info().Default)
 	}
 	return f
 }

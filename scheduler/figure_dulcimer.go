@@ -10,8 +10,8 @@ func (q *Sequencer) playTremolo(s *traffic.State) {
 		return
 	}
 	p := origin{ArpX, traffic.ARP, rankFigure}
-	q.progress.storm++
-	i := q.progress.storm % 4
+	q.mine.n++
+	i := q.mine.n % 4
 	q.play(p, 1, q.harmony.melodyNote(stormPattern[i], 66), 92+float64(4*log2(1+float64(s.Value/40))))
 	q.playHalf(p, 1, q.harmony.melodyNote(stormAnswer[i], 66), 80)
 	q.stroke(traffic.ARP, rankStroke, cabasa, 62)
@@ -22,8 +22,8 @@ func (q *Sequencer) playRound(s *traffic.State) {
 	if s == nil {
 		return
 	}
-	q.progress.longDNS++
-	i := 6 - q.progress.longDNS%4*2
+	q.mine.n++
+	i := 6 - q.mine.n%4*2
 	q.play(origin{ArpX, traffic.Question, rankFigure}, 2, q.harmony.melodyNote(i, 62), 108)
 	if q.place%2 == 1 {
 		q.play(origin{DNS, traffic.Question, rankPlain}, 1, q.harmony.melodyNote(i, 79), 96)

@@ -13,8 +13,8 @@ func (q *Sequencer) playLoss(s *traffic.State) {
 		return
 	}
 	h, loss := &q.harmony, q.now.value(traffic.Loss)
-	begins := q.step-q.progress.lossLast > 16 // then it does not wait for the beat
-	q.progress.lossLast = q.step
+	begins := q.step-q.mine.last > 16 // then it does not wait for the beat
+	q.mine.last = q.step
 	strings := origin{Tens, traffic.NoClass, rankFigure}
 	if begins || q.place%4 == 0 {
 		q.play(strings, 4, h.degree(h.chordDegree+3, 55), 88+float64(60*loss))
@@ -32,10 +32,10 @@ func (q *Sequencer) playLoss(s *traffic.State) {
 
 // playRefused lets a muted trumpet fall by a second, at most every third step.
 func (q *Sequencer) playRefused(*traffic.State) {
-	if q.count(traffic.Refusal) == 0 || q.now.on(traffic.Scan) || q.now.on(traffic.Stealth) || q.step-q.progress.refLast < 3 {
+	if q.count(traffic.Refusal) == 0 || q.now.on(traffic.Scan) || q.now.on(traffic.Stealth) || q.step-q.mine.last < 3 {
 		return
 	}
-	q.progress.refLast = q.step
+	q.mine.last = q.step
 	p := origin{Ref, traffic.Refusal, rankFigure}
 	q.play(p, 1.5, q.harmony.degree(5, 58), 108)
 	q.playAt(p, 1, stepTenth/2, 3, q.harmony.degree(4, 58), 96)

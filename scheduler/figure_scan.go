@@ -10,13 +10,13 @@ func (q *Sequencer) playLadder(s *traffic.State) {
 	if s == nil {
 		return
 	}
-	h, p := &q.harmony, &q.progress
+	h := &q.harmony
 	rung := origin{Scan, traffic.SYN, rankFigure}
-	p.scan++
-	q.play(rung, 1, h.melodyNote(p.scan%11, 65), 116)
+	q.mine.n++
+	q.play(rung, 1, h.melodyNote(q.mine.n%11, 65), 116)
 	if s.Value > fastScan {
-		p.scan++
-		q.playHalf(rung, 1, h.melodyNote(p.scan%11, 65), 104)
+		q.mine.n++
+		q.playHalf(rung, 1, h.melodyNote(q.mine.n%11, 65), 104)
 	}
 	if q.place%8 == 0 {
 		q.play(origin{Tens, traffic.NoClass, rankFigure}, 8, h.chordTone(0, 58), 84)
@@ -31,9 +31,9 @@ func (q *Sequencer) playLadderDown(s *traffic.State) {
 	if s == nil {
 		return
 	}
-	q.progress.stealth++
+	q.probes++
 	if q.place%2 == 0 {
-		q.play(origin{Scan, traffic.FIN, rankFigure}, 2, q.harmony.melodyNote(10-q.progress.stealth/2%11, 65), 116)
+		q.play(origin{Scan, traffic.FIN, rankFigure}, 2, q.harmony.melodyNote(10-q.probes/2%11, 65), 116)
 	}
 }
 
@@ -42,8 +42,8 @@ func (q *Sequencer) playBareFifth(s *traffic.State) {
 	if s == nil {
 		return
 	}
-	q.progress.stealth++
-	q.play(origin{Scan, traffic.ACK, rankFigure}, 1, q.harmony.degree((1-q.progress.stealth%2)*4, 65), 116)
+	q.probes++
+	q.play(origin{Scan, traffic.ACK, rankFigure}, 1, q.harmony.degree((1-q.probes%2)*4, 65), 116)
 }
 
 // playLadderWithBells climbs with bells above: an XMAS scan.
@@ -51,8 +51,8 @@ func (q *Sequencer) playLadderWithBells(s *traffic.State) {
 	if s == nil {
 		return
 	}
-	q.progress.stealth++
-	i := q.progress.stealth % 11
+	q.probes++
+	i := q.probes % 11
 	q.play(origin{Scan, traffic.ACK, rankFigure}, 1, q.harmony.melodyNote(i, 65), 104)
 	q.play(origin{DNS, traffic.NoClass, rankFigure}, 2, q.harmony.melodyNote(i, 79), 116)
 }

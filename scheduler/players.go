@@ -29,23 +29,21 @@ var players = func() (all []player) {
 	return all
 }()
 
-// perform lets the player ask for the notes of a step.
-func (p *player) perform(q *Sequencer) {
-	if p.role != nil {
-		p.role(q)
-		return
+// counter is the memory of a player from step to step, for its own use.
+type counter struct {
+	n    int   // of its notes, or the like
+	last int64 // the step in which it last played
+}
+
+// ask lets each player ask for its notes of the step.
+func (q *Sequencer) ask() {
+	for i := range players {
+		p := &players[i]
+		q.mine = &q.counters[i]
+		if p.role != nil {
+			p.role(q)
+		} else {
+			p.figure(q, q.now.figures[p.number])
+		}
 	}
-	p.figure(q, q.now.figures[p.number])
 }
-
-// progress is the players' memory from step to step: counters of notes, and the steps
-// in which they last played.
-type progress struct {
-	bassRoot int // key of the root sounded last
-
-	arp, lead, quic, dns, ca, ping, storm, scan, stealth, longDNS int
-
-	arpLast, leadLast, quicLast, refLast, lossLast int64
-}
-
-func (p *progress) init() { p.bassRoot = 40 }

@@ -49,10 +49,10 @@ func (q *Sequencer) playBass() {
 	if i < 0 || q.now.outage {
 		return
 	}
-	root := q.bassRoot()
+	root := q.nearestRoot()
 	x := q.bassInterval(level, i, i == len(hits)-1)
 	if x == 0 {
-		q.progress.bassRoot = root
+		q.bassRoot = root
 	}
 	velocity := 52.0
 	if level > 0 {
@@ -61,11 +61,11 @@ func (q *Sequencer) playBass() {
 	q.play(origin{Bass, traffic.Bulk, rankBass}, float64(steps), root+x, velocity+q.onHalfBar(8))
 }
 
-// bassRoot returns the key of the chord's root nearest to the one before; of two
+// nearestRoot returns the key of the chord's root nearest to the one before; of two
 // equally near, the lower.
-func (q *Sequencer) bassRoot() int {
+func (q *Sequencer) nearestRoot() int {
 	low := above(q.harmony.root, q.s.Roles[Bass].Low)
-	was := q.progress.bassRoot
+	was := q.bassRoot
 	if high := low + 12; high <= q.s.Roles[Bass].Low+15 && abs(high-was) < abs(low-was) {
 		return high
 	}

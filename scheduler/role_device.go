@@ -20,8 +20,8 @@ func (q *Sequencer) playCA() {
 		return
 	}
 	h := &q.harmony
-	q.progress.ca++
-	key := h.chordTone(caPattern[q.progress.ca%6], 52)
+	q.mine.n++
+	key := h.chordTone(caPattern[q.mine.n%6], 52)
 	q.play(origin{CA, traffic.ChannelAccess, rankPlain}, 1, key, 92+q.onBeat(10))
 	if q.place%8 != 0 {
 		return

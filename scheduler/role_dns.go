@@ -38,12 +38,12 @@ func (q *Sequencer) calmBells(asked, answered int) {
 
 // busyBells plays a line while there are questions.
 func (q *Sequencer) busyBells(asked, answered int) {
-	p, h := &q.progress, &q.harmony
+	h := &q.harmony
 	if asked > 0 {
-		p.dns++
-		q.play(origin{DNS, traffic.Question, rankPlain}, 1, h.melodyNote(p.dns*2%5+int(mix(uint64(p.dns))%3), 79), 60+float64(5*log2n(asked)))
+		q.mine.n++
+		q.play(origin{DNS, traffic.Question, rankPlain}, 1, h.melodyNote(q.mine.n*2%5+int(mix(uint64(q.mine.n))%3), 79), 60+float64(5*log2n(asked)))
 	}
 	if answered > 0 && asked > 3 {
-		q.playHalf(origin{DNS, traffic.Answer, rankAnswer}, 1, h.melodyNote(3+int(mix(uint64(p.dns), 3)%4), 84), 52)
+		q.playHalf(origin{DNS, traffic.Answer, rankAnswer}, 1, h.melodyNote(3+int(mix(uint64(q.mine.n), 3)%4), 84), 52)
 	}
 }

@@ -18,6 +18,6 @@ func (q *Sequencer) playRisingScale(s *traffic.State) {
 	if s == nil || q.count(traffic.Echo) == 0 {
 		return
 	}
-	q.progress.ping++
-	q.play(origin{Ping, traffic.Echo, rankFigure}, 2, q.harmony.melodyNote(q.progress.ping%8, 62), 112)
+	q.mine.n++
+	q.play(origin{Ping, traffic.Echo, rankFigure}, 2, q.harmony.melodyNote(q.mine.n%8, 62), 112)
 }

@@ -14,14 +14,14 @@ func (q *Sequencer) playLead() {
 	if n == 0 {
 		return
 	}
-	p, h := &q.progress, &q.harmony
+	h := &q.harmony
 	flow := q.group(traffic.Session).First
-	if q.step-p.leadLast > 8 {
-		p.lead = 0
+	if q.step-q.mine.last > 8 {
+		q.mine.n = 0
 	}
-	p.leadLast = q.step
-	key := h.melodyNote(contours[flow%8][p.lead%8]+int(flow/8%3), 62)
-	p.lead++
+	q.mine.last = q.step
+	key := h.melodyNote(contours[flow%8][q.mine.n%8]+int(flow/8%3), 62)
+	q.mine.n++
 	if q.place%4 == 0 {
 		key = h.nearest(key)
 	}

@@ -17,13 +17,13 @@ func (q *Sequencer) playArp() {
 
 // pluck plays the run's next note for n packets: up to the ninth and down again.
 func (q *Sequencer) pluck(n int) {
-	p, h := &q.progress, &q.harmony
-	if q.step-p.arpLast > 4 {
-		p.arp = int(mix(q.seed, uint64(q.bar), 5) % 3)
+	h := &q.harmony
+	if q.step-q.mine.last > 4 {
+		q.mine.n = int(mix(q.seed, uint64(q.bar), 5) % 3)
 	}
-	p.arpLast = q.step
-	p.arp++
-	i := p.arp % 16
+	q.mine.last = q.step
+	q.mine.n++
+	i := q.mine.n % 16
 	if i >= 9 {
 		i = 16 - i
 	}
@@ -45,8 +45,8 @@ func (q *Sequencer) playQUIC() {
 	if n == 0 {
 		return
 	}
-	begins := q.step-q.progress.quicLast > 6
-	q.progress.quicLast = q.step
+	begins := q.step-q.mine.last > 6
+	q.mine.last = q.step
 	p := origin{QUIC, traffic.QUIC, rankQUIC}
 	switch {
 	case begins:
@@ -54,7 +54,7 @@ func (q *Sequencer) playQUIC() {
 			q.play(p, 6, q.harmony.chordTone(i, 50), 70+float64(5*log2n(n)))
 		}
 	case q.place%2 == 0:
-		q.progress.quic++
-		q.play(p, 2, q.harmony.chordTone(1+q.progress.quic%4, 53), 58+float64(6*log2n(n)))
+		q.mine.n++
+		q.play(p, 2, q.harmony.chordTone(1+q.mine.n%4, 53), 58+float64(6*log2n(n)))
 	}
 }

@@ -26,7 +26,10 @@ type Sequencer struct {
 	light    spotlight
 	desk     desk
 	sounding sounding
-	progress progress
+	counters []counter // by player
+	mine     *counter  // of the player that asks
+	probes   int       // notes of the figures for stealth scans, which share them
+	bassRoot int       // key of the root that the bass played last
 	form     form
 	marks    marks
 
@@ -46,7 +49,7 @@ func NewSequencer(s *Settings, seed uint64) *Sequencer {
 	q.now.init(q.traffic)
 	q.novelty.init()
 	q.traffic.Begin(span(q.tempo, 0))
-	q.progress.init()
+	q.counters, q.bassRoot = make([]counter, len(players)), 40
 	q.form.init(s)
 	return q
 }
@@ -84,9 +87,7 @@ func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 	q.light.aim(&q.now)
 	q.novelty.next()
 	q.changeChord()
-	for i := range players {
-		players[i].perform(q)
-	}
+	q.ask()
 	first := len(out)
 	out = q.form.messages(q, out)
 	out = q.marks.messages(q, out)

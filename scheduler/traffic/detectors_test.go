@@ -17,7 +17,7 @@ func TestEveryDetectorHasACompleteRow(t *testing.T) {
 			t.Errorf("detector %d is called %q, which is empty, in capitals or another's", d, i.Name)
 		}
 		names[i.Name] = true
-		if i.Measures == "" || i.Unit == "" || i.Span <= 0 || i.sense == nil || len(i.Forms) == 0 {
+		if i.Measures == "" || i.Unit == "" || i.Span <= 0 || i.Default.Threshold <= 0 || i.Default.Tension <= 0 || i.sense == nil || len(i.Forms) == 0 {
 			t.Errorf("%s: a column is empty: %+v", i.Name, i)
 			continue
 		}
