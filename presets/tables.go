@@ -20,7 +20,7 @@ type file struct {
 	Size     sizeTable                            `toml:"size"`
 }
 
-// sizeTable is what counts for the composer "size". Program counts from 1.
+// sizeTable are the settings of the composer "size". Program counts from 1.
 type sizeTable struct {
 	Sound    string `toml:"sound"`
 	Program  int    `toml:"program"`

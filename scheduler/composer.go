@@ -8,16 +8,16 @@ import (
 // Composer makes music of packets, one step at a time. All methods are called
 // by the audio goroutine and do not allocate.
 type Composer interface {
-	// Setup appends what must be set before the first note (programs, pans, gains), at tick 0.
+	// Setup appends the settings before the first note (programs, pans, gains), at tick 0.
 	Setup(out []synth.Message) []synth.Message
-	// Observe takes the packets heard since the last step; it may be called several
+	// Observe takes the packets that arrived since the last step; it may be called several
 	// times a step. evs is only valid during the call.
 	Observe(evs []capture.Event)
 	// Compose appends the messages of step, whose packets have all been observed.
 	// Their ticks are not before the step's; note-offs may lie far beyond it.
 	// out has room for MaxMessages.
 	Compose(step int64, out []synth.Message) []synth.Message
-	// Tally returns how the packets observed so far were heard.
+	// Tally returns the account of the packets observed so far.
 	Tally() Tally
 }
 

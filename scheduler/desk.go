@@ -2,8 +2,8 @@ package scheduler
 
 import "github.com/netsynth/netsynth/scheduler/traffic"
 
-// maxAsked is how many notes the players may ask for in one step. The most that
-// they can do, all at once, is below it.
+// maxAsked is the number of notes that the players may ask for in one step. All players
+// together ask for fewer.
 const maxAsked = 64
 
 // note is one note that a player asks for.
@@ -59,7 +59,8 @@ func (d *desk) fetch(end int64) {
 	d.nlate = kept
 }
 
-// govern leaves out what is above most notes beside the pad's, the lowest rank first.
+// govern leaves out notes, the lowest rank first, until there are at most most beside
+// the pad's.
 func (d *desk) govern(most int) {
 	others := 0
 	for i := 0; i < d.n; i++ {

@@ -9,7 +9,7 @@ import (
 // Figure is a shape that a listener learns once: the same in every preset, for a
 // detector or for one kind of packet.
 type Figure struct {
-	Name    string // its shape in words, such as "ladder": detectors name it so
+	Name    string // its shape, such as "ladder": detectors refer to it by this name
 	Role    Role   // whose sound it has
 	Meaning string // in the legend; "" where the detectors that name it say it
 	Within  string // the figure whose line in the legend includes the meaning; "": it has its own

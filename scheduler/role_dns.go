@@ -2,8 +2,8 @@ package scheduler
 
 import "github.com/netsynth/netsynth/scheduler/traffic"
 
-// busyDNS is the rate of questions, a second, from which single names are no
-// longer told apart.
+// busyDNS is the rate of queries, a second, above which single names do not have
+// their own pitch.
 const busyDNS = 14
 
 // playDNS rings a bell for a question and another for its answer.

@@ -8,7 +8,7 @@ var contours = [8][8]int{
 	{0, 4, 3, 4, 2, 3, 1, 2}, {3, 1, 2, 0, 1, 2, 3, 4}, {1, 2, 4, 3, 1, 0, 2, 1}, {0, 1, 3, 2, 4, 5, 3, 1},
 }
 
-// playLead plays the motif of the interactive session that is heard.
+// playLead plays the motif of the step's interactive session.
 func (q *Sequencer) playLead() {
 	n := q.count(traffic.Session)
 	if n == 0 {

@@ -97,8 +97,8 @@ func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 	return out
 }
 
-// span returns the musical time of the packets that are heard in step, ns: the step
-// before it, or nothing at the beginning of the piece.
+// span returns the musical time of the packets that sound in step, ns: that of the step
+// before it, empty at the beginning of the piece.
 func span(t Tempo, step int64) (start, end int64) {
 	return t.StepTime(max(step-1, 0)), t.StepTime(step)
 }

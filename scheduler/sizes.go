@@ -10,7 +10,7 @@ import (
 // TCP packet is a note, the longer the packet the higher its key, and a table
 // bends the keys into a scale. Only packets with one of six sets of flags sound.
 //
-// A packet is heard exactly one step after it came, between the steps too. A step
+// A packet sounds exactly one step after it arrived, between the steps too. A step
 // begins at most sizesNotes notes; the others are left out and counted.
 type Sizes struct {
 	s        *SizeSettings
@@ -25,7 +25,7 @@ type Sizes struct {
 	tally    Tally
 }
 
-// SizeSettings is what a preset decides about the music of Sizes.
+// SizeSettings are the settings of Sizes in a preset.
 type SizeSettings struct {
 	Sound    string  // the instrument in words, for the legend
 	Program  int     // 0..127
@@ -57,7 +57,7 @@ func NewSizes(s *Settings) *Sizes {
 	return z
 }
 
-// begin begins the time of the packets that are heard in step.
+// begin begins the time of the packets that sound in step.
 func (z *Sizes) begin(step int64) {
 	start, end := span(z.tempo, step)
 	z.start, z.span = start, max(end-start, 1)

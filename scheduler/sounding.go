@@ -2,7 +2,7 @@ package scheduler
 
 import "github.com/netsynth/netsynth/synth"
 
-// maxSounding is how many notes may sound at once.
+// maxSounding is the number of notes that may sound at one time.
 const maxSounding = 48
 
 // sounding are the notes that have begun and wait for their end. There is one a

@@ -79,6 +79,6 @@ func (f *Feed) End() (at int64, ended bool) {
 	return scheduler.FrameTime(f.tempo.Frame(f.place.end)), true
 }
 
-// Err returns what ended the packets, nil if it was their end. It is called by the goroutine
+// Err returns the error that ended the packets, nil at their regular end. It is called by the goroutine
 // that drains, or after it.
 func (f *Feed) Err() error { return f.err }

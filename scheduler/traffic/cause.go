@@ -5,16 +5,16 @@ import (
 	"strings"
 )
 
-// Cause is who and what make a detector's value, as numbers.
+// Cause is the packets behind a detector's value: between whom, and how many.
 type Cause struct {
 	Src   uint32 // host id, as in capture.Event, of the sender; 0: several, or unknown
 	Dst   uint32 // of the receiver; 0: several, or unknown
 	Port  uint16 // of the receiver; 0: several, or none
 	Form  uint8  // an index into the detector's Forms
-	Count int32  // what the detector counted in its Span
+	Count int32  // targets, packets or connections that the detector counted in its Span
 }
 
-// Sentence returns what a person is told of the detector with cause c, such as
+// Sentence returns a sentence for a person, the detector's finding with cause c, such as
 // "port scan: 10.0.0.7 tries ports of 10.0.0.20, 212 in 1.5 s". host returns the name of
 // a host id. The sentence is the row's Tells, in which {src} and {dst} become hosts,
 // {port} "port 22" or "ports", {at} the receiver and its port, {count} and {span} numbers.

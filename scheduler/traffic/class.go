@@ -32,7 +32,7 @@ const (
 	QUIC                       // UDP port 443
 	RTP                        // voice and video
 	Datagram                   // all other UDP
-	Other                      // what is none of these
+	Other                      // none of these
 	NumClasses
 	NoClass = NumClasses // the class of a note that no packet caused
 )
@@ -80,7 +80,7 @@ func direction(ev *capture.Event) int {
 	return -1
 }
 
-// classifyICMP tells echoes, neighbour discovery and refusals apart.
+// classifyICMP returns the class of an ICMP or ICMPv6 packet by its type.
 func classifyICMP(ev *capture.Event) (Class, uint32) {
 	kind := ev.Value >> 8
 	if ev.Proto == icmp6 {

@@ -1,4 +1,4 @@
-// Package traffic says what network traffic is, in numbers that music can follow.
+// Package traffic measures network traffic, in numbers that music can follow.
 //
 // A Monitor is given every packet in the order in which it arrives:
 //
@@ -8,9 +8,10 @@
 //   - the detectors that it concerns remember it: a census of observations that each
 //     stand for one or more packets, windows that count, handshakes that wait.
 //
-// Once a step, the Monitor is asked to Measure: the Rates follow the step's counts,
-// and the detectors evaluate what they remember, so that a port scan, a flood or
-// packet loss has a number.
+// Once a step, Measure lets the Rates follow the step's counts and the detectors
+// evaluate their memory, so that a port scan, a flood or packet loss has a value and a
+// Cause; Judge compares the values with thresholds. The detectors are the rows of one
+// table (detectors.go), from which presets, legend, docs and screens derive.
 //
 // Memory is allocated by NewMonitor and is of fixed size at any packet rate. All
 // methods belong to one goroutine, the audio goroutine, and do not allocate.

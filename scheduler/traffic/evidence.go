@@ -5,8 +5,8 @@ import "github.com/netsynth/netsynth/capture"
 // longName is the payload of a DNS query above which its name is long, bytes.
 const longName = 75
 
-// memory is what the detectors remember of the packets. Its times are musical:
-// nanoseconds of the piece.
+// memory is the packets that the detectors remember. Its times are musical: nanoseconds
+// of the piece.
 type memory struct {
 	syns   observations
 	hands  handshakes

@@ -12,7 +12,7 @@ type State struct {
 // DetectorSettings is when a detector is on and how grave that is.
 type DetectorSettings struct {
 	Threshold float64 // Value must be above this
-	Tension   float64 // what it adds to the tension, which is from 0 to 1: see Info.Most
+	Tension   float64 // added to the tension, which is from 0 to 1: see Info.Most
 }
 
 // Judge decides which detectors are on, by settings, of which there is one for each.
