@@ -88,6 +88,11 @@ func (m *memory) segment(ev *capture.Event, c Class, t int64) {
 	if others != nil {
 		others.answered = true
 	}
+	m.payload(ev, c, t)
+}
+
+// payload counts a segment with ACK as data, and as data that is sent or asked for again.
+func (m *memory) payload(ev *capture.Event, c Class, t int64) {
 	switch {
 	case ev.Facts&capture.KeepAlive != 0:
 	case ev.Payload > 0:
