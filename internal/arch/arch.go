@@ -12,6 +12,8 @@ var Floors = map[string]int{
 	"sink/osc":             4,
 	"voices":               3,
 	"scheduler":            3,
+	"scheduler/compat":     4,
+	"scheduler/traffic":    2,
 	"synth":                2,
 	"synth/dsp":            1,
 	"capture":              1,
@@ -47,4 +49,5 @@ var Apart = [][2]string{
 	{"synth/dsp", "capture"},
 	{"voices", "capture"},
 	{"voices", "scheduler"},
+	{"scheduler/traffic", "synth/dsp"},
 }
