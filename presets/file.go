@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/netsynth/netsynth/internal/conf"
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/traffic"
 )
 
 // parse reads the preset data of a user's file, which is called name in errors.
@@ -21,10 +21,10 @@ func (t text) parse() (*scheduler.Settings, error) {
 	if err != nil {
 		return nil, err
 	}
-	var f file
+	f := blank()
 	for i := len(chain) - 1; i >= 0; i-- {
 		f.Like, f.About = "", "" // are not inherited
-		if err := conf.Decode(chain[i].file, chain[i].data, &f); err != nil {
+		if err := f.read(chain[i].file, chain[i].data); err != nil {
 			return nil, err
 		}
 	}
@@ -39,7 +39,18 @@ func (t text) parse() (*scheduler.Settings, error) {
 	return s, nil
 }
 
-// settings returns what the file says in the sequencer's own terms.
+// blank returns a file with the defaults of scheduler's tables.
+func blank() (f file) {
+	for r := range scheduler.NumRoles {
+		f.Role[r].Channel = r.Info().Channel + 1
+	}
+	for d := range traffic.NumDetectors {
+		f.Detector[d] = thresholdTable(d.Info().Default)
+	}
+	return f
+}
+
+// settings returns the file in the sequencer's own terms.
 func (f *file) settings() (*scheduler.Settings, error) {
 	s := &scheduler.Settings{
 		About: f.About, MilliBPM: int(math.Round(f.Time.BPM * 1000)), Swing: f.Time.Swing,
@@ -54,12 +65,12 @@ func (f *file) settings() (*scheduler.Settings, error) {
 	if bpm := f.Time.BPM; math.IsNaN(bpm) || math.Abs(bpm) > 1e6 { // MilliBPM could not hold it
 		return nil, &scheduler.Problem{Key: "time.bpm", Err: fmt.Errorf("%g is not a tempo in beats a minute", bpm)}
 	}
-	for r, t := range f.Role.inOrder() {
+	for r, t := range f.Role {
 		s.Roles[r] = scheduler.RoleSettings{Sound: t.Sound, Channel: t.Channel - 1, Program: t.Program - 1, Alternate: t.Alternate - 1,
 			Low: t.Low, High: t.High, Pan: t.Pan, Level: t.Level, Reverb: t.Reverb, Gain: t.Gain}
 	}
-	for d, t := range f.Detector.inOrder() {
-		s.Detectors[d] = scheduler.DetectorSettings(*t)
+	for d, t := range f.Detector {
+		s.Detectors[d] = traffic.DetectorSettings(t)
 	}
 	return s, f.size(s)
 }

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/netsynth/netsynth/internal/conf"
 )
 
 // text is a preset's file before it is read.
@@ -29,7 +27,7 @@ func lineage(own text, source func(name string) ([]byte, error)) ([]text, error)
 	for {
 		t := chain[len(chain)-1]
 		var f file
-		if err := conf.Decode(t.file, t.data, &f); err != nil {
+		if err := f.read(t.file, t.data); err != nil {
 			return nil, err
 		}
 		like := f.Like

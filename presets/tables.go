@@ -1,22 +1,26 @@
 package presets
 
-import "github.com/netsynth/netsynth/scheduler"
+import (
+	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/traffic"
+)
 
-// file is a preset as it is written.
+// file is a preset as it is written. Role and Detector have a table for each row of
+// scheduler's tables, under the row's name: see read.
 type file struct {
-	Like     string        `toml:"like"` // the preset that gives what is left out
-	About    string        `toml:"about"`
-	Composer composer      `toml:"composer"`
-	Time     timeTable     `toml:"time"`
-	Harmony  harmonyTable  `toml:"harmony"`
-	Form     formTable     `toml:"form"`
-	Groove   grooveTable   `toml:"groove"`
-	Role     roleTables    `toml:"role"`
-	Detector detectorTable `toml:"detector"`
-	Size     sizeTable     `toml:"size"`
+	Like     string                               `toml:"like"` // the preset that gives what is left out
+	About    string                               `toml:"about"`
+	Composer composer                             `toml:"composer"`
+	Time     timeTable                            `toml:"time"`
+	Harmony  harmonyTable                         `toml:"harmony"`
+	Form     formTable                            `toml:"form"`
+	Groove   grooveTable                          `toml:"groove"`
+	Role     [scheduler.NumRoles]roleTable        `toml:"role"`
+	Detector [traffic.NumDetectors]thresholdTable `toml:"detector"`
+	Size     sizeTable                            `toml:"size"`
 }
 
-// sizeTable is what counts for the composer "size". Program counts from 1.
+// sizeTable are the settings of the composer "size". Program counts from 1.
 type sizeTable struct {
 	Sound    string `toml:"sound"`
 	Program  int    `toml:"program"`
@@ -63,32 +67,6 @@ type grooveTable struct {
 	Level int `toml:"level"`
 }
 
-// roleTables has one field a role, so that a name that is none is an error.
-type roleTables struct {
-	Bass roleTable `toml:"bass"`
-	Pad  roleTable `toml:"pad"`
-	Arp  roleTable `toml:"arp"`
-	Lead roleTable `toml:"lead"`
-	RTP  roleTable `toml:"rtp"`
-	DNS  roleTable `toml:"dns"`
-	Up   roleTable `toml:"up"`
-	IoT  roleTable `toml:"iot"`
-	CA   roleTable `toml:"ca"`
-	Drum roleTable `toml:"drum"`
-	Tens roleTable `toml:"tens"`
-	Scan roleTable `toml:"scan"`
-	Ping roleTable `toml:"ping"`
-	Ref  roleTable `toml:"ref"`
-	QUIC roleTable `toml:"quic"`
-	ArpX roleTable `toml:"arpx"`
-}
-
-// inOrder returns the tables in the order of scheduler's roles.
-func (t *roleTables) inOrder() [scheduler.NumRoles]*roleTable {
-	return [scheduler.NumRoles]*roleTable{&t.Bass, &t.Pad, &t.Arp, &t.Lead, &t.RTP, &t.DNS, &t.Up, &t.IoT,
-		&t.CA, &t.Drum, &t.Tens, &t.Scan, &t.Ping, &t.Ref, &t.QUIC, &t.ArpX}
-}
-
 // roleTable is one role. Channel, program and alternate count from 1; an alternate
 // of 0 is none.
 type roleTable struct {
@@ -104,26 +82,7 @@ type roleTable struct {
 	Gain      float64 `toml:"gain"`
 }
 
-// detectorTable has one field a detector.
-type detectorTable struct {
-	Scan     thresholdTable `toml:"scan"`
-	Sweep    thresholdTable `toml:"sweep"`
-	ARPStorm thresholdTable `toml:"arpstorm"`
-	Flood    thresholdTable `toml:"flood"`
-	UDPFlood thresholdTable `toml:"udpflood"`
-	Loss     thresholdTable `toml:"loss"`
-	Brute    thresholdTable `toml:"brute"`
-	LongDNS  thresholdTable `toml:"longdns"`
-	Stealth  thresholdTable `toml:"stealth"`
-	Refused  thresholdTable `toml:"refused"`
-}
-
-// inOrder returns the tables in the order of scheduler's detectors.
-func (t *detectorTable) inOrder() [scheduler.NumDetectors]*thresholdTable {
-	return [scheduler.NumDetectors]*thresholdTable{&t.Scan, &t.Sweep, &t.ARPStorm, &t.Flood, &t.UDPFlood,
-		&t.Loss, &t.Brute, &t.LongDNS, &t.Stealth, &t.Refused}
-}
-
+// thresholdTable is one detector.
 type thresholdTable struct {
 	Threshold float64 `toml:"threshold"`
 	Tension   float64 `toml:"tension"`

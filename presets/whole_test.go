@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/traffic"
 )
 
 // TestWholePresetsReadBack says that what "show" prints can be loaded, and makes the
@@ -102,7 +103,7 @@ func everyKey(size bool) []string {
 	for r := range scheduler.NumRoles {
 		list = append(list, tags("role."+r.String()+".", reflect.TypeFor[roleTable]())...)
 	}
-	for d := range scheduler.NumDetectors {
+	for d := range traffic.NumDetectors {
 		list = append(list, tags("detector."+d.String()+".", reflect.TypeFor[thresholdTable]())...)
 	}
 	slices.Sort(list)

@@ -1,16 +1,18 @@
 package scheduler
 
-// condition is what the detectors make of the network in one step.
-type condition struct {
-	measures
-	flood, spread, udpFlood, scan, stealth, storm, sweep, brute, longDNS bool
+import "github.com/netsynth/netsynth/scheduler/traffic"
 
-	lossy   bool    // loss above its threshold
-	refused float64 // refusals a second, 0 while a scan explains them
+// condition is the state of the network in one step, by the detectors.
+type condition struct {
+	traffic *traffic.Monitor
+	figures []*traffic.State // by the number of the figure: the detector that has it played, or nil
+
 	alarm   bool    // one of the attacks
+	spread  bool    // a flood from many networks
+	refused float64 // refusals a second, 0 while a scan explains them
 	outage  bool    // far less traffic than there used to be
 	target  float64 // where the tension goes
-	tension float64 // 0 well to 1 ill
+	tension float64 // 0 (well) to 1
 	level   int     // of urgency now: 0 normal, 1 strained, 2 alarm
 }
 
@@ -20,46 +22,56 @@ const (
 	outageSteps               = 60         // before this there is no outage
 )
 
-// judge compares the measures with the preset's thresholds.
-func (c *condition) judge(s *Settings, r *rates, step int64) {
-	on := func(d Detector) bool { return c.value[d] > s.Detectors[d].Threshold }
-	c.flood = on(DetectFlood)
-	c.spread = c.flood && c.measures.spread
-	c.udpFlood = on(DetectUDPFlood)
-	c.scan = on(DetectScan) && !c.flood
-	c.stealth = on(DetectStealth)
-	c.storm = on(DetectARPStorm)
-	c.sweep = on(DetectSweep)
-	c.brute = on(DetectBrute) && !c.scan && !c.flood
-	c.longDNS = on(DetectLongDNS)
-	c.lossy = on(DetectLoss)
-	c.alarm = c.flood || c.udpFlood || c.scan || c.stealth || c.storm || c.sweep || c.brute || c.longDNS
+func (c *condition) init(m *traffic.Monitor) {
+	c.traffic, c.figures = m, make([]*traffic.State, len(figures))
+}
+
+// on reports whether detector d is on.
+func (c *condition) on(d traffic.Detector) bool { return c.traffic.State(d).On }
+
+// value returns the measure of detector d.
+func (c *condition) value(d traffic.Detector) float64 { return c.traffic.State(d).Value }
+
+// update takes in the detectors, which have been judged for step.
+func (c *condition) update(s *Settings, step int64) {
+	c.alarm = false
+	clear(c.figures)
+	for d := range traffic.NumDetectors {
+		state := c.traffic.State(d)
+		if !state.On {
+			continue
+		}
+		c.alarm = c.alarm || d.Info().Alarm
+		if f := &c.figures[figuresOf[d][state.Cause.Form]]; *f == nil {
+			*f = state
+		}
+	}
+	flood := c.traffic.State(traffic.Flood)
+	c.spread = flood.On && flood.Cause.Form == traffic.Spread
 	c.refused = 0
-	if !c.scan && !c.stealth {
-		c.refused = c.value[DetectRefused]
+	if r := c.traffic.State(traffic.Refused); !r.Explained {
+		c.refused = r.Value
 	}
 	c.strain(s)
-	c.outage = r.longer > 6 && r.total < float64(0.06*r.longer) && step > outageSteps
+	r := &c.traffic.Rates
+	c.outage = r.Longer > 6 && r.Total < float64(0.06*r.Longer) && step > outageSteps
 }
 
 // strain moves the tension.
 func (c *condition) strain(s *Settings) {
 	t := 0.0
-	for _, a := range [...]struct {
-		on bool
-		d  Detector
-	}{
-		{c.flood, DetectFlood}, {c.udpFlood, DetectUDPFlood}, {c.scan, DetectScan}, {c.stealth, DetectStealth},
-		{c.storm, DetectARPStorm}, {c.sweep, DetectSweep}, {c.brute, DetectBrute}, {c.longDNS, DetectLongDNS},
-	} {
-		if a.on {
-			t += s.Detectors[a.d].Tension
+	for d := range traffic.NumDetectors {
+		if d.Info().Most == 0 && c.on(d) {
+			t += s.Detectors[d].Tension
 		}
 	}
-	t += min(0.6, float64(s.Detectors[DetectLoss].Tension*c.value[DetectLoss]))
-	t += min(0.5, float64(s.Detectors[DetectRefused].Tension*c.refused))
+	for d := range traffic.NumDetectors {
+		if most, state := d.Info().Most, c.traffic.State(d); most > 0 && !state.Explained {
+			t += min(most, float64(s.Detectors[d].Tension*state.Value))
+		}
+	}
 	c.target = min(1, t)
-	c.tension = flush(follow(c.tension, c.target, tensionUp, tensionDown))
+	c.tension = traffic.Follow(c.tension, c.target, tensionUp, tensionDown)
 	switch x := max(c.tension, c.target); {
 	case x >= alarmAbove:
 		c.level = 2

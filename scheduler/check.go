@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 )
 
@@ -98,7 +99,7 @@ func (s *Settings) checkRoles() error {
 
 func (s *Settings) checkDetectors() error {
 	for d := range s.Detectors {
-		v, key := &s.Detectors[d], "detector."+Detector(d).String()
+		v, key := &s.Detectors[d], "detector."+traffic.Detector(d).String()
 		err := first(
 			within(key+".threshold", v.Threshold, 0, 1e9),
 			within(key+".tension", v.Tension, 0, 10))

@@ -8,11 +8,11 @@ import (
 
 var pitchNames = [12]string{"C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B"}
 
-// interval is a note of a chord, in semitones above its root, and what its being
-// there adds to the chord's name.
+// interval is a note of a chord, in semitones above its root, and the part of the
+// chord's name that stands for it.
 type interval struct {
 	semitones int
-	word      string
+	suffix    string
 }
 
 var (
@@ -21,7 +21,7 @@ var (
 	fourths  = []interval{{5, "sus4"}, {2, "sus2"}, {6, "sus#4"}, {1, "susb2"}} // where there is no third
 )
 
-// ChordName returns the name of the chord that a synth.Chord message tells of, as
+// ChordName returns the name of the chord in a synth.Chord message, as
 // lead sheets write it: "Dmaj7", "F#m7b5", "Gsus4", "Cadd9".
 func ChordName(m synth.Message) string {
 	root := int(m.Key % 12)
@@ -34,11 +34,11 @@ func ChordName(m synth.Message) string {
 	if minor {
 		name += "m"
 	}
-	name += set.word(sevenths)
+	name += set.suffix(sevenths)
 	if set.has(3) || set.has(4) {
-		name += set.word(ninths)
+		name += set.suffix(ninths)
 	} else {
-		name += set.word(fourths)
+		name += set.suffix(fourths)
 	}
 	if set.has(6) && !set.has(7) {
 		name += "b5"
@@ -51,11 +51,11 @@ type chordSet uint32
 
 func (s chordSet) has(semitones int) bool { return s&(1<<semitones) != 0 }
 
-// word returns the word of the first of notes that the chord has.
-func (s chordSet) word(notes []interval) string {
+// suffix returns the suffix of the first of notes that the chord has, "" if it has none.
+func (s chordSet) suffix(notes []interval) string {
 	for _, n := range notes {
 		if s.has(n.semitones) {
-			return n.word
+			return n.suffix
 		}
 	}
 	return ""

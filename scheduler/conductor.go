@@ -11,7 +11,7 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-// ConductorOptions are what a Conductor can be told when it is made.
+// ConductorOptions are the options of NewConductor.
 type ConductorOptions struct {
 	// Duration ends the piece after exactly this time with a fade of a quarter of it,
 	// at most 1 s, if the packets last longer. 0 is no limit.
@@ -68,10 +68,10 @@ func NewConductor(engine *synth.Engine, composer Composer, feed capture.Feed, te
 	return c
 }
 
-// Read fills dst with the next frames, left and right by turns, and returns how
-// many samples it wrote. At the end that is fewer than were asked for, then 0 and
-// io.EOF. len(dst) is even and at least 2; how much is asked for at a time changes
-// nothing in what is heard. It does not allocate.
+// Read fills dst with the next frames, left and right interleaved, and returns the
+// number of samples written. At the end that is fewer than were asked for, then 0 and
+// io.EOF. len(dst) is even and at least 2; the sizes of reads do not change the sound.
+// It does not allocate.
 func (c *Conductor) Read(dst []float32) (n int, err error) {
 	for n+1 < len(dst) {
 		if c.unread == 0 && !c.render() {
@@ -99,7 +99,7 @@ func (c *Conductor) render() bool {
 		return false
 	}
 	end := c.frame + dsp.BlockSize
-	c.compose(end)
+	c.advance(end)
 	c.play(end)
 	c.sound()
 	c.ending.shape(&c.block, c.frame)
@@ -122,9 +122,9 @@ func (c *Conductor) sound() {
 	c.engine.Render(&c.block)
 }
 
-// compose hears the packets up to the frame end and has the step composed that
-// begins before it, if one does: no two are so near.
-func (c *Conductor) compose(end int64) {
+// advance supplies the packets up to the frame end and has the step composed that
+// begins before it, if one does: two steps are never within one block.
+func (c *Conductor) advance(end int64) {
 	if !c.started {
 		c.started = true
 		c.enqueue(c.composer.Setup(c.notes[:0]))
@@ -137,12 +137,12 @@ func (c *Conductor) compose(end int64) {
 		c.enqueue(c.composer.Compose(c.step, c.notes[:0]))
 		c.step++
 	}
-	c.hear(end)
+	c.supply(end)
 }
 
-// hear gives the composer the packets up to the frame end, and settles the
+// supply gives the composer the packets up to the frame end, and settles the
 // piece's end when there are no more.
-func (c *Conductor) hear(end int64) {
+func (c *Conductor) supply(end int64) {
 	c.observe(FrameTime(end))
 	if at, ended := c.feed.End(); ended && c.ending.lastStep == math.MaxInt64 {
 		c.finish(at)
@@ -162,8 +162,8 @@ func (c *Conductor) observe(until int64) {
 	}
 }
 
-// enqueue lets messages wait for their tick. When there is no room, notes still
-// end: too early rather than never.
+// enqueue lets messages wait for their tick. When there is no room, a NoteOff is
+// played immediately, other messages are dropped.
 func (c *Conductor) enqueue(ms []synth.Message) {
 	for _, m := range ms {
 		if c.queue.push(m) {
@@ -218,11 +218,11 @@ func (c *Conductor) send(m synth.Message, frame int64) {
 
 // finish settles how the piece ends: the bar in which the packets end, at, is
 // played out, or the one under way if that is later; a chord on the next bar's first
-// beat if its step still has packets to tell of; then the tail.
+// beat if its step still has packets; then the tail.
 func (c *Conductor) finish(at int64) {
-	heard := c.tempo.StepAt(max(at, 1)-1) + 1 // the step in which the last packet is heard
-	bars := max(heard-1, c.step-1, 0)/StepsPerBar + 1
-	c.ending.lastStep = max(bars*StepsPerBar-1, heard)
+	last := c.tempo.StepAt(max(at, 1)-1) + 1 // the step in which the last packet is heard
+	bars := max(last-1, c.step-1, 0)/StepsPerBar + 1
+	c.ending.lastStep = max(bars*StepsPerBar-1, last)
 	length := c.tempo.StepFrame(bars*StepsPerBar) + tailFrames
 	if length < c.ending.length {
 		c.ending.at(length, fadeFrames)

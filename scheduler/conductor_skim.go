@@ -13,14 +13,14 @@ func (c *Conductor) Skim() bool {
 	}
 	begin := blockOf(c.tempo.StepFrame(c.step)) // of the block in which the step begins
 	over := begin >= c.ending.length
-	if over { // what the blocks before the end still hear
+	if over { // the packets of the blocks before the end
 		begin = blockOf(c.ending.length-1) + dsp.BlockSize
 	}
 	c.frame = begin
-	c.hear(c.frame)
+	c.supply(c.frame)
 	if !over {
 		c.frame += dsp.BlockSize
-		c.compose(c.frame)
+		c.advance(c.frame)
 	}
 	c.queue.clear()
 	return true

@@ -3,8 +3,8 @@ package scheduler
 // Stop ends the piece with a fade of 50 ms, after which Read returns io.EOF.
 func (c *Conductor) Stop() { c.stopping.Store(true) }
 
-// Mute lets the piece run without its instrument: the frames are silence, and the
-// tap hears what it would hear anyway. It is called before the first Read.
+// Mute lets the piece run without its instrument: the frames are silence, and the tap
+// gets the same messages as with it. It is called before the first Read.
 func (c *Conductor) Mute() { c.engine = nil }
 
 // Position is a place in the piece.

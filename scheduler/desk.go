@@ -1,16 +1,18 @@
 package scheduler
 
-// maxAsked is how many notes the parts may ask for in one step. The most that
-// they can do, all at once, is below it.
+import "github.com/netsynth/netsynth/scheduler/traffic"
+
+// maxAsked is the number of notes that the players may ask for in one step. All players
+// together ask for fewer.
 const maxAsked = 64
 
-// note is one note that a part asks for.
+// note is one note that a player asks for.
 type note struct {
 	on, off  int64 // ticks
 	role     Role
 	key      uint8
 	velocity uint8
-	class    class // of the packets that it speaks for, or classNone
+	class    traffic.Class // of the packets that it speaks for, or traffic.NoClass
 	rank     rank
 }
 
@@ -57,7 +59,8 @@ func (d *desk) fetch(end int64) {
 	d.nlate = kept
 }
 
-// govern leaves out what is above most notes beside the pad's, the lowest rank first.
+// govern leaves out notes, the lowest rank first, until there are at most most beside
+// the pad's.
 func (d *desk) govern(most int) {
 	others := 0
 	for i := 0; i < d.n; i++ {
@@ -103,3 +106,25 @@ func (n *note) before(o *note) bool {
 	}
 	return n.role < o.role
 }
+
+// rank is the importance of a note: when a step has too many, notes of the lowest
+// rank are left out first, and among equals the one that was asked for last.
+type rank uint8
+
+// The ranks, dispensable first.
+const (
+	rankHat rank = iota
+	rankSecondArp
+	rankAnswer // of DNS
+	rankSecondCA
+	rankRTP
+	rankQUIC
+	rankDiscovery
+	rankSecondIoT
+	rankGroove
+	rankPlain  // the rest
+	rankStroke // connections on the kit
+	rankStutter
+	rankBass
+	rankFigure // something is wrong
+)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/traffic"
 )
 
 // seg is a TCP segment without payload.
@@ -129,7 +130,7 @@ func TestDetectorsFallSilentAfterwards(t *testing.T) {
 func TestFloodsAreMeasuredAtAnyRate(t *testing.T) {
 	for _, rate := range []int{300, 3000, 100000} {
 		r := stage(t, rate, func(i int) []capture.Event { return one(seg(uint32(i), 2, uint16(i), 80, capture.SYN)) }, 40)
-		if got := r.q.Measure(scheduler.DetectFlood); math.Abs(got/float64(rate)-1) > 0.1 {
+		if got := r.q.Measure(traffic.Flood); math.Abs(got/float64(rate)-1) > 0.1 {
 			t.Errorf("%d SYN/s from everywhere are measured as %.0f/s", rate, got)
 		}
 		if !r.q.Spread() {

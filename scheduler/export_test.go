@@ -1,17 +1,17 @@
 package scheduler
 
-import "github.com/netsynth/netsynth/synth"
+import (
+	"github.com/netsynth/netsynth/scheduler/traffic"
+	"github.com/netsynth/netsynth/synth"
+)
 
 // What tests see of a Sequencer's state.
 
-func (q *Sequencer) Tonic() int                 { return q.harmony.tonic }
-func (q *Sequencer) Tension() float64           { return max(q.now.tension, q.now.target) }
-func (q *Sequencer) Measure(d Detector) float64 { return q.now.value[d] }
-func (q *Sequencer) Spread() bool               { return q.now.spread }
-func (q *Sequencer) Outage() bool               { return q.now.outage }
-func (q *Sequencer) FreeHandshakes() (free, all int) {
-	return q.listener.memory.hands.nfree, maxHandshakes
-}
+func (q *Sequencer) Tonic() int                         { return q.harmony.tonic }
+func (q *Sequencer) Tension() float64                   { return max(q.now.tension, q.now.target) }
+func (q *Sequencer) Measure(d traffic.Detector) float64 { return q.now.value(d) }
+func (q *Sequencer) Spread() bool                       { return q.now.spread }
+func (q *Sequencer) Outage() bool                       { return q.now.outage }
 
 // Waiting returns how many packets wait for a note.
 func (q *Sequencer) Waiting() (n uint64) {
@@ -23,7 +23,7 @@ func (q *Sequencer) Waiting() (n uint64) {
 
 // On returns the names of the detectors that speak.
 func (q *Sequencer) On() []string {
-	return StateNames(synth.Message{Value: q.now.states(q.s) &^ stateOutage})
+	return StateNames(synth.Message{Value: q.now.states() &^ stateOutage})
 }
 
 // Chord returns the root and the pitch classes that the parts play from.

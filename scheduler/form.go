@@ -8,8 +8,8 @@ import (
 // The pad's swells, in bars. They have no common period, so that their sum does not repeat.
 const swellA, swellB = 37, 53
 
-// form is what changes over minutes: which of two programs a role has, and how
-// near the pad is.
+// form changes over minutes: which of two programs each role has. The pad's swells
+// depend on the bar alone.
 type form struct {
 	program [NumRoles]int // in force
 }
@@ -21,13 +21,13 @@ func (f *form) init(s *Settings) {
 }
 
 // breathing reports whether this step belongs to the half bar in which groove and
-// arp rest: phrases need air. While something is wrong there is none.
+// arp rest, so that phrases end. While something is wrong they do not rest.
 func (f *form) breathing(q *Sequencer) bool {
 	n := int64(q.s.Breathe)
 	return n > 0 && q.bar%n == n-1 && q.place < 8 && max(q.now.tension, q.now.target) < strainedAbove
 }
 
-// messages appends what changes at a bar's beginning.
+// messages appends the changes at a bar's beginning.
 func (f *form) messages(q *Sequencer, out []synth.Message) []synth.Message {
 	if q.place != 0 {
 		return out

@@ -2,15 +2,15 @@ package scheduler
 
 // harmony is the chord of the bar and the ways to count its notes.
 type harmony struct {
-	s      *Settings
-	seed   uint64
-	level  int // of the progression in force: 0 normal, 1 strained, 2 alarm
-	tonic  int // pitch class of the key
-	degree int // 0..6, the chord's
-	root   int // pitch class of the chord's first note
-	pcs    [4]int
-	n      int // notes of the chord, 3 or 4
-	voices voicing
+	s            *Settings
+	seed         uint64
+	level        int // of the progression in force: 0 normal, 1 strained, 2 alarm
+	tonic        int // pitch class of the key
+	chordDegree  int // 0..6
+	root         int // pitch class of the chord's first note
+	pitchClasses [4]int
+	n            int // notes of the chord, 3 or 4
+	voices       voicing
 }
 
 // choose takes the chord of bar from the list that level asks for.
@@ -30,12 +30,12 @@ func (h *harmony) choose(bar int64, level int) {
 	k := h.s.KeyWalk
 	h.tonic = (h.s.Tonic + k.Semitones*int(bar/int64(k.Bars)%int64(k.Keys))) % 12
 	chord := &line[bar%8]
-	h.degree = chord.Degree
-	h.root = (h.tonic + h.s.Mode[h.degree]) % 12
+	h.chordDegree = chord.Degree
+	h.root = (h.tonic + h.s.Mode[h.chordDegree]) % 12
 	steps := chord.steps()
 	h.n = len(steps)
 	for i, x := range steps {
-		h.pcs[i] = (h.tonic + h.s.Mode[(h.degree+x)%7]) % 12
+		h.pitchClasses[i] = (h.tonic + h.s.Mode[(h.chordDegree+x)%7]) % 12
 	}
 }
 
@@ -54,24 +54,24 @@ func above(pc, base int) int {
 	return base + r
 }
 
-// deg returns the mode's i-th note counted from the lowest tonic at or above
+// degree returns the mode's i-th note counted from the lowest tonic at or above
 // base; beyond 6 it goes on an octave higher, below 0 one lower.
-func (h *harmony) deg(i, base int) int {
+func (h *harmony) degree(i, base int) int {
 	octave, d := floorDiv(i, 7)
 	return above(h.tonic, base) + 12*octave + h.s.Mode[d]
 }
 
-// mel returns the i-th note of the melody's notes, counted as deg counts.
-func (h *harmony) mel(i, base int) int {
+// melodyNote returns the i-th note of the melody's notes, counted as degree counts.
+func (h *harmony) melodyNote(i, base int) int {
 	octave, m := floorDiv(i, len(h.s.Melody))
-	return h.deg(h.s.Melody[m]+7*octave, base)
+	return h.degree(h.s.Melody[m]+7*octave, base)
 }
 
-// ct returns the i-th chord tone at or above base.
-func (h *harmony) ct(i, base int) int {
+// chordTone returns the i-th chord tone at or above base.
+func (h *harmony) chordTone(i, base int) int {
 	var c [4]int
 	for j := 0; j < h.n; j++ { // sorted by insertion
-		x := above(h.pcs[j], base) - base
+		x := above(h.pitchClasses[j], base) - base
 		k := j
 		for ; k > 0 && c[k-1] > x; k-- {
 			c[k] = c[k-1]
@@ -85,7 +85,7 @@ func (h *harmony) ct(i, base int) int {
 // set returns the chord's pitch classes: bit n is set for pitch class n.
 func (h *harmony) set() uint32 {
 	set := uint32(0)
-	for _, pc := range h.pcs[:h.n] {
+	for _, pc := range h.pitchClasses[:h.n] {
 		set |= 1 << pc
 	}
 	return set
@@ -94,7 +94,7 @@ func (h *harmony) set() uint32 {
 // inChord reports whether key's pitch class belongs to the chord.
 func (h *harmony) inChord(key int) bool {
 	_, pc := floorDiv(key, 12)
-	for _, c := range h.pcs[:h.n] {
+	for _, c := range h.pitchClasses[:h.n] {
 		if c == pc {
 			return true
 		}
@@ -113,8 +113,8 @@ func (h *harmony) inMode(key int) bool {
 	return false
 }
 
-// fit moves key by octaves into the role's register.
-func (h *harmony) fit(key int, r Role) int {
+// intoRegister moves key by octaves into the role's register.
+func (h *harmony) intoRegister(key int, r Role) int {
 	low, high := h.s.Roles[r].Low, h.s.Roles[r].High
 	if key < low {
 		key = above(key, low)

@@ -1,8 +1,11 @@
 package scheduler
 
-import "github.com/netsynth/netsynth/synth"
+import (
+	"github.com/netsynth/netsynth/scheduler/traffic"
+	"github.com/netsynth/netsynth/synth"
+)
 
-// marks are what the Sequencer last said of its chord and of the network's state.
+// marks are the chord and the state of the network that the Sequencer last reported.
 type marks struct {
 	root   int
 	pcs    uint32 // 0: no chord yet
@@ -17,7 +20,7 @@ func (m *marks) messages(q *Sequencer, out []synth.Message) []synth.Message {
 		m.root, m.pcs = root, pcs
 		out = append(out, synth.Message{Tick: tick, Kind: synth.Chord, Key: uint8(root), Value: pcs})
 	}
-	if level, states := q.now.level, q.now.states(q.s); level != m.level || states != m.states {
+	if level, states := q.now.level, q.now.states(); level != m.level || states != m.states {
 		m.level, m.states = level, states
 		tension := uint8(float64(127*q.now.tension) + 0.5)
 		out = append(out, synth.Message{Tick: tick, Kind: synth.State, Key: uint8(level), Velocity: tension, Value: states})
@@ -25,30 +28,29 @@ func (m *marks) messages(q *Sequencer, out []synth.Message) []synth.Message {
 	return out
 }
 
-// stateOutage is the state beside those that detectors tell: far less traffic than
-// there used to be.
-const stateOutage = uint32(1) << NumDetectors
+// stateOutage is the state beside those of the detectors: far less traffic than there
+// used to be.
+const stateOutage = uint32(1) << traffic.NumDetectors
 
 // states returns the states that hold, bit n being detector n.
-func (c *condition) states(s *Settings) uint32 {
+func (c *condition) states() uint32 {
 	states := uint32(0)
-	for d, on := range [...]bool{
-		DetectScan: c.scan, DetectSweep: c.sweep, DetectARPStorm: c.storm, DetectFlood: c.flood, DetectUDPFlood: c.udpFlood,
-		DetectLoss: c.lossy, DetectBrute: c.brute, DetectLongDNS: c.longDNS, DetectStealth: c.stealth,
-		DetectRefused: c.refused > s.Detectors[DetectRefused].Threshold, NumDetectors: c.outage,
-	} {
-		if on {
+	for d := range traffic.NumDetectors {
+		if c.on(d) {
 			states |= 1 << d
 		}
+	}
+	if c.outage {
+		states |= stateOutage
 	}
 	return states
 }
 
-// StateNames returns the names of the states that a synth.State message tells of:
-// those of the detectors, and "outage". There are none when all is well.
+// StateNames returns the names of the states in a synth.State message: those of the
+// detectors, and "outage". There are none when all is well.
 func StateNames(m synth.Message) []string {
 	var names []string
-	for d := range NumDetectors {
+	for d := range traffic.NumDetectors {
 		if m.Value&(1<<d) != 0 {
 			names = append(names, d.String())
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 )
 
@@ -39,7 +40,7 @@ func TestChordsAreNamedAsOnLeadSheets(t *testing.T) {
 }
 
 func TestStatesAreNamed(t *testing.T) {
-	m := synth.Message{Kind: synth.State, Value: 1<<scheduler.DetectScan | 1<<scheduler.DetectLoss | 1<<scheduler.NumDetectors}
+	m := synth.Message{Kind: synth.State, Value: 1<<traffic.Scan | 1<<traffic.Loss | 1<<traffic.NumDetectors}
 	if got, want := scheduler.StateNames(m), []string{"scan", "loss", "outage"}; !slices.Equal(got, want) {
 		t.Errorf("states are %v, want %v", got, want)
 	}

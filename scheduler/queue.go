@@ -26,7 +26,7 @@ type waiting struct {
 // push adds m and reports whether there was room.
 func (q *queue) push(m synth.Message) bool {
 	q.seq++
-	return q.heap.Push(waiting{m, uint64(turn(m.Kind))<<60 | q.seq&(1<<60-1)})
+	return q.heap.Push(waiting{m, uint64(order(m.Kind))<<60 | q.seq&(1<<60-1)})
 }
 
 // next returns the tick of the first message, if there is one.

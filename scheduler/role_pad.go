@@ -1,31 +1,33 @@
 package scheduler
 
+import "github.com/netsynth/netsynth/scheduler/traffic"
+
 // quietRate is the total rate, packets a second, below which the pad has three voices.
 const quietRate = 5
 
 // playPad holds the chord: louder and with more voices the more traffic there is.
 // In an outage only root and fifth are left.
 func (q *Sequencer) playPad() {
-	if !q.turns {
+	if !q.newChord {
 		return
 	}
 	v := q.harmony.voice()
 	from := 0
-	if q.rates.total < quietRate {
+	if q.traffic.Rates.Total < quietRate {
 		from = max(0, v.n-3)
 	}
 	steps := 16.0
 	if q.place != 0 {
 		steps = 8
 	}
-	velocity := 44 + float64(7*q.rates.log)
+	velocity := 44 + float64(7*q.load)
 	if q.now.outage {
 		velocity = 30
 		v, from = q.hollow(v, from), 0
 	}
 	velocity += float64(10 * q.now.tension)
 	for i := from; i < v.n; i++ {
-		q.play(part{Pad, classNone, rankPlain}, steps, v.keys[i], velocity)
+		q.play(origin{Pad, traffic.NoClass, rankPlain}, steps, v.keys[i], velocity)
 	}
 }
 

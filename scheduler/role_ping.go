@@ -1,19 +1,23 @@
 package scheduler
 
-// playPing sounds an echo and, half a step later, its reply; a sweep goes up a
-// scale, one degree an echo.
+import "github.com/netsynth/netsynth/scheduler/traffic"
+
+// playPing sounds an echo and, half a step later, its reply.
 func (q *Sequencer) playPing() {
 	h := &q.harmony
-	if q.count(classPing) > 0 {
-		p := part{Ping, classPing, rankFigure}
-		if q.now.sweep {
-			q.parts.ping++
-			q.play(p, 2, h.mel(q.parts.ping%8, 62), 112)
-		} else {
-			q.play(p, 4, h.ct(int(q.heard(classPing).last%4), 67), 80)
-		}
+	if q.count(traffic.Echo) > 0 && !q.now.on(traffic.Sweep) {
+		q.play(origin{Ping, traffic.Echo, rankFigure}, 4, h.chordTone(int(q.group(traffic.Echo).Last%4), 67), 80)
 	}
-	if q.count(classPong) > 0 {
-		q.playHalf(part{Ping, classPong, rankFigure}, 4, h.ct(int(q.heard(classPong).first%3)+3, 67), 66)
+	if q.count(traffic.EchoReply) > 0 {
+		q.playHalf(origin{Ping, traffic.EchoReply, rankFigure}, 4, h.chordTone(int(q.group(traffic.EchoReply).First%3)+3, 67), 66)
 	}
+}
+
+// playRisingScale goes up a scale, one degree for each step with an echo: a ping sweep.
+func (q *Sequencer) playRisingScale(s *traffic.State) {
+	if s == nil || q.count(traffic.Echo) == 0 {
+		return
+	}
+	q.mine.n++
+	q.play(origin{Ping, traffic.Echo, rankFigure}, 2, q.harmony.melodyNote(q.mine.n%8, 62), 112)
 }

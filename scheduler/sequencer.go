@@ -2,50 +2,54 @@ package scheduler
 
 import (
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 )
 
-// Sequencer is the harmonic sequencer: a Composer that hears traffic as an
-// ensemble which always stays in key. Each kind of traffic has its role; how much
-// there is decides velocity and density, never how many notes a step has; what is
-// wrong with the network changes the harmony and brings figures of its own.
+// Sequencer is the harmonic sequencer: a Composer that plays traffic as an
+// ensemble which always stays in key. Each kind of traffic has its role; its rate
+// decides velocity and density, never the number of notes in a step; trouble in the
+// network changes the harmony and brings figures of its own.
 //
-// It is made by NewSequencer. All methods but Tally's result belong to the audio goroutine.
+// Make one with NewSequencer. Its methods belong to the audio goroutine.
 type Sequencer struct {
 	s     *Settings
 	seed  uint64
 	tempo Tempo
 
-	listener listener
+	traffic  *traffic.Monitor
+	load     float64 // log10(1 + the total rate in packets a second)
 	ledger   ledger
-	rates    rates
 	now      condition
 	harmony  harmony
 	novelty  novelty
 	light    spotlight
 	desk     desk
 	sounding sounding
-	parts    partState
+	counters []counter // by player
+	mine     *counter  // of the player that asks
+	probes   int       // notes of the figures for stealth scans, which share them
+	bassRoot int       // key of the root that the bass played last
 	form     form
 	marks    marks
 
-	step  int64 // being composed
-	bar   int64
-	place int  // of the step in its bar, 0..15
-	turns bool // a chord begins here
+	step     int64 // being composed
+	bar      int64
+	place    int  // of the step in its bar, 0..15
+	newChord bool // a chord begins here
 }
 
 // NewSequencer returns a Sequencer that plays by s, which must pass Check and is
-// not changed. seed chooses among what the settings leave open; the same packets,
+// not changed. seed chooses where the settings leave a choice; the same packets,
 // settings and seed give the same messages.
 func NewSequencer(s *Settings, seed uint64) *Sequencer {
 	q := &Sequencer{s: s, seed: seed, tempo: Tempo{uint64(s.MilliBPM)}}
-	q.rates.step = 60000 / float64(s.MilliBPM) / 4
-	q.rates.bulk = -1
+	q.traffic = traffic.NewMonitor(60000 / float64(s.MilliBPM) / 4)
 	q.harmony.s, q.harmony.seed, q.harmony.tonic = s, seed, s.Tonic
-	q.listener.memory.init()
-	q.listener.clock.hear(0, q.tempo)
-	q.parts.init()
+	q.now.init(q.traffic)
+	q.novelty.init()
+	q.traffic.Begin(span(q.tempo, 0))
+	q.counters, q.bassRoot = make([]counter, len(players)), 40
 	q.form.init(s)
 	return q
 }
@@ -69,39 +73,41 @@ func (q *Sequencer) Setup(out []synth.Message) []synth.Message {
 // Observe implements Composer.
 func (q *Sequencer) Observe(evs []capture.Event) {
 	for i := range evs {
-		q.ledger.take(q.listener.listen(&evs[i]), evs[i].Cause)
+		q.ledger.take(q.traffic.Observe(&evs[i]), evs[i].Cause)
 	}
 }
 
 // Compose implements Composer. Steps must come in order, from 0.
 func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 	q.step, q.bar, q.place = step, step/StepsPerBar, int(step%StepsPerBar)
-	if step%2 == 0 || q.listener.packets > 0 {
-		q.listener.memory.measure(q.tempo.StepTime(step), &q.now.measures)
-	}
-	q.rates.update(&q.listener)
-	q.now.judge(q.s, &q.rates, step)
+	q.traffic.Measure(q.tempo.StepTime(step), step%2 == 0)
+	q.load = log10(1 + q.traffic.Rates.Total)
+	q.traffic.Judge(q.s.Detectors[:])
+	q.now.update(q.s, step)
 	q.light.aim(&q.now)
 	q.novelty.next()
-	q.turn()
-	for _, play := range parts {
-		play(q)
-	}
+	q.changeChord()
+	q.ask()
 	first := len(out)
 	out = q.form.messages(q, out)
 	out = q.marks.messages(q, out)
 	out = q.perform(out)
 	inOrder(out[first:])
-	q.listener.next()
-	q.listener.clock.hear(step+1, q.tempo)
+	q.traffic.Begin(span(q.tempo, step+1))
 	return out
 }
 
-// turn takes the next chord at the bar's beginning, or in its middle when the
+// span returns the musical time of the packets that sound in step, ns: that of the step
+// before it, empty at the beginning of the piece.
+func span(t Tempo, step int64) (start, end int64) {
+	return t.StepTime(max(step-1, 0)), t.StepTime(step)
+}
+
+// changeChord takes the next chord at the bar's beginning, or in its middle when the
 // network has become worse.
-func (q *Sequencer) turn() {
-	q.turns = q.place == 0 || q.place == 8 && q.now.level > q.harmony.level
-	if q.turns {
+func (q *Sequencer) changeChord() {
+	q.newChord = q.place == 0 || q.place == 8 && q.now.level > q.harmony.level
+	if q.newChord {
 		q.harmony.choose(q.bar, q.now.level)
 	}
 }

@@ -1,5 +1,7 @@
 package scheduler
 
+import "github.com/netsynth/netsynth/scheduler/traffic"
+
 // Settings is everything that a preset decides about the music.
 type Settings struct {
 	Name  string // as the user types it
@@ -16,8 +18,8 @@ type Settings struct {
 	A, B, Strained, Alarm []Progression
 
 	KeyWalk KeyWalk
-	Breathe int     // bars: in the last of so many bars groove and arp rest for half a bar; 0: never
-	Rotate  int     // bars: how often Alternate programs may take turns; 0: never
+	Breathe int     // bars: in the last of this many bars groove and arp rest for half a bar; 0: never
+	Rotate  int     // bars: how often a role may change to its Alternate program; 0: never
 	Notes   int     // notes that a step may begin beside the pad's, 4..24
 	SwellDB float64 // how far the pad's level swings to each side, dB, 0..6
 
@@ -27,14 +29,21 @@ type Settings struct {
 
 	Groove    int // 0 none, 1 kick on the half bar, 2 on every beat
 	Roles     [NumRoles]RoleSettings
-	Detectors [NumDetectors]DetectorSettings
+	Detectors [traffic.NumDetectors]traffic.DetectorSettings
 }
 
 // KeyWalk moves the tonic up by Semitones every Bars bars and starts over after Keys keys.
 type KeyWalk struct{ Bars, Semitones, Keys int }
 
-// DetectorSettings is when a detector speaks and how much it worries.
-type DetectorSettings struct {
-	Threshold float64 // its measure must be above this; see Detector
-	Tension   float64 // 0..1: what it adds to the tension; for loss and refused: per unit of the measure
+// RoleSettings is how one role sounds.
+type RoleSettings struct {
+	Sound     string  // the instrument in words, for the legend
+	Channel   int     // 0..63, 16 a MIDI port; 9, 25, 41 and 57 are drum kits
+	Program   int     // 0..127
+	Alternate int     // the program that may replace Program for a while, 0..127; -1: none
+	Low, High int     // register: the lowest and highest key, 0..127, at least an octave apart
+	Pan       int     // 0 left, 64 middle, 127 right
+	Level     int     // controller 7, 0..127
+	Reverb    int     // controller 91, 0..127
+	Gain      float64 // factor of every velocity, 0..2
 }

@@ -2,6 +2,7 @@ package scheduler
 
 import (
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 )
 
@@ -9,12 +10,14 @@ import (
 // TCP packet is a note, the longer the packet the higher its key, and a table
 // bends the keys into a scale. Only packets with one of six sets of flags sound.
 //
-// A packet is heard exactly one step after it came, between the steps too. A step
+// A packet sounds exactly one step after it arrived, between the steps too. A step
 // begins at most sizesNotes notes; the others are left out and counted.
 type Sizes struct {
 	s        *SizeSettings
 	tempo    Tempo
-	clock    clock
+	clock    traffic.Clock
+	start    int64 // of the step whose packets arrive, ns
+	span     int64 // its length, at least 1
 	sounding sounding
 	length   int64 // of a note, ticks
 	asked    [sizesNotes]sizeNote
@@ -22,7 +25,7 @@ type Sizes struct {
 	tally    Tally
 }
 
-// SizeSettings is what a preset decides about the music of Sizes.
+// SizeSettings are the settings of Sizes in a preset.
 type SizeSettings struct {
 	Sound    string  // the instrument in words, for the legend
 	Program  int     // 0..127
@@ -50,8 +53,15 @@ type sizeNote struct {
 func NewSizes(s *Settings) *Sizes {
 	z := &Sizes{s: s.Size, tempo: Tempo{uint64(s.MilliBPM)}}
 	z.length = max(int64(s.Size.Millis)*int64(s.MilliBPM)*PPQ/60_000_000, 1)
-	z.clock.hear(0, z.tempo)
+	z.begin(0)
 	return z
+}
+
+// begin begins the time of the packets that sound in step.
+func (z *Sizes) begin(step int64) {
+	start, end := span(z.tempo, step)
+	z.start, z.span = start, max(end-start, 1)
+	z.clock.Begin(start, end)
 }
 
 // Setup implements Composer.
@@ -66,15 +76,15 @@ func (z *Sizes) Setup(out []synth.Message) []synth.Message {
 // Observe implements Composer.
 func (z *Sizes) Observe(evs []capture.Event) {
 	for i := range evs {
-		if !z.tally.observe(evs[i].Cause) {
+		if !z.tally.Observe(evs[i].Cause) {
 			continue
 		}
-		t := z.clock.time(evs[i].Time)
+		t := z.clock.Time(evs[i].Time)
 		if SonificationSet(&evs[i]) < 0 {
 			z.tally.Foreign++
 			continue
 		}
-		at := (t - z.clock.start) * StepTicks / max(z.clock.end-z.clock.start, 1)
+		at := (t - z.start) * StepTicks / z.span
 		z.ask(sizeNote{uint8(min(at, StepTicks-1)), z.s.key(evs[i].Size)})
 	}
 }
@@ -103,7 +113,7 @@ func (s *SizeSettings) key(size uint32) uint8 {
 	return uint8(s.bend(key))
 }
 
-// bend returns what the table makes of a key.
+// bend returns the key of the table's scale for key.
 func (s *SizeSettings) bend(key int) int { return key - key%12 + s.Table[key%12] }
 
 // Compose implements Composer.
@@ -123,9 +133,32 @@ func (z *Sizes) Compose(step int64, out []synth.Message) []synth.Message {
 	z.n = 0
 	out = z.sounding.expire(tick+StepTicks, out)
 	inOrder(out[first:])
-	z.clock.hear(step+1, z.tempo)
+	z.begin(step + 1)
 	return out
 }
 
 // Tally implements Composer.
 func (z *Sizes) Tally() Tally { return z.tally }
+
+// sonificationSets are the sets of TCP flags that internet-sonification knows, in
+// the order of its ports.
+var sonificationSets = [...]capture.TCPFlags{capture.ACK, capture.SYN, capture.SYN | capture.ACK,
+	capture.PSH | capture.ACK, capture.RST, capture.FIN | capture.ACK}
+
+// SonificationSets is how many sets of TCP flags internet-sonification knows.
+const SonificationSets = len(sonificationSets)
+
+// SonificationSet returns which of the sets of flags that internet-sonification knows
+// the packet has, exactly: 0 ACK, 1 SYN, 2 SYN+ACK, 3 PSH+ACK, 4 RST, 5 FIN+ACK; -1
+// for every other packet.
+func SonificationSet(ev *capture.Event) int {
+	if ev.Proto != 6 || ev.Cause != capture.CauseNone || ev.Facts&(capture.LaterFragment|capture.AccurateECN) != 0 {
+		return -1
+	}
+	for i, f := range sonificationSets {
+		if ev.Flags == f {
+			return i
+		}
+	}
+	return -1
+}

@@ -2,7 +2,7 @@ package scheduler
 
 import "github.com/netsynth/netsynth/synth"
 
-// maxSounding is how many notes may sound at once.
+// maxSounding is the number of notes that may sound at one time.
 const maxSounding = 48
 
 // sounding are the notes that have begun and wait for their end. There is one a
@@ -83,11 +83,11 @@ func earlier(a, b *synth.Message) bool {
 	if a.Tick != b.Tick {
 		return a.Tick < b.Tick
 	}
-	return turn(a.Kind) < turn(b.Kind)
+	return order(a.Kind) < order(b.Kind)
 }
 
-// turn is when a kind of message comes among those of one tick.
-func turn(k synth.MessageKind) int {
+// order returns the place of a kind of message among those of one tick.
+func order(k synth.MessageKind) int {
 	switch k {
 	case synth.NoteOff:
 		return 0

@@ -58,7 +58,7 @@ func (t Tempo) StepTime(step int64) int64 {
 }
 
 // StepAt returns the step that has begun at time, in nanoseconds. A packet of that
-// time is heard one step later.
+// time sounds one step later.
 func (t Tempo) StepAt(time int64) int64 { return scale(time, t.milliBPM, stepNanos, 0) }
 
 // StepTick returns the tick at which step begins.

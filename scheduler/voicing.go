@@ -29,7 +29,7 @@ func (h *harmony) voice() voicing {
 	bestFar, bestCost := true, math.Inf(1)
 	var pick [4]int
 	for i := 0; i < h.n; i++ {
-		pick[i] = above(h.pcs[i], low)
+		pick[i] = above(h.pitchClasses[i], low)
 	}
 	for tries := 0; tries < 4096; tries++ {
 		v := voicing{n: h.n}
@@ -59,7 +59,7 @@ func (h *harmony) advance(pick *[4]int, low, high int) bool {
 		if pick[i] += 12; pick[i] <= high {
 			return true
 		}
-		pick[i] = above(h.pcs[i], low)
+		pick[i] = above(h.pitchClasses[i], low)
 	}
 	return false
 }

@@ -14,18 +14,18 @@ func TestVoicingIsTheCheapestOfAll(t *testing.T) {
 		kind := chordKinds[i%len(chordKinds)].steps
 		h.n = len(kind)
 		for j, x := range kind {
-			h.pcs[j] = (s.Mode[(i*3+x)%7] + i/31) % 12
+			h.pitchClasses[j] = (s.Mode[(i*3+x)%7] + i/31) % 12
 		}
 		prev := h.voices
 		got := h.voice()
 		_, cost, ok := got.cost(&prev)
 		if !ok {
-			t.Fatalf("chord %v: voicing %v may not be used", h.pcs[:h.n], got)
+			t.Fatalf("chord %v: voicing %v may not be used", h.pitchClasses[:h.n], got)
 		}
 		far, _, _ := got.cost(&prev)
 		for _, v := range everyVoicing(h, 50, 74) {
 			if f, c, ok := v.cost(&prev); ok && (far && !f || f == far && c < cost) {
-				t.Fatalf("chord %v after %v: %v costs %v, %v only %v", h.pcs[:h.n], prev, got, cost, v, c)
+				t.Fatalf("chord %v after %v: %v costs %v, %v only %v", h.pitchClasses[:h.n], prev, got, cost, v, c)
 			}
 		}
 	}
@@ -63,20 +63,20 @@ func everyVoicing(h *harmony, low, high int) (all []voicing) {
 }
 
 func TestDegreesGoOnBeyondTheOctave(t *testing.T) {
-	h := &harmony{s: &Settings{Mode: Mode{0, 2, 3, 5, 7, 9, 10}, Melody: []int{0, 2, 3, 4, 6}}, tonic: 2, n: 3, pcs: [4]int{2, 5, 9}}
+	h := &harmony{s: &Settings{Mode: Mode{0, 2, 3, 5, 7, 9, 10}, Melody: []int{0, 2, 3, 4, 6}}, tonic: 2, n: 3, pitchClasses: [4]int{2, 5, 9}}
 	for _, row := range []struct {
 		name      string
 		got, want int
 	}{
-		{"deg 0 above 60", h.deg(0, 60), 62},
-		{"deg 7", h.deg(7, 60), 74},
-		{"deg -1", h.deg(-1, 60), 60},
-		{"mel 4", h.mel(4, 60), 72},
-		{"mel 5", h.mel(5, 60), 74},
-		{"ct 0 above 60", h.ct(0, 60), 62},
-		{"ct 2", h.ct(2, 60), 69},
-		{"ct 3", h.ct(3, 60), 74},
-		{"ct 0 above 66", h.ct(0, 66), 69},
+		{"deg 0 above 60", h.degree(0, 60), 62},
+		{"deg 7", h.degree(7, 60), 74},
+		{"deg -1", h.degree(-1, 60), 60},
+		{"mel 4", h.melodyNote(4, 60), 72},
+		{"mel 5", h.melodyNote(5, 60), 74},
+		{"ct 0 above 60", h.chordTone(0, 60), 62},
+		{"ct 2", h.chordTone(2, 60), 69},
+		{"ct 3", h.chordTone(3, 60), 74},
+		{"ct 0 above 66", h.chordTone(0, 66), 69},
 	} {
 		if row.got != row.want {
 			t.Errorf("%s is %d, want %d", row.name, row.got, row.want)
@@ -86,6 +86,7 @@ func TestDegreesGoOnBeyondTheOctave(t *testing.T) {
 
 func TestNoveltyGainFollowsItsCurve(t *testing.T) {
 	var n novelty
+	n.init()
 	gains := map[int]float64{0: 1.03, 4: 1.07, 139: 0.81, 279: 0.75}
 	for k := range 280 {
 		got := n.gain(Arp)

@@ -6,21 +6,22 @@ import (
 
 	"github.com/netsynth/netsynth/capture/inspect"
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/spf13/pflag"
 )
 
-// compat is an older program whose output netsynth makes exactly, for --compat.
-type compat struct {
-	name string          // as the user types it
-	osc  bool            // what --osc sends is as it was there; the music is the preset's
-	tune *scheduler.Tune // what is played instead of the preset's music, if not nil
+// mimicry is an older program whose output netsynth makes exactly, for --compat.
+type mimicry struct {
+	name string       // as the user types it
+	osc  bool         // what --osc sends is as it was there; the music is the preset's
+	tune *compat.Tune // what is played instead of the preset's music, if not nil
 }
 
 // compats lists every compat, sorted by name.
-var compats = []compat{
+var compats = []mimicry{
 	{name: "internet-sonification", osc: true},
-	{name: "tcp-dump-music", tune: &scheduler.TCPDumpMusic},
-	{name: "tcpdump-tunes", tune: &scheduler.TcpdumpTunes},
+	{name: "tcp-dump-music", tune: &compat.TCPDumpMusic},
+	{name: "tcpdump-tunes", tune: &compat.TcpdumpTunes},
 }
 
 // addCompat declares the flag about older programs.
@@ -38,15 +39,15 @@ func compatNames() []string {
 }
 
 // compatible returns the compat that the flags name, nil if they name none.
-func (o *options) compatible() *compat {
-	if i := slices.IndexFunc(compats, func(c compat) bool { return c.name == o.compat }); i >= 0 {
+func (o *options) compatible() *mimicry {
+	if i := slices.IndexFunc(compats, func(c mimicry) bool { return c.name == o.compat }); i >= 0 {
 		return &compats[i]
 	}
 	return nil
 }
 
 // tune returns the tune that is played instead of the preset's music, nil if none is.
-func (o *options) tune() *scheduler.Tune {
+func (o *options) tune() *compat.Tune {
 	if c := o.compatible(); c != nil {
 		return c.tune
 	}
@@ -63,18 +64,18 @@ func (o *options) checkTune(command string) error {
 
 // playTune returns the composer of the tune t, and lets recorded packets come in its time.
 // Live ones are played as they come.
-func (p *piece) playTune(t scheduler.Tune) (scheduler.Composer, error) {
+func (p *piece) playTune(t compat.Tune) (scheduler.Composer, error) {
 	hosts, err := p.knowHosts()
 	if err != nil {
 		return nil, err
 	}
 	replay, recorded := p.feed.(interface {
-		follow(scheduler.Tune, *inspect.Hosts)
+		follow(compat.Tune, *inspect.Hosts)
 	})
 	if recorded {
 		replay.follow(t, hosts)
 	}
-	return scheduler.NewMelody(t, hosts.Find, !recorded), nil
+	return compat.NewMelody(t, hosts.Find, !recorded), nil
 }
 
 // compose makes the piece's composer.

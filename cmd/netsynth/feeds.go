@@ -9,7 +9,7 @@ import (
 	"github.com/netsynth/netsynth/capture/inspect"
 	"github.com/netsynth/netsynth/capture/live"
 	"github.com/netsynth/netsynth/internal/ring"
-	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/compat"
 )
 
 // feed is a capture.Feed with the goroutine that fills it, if it has one.
@@ -44,8 +44,8 @@ func newReplayFeed(o *options, source capture.Source) feed {
 }
 
 // follow lets the packets come in the time of the tune t, before they have begun to.
-func (f *replayFeed) follow(t scheduler.Tune, hosts *inspect.Hosts) {
-	f.recorded = scheduler.NewTuneFeed(f.packets, t, hosts.Find)
+func (f *replayFeed) follow(t compat.Tune, hosts *inspect.Hosts) {
+	f.recorded = compat.NewFeed(f.packets, t, hosts.Find)
 }
 
 // replay returns how the flags want recorded time to be played.

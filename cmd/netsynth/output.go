@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/pflag"
 )
@@ -53,7 +53,7 @@ func (p *piece) renderTo(audio sink.Audio, out string) {
 // score returns how the piece is written down.
 func (p *piece) score() sink.Score {
 	if p.o.tune() != nil {
-		return sink.Score{Tempo: p.tempo, Bare: scheduler.TunePPQ}
+		return sink.Score{Tempo: p.tempo, Bare: compat.PPQ}
 	}
 	return sink.Score{Name: "netsynth: " + p.settings.Name, Tempo: p.tempo, Parts: p.parts}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/netsynth/netsynth/capture/inspect"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/netsynth/netsynth/sink/osc"
 	"github.com/netsynth/netsynth/synth"
@@ -50,7 +51,7 @@ func compose(o *options, input string, source capture.Source, f feed) (*piece, e
 		settings.MilliBPM = int(math.Floor(o.tempo*1000 + 0.5))
 	}
 	if o.tune() != nil {
-		settings.MilliBPM = scheduler.TuneMilliBPM
+		settings.MilliBPM = compat.MilliBPM
 	}
 	tempo, err := scheduler.NewTempo(settings.MilliBPM)
 	if err != nil {

@@ -16,6 +16,7 @@ var Floors = map[string]int{
 	"presets":                   4,
 	"sink":                      4,
 	"sink/osc":                  4,
+	"scheduler/compat":          4,
 
 	"capture/decode": 3,
 	"capture/text":   3,
@@ -26,6 +27,7 @@ var Floors = map[string]int{
 	"capture/filter":             2,
 	"capture/input":              2,
 	"capture/internal/frametest": 2,
+	"scheduler/traffic":          2,
 	"synth":                      2,
 
 	"capture":   1,
@@ -75,7 +77,7 @@ var TestOwners = map[string][]string{
 // Light names packages that must build without the libraries of the second list,
 // directly or by what they import: the music and the sinks know packets as numbers.
 var Light = map[string][]string{
-	"scheduler": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
+	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
 }
 
 // heavy are the libraries that only reading packets needs.
@@ -87,4 +89,5 @@ var Apart = [][2]string{
 	{"synth/dsp", "capture"},
 	{"voices", "capture"},
 	{"voices", "scheduler"},
+	{"scheduler/traffic", "synth/dsp"},
 }

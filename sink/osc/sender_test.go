@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"github.com/netsynth/netsynth/capture"
-	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 )
 
@@ -22,10 +22,10 @@ func playOnce(s *Sender) {
 		{Cause: capture.CauseMalformed, Size: 60},
 	}, 4800)
 	s.Tap(synth.Message{Kind: synth.Chord, Key: 2, Value: 1<<2 | 1<<4 | 1<<6 | 1<<9}, 9600)
-	s.Tap(synth.Message{Kind: synth.State, Key: 1, Velocity: 127, Value: 1<<scheduler.DetectScan | 1<<scheduler.DetectLoss}, 9600)
+	s.Tap(synth.Message{Kind: synth.State, Key: 1, Velocity: 127, Value: 1<<traffic.Scan | 1<<traffic.Loss}, 9600)
 	s.Tap(synth.Message{Kind: synth.NoteOn, Channel: 1, Key: 62, Velocity: 70}, 9600)
 	s.Levels(synth.Meters{Peak: math.Inf(-1), ShortTerm: -20.5, Sounding: 4}, 9600)
-	s.Tap(synth.Message{Kind: synth.State, Key: 2, Value: 1<<scheduler.DetectLoss | 1<<scheduler.NumDetectors}, 48000)
+	s.Tap(synth.Message{Kind: synth.State, Key: 2, Value: 1<<traffic.Loss | 1<<traffic.NumDetectors}, 48000)
 	s.Tap(synth.Message{Kind: synth.NoteOff, Channel: 1, Key: 62, Velocity: 3}, 48000)
 }
 

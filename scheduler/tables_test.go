@@ -1,0 +1,71 @@
+package scheduler
+
+import (
+	"strings"
+	"testing"
+)
+
+// The tests below range over the tables of roles and figures, so that a new row is
+// checked without an edit here.
+
+func TestEveryRoleHasACompleteRow(t *testing.T) {
+	names, channels := map[string]bool{}, map[int]bool{}
+	for r := range NumRoles {
+		i := r.Info()
+		if i.Name == "" || i.Name != strings.ToLower(i.Name) || names[i.Name] || r.String() != i.Name {
+			t.Errorf("role %d is called %q, which is empty, in capitals or another's", r, i.Name)
+		}
+		if i.Meaning == "" || i.Shape == "" {
+			t.Errorf("%s: a column is empty: %+v", i.Name, i)
+		}
+		if i.Channel < 0 || channels[i.Channel] {
+			t.Errorf("%s: channel %d is another role's, or none", i.Name, i.Channel)
+		}
+		if i.Figures != (i.play == nil) {
+			t.Errorf("%s: a role plays, or has figures that do", i.Name)
+		}
+		names[i.Name], channels[i.Channel] = true, true
+	}
+	if got := NumRoles.String(); got != "none" {
+		t.Errorf("a role that does not exist is called %q", got)
+	}
+}
+
+func TestEveryFigureIsPlayedAndInTheLegend(t *testing.T) {
+	numbers := map[string]int{}
+	played := map[Role]bool{}
+	for i := range figures {
+		f := &figures[i]
+		if f.Name == "" || f.play == nil || f.Role >= NumRoles {
+			t.Errorf("figure %d is not complete: %+v", i, f)
+		}
+		if _, twice := numbers[f.Name]; twice {
+			t.Errorf("two figures are called %q", f.Name)
+		}
+		numbers[f.Name] = i
+		played[f.Role] = true
+		if f.Within == "" && len(f.Meanings()) == 0 {
+			t.Errorf("%s: it has no meaning and no detector names it", f.Name)
+		}
+	}
+	for _, f := range figures {
+		if _, ok := numbers[f.Within]; f.Within != "" && !ok {
+			t.Errorf("%s: its meaning is in the line of %q, which does not exist", f.Name, f.Within)
+		}
+	}
+	for r := range NumRoles {
+		if r.Info().Figures && !played[r] {
+			t.Errorf("%v plays figures only, and no figure is its", r)
+		}
+	}
+}
+
+func TestPlayersAskInAFixedOrder(t *testing.T) {
+	last := 0
+	for _, p := range players {
+		if p.asks <= last {
+			t.Errorf("two players ask at %d, or one before the first", p.asks)
+		}
+		last = p.asks
+	}
+}

@@ -1,0 +1,64 @@
+package scheduler
+
+import (
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler/traffic"
+)
+
+// Tally accounts for every packet that a Composer was given: Observed =
+// Sounded + Merged + Unsounded + Foreign + those still waiting for a note.
+type Tally struct {
+	Observed  uint64 // packets given to Observe
+	Sounded   uint64 // packets that began a note
+	Merged    uint64 // packets that shaped a note begun by another
+	Unsounded uint64 // packets that were not understood: the sum of Causes
+	Foreign   uint64 // packets of kinds that this Composer makes no music of
+	Notes     uint64 // notes begun
+	Shed      uint64 // notes left out by the density governor
+
+	// Causes splits Unsounded by why a packet was not understood; such a packet
+	// still counts in the total rate.
+	Causes [capture.NumCauses]uint64
+}
+
+// Observe books a packet that a Composer was given, and reports whether it was
+// understood: whether cause is none.
+func (t *Tally) Observe(cause capture.Cause) bool {
+	t.Observed++
+	if cause == capture.CauseNone {
+		return true
+	}
+	t.Unsounded++
+	t.Causes[cause%capture.NumCauses]++
+	return false
+}
+
+// ledger accounts for every packet of a Sequencer.
+type ledger struct {
+	waiting [traffic.NumClasses + 1]uint64
+	tally   Tally
+}
+
+// take books a packet of class c, or one that was not understood, for a cause.
+func (l *ledger) take(c traffic.Class, cause capture.Cause) {
+	if l.tally.Observe(cause) {
+		l.waiting[c]++
+	}
+}
+
+// speak books a note for class c: one packet has begun it, and the others of its
+// class that wait have shaped it. The pad's notes are shaped by all traffic.
+func (l *ledger) speak(c traffic.Class, r Role) {
+	l.tally.Notes++
+	if n := l.waiting[c]; n > 0 {
+		l.tally.Sounded++
+		l.tally.Merged += n - 1
+		l.waiting[c] = 0
+	}
+	if r == Pad {
+		for i := range l.waiting {
+			l.tally.Merged += l.waiting[i]
+			l.waiting[i] = 0
+		}
+	}
+}

@@ -1,0 +1,120 @@
+package traffic
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/netsynth/netsynth/capture"
+)
+
+// A host has one flow hash for each pair of ports here; net and flow follow the host.
+func packet(src, dst uint32, sport, dport uint16, f capture.TCPFlags) capture.Event {
+	return capture.Event{Proto: 6, Flags: f, Src: src, Dst: dst, Sport: sport, Dport: dport, SrcNet: uint16(src),
+		Flow: src ^ dst ^ (uint32(sport)+uint32(dport))<<12}
+}
+
+// TestCausesNameWhoAndWhat has a detector's sentence for each kind of traffic.
+func TestCausesNameWhoAndWhat(t *testing.T) {
+	udp := func(src, dst uint32, dport uint16, payload uint32) capture.Event {
+		return capture.Event{Proto: 17, Src: src, Dst: dst, Sport: 5000, Dport: dport, Payload: payload}
+	}
+	echo := func(dst uint32) capture.Event {
+		return capture.Event{Proto: 1, Kind: capture.KindICMP, Value: 8 << 8, Src: 7, Dst: dst}
+	}
+	data := func(f capture.Facts) capture.Event {
+		ev := packet(2, 7, 443, 5000, capture.ACK)
+		ev.Payload, ev.Facts = 1000, f
+		return ev
+	}
+	for _, row := range []struct {
+		name string
+		d    Detector
+		rate int // packets a second
+		make func(i int) capture.Event
+		want string
+	}{
+		{"ports of one host", Scan, 20, func(i int) capture.Event { return packet(7, 2, 40000, uint16(1+i), capture.SYN) },
+			"port scan: host 7 tries ports of host 2, 30 in 1.5 s"},
+		{"one port of many hosts", Scan, 20, func(i int) capture.Event { return packet(7, uint32(100+i), 40000, 22, capture.SYN) },
+			"port scan: host 7 tries port 22 of many hosts, 30 in 1.5 s"},
+		{"a sweep", Sweep, 10, func(i int) capture.Event { return echo(uint32(100 + i)) },
+			"ping sweep: host 7 pings many hosts, 15 in 1.5 s"},
+		{"ARP", ARPStorm, 100, func(i int) capture.Event { return capture.Event{Kind: capture.KindARP, Src: 7, Dst: uint32(i)} },
+			"ARP storm: packets of host 7, 150 in 1.5 s"},
+		{"a flood of one", Flood, 200, func(i int) capture.Event { return packet(7, 2, uint16(i), 80, capture.SYN) },
+			"SYN flood: half-open connections of host 7 to host 2 port 80, 300 in 1.5 s"},
+		{"a flood of many", Flood, 200, func(i int) capture.Event { return packet(uint32(100+i), 2, uint16(i), 80, capture.SYN) },
+			"SYN flood from many networks: half-open connections of many hosts to host 2 port 80, 300 in 1.5 s"},
+		{"UDP", UDPFlood, 200, func(i int) capture.Event { return udp(7, 2, uint16(i), 500) },
+			"UDP flood: packets of host 7 to ports of host 2, 300 in 1.5 s"},
+		{"loss", Loss, 100, func(i int) capture.Event { return data(capture.Retransmission * capture.Facts(1-min(1, i%10))) },
+			"packet loss: segments of host 2 to host 7 sent again, 20 in 2 s"},
+		{"log-ins", Brute, 4, func(i int) capture.Event { return packet(7, 2, uint16(30000+i), 22, capture.SYN) },
+			"password guessing: host 7 connects to host 2 port 22, 6 times in 1.5 s"},
+		{"long names", LongDNS, 8, func(i int) capture.Event { return udp(7, 2, 53, 120) },
+			"long DNS names: queries of host 7 to host 2, 16 in 2 s"},
+		{"NULL", Stealth, 20, func(i int) capture.Event { return packet(7, 2, 40000, uint16(1+i), 0) },
+			"NULL scan: host 7 probes ports of host 2, 30 in 1.5 s"},
+		{"refusals", Refused, 4, func(i int) capture.Event { return packet(2, 7, 80, uint16(40000+i), capture.RST|capture.ACK) },
+			"connections refused: host 7 by host 2 port 80, 8 in 2 s"},
+	} {
+		m := NewMonitor(0.1)
+		n := 0
+		for step := range int64(40) {
+			m.Begin(step*1e8, (step+1)*1e8)
+			for ; int64(n)*1e9/int64(row.rate) < (step+1)*1e8; n++ {
+				ev := row.make(n)
+				ev.Time = int64(n) * 1e9 / int64(row.rate)
+				m.Observe(&ev)
+			}
+			m.Measure((step+1)*1e8, true)
+		}
+		got := row.d.Sentence(m.State(row.d).Cause, func(id uint32) string { return fmt.Sprint("host ", id) })
+		if got != row.want {
+			t.Errorf("%s:\n got %s\nwant %s", row.name, got, row.want)
+		}
+	}
+}
+
+func TestAMajorityIsMoreThanHalf(t *testing.T) {
+	votes := func(sources ...uint32) uint32 {
+		return majority(len(sources), func(i int) (who, int64) { return who{src: sources[i]}, 1 }).Src
+	}
+	for _, row := range []struct {
+		got, want uint32
+		name      string
+	}{
+		{votes(), 0, "of nothing"},
+		{votes(3), 3, "of one"},
+		{votes(1, 2), 0, "of two that differ"},
+		{votes(1, 2, 3, 4, 4), 0, "of a few"},
+		{votes(4, 1, 4, 2, 4), 4, "of three in five"},
+		{majority(3, func(i int) (who, int64) { return who{src: uint32(i)}, int64(i * i) }).Src, 2, "by weight"},
+	} {
+		if row.got != row.want {
+			t.Errorf("the majority %s is %d, want %d", row.name, row.got, row.want)
+		}
+	}
+}
+
+func TestObservingAndMeasuringDoNotAllocate(t *testing.T) {
+	m := NewMonitor(0.1)
+	settings := make([]DetectorSettings, NumDetectors)
+	evs := make([]capture.Event, 800)
+	step := int64(0)
+	if n := testing.AllocsPerRun(50, func() {
+		m.Begin(step*1e8, (step+1)*1e8)
+		for i := range evs {
+			if evs[i] = packet(7, 2, uint16(i), uint16(step*400+int64(i)), capture.SYN); i%2 == 0 {
+				evs[i] = capture.Event{Kind: capture.KindARP, Src: 7}
+			}
+			evs[i].Time = step * 1e8
+			m.Observe(&evs[i])
+		}
+		step++
+		m.Measure(step*1e8, true)
+		m.Judge(settings)
+	}); n != 0 {
+		t.Errorf("%v allocations a step", n)
+	}
+}

@@ -1,0 +1,139 @@
+package traffic
+
+import "github.com/netsynth/netsynth/capture"
+
+// Class is the kind of a packet, as far as a listener can tell kinds apart.
+type Class uint8
+
+// The classes. Those from Session to TLSHello are TCP segments with payload or,
+// where the protocol uses both, datagrams.
+const (
+	ARP           Class = iota // ARP, and IPv6 neighbour discovery
+	Echo                       // ICMP echo request
+	EchoReply                  // ICMP echo reply
+	Refusal                    // RST before any data was sent; ICMP destination unreachable and the like
+	Reset                      // RST later
+	SYN                        // a connection is requested
+	SYNACK                     // a connection is accepted
+	FIN                        // a connection ends
+	ACK                        // other segments without payload
+	Resent                     // a retransmission, counted beside its own class
+	DuplicateACK               // duplicate ACK
+	Session                    // interactive: SSH, Telnet
+	Sensor                     // MQTT, CoAP, Modbus
+	ChannelAccess              // EPICS Channel Access
+	Question                   // DNS query
+	Answer                     // DNS response
+	NoName                     // DNS response: the name does not exist
+	Bulk                       // a transfer that is long and fast
+	Web                        // all other TCP payload
+	TLSHello                   // a client's TLS hello, counted beside its own class
+	Discovery                  // mDNS, SSDP, DHCP and other multicast
+	QUIC                       // UDP port 443
+	RTP                        // voice and video
+	Datagram                   // all other UDP
+	Other                      // none of these
+	NumClasses
+	NoClass = NumClasses // the class of a note that no packet caused
+)
+
+const tcp, udp, icmp6 = 6, 17, 58 // IP protocol numbers
+
+// either reports whether one of the packet's ports is among ports.
+func either(ev *capture.Event, ports ...uint16) bool {
+	for _, p := range ports {
+		if ev.Sport == p || ev.Dport == p {
+			return true
+		}
+	}
+	return false
+}
+
+// classify returns the packet's class and the value that chooses its pitch.
+func classify(ev *capture.Event) (Class, uint32) {
+	switch {
+	case ev.Kind == capture.KindARP:
+		return ARP, ev.Value
+	case ev.Facts&capture.LaterFragment != 0:
+		return Other, 0
+	case ev.Kind == capture.KindICMP:
+		return classifyICMP(ev)
+	case ev.Cause != capture.CauseNone:
+		return Other, 0
+	case ev.Proto == tcp:
+		return classifyTCP(ev)
+	case ev.Proto == udp:
+		return classifyUDP(ev)
+	}
+	return Other, 0
+}
+
+// direction returns +1 for out, -1 for in and 0 for neither; TCP between two
+// hosts of one side goes out from the client.
+func direction(ev *capture.Event) int {
+	switch {
+	case ev.Dir != 0 || ev.Proto != tcp:
+		return int(ev.Dir)
+	case ev.Facts&capture.FromClient != 0:
+		return 1
+	}
+	return -1
+}
+
+// classifyICMP returns the class of an ICMP or ICMPv6 packet by its type.
+func classifyICMP(ev *capture.Event) (Class, uint32) {
+	kind := ev.Value >> 8
+	if ev.Proto == icmp6 {
+		switch kind {
+		case 128:
+			return Echo, uint32(ev.DstLast)
+		case 129:
+			return EchoReply, uint32(ev.SrcLast)
+		case 135, 136:
+			return ARP, uint32(ev.DstLast)
+		case 1, 2, 3, 4:
+			return Refusal, 0
+		}
+	} else {
+		switch kind {
+		case 8:
+			return Echo, uint32(ev.DstLast)
+		case 0:
+			return EchoReply, uint32(ev.SrcLast)
+		case 3, 4, 11, 12:
+			return Refusal, 0
+		}
+	}
+	if ev.Facts&capture.Multicast != 0 {
+		return Discovery, 0
+	}
+	return Other, 0
+}
+
+// rtpBelow is the payload, in bytes, below which a datagram may be RTP.
+const rtpBelow = 300
+
+// classifyUDP returns a datagram's class by its ports, then by its content.
+func classifyUDP(ev *capture.Event) (Class, uint32) {
+	switch {
+	case either(ev, 53):
+		switch {
+		case ev.Kind == capture.KindDNSNone:
+			return NoName, ev.Value
+		case ev.Dport == 53:
+			return Question, ev.Value
+		}
+		return Answer, ev.Value
+	case either(ev, 5064, 5065):
+		return ChannelAccess, 0
+	case either(ev, 5683, 1883):
+		return Sensor, clientByte(ev)
+	case ev.Facts&capture.Multicast != 0 || either(ev, 5353, 1900, 5355, 67, 68, 123, 137, 138, 5060):
+		return Discovery, uint32(ev.Dport)
+	case either(ev, 443):
+		return QUIC, ev.Payload
+	case ev.Facts&capture.RTPLike != 0 && ev.Payload < rtpBelow:
+		return RTP, 0
+	}
+	return Datagram, uint32(ev.Dport)
+}

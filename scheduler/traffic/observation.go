@@ -1,0 +1,103 @@
+package traffic
+
+// observation is one packet that a detector remembers.
+type observation struct {
+	at     int64  // musical time, ns
+	src    uint32 // host ids
+	dst    uint32
+	weight uint32 // packets that it stands for
+	port   uint16 // the destination's
+	net    uint16 // hash of the sender's network
+	hand   int16  // of a SYN: its handshake
+	kind   uint8  // of a probe without SYN: its Form
+}
+
+// observations remembers the latest packets of one kind, oldest first. While they
+// fit, each is kept; when they do not, every second is dropped and the others stand
+// for twice as many packets, and from then on one packet in 1<<shift is taken. So
+// the size is fixed, counts stay true and shares nearly so, at any rate.
+type observations struct {
+	ring    []observation // a power of two
+	head    int
+	n       int
+	shift   uint   // one packet in 1<<shift is taken
+	counter uint32 // counts packets
+	drop    func(observation)
+}
+
+// newObservations returns room for size observations, a power of two. drop, if not
+// nil, is called for each observation that is dropped.
+func newObservations(size int, drop func(observation)) observations {
+	return observations{ring: make([]observation, size), drop: drop}
+}
+
+// at returns the i-th observation, 0 <= i < n, oldest first.
+func (q *observations) at(i int) *observation { return &q.ring[(q.head+i)&(len(q.ring)-1)] }
+
+// wanted reports whether the next packet is one of those that are taken.
+func (q *observations) wanted() bool {
+	q.counter++
+	return q.counter&(1<<q.shift-1) == 0
+}
+
+// room makes room for one more.
+func (q *observations) room() {
+	if q.n == len(q.ring) {
+		q.thin()
+	}
+}
+
+// add remembers o. Its weight is set here.
+func (q *observations) add(o observation) {
+	q.room()
+	o.weight = 1 << q.shift
+	q.ring[(q.head+q.n)&(len(q.ring)-1)] = o
+	q.n++
+}
+
+// thin drops every second observation.
+func (q *observations) thin() {
+	kept := 0
+	for i := 0; i < q.n; i++ {
+		o := *q.at(i)
+		if i%2 == 0 {
+			if q.drop != nil {
+				q.drop(o)
+			}
+			continue
+		}
+		o.weight *= 2
+		*q.at(kept) = o
+		kept++
+	}
+	q.n = kept
+	if q.shift < 20 {
+		q.shift++
+	}
+}
+
+// forget drops observations older than since, ns. When few are left, more of the
+// coming packets are taken again.
+func (q *observations) forget(since int64) {
+	for q.n > 0 && q.at(0).at < since {
+		if q.drop != nil {
+			q.drop(*q.at(0))
+		}
+		q.head = (q.head + 1) & (len(q.ring) - 1)
+		q.n--
+	}
+	if q.shift > 0 && q.n < len(q.ring)/8 {
+		q.shift--
+	}
+}
+
+// cause returns who sent most of the packets for which match holds, and to whom.
+func (q *observations) cause(match func(*observation) bool) Cause {
+	return majority(q.n, func(i int) (who, int64) {
+		o := q.at(i)
+		if !match(o) {
+			return who{}, 0
+		}
+		return who{o.src, o.dst, o.port}, int64(o.weight)
+	})
+}

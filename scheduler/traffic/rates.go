@@ -1,0 +1,50 @@
+package traffic
+
+// How fast a rate follows, a step: up and down, and the same of the long-term rate.
+const (
+	rateUp, rateDown = 0.35, 0.12
+	longUp, longDown = 0.004, 0.0025
+	bulkFollows      = 0.4
+)
+
+// Rates are the measured amounts of traffic, packets a second.
+type Rates struct {
+	Of     [NumClasses]float64 // exponential means by class
+	Total  float64             // their sum
+	Longer float64             // the total over minutes
+
+	stepSeconds float64 // length of a step
+	direction   float64 // of bulk traffic, -1 in to +1 out
+}
+
+// Follow returns x moved towards target by up of the distance, or by down if target is
+// below x; a result too small to matter becomes 0.
+func Follow(x, target, up, down float64) float64 {
+	share := down
+	if target > x {
+		share = up
+	}
+	if x += float64(share * (target - x)); x < 1e-12 {
+		return 0
+	}
+	return x
+}
+
+// update takes in the packets of one step.
+func (r *Rates) update(m *Monitor) {
+	if m.bulks > 0 {
+		r.direction += float64(bulkFollows * (float64(m.bulkDir)/float64(m.bulks) - r.direction))
+	}
+	r.Total = 0
+	for c := range r.Of {
+		r.Of[c] = Follow(r.Of[c], float64(m.groups[c].Count)/r.stepSeconds, rateUp, rateDown)
+		r.Total += r.Of[c]
+	}
+	r.Longer = Follow(r.Longer, r.Total, longUp, longDown)
+}
+
+// Download returns the rate of incoming bulk traffic.
+func (r *Rates) Download() float64 { return float64(max(0, -r.direction) * r.Of[Bulk]) }
+
+// Upload returns the rate of outgoing bulk traffic.
+func (r *Rates) Upload() float64 { return float64(max(0, r.direction) * r.Of[Bulk]) }
