@@ -100,7 +100,7 @@ func (b *blocks) packet(p *capture.Packet) bool {
 		Outgoing:  kind == unix.PACKET_OUTGOING,
 	}
 	if h.Status&unix.TP_STATUS_VLAN_VALID != 0 {
-		p.Size += filter.TagBytes
+		p.Size += filter.TagLength
 		p.Data = retag(rec, start, length, h)
 	}
 	if p.Link == capture.LinkUnsupported {

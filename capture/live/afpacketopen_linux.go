@@ -54,7 +54,7 @@ func (w *afpacket) cut() error {
 	accept := []unix.SockFilter{{Code: unix.BPF_RET | unix.BPF_K, K: uint32(w.o.Snaplen)}}
 	if w.filter != nil {
 		accept = accept[:0]
-		for _, in := range w.filter.Returning(uint32(w.o.Snaplen)) {
+		for _, in := range w.filter.Program(uint32(w.o.Snaplen)) {
 			accept = append(accept, unix.SockFilter{Code: in.Op, Jt: in.Jt, Jf: in.Jf, K: in.K})
 		}
 	}
@@ -72,7 +72,7 @@ func (w *afpacket) share() error {
 	if err := unix.SetsockoptInt(w.fd, unix.SOL_PACKET, unix.PACKET_VERSION, unix.TPACKET_V3); err != nil {
 		return os.NewSyscallError("choose TPACKET_V3", err)
 	}
-	if err := unix.SetsockoptInt(w.fd, unix.SOL_PACKET, unix.PACKET_RESERVE, filter.TagBytes); err != nil {
+	if err := unix.SetsockoptInt(w.fd, unix.SOL_PACKET, unix.PACKET_RESERVE, filter.TagLength); err != nil {
 		return os.NewSyscallError("make room for VLAN tags", err)
 	}
 	size := max(w.o.RingBytes, smallestRing)

@@ -13,16 +13,16 @@ import (
 // room before the frame that afpacket.share asks for; a frame cut within them has
 // no place for a tag.
 func retag(rec []byte, start, length int, h *unix.Tpacket3Hdr) []byte {
-	if start < packetHeader+filter.TagBytes || length < filter.TagAt {
+	if start < packetHeader+filter.TagLength || length < filter.TagOffset {
 		return rec[start : start+length]
 	}
-	frame := rec[start-filter.TagBytes : start+length]
-	copy(frame, frame[filter.TagBytes:filter.TagBytes+filter.TagAt])
+	frame := rec[start-filter.TagLength : start+length]
+	copy(frame, frame[filter.TagLength:filter.TagLength+filter.TagOffset])
 	kind := uint16(wire.EtherTypeVLAN)
 	if h.Status&unix.TP_STATUS_VLAN_TPID_VALID != 0 {
 		kind = h.Hv1.Vlan_tpid
 	}
-	binary.BigEndian.PutUint16(frame[filter.TagAt:], kind)
-	binary.BigEndian.PutUint16(frame[filter.TagAt+2:], uint16(h.Hv1.Vlan_tci))
+	binary.BigEndian.PutUint16(frame[filter.TagOffset:], kind)
+	binary.BigEndian.PutUint16(frame[filter.TagOffset+2:], uint16(h.Hv1.Vlan_tci))
 	return frame
 }

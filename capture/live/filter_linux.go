@@ -21,13 +21,13 @@ func kernelFilter(o Options) (*filter.Filter, error) {
 	}
 	switch link := interfaceLink(net.Interface{Name: o.Interface}); link {
 	case capture.LinkEthernet:
-		f = f.WithTagsApart()
+		f = f.Stripped()
 	case capture.LinkUnsupported:
 		return nil, nil
 	default:
 		f, err = filter.Compile(o.Filter, link)
 	}
-	if err != nil || f == nil || f.Len() > filter.KernelCode {
+	if err != nil || f == nil || len(f.Program(0)) > filter.KernelCode {
 		return nil, err
 	}
 	return f, nil

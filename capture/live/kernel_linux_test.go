@@ -22,10 +22,10 @@ func TestTheKernelTakesPrograms(t *testing.T) {
 	for _, expr := range append([]string{"", long}, frametest.Filters...) {
 		for _, link := range []capture.LinkType{capture.LinkEthernet, capture.LinkRaw, capture.LinkIPv4, capture.LinkIPv6, capture.LinkNull, capture.LinkLoop, capture.LinkSLL, capture.LinkSLL2} {
 			f, err := filter.Compile(expr, link)
-			if err != nil || len(f.Program()) > filter.KernelCode/2 {
+			if err != nil || len(f.Program(0)) > filter.KernelCode/2 {
 				continue
 			}
-			for _, f := range []*filter.Filter{f, f.WithTagsApart()} {
+			for _, f := range []*filter.Filter{f, f.Stripped()} {
 				w := afpacket{fd: fd, filter: f, o: Options{Snaplen: 2048}}
 				if err := w.cut(); err != nil {
 					t.Errorf("link type %d: %s: %v", link, expr, err)

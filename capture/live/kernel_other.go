@@ -16,8 +16,8 @@ func kernelProgram(o *Options, link capture.LinkType) ([]bpf.RawInstruction, err
 		return nil, nil
 	}
 	f, err := filter.Compile(o.Filter, link)
-	if err != nil || f.Len() > filter.KernelCode {
+	if err != nil || len(f.Program(0)) > filter.KernelCode {
 		return nil, err
 	}
-	return f.Returning(uint32(o.Snaplen)), nil
+	return f.Program(uint32(o.Snaplen)), nil
 }

@@ -12,27 +12,27 @@ import (
 	"golang.org/x/net/bpf"
 )
 
-// asKernel runs a kernel's program on a frame as the kernel does: it takes the
-// first VLAN tag out, and tells the program of it.
+// asKernel runs a program on a frame as the kernel does: the first VLAN tag is stripped,
+// and extensions load it.
 func asKernel(prog []bpf.RawInstruction, p capture.Packet) bool {
 	tagged, kind, tag := uint32(0), uint32(0), uint32(0)
 	data, size := p.Data, p.Size
-	if len(data) >= TagAt+TagBytes {
-		k := binary.BigEndian.Uint16(data[TagAt:])
+	if len(data) >= TagOffset+TagLength {
+		k := binary.BigEndian.Uint16(data[TagOffset:])
 		if k == wire.EtherTypeVLAN || k == wire.EtherTypeQinQ {
-			tagged, kind, tag = 1, uint32(k), uint32(binary.BigEndian.Uint16(data[TagAt+2:]))
-			data, size = slices.Concat(data[:TagAt], data[TagAt+TagBytes:]), size-TagBytes
+			tagged, kind, tag = 1, uint32(k), uint32(binary.BigEndian.Uint16(data[TagOffset+2:]))
+			data, size = slices.Concat(data[:TagOffset], data[TagOffset+TagLength:]), size-TagLength
 		}
 	}
 	prog = slices.Clone(prog)
 	for i, in := range prog {
 		switch in {
-		case loadTagged:
-			prog[i] = bpf.RawInstruction{Op: opLoadConst, K: tagged}
-		case loadTagKind:
-			prog[i] = bpf.RawInstruction{Op: opLoadConst, K: kind}
-		case loadTag:
-			prog[i] = bpf.RawInstruction{Op: opLoadConst, K: tag}
+		case loadTagPresent:
+			prog[i] = bpf.RawInstruction{Op: opLDImm, K: tagged}
+		case loadTPID:
+			prog[i] = bpf.RawInstruction{Op: opLDImm, K: kind}
+		case loadTCI:
+			prog[i] = bpf.RawInstruction{Op: opLDImm, K: tag}
 		}
 	}
 	return run(prog, data, uint32(size)) != 0
@@ -44,11 +44,11 @@ var tagExpressions = []string{
 	"ether[16:2] = 0x0800", "ether[11] = 1", "ether[8:4] = 0x02000001", "len = 64", "less 60", "greater 200", "len - 4 > ip[2:2]", "vlan and len > ip[2:2]",
 }
 
-// unaskable are expressions that the kernel cannot answer where it took a tag out.
+// unaskable are expressions that cannot be rewritten for stripped tags.
 var unaskable = []string{"ether[10:4] = 1", "ether[13:2] = 1", "ether[12:4] = 1", "ether[len - 60] = 1", "ether[ether[0]] = 0"}
 
-// TestFiltersSeeTheTagThatTheKernelTakesOut compares what the program for the
-// kernel makes of a frame without its tag with what the filter makes of the frame.
+// TestFiltersSeeTheTagThatTheKernelTakesOut compares the result of the program for the
+// kernel on a frame without its tag with that of the filter on the whole frame.
 func TestFiltersSeeTheTagThatTheKernelTakesOut(t *testing.T) {
 	var frames []capture.Packet
 	chance := rand.New(rand.NewPCG(3, 4))
@@ -64,8 +64,8 @@ func TestFiltersSeeTheTagThatTheKernelTakesOut(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		apart := f.WithTagsApart()
-		if apart == nil {
+		stripped := f.Stripped()
+		if stripped == nil {
 			t.Logf("not in the kernel: %s", expr)
 			if slices.Contains(tagExpressions, expr) {
 				t.Errorf("%s: not made for the kernel", expr)
@@ -73,14 +73,14 @@ func TestFiltersSeeTheTagThatTheKernelTakesOut(t *testing.T) {
 			continue
 		}
 		for _, p := range frames {
-			if got, want := asKernel(apart.prog, p), f.Match(p.Data, p.Size); got != want {
+			if got, want := asKernel(stripped.prog, p), f.Match(p.Data, p.Size); got != want {
 				t.Errorf("%s: %v in the kernel, %v here: % x", expr, got, want, p.Data[:min(len(p.Data), 60)])
 			}
 		}
 	}
 	for _, expr := range unaskable {
 		f, err := Compile(expr, capture.LinkEthernet)
-		if err != nil || f.WithTagsApart() != nil {
+		if err != nil || f.Stripped() != nil {
 			t.Errorf("%s: %v; want a filter that the kernel cannot run", expr, err)
 		}
 	}
