@@ -24,7 +24,7 @@ func open(t *testing.T, o Options) *Source {
 	return s
 }
 
-// finish reads src to the end that io.EOF is.
+// finish reads src to io.EOF.
 func finish(t *testing.T, src capture.Source) {
 	t.Helper()
 	evs := make([]capture.Event, 256)
@@ -37,14 +37,14 @@ func finish(t *testing.T, src capture.Source) {
 	}
 }
 
-// conclude closes s and reads what it had caught.
+// conclude closes s and reads the packets captured before.
 func conclude(t *testing.T, s *Source) {
 	t.Helper()
 	go s.Close()
 	finish(t, s)
 }
 
-// listen opens the interface far and gathers what comes.
+// listen opens the interface far and gathers its packets.
 func listen(t *testing.T) (s *Source, seen chan int, failed chan error) {
 	s = open(t, Options{Interface: "far"})
 	seen, failed = make(chan int, 1), make(chan error, 1)
@@ -52,7 +52,7 @@ func listen(t *testing.T) (s *Source, seen chan int, failed chan error) {
 	return s, seen, failed
 }
 
-// gather reads s to its end and counts what comes to port 9.
+// gather reads s to its end and counts the packets to UDP port 9.
 func gather(s *Source, seen chan<- int, failed chan<- error) {
 	evs, n := make([]capture.Event, 256), 0
 	for {
@@ -94,6 +94,6 @@ func TestEveryPacketIsAccountedFor(t *testing.T) {
 
 func TestUnknownInterfaceIsRefused(t *testing.T) {
 	if _, err := Open(Options{Interface: "nosuch0"}); !errors.Is(err, ErrNoInterface) || !strings.Contains(err.Error(), "lo") {
-		t.Errorf("got %v, want a refusal that names what there is", err)
+		t.Errorf("got %v, want a refusal that lists the interfaces", err)
 	}
 }

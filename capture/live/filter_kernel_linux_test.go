@@ -10,8 +10,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// TestTheKernelTakesPrograms gives every program to the kernel, on a socket that
-// needs no rights: it checks them as it does those of packet sockets.
+// TestTheKernelTakesPrograms sets every program on a socket that needs no rights: the kernel
+// checks them as it does those of packet sockets.
 func TestTheKernelTakesPrograms(t *testing.T) {
 	fd, err := unix.Socket(unix.AF_UNIX, unix.SOCK_DGRAM|unix.SOCK_CLOEXEC, 0)
 	if err != nil {
@@ -35,8 +35,8 @@ func TestTheKernelTakesPrograms(t *testing.T) {
 	}
 }
 
-// TestWhoFiltersLive leaves to the kernel what it can do.
-func TestWhoFiltersLive(t *testing.T) {
+// TestTheKernelFiltersWhereItCan has a filter in the kernel, or here if it cannot run it.
+func TestTheKernelFiltersWhereItCan(t *testing.T) {
 	for _, c := range []struct {
 		o      Options
 		kernel bool
@@ -54,6 +54,6 @@ func TestWhoFiltersLive(t *testing.T) {
 		}
 	}
 	if _, err := kernelFilter(Options{Interface: "any", Filter: "prt 53"}); err == nil {
-		t.Error("a wrong filter is taken")
+		t.Error("a wrong filter is accepted")
 	}
 }

@@ -12,10 +12,10 @@ import (
 	"github.com/netsynth/netsynth/capture/internal/frametest"
 )
 
-func TestInterfacesAreHeardInTheOrderOfTime(t *testing.T) {
+func TestInterfacesAreReadInTheOrderOfTime(t *testing.T) {
 	x, y := &fakeHandle{packets: frames(10, 30, 50)}, &fakeHandle{packets: frames(20, 40)}
 	s, _ := fakeSource(t, Options{}, []*fakeHandle{x, y}, fails("x", ErrDown))
-	evs := make([]capture.Event, 4) // the fifth is held over to the next Read
+	evs := make([]capture.Event, 4) // the fifth is left for the next Read
 	var times []int64
 	var links []uint8
 	for {
@@ -32,7 +32,7 @@ func TestInterfacesAreHeardInTheOrderOfTime(t *testing.T) {
 	}
 }
 
-func TestOneInterfaceGoesAndTheOthersAreHeardOn(t *testing.T) {
+func TestOneInterfaceGoesAndTheOthersGoOn(t *testing.T) {
 	x, y := &fakeHandle{}, &fakeHandle{attaches: []error{nil, ErrDown}}
 	s, _ := fakeSource(t, Options{Wait: true}, []*fakeHandle{x, y},
 		fails("y", ErrDown), arrive(2), arrive(1), arrive(1), fails("x", io.ErrUnexpectedEOF))
@@ -41,8 +41,8 @@ func TestOneInterfaceGoesAndTheOthersAreHeardOn(t *testing.T) {
 		t.Errorf("reads of %v, then %v; want 2, 1 and 1 while y is away", got, err)
 	}
 	want := []string{"y: the interface is down: waiting for it", "y: the interface is back"}
-	if words := s.Stats().Warnings; !slices.Equal(words, want) {
-		t.Errorf("warnings %q, want %q", words, want)
+	if got := s.Stats().Warnings; !slices.Equal(got, want) {
+		t.Errorf("warnings %q, want %q", got, want)
 	}
 }
 
@@ -54,11 +54,11 @@ func TestLostInterfaceEndsAllByName(t *testing.T) {
 		t.Errorf("reads of %v, then %v; want the last two, then y down", got, err)
 	}
 	if x.freed != 1 || y.freed != 1 || f.freed != 1 || !x.detached || !y.detached {
-		t.Errorf("wires %+v and %+v, want both detached and freed once", x, y)
+		t.Errorf("handles %+v and %+v, want both detached and freed once", x, y)
 	}
 }
 
-func TestStatsAreOfAllInterfacesAndTellWhichLost(t *testing.T) {
+func TestStatsAreOfAllInterfacesAndNameTheOneThatLost(t *testing.T) {
 	x, y := &fakeHandle{packets: frames(1, 2)}, &fakeHandle{packets: frames(1), lost: 3}
 	s, _ := fakeSource(t, Options{Filter: "less 100"}, []*fakeHandle{x, y})
 	if n, err := s.Read(make([]capture.Event, 8)); n != 3 || err != nil {
@@ -97,14 +97,14 @@ func TestRefusedInterfaceLeavesNothingOpen(t *testing.T) {
 		{ErrDown, "capture on y: interface is down"},
 	} {
 		x := &fakeHandle{}
-		f := &fakePoller{wires: map[string]*fakeHandle{"x": x}, refused: map[string]error{"y": c.err}}
-		_, err := openLines(Options{}, []string{"x", "y"}, f)
+		f := &fakePoller{handles: map[string]*fakeHandle{"x": x}, refused: map[string]error{"y": c.err}}
+		_, err := openNamed(Options{}, []string{"x", "y"}, f)
 		if err == nil || err.Error() != c.want || x.freed != 1 || f.freed != 1 {
 			t.Errorf("%v, freed %d and %d times; want %q and once", err, x.freed, f.freed, c.want)
 		}
 		var rights *RightsError
 		if errors.As(err, &rights) != (c.err == syscall.EPERM) {
-			t.Errorf("%v is told as a want of rights: %v", c.err, rights)
+			t.Errorf("%v as a *RightsError: %v", c.err, rights)
 		}
 	}
 }
@@ -117,7 +117,7 @@ func TestInterfacesThatMakeNoSetAreRefused(t *testing.T) {
 		{Options{Interface: "a", More: []string{"b", "a"}}, "a is named twice"},
 		{Options{Interface: "any", More: []string{"b"}}, `"any" is all of them`},
 		{Options{Interface: "a", More: []string{"any"}}, `"any" is all of them`},
-		{Options{Interface: "a", More: strings.Fields(strings.Repeat("b ", MaxInterfaces))}, "16 are the most"},
+		{Options{Interface: "a", More: strings.Fields(strings.Repeat("b ", MaxInterfaces))}, "at most 16"},
 	} {
 		if _, err := Open(c.o); !errors.Is(err, ErrTogether) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%+v: %v, want %q", c.o, err, c.want)
@@ -128,7 +128,7 @@ func TestInterfacesThatMakeNoSetAreRefused(t *testing.T) {
 func TestAnyIsEverythingThatCanBeListenedTo(t *testing.T) {
 	x := &fakeHandle{packets: frames(1)}
 	refused := map[string]error{"y": errors.New("no Ethernet"), "w": syscall.EACCES}
-	f := &fakePoller{wires: map[string]*fakeHandle{"x": x}, refused: refused}
+	f := &fakePoller{handles: map[string]*fakeHandle{"x": x}, refused: refused}
 	s, err := openAll(Options{}, []string{"y", "x"}, f)
 	if err != nil || len(s.Interfaces()) != 1 || len(s.Stats().Warnings) != 1 {
 		t.Fatalf("got %+v, %v; want x and a warning about y", s, err)

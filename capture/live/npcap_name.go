@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// adapter is a network adapter of Windows under its two names.
+// adapter is a network adapter of Windows with its two names.
 type adapter struct {
 	friendly string // what the system shows, such as "Ethernet 2"
 	guid     string // "{4D36E972-...}"
@@ -17,7 +17,7 @@ type adapter struct {
 // npcapPrefix is what Npcap puts before an adapter's GUID.
 const npcapPrefix = `\Device\NPF_`
 
-// device returns the name that Npcap has for the adapter.
+// device returns Npcap's name for the adapter.
 func (a *adapter) device() string {
 	if a.loopback {
 		return npcapPrefix + "Loopback"
@@ -25,8 +25,8 @@ func (a *adapter) device() string {
 	return npcapPrefix + a.guid
 }
 
-// findDevice returns Npcap's name for what a user called by its friendly name,
-// its GUID or that name itself; case does not matter, as to the system.
+// findDevice returns Npcap's name for an adapter's friendly name, GUID or Npcap's name,
+// regardless of case. An error wraps ErrNoInterface and lists the adapters.
 func findDevice(name string, all []adapter) (string, error) {
 	var names []string
 	for i := range all {
@@ -39,8 +39,8 @@ func findDevice(name string, all []adapter) (string, error) {
 	return "", fmt.Errorf("%w; there are any, %s", ErrNoInterface, strings.Join(names, ", "))
 }
 
-// npcapStatus returns what pcap_activate's status means, nil for success, also
-// with a warning. text is the library's own.
+// npcapStatus returns the error for a status of pcap_activate, nil for success, also with
+// a warning. text is the library's message.
 func npcapStatus(status int32, text string) error {
 	const noSuchDevice, denied, notUp, promiscuousDenied = -5, -8, -9, -11
 	switch {
@@ -51,7 +51,7 @@ func npcapStatus(status int32, text string) error {
 	case status == denied, status == promiscuousDenied:
 		return fs.ErrPermission
 	case text == "":
-		text = fmt.Sprintf("Npcap's error %d", status)
+		text = fmt.Sprintf("Npcap error %d", status)
 	}
 	return errors.New(strings.Join(strings.Fields(text), " "))
 }

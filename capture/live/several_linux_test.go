@@ -25,14 +25,14 @@ func TestSeveralInterfacesAreOneSource(t *testing.T) {
 		}
 		fd := veth.Sender(t, "near")
 		for i := range 6 {
-			tell(t, 1)
+			sendLoopback(t, 1)
 			if i == 3 {
 				veth.IP(t, "link set far down")
 				for !s.Down() {
 					s.await()
 				}
 			}
-			unix.Write(fd, veth.Frame(100)) // of no use while far is down
+			_, _ = unix.Write(fd, veth.Frame(100)) // fails while far is down
 		}
 		counts := map[uint8]int{}
 		done := make(chan error, 1)
@@ -52,7 +52,7 @@ func TestSeveralInterfacesAreOneSource(t *testing.T) {
 		s.Close()
 		<-done
 		if counts[0] != 3 || counts[1] != 6 || len(counts) != 2 {
-			t.Errorf("heard by interface: %v, want 3 of far and 6 of lo", counts)
+			t.Errorf("read by interface: %v, want 3 of far and 6 of lo", counts)
 		}
 	})
 }
@@ -80,7 +80,7 @@ func descriptors(t *testing.T) int {
 func TestAllSocketsOutliveTheRights(t *testing.T) {
 	switch os.Getenv(childDoes) {
 	case "":
-		if out := child(t, "anew"); !strings.Contains(out, "heard map[0:2 1:5], inherited 2, capable false") {
+		if out := child(t, "anew"); !strings.Contains(out, "captured map[0:2 1:5], inherited 2, capable false") {
 			t.Errorf("child says:\n%s", out)
 		}
 		return
@@ -96,17 +96,17 @@ func TestAllSocketsOutliveTheRights(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := s.watch.(*epoll)
-	if !p.inherited() {
+	p := s.poller.(*socketPoller)
+	if !p.restarted {
 		fd := veth.Sender(t, "near")
 		for range 2 {
-			unix.Write(fd, veth.Frame(100))
+			veth.Send(t, fd, veth.Frame(100))
 		}
-		tell(t, 3) // heard by the program's next life
-		os.Setenv(childDoes, "again")
-		t.Fatal(p.beginAnew())
+		sendLoopback(t, 3) // captured before the restart, read after it
+		t.Setenv(childDoes, "again")
+		t.Fatal(p.restart())
 	}
-	tell(t, 2)
+	sendLoopback(t, 2)
 	counts, evs := map[uint8]int{}, make([]capture.Event, 8)
 	for n := 0; n < 7; {
 		k, err := s.Read(evs)
@@ -119,11 +119,11 @@ func TestAllSocketsOutliveTheRights(t *testing.T) {
 		n += k
 	}
 	inherited := 0
-	for _, w := range p.wires {
-		if w.inherited {
+	for _, h := range p.handles {
+		if h.inherited {
 			inherited++
 		}
 	}
-	fmt.Printf("heard %v, inherited %d, capable %v\n", counts, inherited, privilege.Capable())
+	fmt.Printf("captured %v, inherited %d, capable %v\n", counts, inherited, privilege.Capable())
 	s.Close()
 }

@@ -6,20 +6,20 @@ import (
 	"github.com/netsynth/netsynth/capture"
 )
 
-// bpfLayout says how a system's packet filter device (BSD, macOS) writes the
-// packets of one read: each has a header of seconds, microseconds, captured and
-// real length and the header's own length, and the next begins at a multiple.
+// bpfLayout is the layout in which a system's packet filter device (macOS, BSD) writes the
+// packets of one read: a header of seconds, microseconds, captured length, length on the
+// wire and the header's own length (struct bpf_hdr), the packet, and padding.
 type bpfLayout struct {
-	second  int // bytes of the seconds, with which a header begins
-	micro   int // where the microseconds, which come next, end
-	lengths int // where the lengths begin
-	align   int // a power of two
+	second  int // end of the seconds, in bytes from the header's start
+	micro   int // end of the microseconds
+	lengths int // start of the lengths
+	align   int // of the next header, a power of two
 }
 
-// next takes the first packet off b, what is left of a read. It reports false
-// where there is no whole one.
+// next takes the first packet off b, the rest of a read. It reports false where there is
+// no complete one.
 func (l *bpfLayout) next(b []byte) (p capture.Packet, rest []byte, ok bool) {
-	const sizes = 4 + 4 + 2 // of the lengths
+	const sizes = 4 + 4 + 2 // bytes of the lengths
 	if len(b) < l.lengths+sizes {
 		return p, nil, false
 	}
@@ -35,7 +35,7 @@ func (l *bpfLayout) next(b []byte) (p capture.Packet, rest []byte, ok bool) {
 	return p, b[min(end, len(b)):], true
 }
 
-// bpfNumber returns a number of 4 or 8 bytes.
+// bpfNumber returns a number of 4 or 8 bytes in native byte order.
 func bpfNumber(b []byte) int64 {
 	if len(b) == 8 {
 		return int64(binary.NativeEndian.Uint64(b))
@@ -43,8 +43,8 @@ func bpfNumber(b []byte) int64 {
 	return int64(binary.NativeEndian.Uint32(b))
 }
 
-// dataLink returns the link type that a system calls DLT number n. The numbers
-// of what is in everyday use are those of capture files, with exceptions.
+// dataLink returns the link type for a system's DLT number n. The common ones are the
+// same as in capture files, but for raw IP.
 func dataLink(system string, n int) capture.LinkType {
 	const dltRaw, dltRawOpenBSD = 12, 14
 	switch {

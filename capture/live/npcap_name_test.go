@@ -20,12 +20,12 @@ func TestAdaptersAreFoundUnderEachName(t *testing.T) {
 	}
 	for _, name := range []string{"", "Ethernet 3", `\Device\NPF_`, "Wi-Fi"} {
 		if got, err := findDevice(name, all); !errors.Is(err, ErrNoInterface) || !strings.Contains(err.Error(), `"Wi-Fi 2"`) {
-			t.Errorf("%q is %q, %v; want a refusal that names what there is", name, got, err)
+			t.Errorf("%q is %q, %v; want a refusal that lists the adapters", name, got, err)
 		}
 	}
 }
 
-func TestNpcapsStatusIsAnErrorOfOurs(t *testing.T) {
+func TestNpcapStatusIsAnError(t *testing.T) {
 	for _, c := range []struct {
 		status int32
 		text   string
@@ -34,7 +34,7 @@ func TestNpcapsStatusIsAnErrorOfOurs(t *testing.T) {
 	}{
 		{0, "", nil, ""}, {3, "a warning", nil, ""},
 		{-5, "gone", ErrDown, ""}, {-9, "", ErrDown, ""}, {-8, "", fs.ErrPermission, ""}, {-11, "", fs.ErrPermission, ""},
-		{-1, "Error opening\nadapter ", nil, "Error opening adapter"}, {-7, "", nil, "Npcap's error -7"},
+		{-1, "Error opening\nadapter ", nil, "Error opening adapter"}, {-7, "", nil, "Npcap error -7"},
 	} {
 		err := npcapStatus(c.status, c.text)
 		switch {

@@ -15,8 +15,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Rights can only be lost, so these tests run in a process of their own: this
-// test binary again, with what it is to do in the environment.
+// Rights can only be lost, so these tests run in a process of their own: this test binary
+// again, with its task in the environment.
 const childDoes = "CAPTURE_TEST_CHILD"
 
 // child runs this test's function again and returns what it printed.
@@ -70,7 +70,7 @@ func TestSocketOutlivesTheRights(t *testing.T) {
 	switch os.Getenv(childDoes) {
 	case "":
 		out := child(t, "anew")
-		if !strings.Contains(out, "heard 5, inherited true, capable false") {
+		if !strings.Contains(out, "captured 5, inherited true, capable false") {
 			t.Errorf("child says:\n%s", out)
 		}
 		return
@@ -85,27 +85,28 @@ func TestSocketOutlivesTheRights(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := s.watch.(*epoll)
-	if !w.inherited() {
-		tell(t, 3) // heard by the program's next life
-		os.Setenv(childDoes, "again")
-		t.Fatal(w.beginAnew())
+	p := s.poller.(*socketPoller)
+	if !p.restarted {
+		sendLoopback(t, 3) // captured before the restart, read after it
+		t.Setenv(childDoes, "again")
+		t.Fatal(p.restart())
 	}
-	tell(t, 2)
+	sendLoopback(t, 2)
 	seen, failed := make(chan int, 1), make(chan error, 1)
 	go gather(s, seen, failed)
 	s.Close()
-	fmt.Printf("heard %d, inherited %v, capable %v\n", <-seen, w.inherited(), privilege.Capable())
+	fmt.Printf("captured %d, inherited %v, capable %v\n", <-seen, p.handles[0].inherited, privilege.Capable())
 }
 
-// tell sends n datagrams to port 9 of this machine.
-func tell(t *testing.T, n int) {
+// sendLoopback sends n datagrams to port 9 of this machine.
+func sendLoopback(t *testing.T, n int) {
 	fd, err := unix.Socket(unix.AF_INET, unix.SOCK_DGRAM|unix.SOCK_CLOEXEC, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer unix.Close(fd)
+	defer func() { _ = unix.Close(fd) }() // nothing is left to write
 	for range n {
-		unix.Sendto(fd, []byte("x"), 0, &unix.SockaddrInet4{Port: 9, Addr: [4]byte{127, 0, 0, 1}})
+		// Nobody listens at port 9, which later sends report.
+		_ = unix.Sendto(fd, []byte("x"), 0, &unix.SockaddrInet4{Port: 9, Addr: [4]byte{127, 0, 0, 1}})
 	}
 }

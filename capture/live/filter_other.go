@@ -8,9 +8,9 @@ import (
 	"golang.org/x/net/bpf"
 )
 
-// kernelProgram returns the program that a kernel, or a driver, runs for the filter
-// on an interface of that link type: none where there is no filter, where the link
-// type is not known, and where the program is longer than kernels take.
+// kernelProgram returns the program for a kernel, or a driver, to run on an interface of
+// that link type. It is nil where there is no filter, where the link type is unknown, and
+// where the program is too long for kernels. An error is a *filter.Error.
 func kernelProgram(o *Options, link capture.LinkType) ([]bpf.RawInstruction, error) {
 	if o.Filter == "" || link == capture.LinkUnsupported {
 		return nil, nil

@@ -17,6 +17,7 @@ func adapters() (all []adapter, err error) {
 	return all, err
 }
 
+// adapterOf returns an adapter's names.
 func adapterOf(a *windows.IpAdapterAddresses) adapter {
 	return adapter{
 		friendly: windows.UTF16PtrToString(a.FriendlyName),
@@ -25,21 +26,21 @@ func adapterOf(a *windows.IpAdapterAddresses) adapter {
 	}
 }
 
-// interfaceDevice returns the name that Npcap has for an interface.
+// interfaceDevice returns Npcap's name for an interface, "" if it has none.
 func interfaceDevice(i net.Interface) (device string) {
-	eachAdapter(func(a *windows.IpAdapterAddresses) {
+	_ = eachAdapter(func(a *windows.IpAdapterAddresses) {
 		if int(a.IfIndex) == i.Index || a.IfIndex == 0 && int(a.Ipv6IfIndex) == i.Index {
 			of := adapterOf(a)
 			device = of.device()
 		}
-	})
+	}) // after an error the name stays empty
 	return device
 }
 
-// eachAdapter calls f with what the system tells of each adapter.
+// eachAdapter calls f with each adapter of this machine.
 func eachAdapter(f func(*windows.IpAdapterAddresses)) error {
-	size := uint32(16 << 10) // as recommended: enough at the first call
-	for range 4 {            // adapters may come meanwhile
+	size := uint32(16 << 10) // as Microsoft recommends: enough for most machines
+	for range 4 {            // adapters may be added meanwhile
 		room := make([]byte, size)
 		first := (*windows.IpAdapterAddresses)(unsafe.Pointer(&room[0]))
 		err := windows.GetAdaptersAddresses(windows.AF_UNSPEC, 0, 0, first, &size)
