@@ -2,5 +2,5 @@
 
 package privilege
 
-// leaveRoot does nothing: there is no sudo here that leaves its caller's id.
+// leaveRoot does nothing: this system has no root.
 func leaveRoot() (bool, error) { return false, nil }
