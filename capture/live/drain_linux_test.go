@@ -35,7 +35,7 @@ func TestCapturedPacketsAreReadAfterTheEnd(t *testing.T) {
 		do   func(t *testing.T, s *Source)
 		want error
 	}{
-		{"closed", func(_ *testing.T, s *Source) { go s.Close() }, io.EOF},
+		{"closed", func(t *testing.T, s *Source) { go shut(t, s) }, io.EOF},
 		{"switched off", func(t *testing.T, _ *Source) { veth.IP(t, "link set far down") }, ErrDown},
 		{"removed", func(t *testing.T, _ *Source) { veth.IP(t, "link del far") }, ErrDown},
 	} {

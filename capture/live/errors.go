@@ -15,8 +15,6 @@ var (
 	ErrNoInterface = errors.New("no such interface")
 	// ErrTogether is wrapped by an error of Open when the named interfaces cannot be one Source.
 	ErrTogether = errors.New("these interfaces cannot be listened to together")
-
-	errUnsupported = errors.New("live capture is not supported on this system")
 )
 
 // RightsError is an error of Open when the user lacks the rights to capture on an interface.

@@ -215,7 +215,9 @@ func TestLiveReadDoesNotAllocate(t *testing.T) {
 	evs, data := make([]capture.Event, 32), frames(make([]int64, 16)...)
 	if n := testing.AllocsPerRun(100, func() {
 		x.packets, y.packets = data, data
-		s.Read(evs)
+		if k, err := s.Read(evs); k != 32 || err != nil {
+			t.Fatalf("Read = %d, %v", k, err)
+		}
 	}); n != 0 {
 		t.Errorf("%v allocations a Read, want 0", n)
 	}

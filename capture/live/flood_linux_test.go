@@ -58,7 +58,7 @@ func floodBoth(t *testing.T, fd int, rate float64, flags []string, table *string
 	s, seen, failed := listen(t)
 	took := veth.Flood(t, fd, floodFrame, sent, rate)
 	veth.Until(t, "an account of all packets", func() bool { st := s.Stats(); return st.Seen+st.Kernel >= uint64(sent) })
-	s.Close()
+	shut(t, s)
 	n, st, l := <-seen, s.Stats(), s.Latency()
 	if err := <-failed; err != io.EOF || uint64(n)+st.Kernel != uint64(sent) {
 		t.Errorf("%d sent: %d seen and %d dropped, then %v", sent, n, st.Kernel, err)

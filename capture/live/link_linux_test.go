@@ -109,7 +109,7 @@ func TestInterfaceIsWaitedFor(t *testing.T) {
 			veth.Until(t, "the interface's return", func() bool { return !s.Down() })
 			veth.Send(t, veth.Sender(t, "near"), veth.Frame(100), veth.Frame(100))
 			veth.Until(t, "3 packets", func() bool { return s.Stats().Seen == 3 })
-			s.Close()
+			shut(t, s)
 			if n := <-seen; n != 3 {
 				t.Errorf("%s: %d seen of 3", how.name, n)
 			}

@@ -20,8 +20,16 @@ func open(t *testing.T, o Options) *Source {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { s.Close() })
+	t.Cleanup(func() { shut(t, s) })
 	return s
+}
+
+// shut closes s.
+func shut(t *testing.T, s *Source) {
+	t.Helper()
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
 }
 
 // finish reads src to io.EOF.
@@ -40,7 +48,7 @@ func finish(t *testing.T, src capture.Source) {
 // conclude closes s and reads the packets captured before.
 func conclude(t *testing.T, s *Source) {
 	t.Helper()
-	go s.Close()
+	go shut(t, s)
 	finish(t, s)
 }
 
@@ -80,7 +88,7 @@ func TestEveryPacketIsAccountedFor(t *testing.T) {
 			time.Sleep(time.Until(begin.Add(time.Duration(i) * time.Second / rate)))
 			veth.Send(t, fd, veth.Frame(120))
 		}
-		s.Close()
+		shut(t, s)
 		n, st, l := <-seen, s.Stats(), s.Latency()
 		t.Logf("%d seen of %d, %d dropped; packet to ring: median %v, p99 %v, max %v", n, rate*seconds, st.Kernel, l.Median, l.P99, l.Max)
 		if err := <-failed; err != io.EOF {

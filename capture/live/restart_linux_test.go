@@ -46,7 +46,7 @@ func TestSudoersProgramIsNoLongerRoot(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
+	defer shut(t, s)
 	r, err := s.DropRights()
 	fmt.Printf("dropped %+v %v\n", r, err)
 	threads, err := os.ReadDir("/proc/self/task")
@@ -94,7 +94,7 @@ func TestSocketOutlivesTheRights(t *testing.T) {
 	sendLoopback(t, 2)
 	seen, failed := make(chan int, 1), make(chan error, 1)
 	go gather(s, seen, failed)
-	s.Close()
+	shut(t, s)
 	fmt.Printf("captured %d, inherited %v, capable %v\n", <-seen, p.handles[0].inherited, privilege.Capable())
 }
 

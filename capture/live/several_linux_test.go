@@ -5,6 +5,7 @@ package live
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 	"strings"
@@ -49,8 +50,10 @@ func TestSeveralInterfacesAreOneSource(t *testing.T) {
 				}
 			}
 		}()
-		s.Close()
-		<-done
+		shut(t, s)
+		if err := <-done; err != io.EOF {
+			t.Errorf("ended with %v, want EOF", err)
+		}
 		if counts[0] != 3 || counts[1] != 6 || len(counts) != 2 {
 			t.Errorf("read by interface: %v, want 3 of far and 6 of lo", counts)
 		}
@@ -125,5 +128,5 @@ func TestAllSocketsOutliveTheRights(t *testing.T) {
 		}
 	}
 	fmt.Printf("captured %v, inherited %d, capable %v\n", counts, inherited, privilege.Capable())
-	s.Close()
+	shut(t, s)
 }

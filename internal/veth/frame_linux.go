@@ -11,9 +11,14 @@ import (
 )
 
 // Sender returns a packet socket that sends frames out of an interface of this
-// thread's namespace. It is closed at the test's end.
+// thread's namespace. It waits until the interface is running: the kernel drops the frames
+// sent before it has noticed the carrier. The socket is closed at the test's end.
 func Sender(t *testing.T, name string) int {
 	t.Helper()
+	Until(t, name+" running", func() bool {
+		i, err := net.InterfaceByName(name)
+		return err == nil && i.Flags&net.FlagRunning != 0
+	})
 	return bound(t, name, 0)
 }
 
