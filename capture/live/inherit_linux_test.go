@@ -80,3 +80,17 @@ func TestProgramRestartsOnce(t *testing.T) {
 		t.Errorf("got %v, want a refusal that names %s", err, inheritance)
 	}
 }
+
+// FuzzInheritance parses any value: its sockets are written as they were read.
+func FuzzInheritance(f *testing.F) {
+	for _, value := range []string{"", "3 1048576 lo", "3 1048576", "-1 -1 any 4 0 eth0", "+3 01 lo", "99999999999999999999 1 lo"} {
+		f.Add(value)
+	}
+	f.Fuzz(func(t *testing.T, value string) {
+		for _, s := range parseInheritance(value) {
+			if got := parseInheritance(s.String()); len(got) != 1 || got[0] != s {
+				t.Errorf("%q: %v is read again as %v", value, s, got)
+			}
+		}
+	})
+}
