@@ -35,8 +35,8 @@ func Open(o Options) (*Source, error) {
 // names returns the interfaces of o. An error wraps ErrTogether.
 func (o *Options) names() ([]string, error) {
 	names := append([]string{o.Interface}, o.More...)
-	if len(names) > MaxInterfaces {
-		return nil, fmt.Errorf("%w: %d interfaces, at most %d", ErrTogether, len(names), MaxInterfaces)
+	if len(names) > maxInterfaces {
+		return nil, fmt.Errorf("%w: %d interfaces, at most %d", ErrTogether, len(names), maxInterfaces)
 	}
 	seen := map[string]bool{}
 	for _, name := range names {
@@ -68,8 +68,8 @@ func openAll(o Options, names []string, p poller) (*Source, error) {
 	s := newSource(o.Wait, p)
 	err := error(ErrNoInterface)
 	for i, name := range names {
-		if i == MaxInterfaces {
-			s.warn(fmt.Sprintf("any: only the first %d interfaces are captured", MaxInterfaces))
+		if i == maxInterfaces {
+			s.warn(fmt.Sprintf("any: only the first %d interfaces are captured", maxInterfaces))
 			break
 		}
 		if oerr := s.open(o, name); oerr != nil {

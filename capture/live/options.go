@@ -6,7 +6,7 @@ type Options struct {
 	// the name that the system shows ("Ethernet") or the device ("\Device\NPF_{...}").
 	Interface string
 	// More are further interfaces to capture from in the same Source, all different and
-	// none "any". Event.Link is an interface's index: 0 is Interface, then More. For
+	// none "any", at most 15. Event.Link is an interface's index: 0 is Interface, then More. For
 	// "any", Linux gives the low byte of its own index there.
 	More        []string
 	Snaplen     int  // bytes kept of each packet; 0 is 2048, enough for every header; Linux keeps at most 31 KiB
@@ -25,5 +25,5 @@ type Options struct {
 // defaultSnaplen is enough for every header, in bytes.
 const defaultSnaplen = 2048
 
-// MaxInterfaces is the most interfaces of one Source.
-const MaxInterfaces = 16
+// maxInterfaces is the most interfaces of one Source.
+const maxInterfaces = 16

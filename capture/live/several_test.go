@@ -117,7 +117,7 @@ func TestInterfacesThatMakeNoSetAreRefused(t *testing.T) {
 		{Options{Interface: "a", More: []string{"b", "a"}}, "a is named twice"},
 		{Options{Interface: "any", More: []string{"b"}}, `"any" is all of them`},
 		{Options{Interface: "a", More: []string{"any"}}, `"any" is all of them`},
-		{Options{Interface: "a", More: strings.Fields(strings.Repeat("b ", MaxInterfaces))}, "at most 16"},
+		{Options{Interface: "a", More: strings.Fields(strings.Repeat("b ", maxInterfaces))}, "at most 16"},
 	} {
 		if _, err := Open(c.o); !errors.Is(err, ErrTogether) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%+v: %v, want %q", c.o, err, c.want)
