@@ -56,14 +56,24 @@ const MaxRoomLines = 3500
 // MaxLayers is how many files may stand above each other in a package: see Room.Layers.
 const MaxLayers = 8
 
+// Lists names the files that hold a table of functions or kinds which other files of their
+// package declare. A list names its rows without depending on how they work, so its uses do
+// not count as layers and close no circle: a new row does not either.
+var Lists = []string{
+	"capture/file/magic.go",
+	"scheduler/figures.go",
+	"scheduler/roles.go",
+	"scheduler/traffic/detectors.go",
+}
+
 // MaxCircle is how many files of a package may use each other in a circle, and Circles the
 // packages that have a larger one. Their numbers only ever fall.
 const MaxCircle = 8
 
 var Circles = map[string]int{
 	"cmd/netsynth":      30, // the methods of its options and its piece
-	"scheduler":         17, // the Sequencer and the tables of its roles and figures
-	"scheduler/traffic": 12, // the table of detectors and the memory that they share
+	"scheduler":         12, // the Sequencer and the parts of its state
+	"scheduler/traffic": 10, // the memory that the detectors share
 }
 
 // Owners names, for each library that the project depends on, the packages that

@@ -13,7 +13,7 @@ var Systems = []string{"linux", "darwin", "windows"}
 // Layers returns the longest chain of files in which each uses a name that the next declares,
 // of the files that are built for system. Files that use each other in a circle are one
 // element, joined by " + ". Methods and fields are found through their type and do not
-// count; receivers do.
+// count; receivers do. Nor do the uses of Lists.
 func (r *Room) Layers(root, system string) []string {
 	files := r.builtFor(root, system)
 	g := graphOf(files)
@@ -54,6 +54,9 @@ func graphOf(files []*File) *graph {
 	n := len(files)
 	g := &graph{uses: make([][]int, n), seen: make([]int, n), low: make([]int, n), circle: make([]int, n)}
 	for i, f := range files {
+		if slices.Contains(Lists, f.Path) {
+			continue
+		}
 		for name := range used(f) {
 			if at, ok := home[name]; ok && at != i && !slices.Contains(g.uses[i], at) {
 				g.uses[i] = append(g.uses[i], at)

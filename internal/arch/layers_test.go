@@ -30,6 +30,20 @@ func TestCirclesOfFilesAreSmall(t *testing.T) {
 	}
 }
 
+func TestListsExist(t *testing.T) {
+	found := map[string]bool{}
+	for _, r := range house(t) {
+		for _, f := range r.Files {
+			found[f.Path] = true
+		}
+	}
+	for _, path := range Lists {
+		if !found[path] {
+			t.Errorf("%s of Lists does not exist", path)
+		}
+	}
+}
+
 // TestLayersOfAnExample counts by hand: a uses b by a function, b uses c by the key of an
 // array and d by a receiver; c and d use each other; e only has fields called like names of a.
 func TestLayersOfAnExample(t *testing.T) {
