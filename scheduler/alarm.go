@@ -10,7 +10,6 @@ type condition struct {
 	alarm   bool    // one of the attacks
 	spread  bool    // a flood from many networks
 	refused float64 // refusals a second, 0 while a scan explains them
-	outage  bool    // far less traffic than there used to be
 	target  float64 // where the tension goes
 	tension float64 // 0 (well) to 1
 	level   int     // of urgency now: 0 normal, 1 strained, 2 alarm
@@ -19,42 +18,39 @@ type condition struct {
 const (
 	strainedAbove, alarmAbove = 0.35, 0.70 // tension
 	tensionUp, tensionDown    = 0.5, 0.06  // its share of the way, a step
-	outageSteps               = 60         // before this there is no outage
 )
 
 func (c *condition) init(m *traffic.Monitor) {
 	c.traffic, c.figures = m, make([]*traffic.State, len(figures))
 }
 
-// on reports whether detector d is on.
+// on reports whether state d holds.
 func (c *condition) on(d traffic.Detector) bool { return c.traffic.State(d).On }
 
 // value returns the measure of detector d.
 func (c *condition) value(d traffic.Detector) float64 { return c.traffic.State(d).Value }
 
-// update takes in the detectors, which have been judged for step.
-func (c *condition) update(s *Settings, step int64) {
+// update takes in the states, which have been judged.
+func (c *condition) update(s *Settings) {
 	c.alarm = false
 	clear(c.figures)
-	for d := range traffic.NumDetectors {
+	for d := range traffic.NumStates {
 		state := c.traffic.State(d)
 		if !state.On {
 			continue
 		}
 		c.alarm = c.alarm || d.Info().Alarm
-		if f := &c.figures[figuresOf[d][state.Cause.Form]]; *f == nil {
+		if f := &c.figures[figuresOf[d][state.Form]]; *f == nil {
 			*f = state
 		}
 	}
 	flood := c.traffic.State(traffic.Flood)
-	c.spread = flood.On && flood.Cause.Form == traffic.Spread
+	c.spread = flood.On && flood.Form == traffic.Spread
 	c.refused = 0
 	if r := c.traffic.State(traffic.Refused); !r.Explained {
 		c.refused = r.Value
 	}
 	c.strain(s)
-	r := &c.traffic.Rates
-	c.outage = r.Longer > 6 && r.Total < float64(0.06*r.Longer) && step > outageSteps
 }
 
 // strain moves the tension.

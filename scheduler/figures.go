@@ -65,9 +65,9 @@ func (f *Figure) Meanings() (lines []string) {
 	return lines
 }
 
-// figuresOf has, for each detector and each of its forms, the number of its figure.
-var figuresOf = func() (numbers [traffic.NumDetectors][]int) {
-	for d := range traffic.NumDetectors {
+// figuresOf has, for each state and each of its forms, the number of its figure.
+var figuresOf = func() (numbers [traffic.NumStates][]int) {
+	for d := range traffic.NumStates {
 		for _, form := range d.Info().Forms {
 			numbers[d] = append(numbers[d], figureNumber(form.Figure))
 		}

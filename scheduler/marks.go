@@ -28,20 +28,13 @@ func (m *marks) messages(q *Sequencer, out []synth.Message) []synth.Message {
 	return out
 }
 
-// stateOutage is the state beside those of the detectors: far less traffic than there
-// used to be.
-const stateOutage = uint32(1) << traffic.NumDetectors
-
-// states returns the states that hold, bit n being detector n.
+// states returns the states that hold, bit n being state n.
 func (c *condition) states() uint32 {
 	states := uint32(0)
-	for d := range traffic.NumDetectors {
+	for d := range traffic.NumStates {
 		if c.on(d) {
 			states |= 1 << d
 		}
-	}
-	if c.outage {
-		states |= stateOutage
 	}
 	return states
 }
@@ -50,13 +43,10 @@ func (c *condition) states() uint32 {
 // detectors, and "outage". There are none when all is well.
 func StateNames(m synth.Message) []string {
 	var names []string
-	for d := range traffic.NumDetectors {
+	for d := range traffic.NumStates {
 		if m.Value&(1<<d) != 0 {
 			names = append(names, d.String())
 		}
-	}
-	if m.Value&stateOutage != 0 {
-		names = append(names, "outage")
 	}
 	return names
 }

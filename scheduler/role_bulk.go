@@ -46,7 +46,7 @@ func (q *Sequencer) playBass() {
 	level := throughput(q.traffic.Rates.Download())
 	hits := bassRhythms[level]
 	i, steps := hits.hit(q.place)
-	if i < 0 || q.now.outage {
+	if i < 0 || q.now.on(traffic.Outage) {
 		return
 	}
 	root := q.nearestRoot()

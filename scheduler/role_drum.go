@@ -79,7 +79,7 @@ const (
 // something is wrong.
 func (q *Sequencer) playGroove(*traffic.State) {
 	rate, lg := q.traffic.Rates.Total, q.load
-	if q.s.Groove == 0 || rate <= grooveRate || q.now.outage || q.now.alarm || q.form.breathing(q) {
+	if q.s.Groove == 0 || rate <= grooveRate || q.now.on(traffic.Outage) || q.now.alarm || q.form.breathing(q) {
 		return
 	}
 	if q.place%8 == 0 || q.s.Groove > 1 && q.place%4 == 0 {
@@ -101,9 +101,9 @@ const idleRate = 0.3
 
 // playOutage leaves a wooden tick and a bell when the traffic has gone; when there
 // never was much, a soft tick once a bar says that the program is alive.
-func (q *Sequencer) playOutage(*traffic.State) {
+func (q *Sequencer) playOutage(s *traffic.State) {
 	switch {
-	case q.now.outage:
+	case s != nil:
 		if q.place%4 == 0 {
 			q.stroke(traffic.NoClass, rankFigure, woodHigh, 70)
 		}

@@ -21,7 +21,7 @@ func (q *Sequencer) playPad() {
 		steps = 8
 	}
 	velocity := 44 + float64(7*q.load)
-	if q.now.outage {
+	if q.now.on(traffic.Outage) {
 		velocity = 30
 		v, from = q.hollow(v, from), 0
 	}

@@ -83,7 +83,7 @@ func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 	q.traffic.Measure(q.tempo.StepTime(step), step%2 == 0)
 	q.load = log10(1 + q.traffic.Rates.Total)
 	q.traffic.Judge(q.s.Detectors[:])
-	q.now.update(q.s, step)
+	q.now.update(q.s)
 	q.light.aim(&q.now)
 	q.novelty.next()
 	q.changeChord()
