@@ -23,12 +23,7 @@ func (p *Problem) Unwrap() error { return p.Err }
 
 // Check returns a *Problem for the first value that is outside its range, else nil.
 func (s *Settings) Check() error {
-	for _, f := range []func() error{s.checkTime, s.checkHarmony, s.checkRoles, s.checkDetectors, s.checkSize} {
-		if err := f(); err != nil {
-			return err
-		}
-	}
-	return nil
+	return first(s.checkTime(), s.checkHarmony(), s.checkRoles(), s.checkDetectors(), s.checkSize())
 }
 
 func (s *Settings) checkTime() error {

@@ -21,7 +21,7 @@ func TestEveryRoleHasACompleteRow(t *testing.T) {
 		if i.Channel < 0 || channels[i.Channel] {
 			t.Errorf("%s: channel %d is another role's, or none", i.Name, i.Channel)
 		}
-		if i.Figures != (i.play == nil) {
+		if i.Figures != (rolePlays[r] == nil) {
 			t.Errorf("%s: a role plays, or has figures that do", i.Name)
 		}
 		names[i.Name], channels[i.Channel] = true, true
@@ -62,7 +62,7 @@ func TestEveryFigureIsPlayedAndInTheLegend(t *testing.T) {
 
 func TestPlayersAskInAFixedOrder(t *testing.T) {
 	last := 0
-	for _, p := range players {
+	for _, p := range newPlayers().all {
 		if p.asks <= last {
 			t.Errorf("two players ask at %d, or one before the first", p.asks)
 		}

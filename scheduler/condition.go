@@ -5,7 +5,6 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 // condition is the state of the network in one step, by the detectors.
 type condition struct {
 	traffic *traffic.Monitor
-	figures []*traffic.State // by the number of the figure: the detector that has it played, or nil
 
 	alarm   bool    // one of the attacks
 	spread  bool    // a flood from many networks
@@ -20,29 +19,28 @@ const (
 	tensionUp, tensionDown    = 0.5, 0.06  // its share of the way, a step
 )
 
-func (c *condition) init(m *traffic.Monitor) {
-	c.traffic, c.figures = m, make([]*traffic.State, len(figures))
-}
-
 // on reports whether state d holds.
 func (c *condition) on(d traffic.Detector) bool { return c.traffic.State(d).On }
 
 // value returns the measure of detector d.
 func (c *condition) value(d traffic.Detector) float64 { return c.traffic.State(d).Value }
 
-// update takes in the states, which have been judged.
-func (c *condition) update(s *Settings) {
-	c.alarm = false
-	clear(c.figures)
+// states returns the states that hold, bit n being state n.
+func (c *condition) states() uint32 {
+	states := uint32(0)
 	for d := range traffic.NumStates {
-		state := c.traffic.State(d)
-		if !state.On {
-			continue
+		if c.on(d) {
+			states |= 1 << d
 		}
-		c.alarm = c.alarm || d.Info().Alarm
-		if f := &c.figures[figuresOf[d][state.Form]]; *f == nil {
-			*f = state
-		}
+	}
+	return states
+}
+
+// update takes in the states, which have been judged by settings.
+func (c *condition) update(settings *[traffic.NumDetectors]traffic.DetectorSettings) {
+	c.alarm = false
+	for d := range traffic.NumStates {
+		c.alarm = c.alarm || c.on(d) && d.Info().Alarm
 	}
 	flood := c.traffic.State(traffic.Flood)
 	c.spread = flood.On && flood.Form == traffic.Spread
@@ -50,20 +48,20 @@ func (c *condition) update(s *Settings) {
 	if r := c.traffic.State(traffic.Refused); !r.Explained {
 		c.refused = r.Value
 	}
-	c.strain(s)
+	c.strain(settings)
 }
 
 // strain moves the tension.
-func (c *condition) strain(s *Settings) {
+func (c *condition) strain(settings *[traffic.NumDetectors]traffic.DetectorSettings) {
 	t := 0.0
 	for d := range traffic.NumDetectors {
 		if d.Info().Most == 0 && c.on(d) {
-			t += s.Detectors[d].Tension
+			t += settings[d].Tension
 		}
 	}
 	for d := range traffic.NumDetectors {
 		if most, state := d.Info().Most, c.traffic.State(d); most > 0 && !state.Explained {
-			t += min(most, float64(s.Detectors[d].Tension*state.Value))
+			t += min(most, float64(settings[d].Tension*state.Value))
 		}
 	}
 	c.target = min(1, t)
