@@ -26,7 +26,7 @@ type ConductorOptions struct {
 // plays the messages that fall due, and renders. Make one with NewConductor. Read belongs
 // to one goroutine; Stop, Position, Length and Dropped may be called by any.
 type Conductor struct {
-	steps  steps
+	steps  stepper
 	output output
 	ending ending
 	block  [2 * dsp.BlockSize]float32
@@ -42,7 +42,7 @@ type Conductor struct {
 // composer and the feed are its own from now on.
 func NewConductor(engine *synth.Engine, composer Composer, feed capture.Feed, tempo Tempo, o ConductorOptions) *Conductor {
 	c := &Conductor{
-		steps:  steps{composer: composer, feed: feed, tempo: tempo, last: math.MaxInt64},
+		steps:  stepper{composer: composer, feed: feed, tempo: tempo, last: math.MaxInt64},
 		output: output{engine: engine, tap: o.Tap, tempo: tempo, queue: newQueue()},
 		ending: newEnding(),
 	}

@@ -12,8 +12,8 @@ const (
 	drainTimes = 4096 // at most two million packets a block; more wait for the next
 )
 
-// steps has the piece composed, step by step, from the packets of the feed.
-type steps struct {
+// stepper has the piece composed, step by step, from the packets of the feed.
+type stepper struct {
 	composer Composer
 	feed     capture.Feed
 	tempo    Tempo
@@ -27,7 +27,7 @@ type steps struct {
 
 // advance takes the packets up to the frame end and has the step composed that begins
 // before it, if one does: two steps are never within one block. The messages go to out.
-func (s *steps) advance(end int64, out *output) {
+func (s *stepper) advance(end int64, out *output) {
 	if !s.started {
 		s.started = true
 		out.enqueue(s.composer.Setup(s.notes[:0]))
@@ -44,11 +44,11 @@ func (s *steps) advance(end int64, out *output) {
 }
 
 // over reports whether the last step has been composed.
-func (s *steps) over() bool { return s.next > s.last }
+func (s *stepper) over() bool { return s.next > s.last }
 
 // supply gives the composer the packets up to the frame end, and settles the last step
 // when there are no more.
-func (s *steps) supply(end int64) {
+func (s *stepper) supply(end int64) {
 	s.observe(FrameTime(end))
 	if at, ended := s.feed.End(); ended && s.last == math.MaxInt64 {
 		s.finish(at)
@@ -56,7 +56,7 @@ func (s *steps) supply(end int64) {
 }
 
 // observe gives the composer the packets before until, in nanoseconds.
-func (s *steps) observe(until int64) {
+func (s *stepper) observe(until int64) {
 	for range drainTimes {
 		n := s.feed.Drain(until, s.events[:])
 		if n > 0 {
@@ -71,7 +71,7 @@ func (s *steps) observe(until int64) {
 // finish settles the last step: the bar in which the packets end, at, is played out, or
 // the one under way if that is later; a chord follows on the next bar's first beat if
 // its step still has packets.
-func (s *steps) finish(at int64) {
+func (s *stepper) finish(at int64) {
 	last := s.tempo.StepAt(max(at, 1)-1) + 1 // the step in which the last packet sounds
 	s.bars = max(last-1, s.next-1, 0)/StepsPerBar + 1
 	s.last = max(s.bars*StepsPerBar-1, last)

@@ -2,12 +2,16 @@ package scheduler
 
 import "github.com/netsynth/netsynth/scheduler/traffic"
 
+var _ = registerFigure("maracas", (*ensemble).playMaracas)
+
 // playMaracas marks ARP.
 func (e *ensemble) playMaracas(*traffic.State) {
 	if n := e.count(traffic.ARP); n > 0 {
 		e.stroke(traffic.ARP, rankStroke, maracas, 40+float64(8*log2n(n)))
 	}
 }
+
+var _ = registerFigure("side stick", (*ensemble).playSideStick)
 
 // playSideStick marks the connections that are requested.
 func (e *ensemble) playSideStick(*traffic.State) {
@@ -16,12 +20,16 @@ func (e *ensemble) playSideStick(*traffic.State) {
 	}
 }
 
+var _ = registerFigure("wood block", (*ensemble).playWoodBlock)
+
 // playWoodBlock marks the connections that are accepted.
 func (e *ensemble) playWoodBlock(*traffic.State) {
 	if e.count(traffic.SYNACK) > 0 && !e.now.on(traffic.Scan) {
 		e.stroke(traffic.SYNACK, rankStroke, woodHigh, 44)
 	}
 }
+
+var _ = registerFigure("low wood block", (*ensemble).playLowWoodBlock)
 
 // playLowWoodBlock marks the connections that end.
 func (e *ensemble) playLowWoodBlock(*traffic.State) {
@@ -52,6 +60,8 @@ const (
 	rushRate   = 10000 // and extra hi-hats at the bar's end
 )
 
+var _ = registerFigure("kick, snare, hi-hat", (*ensemble).playGroove)
+
 // playGroove follows the total rate in decades. It leaves the stage while
 // something is wrong.
 func (e *ensemble) playGroove(*traffic.State) {
@@ -75,6 +85,8 @@ func (e *ensemble) playGroove(*traffic.State) {
 
 // idleRate is the total rate, packets a second, below which nothing happens.
 const idleRate = 0.3
+
+var _ = registerFigure("wood block alone", (*ensemble).playOutage)
 
 // playOutage leaves a wooden tick and a bell when the traffic has gone; when there
 // never was much, a soft tick once a bar says that the program is alive.

@@ -4,6 +4,8 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 
 var stormPattern, stormAnswer = [4]int{4, 3, 4, 5}, [4]int{3, 4, 5, 4}
 
+var _ = registerFigure("tremolo", (*ensemble).playTremolo)
+
 // playTremolo trembles on the dulcimer: an ARP storm.
 func (e *ensemble) playTremolo(s *traffic.State) {
 	if s == nil {
@@ -16,6 +18,8 @@ func (e *ensemble) playTremolo(s *traffic.State) {
 	e.playHalf(p, 1, e.harmony.melodyNote(stormAnswer[i], 66), 80)
 	e.stroke(traffic.ARP, rankStroke, cabasa, 62)
 }
+
+var _ = registerFigure("going down and round", (*ensemble).playRound)
 
 // playRound goes down and round on the dulcimer: long DNS names.
 func (e *ensemble) playRound(s *traffic.State) {

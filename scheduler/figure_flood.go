@@ -5,6 +5,8 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 // rolling is the UDP flood's rate, packets a second, above which the toms roll.
 const rolling = 300
 
+var _ = registerFigure("hammering low toms under trembling strings", (*ensemble).playHammering)
+
 // playHammering hammers on low toms under trembling strings: a flood. Spread over many
 // sources, or very fast, the toms roll and the semitone stabs on every beat.
 func (e *ensemble) playHammering(s *traffic.State) {
@@ -26,6 +28,8 @@ func (e *ensemble) playHammering(s *traffic.State) {
 		e.play(strings, 3, root+1, 92)
 	}
 }
+
+var _ = registerFigure("low fifths over rolling toms", (*ensemble).playLowFifths)
 
 // playLowFifths adds brass to the hammering: a UDP flood.
 func (e *ensemble) playLowFifths(s *traffic.State) {
@@ -55,6 +59,8 @@ func (e *ensemble) hammer() {
 		e.stroke(traffic.NoClass, rankFigure, kickLow, 100)
 	}
 }
+
+var _ = registerFigure("three knocks and a rest", (*ensemble).playKnocks)
 
 // playKnocks knocks three times and waits: somebody guesses passwords.
 func (e *ensemble) playKnocks(s *traffic.State) {

@@ -5,6 +5,8 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 // heavyLoss is the share above which a semitone rubs against the root.
 const heavyLoss = 0.08
 
+var _ = registerFigure("stutter", (*ensemble).playLoss)
+
 // playLoss suspends the chord on tremolo strings while segments are lost, and
 // stutters in every step in which one is sent again.
 func (e *ensemble) playLoss(s *traffic.State) {
@@ -29,6 +31,8 @@ func (e *ensemble) playLoss(s *traffic.State) {
 	e.play(stutter, 0.5, h.chordTone(1, 60), 104)
 	e.playHalf(stutter, 0.5, h.chordTone(1, 60), 104)
 }
+
+var _ = registerFigure("falling second", (*ensemble).playRefused)
 
 // playRefused lets a muted trumpet fall by a second, at most every third step.
 func (e *ensemble) playRefused(*traffic.State) {

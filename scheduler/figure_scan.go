@@ -5,6 +5,8 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 // fastScan is the rate, targets a second, above which the ladder has rungs between the steps.
 const fastScan = 40
 
+var _ = registerFigure("ladder", (*ensemble).playLadder)
+
 // playLadder climbs a ladder: a source fails at one target after the other.
 func (e *ensemble) playLadder(s *traffic.State) {
 	if s == nil {
@@ -26,6 +28,8 @@ func (e *ensemble) playLadder(s *traffic.State) {
 	}
 }
 
+var _ = registerFigure("ladder downwards, slow", (*ensemble).playLadderDown)
+
 // playLadderDown descends at half speed: a FIN scan.
 func (e *ensemble) playLadderDown(s *traffic.State) {
 	if s == nil {
@@ -37,6 +41,8 @@ func (e *ensemble) playLadderDown(s *traffic.State) {
 	}
 }
 
+var _ = registerFigure("bare fifth", (*ensemble).playBareFifth)
+
 // playBareFifth alternates between the tonic and its fifth: a NULL scan.
 func (e *ensemble) playBareFifth(s *traffic.State) {
 	if s == nil {
@@ -45,6 +51,8 @@ func (e *ensemble) playBareFifth(s *traffic.State) {
 	e.probes++
 	e.play(origin{Scan, traffic.ACK, rankFigure}, 1, e.harmony.degree((1-e.probes%2)*4, 65), 116)
 }
+
+var _ = registerFigure("ladder with bells", (*ensemble).playLadderWithBells)
 
 // playLadderWithBells climbs with bells above: an XMAS scan.
 func (e *ensemble) playLadderWithBells(s *traffic.State) {

@@ -16,31 +16,30 @@ type Figure struct {
 
 	bright []Role // roles that do not step back while it plays
 	asks   int    // its place among the players: the lower, the earlier
-	play   func(*ensemble, *traffic.State)
 }
 
-// figures is the table of figures, in the order of the legend. play is called in every
-// step, with the state of a detector that is on and names the figure, nil if none is.
+// figures is the table of figures, in the order of the legend. A new figure is its row here
+// and its play, which registers itself.
 var figures = [...]Figure{
-	{Name: "side stick", Role: Drum, Meaning: "a connection is asked for (SYN)", asks: 122, play: (*ensemble).playSideStick},
+	{Name: "side stick", Role: Drum, Meaning: "a connection is asked for (SYN)", asks: 122},
 	{Name: "wood block", Role: Drum, Meaning: "a connection is accepted; alone on every beat: the traffic has gone; alone once a bar: nothing happens, and all is well",
-		asks: 124, play: (*ensemble).playWoodBlock},
-	{Name: "low wood block", Role: Drum, Meaning: "a connection ends", asks: 126, play: (*ensemble).playLowWoodBlock},
-	{Name: "maracas", Role: Drum, Meaning: "ARP", asks: 120, play: (*ensemble).playMaracas},
-	{Name: "kick, snare, hi-hat", Role: Drum, Meaning: "the total rate, in decades", asks: 210, play: (*ensemble).playGroove},
-	{Name: "wood block alone", Role: Drum, Meaning: "the traffic has gone, or there is none", Within: "wood block", asks: 220, play: (*ensemble).playOutage},
-	{Name: "falling second", Role: Ref, asks: 180, play: (*ensemble).playRefused},
-	{Name: "stutter", Role: Tens, asks: 190, play: (*ensemble).playLoss},
-	{Name: "ladder", Role: Scan, asks: 130, play: (*ensemble).playLadder},
-	{Name: "ladder downwards, slow", Role: Scan, asks: 140, play: (*ensemble).playLadderDown},
-	{Name: "bare fifth", Role: Scan, asks: 142, play: (*ensemble).playBareFifth},
-	{Name: "ladder with bells", Role: Scan, bright: []Role{DNS}, asks: 144, play: (*ensemble).playLadderWithBells},
-	{Name: "rising scale", Role: Ping, asks: 105, play: (*ensemble).playRisingScale},
-	{Name: "tremolo", Role: ArpX, asks: 150, play: (*ensemble).playTremolo},
-	{Name: "going down and round", Role: ArpX, asks: 170, play: (*ensemble).playRound},
-	{Name: "three knocks and a rest", Role: Drum, asks: 160, play: (*ensemble).playKnocks},
-	{Name: "hammering low toms under trembling strings", Role: Drum, bright: []Role{Drum, Tens, QUIC}, asks: 200, play: (*ensemble).playHammering},
-	{Name: "low fifths over rolling toms", Role: QUIC, bright: []Role{Drum, Tens, QUIC}, asks: 205, play: (*ensemble).playLowFifths},
+		asks: 124},
+	{Name: "low wood block", Role: Drum, Meaning: "a connection ends", asks: 126},
+	{Name: "maracas", Role: Drum, Meaning: "ARP", asks: 120},
+	{Name: "kick, snare, hi-hat", Role: Drum, Meaning: "the total rate, in decades", asks: 210},
+	{Name: "wood block alone", Role: Drum, Meaning: "the traffic has gone, or there is none", Within: "wood block", asks: 220},
+	{Name: "falling second", Role: Ref, asks: 180},
+	{Name: "stutter", Role: Tens, asks: 190},
+	{Name: "ladder", Role: Scan, asks: 130},
+	{Name: "ladder downwards, slow", Role: Scan, asks: 140},
+	{Name: "bare fifth", Role: Scan, asks: 142},
+	{Name: "ladder with bells", Role: Scan, bright: []Role{DNS}, asks: 144},
+	{Name: "rising scale", Role: Ping, asks: 105},
+	{Name: "tremolo", Role: ArpX, asks: 150},
+	{Name: "going down and round", Role: ArpX, asks: 170},
+	{Name: "three knocks and a rest", Role: Drum, asks: 160},
+	{Name: "hammering low toms under trembling strings", Role: Drum, bright: []Role{Drum, Tens, QUIC}, asks: 200},
+	{Name: "low fifths over rolling toms", Role: QUIC, bright: []Role{Drum, Tens, QUIC}, asks: 205},
 }
 
 // Figures returns the figures in the order of the legend. The caller must not change them.
@@ -82,5 +81,5 @@ func figureNumber(name string) int {
 			return i
 		}
 	}
-	panic(fmt.Sprintf("a detector names the figure %q, which does not exist", name))
+	panic(fmt.Sprintf("there is no figure %q", name))
 }

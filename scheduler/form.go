@@ -28,7 +28,7 @@ func (f *form) messages(e *ensemble, out []synth.Message) []synth.Message {
 	tick := e.step * StepTicks
 	if e.s.SwellDB > 0 {
 		out = append(out, synth.Message{Tick: tick, Kind: synth.Control, Channel: uint8(e.s.Roles[Pad].Channel),
-			Key: synth.Expression, Velocity: swell(e.bar, e.s.SwellDB)})
+			Key: synth.Expression, Velocity: padExpression(e.bar, e.s.SwellDB)})
 	}
 	if n := int64(e.s.Rotate); n == 0 || e.bar == 0 || e.bar%n != 0 {
 		return out
@@ -47,9 +47,9 @@ func (f *form) messages(e *ensemble, out []synth.Message) []synth.Message {
 	return out
 }
 
-// swell returns the expression of bar: db to each side of a mean that lies db
+// padExpression returns the expression of bar: db to each side of a mean that lies db
 // below the highest. Level follows the controller's square.
-func swell(bar int64, db float64) uint8 {
+func padExpression(bar int64, db float64) uint8 {
 	a := float64(dsp.Sin(float64(bar%swellA)/swellA) / 2)
 	b := float64(dsp.Sin(float64(bar%swellB)/swellB) / 2)
 	const octaveDB = 12.04119982655925 // a factor 2 of the controller

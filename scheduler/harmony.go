@@ -116,7 +116,7 @@ func (h *harmony) inMode(key int) bool {
 // before, and remembers it.
 func (h *harmony) voice() voicing {
 	pad := &h.s.Roles[Pad]
-	if v := lead(h.pitchClasses[:h.n], pad.Low, pad.High, &h.voices); v.n > 0 {
+	if v := voiceLeading(h.pitchClasses[:h.n], pad.Low, pad.High, &h.voices); v.n > 0 {
 		h.voices = v
 	}
 	return h.voices

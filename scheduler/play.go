@@ -31,12 +31,22 @@ type counter struct {
 // rolePlays has the play of each role, nil for one that plays figures only.
 var rolePlays [NumRoles]func(*ensemble)
 
-// register makes play the play of role r, once.
-func register(r Role, play func(*ensemble)) struct{} {
+// figurePlays has the play of each figure. It is called in every step, with the state that
+// holds and has the figure played, nil if there is none.
+var figurePlays [len(figures)]func(*ensemble, *traffic.State)
+
+// registerRole makes play the play of role r, once.
+func registerRole(r Role, play func(*ensemble)) struct{} {
 	if rolePlays[r] != nil {
 		panic(r.String() + " plays twice")
 	}
 	rolePlays[r] = play
+	return struct{}{}
+}
+
+// registerFigure makes play the play of the figure called name, which must exist.
+func registerFigure(name string, play func(*ensemble, *traffic.State)) struct{} {
+	figurePlays[figureNumber(name)] = play
 	return struct{}{}
 }
 
@@ -82,7 +92,7 @@ func (e *ensemble) playAt(o origin, later int64, late int64, steps float64, key 
 	if o.role != Drum {
 		key = e.harmony.intoRegister(key, o.role)
 	}
-	n := note{
+	n := planned{
 		on: (on + tenth/2) / tenth, off: (off + tenth/2) / tenth,
 		role: o.role, key: uint8(key), velocity: uint8(max(18, min(120, v))), class: o.class, rank: o.rank,
 	}

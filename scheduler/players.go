@@ -25,7 +25,7 @@ type players struct {
 func newPlayers() *players {
 	p := &players{}
 	for i := range figures {
-		p.all = append(p.all, player{asks: figures[i].asks, figure: figures[i].play, number: i})
+		p.all = append(p.all, player{asks: figures[i].asks, figure: figurePlays[i], number: i})
 	}
 	for r, play := range rolePlays {
 		if play != nil {

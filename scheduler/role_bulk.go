@@ -2,8 +2,8 @@ package scheduler
 
 import "github.com/netsynth/netsynth/scheduler/traffic"
 
-// throughput returns the density of a bulk rate, packets a second, 0..4.
-func throughput(rate float64) int {
+// bulkDensity returns the density of a bulk rate, packets a second, 0..4.
+func bulkDensity(rate float64) int {
 	switch {
 	case rate < 2:
 		return 0
@@ -22,11 +22,11 @@ var (
 	bassPattern = [8]int{0, 0, 7, 0, 12, 0, 7, 0} // semitones above the root, by hit
 )
 
-var _ = register(Bass, (*ensemble).playBass)
+var _ = registerRole(Bass, (*ensemble).playBass)
 
 // playBass walks on the root: the denser, the more is downloaded.
 func (e *ensemble) playBass() {
-	level := throughput(e.traffic.Rates.Download())
+	level := bulkDensity(e.traffic.Rates.Download())
 	hits := bassRhythms[level]
 	i, steps := hits.hit(e.place)
 	if i < 0 || e.now.on(traffic.Outage) {
@@ -78,11 +78,11 @@ func (e *ensemble) bassInterval(level, i int, last bool) int {
 
 var upRhythms = [5]rhythm{{}, {2, 10}, {0, 3, 6, 8, 11, 14}, {0, 2, 3, 4, 6, 7, 8, 10, 11, 12, 14, 15}, everyStep}
 
-var _ = register(Up, (*ensemble).playUp)
+var _ = registerRole(Up, (*ensemble).playUp)
 
 // playUp rises through the chord: the denser, the more is uploaded.
 func (e *ensemble) playUp() {
-	level := throughput(e.traffic.Rates.Upload())
+	level := bulkDensity(e.traffic.Rates.Upload())
 	i, steps := upRhythms[level].hit(e.place)
 	if i < 0 {
 		return

@@ -8,7 +8,7 @@ const steadyCA = 3
 
 var caPattern = [6]int{0, 2, 1, 3, 2, 4}
 
-var _ = register(CA, (*ensemble).playCA)
+var _ = registerRole(CA, (*ensemble).playCA)
 
 // playCA plays a Euclidean figure that fills up with the rate.
 func (e *ensemble) playCA() {
@@ -37,7 +37,7 @@ func (e *ensemble) playCA() {
 	e.play(origin{CA, traffic.ChannelAccess, rankSecondCA}, 1, under, 78)
 }
 
-var _ = register(IoT, (*ensemble).playIoT)
+var _ = registerRole(IoT, (*ensemble).playIoT)
 
 // playIoT gives each device its own pitch; two are played a step.
 func (e *ensemble) playIoT() {

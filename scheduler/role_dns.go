@@ -6,7 +6,7 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 // their own pitch.
 const busyDNS = 14
 
-var _ = register(DNS, (*ensemble).playDNS)
+var _ = registerRole(DNS, (*ensemble).playDNS)
 
 // playDNS rings a bell for a question and another for its answer.
 func (e *ensemble) playDNS() {

@@ -5,7 +5,7 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 // quietRate is the total rate, packets a second, below which the pad has three voices.
 const quietRate = 5
 
-var _ = register(Pad, (*ensemble).playPad)
+var _ = registerRole(Pad, (*ensemble).playPad)
 
 // playPad holds the chord: louder and with more voices the more traffic there is.
 // In an outage only root and fifth are left.

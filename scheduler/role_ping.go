@@ -2,7 +2,7 @@ package scheduler
 
 import "github.com/netsynth/netsynth/scheduler/traffic"
 
-var _ = register(Ping, (*ensemble).playPing)
+var _ = registerRole(Ping, (*ensemble).playPing)
 
 // playPing sounds an echo and, half a step later, its reply.
 func (e *ensemble) playPing() {
@@ -14,6 +14,8 @@ func (e *ensemble) playPing() {
 		e.playHalf(origin{Ping, traffic.EchoReply, rankFigure}, 4, h.chordTone(int(e.group(traffic.EchoReply).First%3)+3, 67), 66)
 	}
 }
+
+var _ = registerFigure("rising scale", (*ensemble).playRisingScale)
 
 // playRisingScale goes up a scale, one degree for each step with an echo: a ping sweep.
 func (e *ensemble) playRisingScale(s *traffic.State) {

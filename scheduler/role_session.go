@@ -8,7 +8,7 @@ var contours = [8][8]int{
 	{0, 4, 3, 4, 2, 3, 1, 2}, {3, 1, 2, 0, 1, 2, 3, 4}, {1, 2, 4, 3, 1, 0, 2, 1}, {0, 1, 3, 2, 4, 5, 3, 1},
 }
 
-var _ = register(Lead, (*ensemble).playLead)
+var _ = registerRole(Lead, (*ensemble).playLead)
 
 // playLead plays the motif of the step's interactive session.
 func (e *ensemble) playLead() {
@@ -39,7 +39,7 @@ const callRate = 12
 
 var rtpPattern = [8]int{0, 2, 1, 2, 3, 2, 1, 2}
 
-var _ = register(RTP, (*ensemble).playRTP)
+var _ = registerRole(RTP, (*ensemble).playRTP)
 
 // playRTP plays quavers without a gap while a call runs.
 func (e *ensemble) playRTP() {

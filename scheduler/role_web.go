@@ -2,7 +2,7 @@ package scheduler
 
 import "github.com/netsynth/netsynth/scheduler/traffic"
 
-var _ = register(Arp, (*ensemble).playArp)
+var _ = registerRole(Arp, (*ensemble).playArp)
 
 // playArp plucks runs over the chord for the web, and an accent for each TLS hello.
 func (e *ensemble) playArp() {
@@ -41,7 +41,7 @@ func (e *ensemble) pluck(n int) {
 	}
 }
 
-var _ = register(QUIC, (*ensemble).playQUIC)
+var _ = registerRole(QUIC, (*ensemble).playQUIC)
 
 // playQUIC opens a burst with a chord and goes on in single notes.
 func (e *ensemble) playQUIC() {

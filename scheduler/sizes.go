@@ -96,7 +96,7 @@ func (z *Sizes) ask(a sizeNote) {
 func (z *Sizes) Compose(step int64, out []synth.Message) []synth.Message {
 	first, tick := len(out), StepTick(step)
 	for _, a := range z.asked[:z.n] {
-		n := note{on: tick + int64(a.at), key: a.key, velocity: uint8(z.s.Velocity)}
+		n := planned{on: tick + int64(a.at), key: a.key, velocity: uint8(z.s.Velocity)}
 		n.off = n.on + z.length
 		var began bool
 		if out, began = z.sounding.begin(&n, 0, out); !began {

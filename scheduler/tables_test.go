@@ -36,7 +36,7 @@ func TestEveryFigureIsPlayedAndInTheLegend(t *testing.T) {
 	played := map[Role]bool{}
 	for i := range figures {
 		f := &figures[i]
-		if f.Name == "" || f.play == nil || f.Role >= NumRoles {
+		if f.Name == "" || figurePlays[i] == nil || f.Role >= NumRoles {
 			t.Errorf("figure %d is not complete: %+v", i, f)
 		}
 		if _, twice := numbers[f.Name]; twice {

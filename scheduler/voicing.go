@@ -20,10 +20,10 @@ const (
 	widest      = 12
 )
 
-// lead returns the voicing of a chord between the keys low and high that moves least
+// voiceLeading returns the voicing of a chord between the keys low and high that moves least
 // from the one before, or has no keys if there is none. It tries every choice of one
 // key a pitch class, at most 4**4.
-func lead(pitchClasses []int, low, high int, before *voicing) voicing {
+func voiceLeading(pitchClasses []int, low, high int, before *voicing) voicing {
 	var best voicing
 	bestFar, bestCost := true, math.Inf(1)
 	var pick [4]int
@@ -42,15 +42,15 @@ func lead(pitchClasses []int, low, high int, before *voicing) voicing {
 				best, bestFar, bestCost = v, far, cost
 			}
 		}
-		if !advance(&pick, pitchClasses, low, high) {
+		if !nextPick(&pick, pitchClasses, low, high) {
 			break
 		}
 	}
 	return best
 }
 
-// advance moves pick to the next choice and reports whether there is one.
-func advance(pick *[4]int, pitchClasses []int, low, high int) bool {
+// nextPick moves pick to the next choice and reports whether there is one.
+func nextPick(pick *[4]int, pitchClasses []int, low, high int) bool {
 	for i := len(pitchClasses) - 1; i >= 0; i-- {
 		if pick[i] += 12; pick[i] <= high {
 			return true
