@@ -7,7 +7,7 @@ var _ = registerFigure("maracas", (*ensemble).playMaracas)
 // playMaracas marks ARP.
 func (e *ensemble) playMaracas(*traffic.State) {
 	if n := e.count(traffic.ARP); n > 0 {
-		e.stroke(traffic.ARP, rankStroke, maracas, 40+float64(8*log2n(n)))
+		e.stroke(traffic.ARP, rankStroke, keyMaracas, 40+float64(8*log2n(n)))
 	}
 }
 
@@ -16,7 +16,7 @@ var _ = registerFigure("side stick", (*ensemble).playSideStick)
 // playSideStick marks the connections that are requested.
 func (e *ensemble) playSideStick(*traffic.State) {
 	if n := e.count(traffic.SYN); n > 0 && !e.now.on(traffic.Flood) {
-		e.stroke(traffic.SYN, rankStroke, sideStick, 46+float64(7*log2n(n)))
+		e.stroke(traffic.SYN, rankStroke, keySideStick, 46+float64(7*log2n(n)))
 	}
 }
 
@@ -25,7 +25,7 @@ var _ = registerFigure("wood block", (*ensemble).playWoodBlock)
 // playWoodBlock marks the connections that are accepted.
 func (e *ensemble) playWoodBlock(*traffic.State) {
 	if e.count(traffic.SYNACK) > 0 && !e.now.on(traffic.Scan) {
-		e.stroke(traffic.SYNACK, rankStroke, woodHigh, 44)
+		e.stroke(traffic.SYNACK, rankStroke, keyWoodHigh, 44)
 	}
 }
 
@@ -35,9 +35,9 @@ var _ = registerFigure("low wood block", (*ensemble).playLowWoodBlock)
 func (e *ensemble) playLowWoodBlock(*traffic.State) {
 	switch {
 	case e.count(traffic.FIN) > 0:
-		e.stroke(traffic.FIN, rankStroke, woodLow, 44)
+		e.stroke(traffic.FIN, rankStroke, keyWoodLow, 44)
 	case e.count(traffic.Reset) > 0:
-		e.stroke(traffic.Reset, rankStroke, woodLow, 44)
+		e.stroke(traffic.Reset, rankStroke, keyWoodLow, 44)
 	}
 }
 
@@ -70,16 +70,16 @@ func (e *ensemble) playGroove(*traffic.State) {
 		return
 	}
 	if e.place%8 == 0 || e.s.Groove > 1 && e.place%4 == 0 {
-		e.stroke(traffic.NoClass, rankGroove, kick, 58+float64(6*lg))
+		e.stroke(traffic.NoClass, rankGroove, keyKick, 58+float64(6*lg))
 	}
 	if rate > snareRate && e.place%8 == 4 {
-		e.stroke(traffic.NoClass, rankGroove, snare, 40+float64(6*lg))
+		e.stroke(traffic.NoClass, rankGroove, keySnare, 40+float64(6*lg))
 	}
 	if euclid(hats(rate), e.place) {
-		e.stroke(traffic.NoClass, rankHat, hat, 34+float64(4*lg)+e.onBeat(8))
+		e.stroke(traffic.NoClass, rankHat, keyHat, 34+float64(4*lg)+e.onBeat(8))
 	}
 	if rate > rushRate && e.place >= 12 {
-		e.playHalf(origin{Drum, traffic.NoClass, rankHat}, 1, hat, 44)
+		e.playHalf(origin{Drum, traffic.NoClass, rankHat}, 1, keyHat, 44)
 	}
 }
 
@@ -94,12 +94,12 @@ func (e *ensemble) playOutage(s *traffic.State) {
 	switch {
 	case s != nil:
 		if e.place%4 == 0 {
-			e.stroke(traffic.NoClass, rankFigure, woodHigh, 70)
+			e.stroke(traffic.NoClass, rankFigure, keyWoodHigh, 70)
 		}
 		if e.place == 0 {
 			e.play(origin{DNS, traffic.NoClass, rankFigure}, 8, e.harmony.chordTone(0, 79), 60)
 		}
 	case e.traffic.Rates.Total < idleRate && e.place == 0:
-		e.stroke(traffic.NoClass, rankFigure, woodHigh, 40)
+		e.stroke(traffic.NoClass, rankFigure, keyWoodHigh, 40)
 	}
 }

@@ -16,7 +16,7 @@ func (e *ensemble) playTremolo(s *traffic.State) {
 	i := e.mine.n % 4
 	e.play(p, 1, e.harmony.melodyNote(stormPattern[i], 66), 92+float64(4*log2(1+float64(s.Value/40))))
 	e.playHalf(p, 1, e.harmony.melodyNote(stormAnswer[i], 66), 80)
-	e.stroke(traffic.ARP, rankStroke, cabasa, 62)
+	e.stroke(traffic.ARP, rankStroke, keyCabasa, 62)
 }
 
 var _ = registerFigure("going down and round", (*ensemble).playRound)

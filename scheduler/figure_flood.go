@@ -2,8 +2,8 @@ package scheduler
 
 import "github.com/netsynth/netsynth/scheduler/traffic"
 
-// rolling is the UDP flood's rate, packets a second, above which the toms roll.
-const rolling = 300
+// rollsAbove is the UDP flood's rate, packets a second, above which the toms roll.
+const rollsAbove = 300
 
 var _ = registerFigure("hammering low toms under trembling strings", (*ensemble).playHammering)
 
@@ -44,19 +44,19 @@ func (e *ensemble) playLowFifths(s *traffic.State) {
 // hammer plays the flood's drums.
 func (e *ensemble) hammer() {
 	c := &e.now
-	key := tomHigher
+	key := keyTomHigher
 	if e.place%4 < 2 {
-		key = tomLow
+		key = keyTomLow
 	}
 	rate := max(c.value(traffic.Flood), c.value(traffic.UDPFlood))
 	velocity := 72 + e.onBeat(10) + float64(6*log10(rate))
 	p := origin{Drum, traffic.SYN, rankFigure}
 	e.play(p, 1, key, velocity)
-	if c.spread || c.value(traffic.UDPFlood) > rolling {
+	if c.spread || c.value(traffic.UDPFlood) > rollsAbove {
 		e.playHalf(p, 1, key, velocity)
 	}
 	if e.place%4 == 0 {
-		e.stroke(traffic.NoClass, rankFigure, kickLow, 100)
+		e.stroke(traffic.NoClass, rankFigure, keyKickLow, 100)
 	}
 }
 
@@ -67,12 +67,12 @@ func (e *ensemble) playKnocks(s *traffic.State) {
 	if s == nil || e.place%4 == 3 {
 		return
 	}
-	key := timbaleLow
+	key := keyTimbaleLow
 	if e.place%4 == 2 {
-		key = timbale
+		key = keyTimbale
 	}
 	e.stroke(traffic.SYN, rankFigure, key, 116)
 	if e.place%4 == 0 {
-		e.stroke(traffic.NoClass, rankFigure, tomLow, 104)
+		e.stroke(traffic.NoClass, rankFigure, keyTomLow, 104)
 	}
 }

@@ -55,9 +55,9 @@ func (f *Figure) Meanings() (lines []string) {
 		lines = append(lines, f.Meaning)
 	}
 	for d := range traffic.NumDetectors {
-		for _, form := range d.Info().Forms {
-			if form.Figure == f.Name && form.Legend != "" {
-				lines = append(lines, form.Legend)
+		for _, found := range d.Info().Forms {
+			if found.Figure == f.Name && found.Legend != "" {
+				lines = append(lines, found.Legend)
 			}
 		}
 	}
@@ -67,8 +67,8 @@ func (f *Figure) Meanings() (lines []string) {
 // figuresOf has, for each state and each of its forms, the number of its figure.
 var figuresOf = func() (numbers [traffic.NumStates][]int) {
 	for d := range traffic.NumStates {
-		for _, form := range d.Info().Forms {
-			numbers[d] = append(numbers[d], figureNumber(form.Figure))
+		for _, f := range d.Info().Forms {
+			numbers[d] = append(numbers[d], figureNumber(f.Figure))
 		}
 	}
 	return numbers

@@ -5,7 +5,7 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 // ensemble is all that the roles and figures share when they play: the step, the traffic
 // and the state of the network, the harmony, and the desk where their notes lie.
 type ensemble struct {
-	beat
+	metre
 	s        *Settings
 	seed     uint64
 	traffic  *traffic.Monitor
@@ -118,20 +118,20 @@ func (e *ensemble) breathing() bool {
 
 // Keys of the drum kit (General MIDI 1).
 const (
-	kickLow    = 35 // acoustic bass drum
-	kick       = 36
-	sideStick  = 37
-	snare      = 38
-	snareSoft  = 40 // electric snare
-	tomLow     = 41
-	hat        = 42
-	tomHigher  = 43
-	timbaleLow = 66
-	timbale    = 65
-	cabasa     = 69
-	maracas    = 70
-	woodHigh   = 76
-	woodLow    = 77
+	keyKickLow    = 35 // acoustic bass drum
+	keyKick       = 36
+	keySideStick  = 37
+	keySnare      = 38
+	keySnareSoft  = 40 // electric snare
+	keyTomLow     = 41
+	keyHat        = 42
+	keyTomHigher  = 43
+	keyTimbaleLow = 66
+	keyTimbale    = 65
+	keyCabasa     = 69
+	keyMaracas    = 70
+	keyWoodHigh   = 76
+	keyWoodLow    = 77
 )
 
 // stroke asks for one stroke on the kit.

@@ -70,7 +70,7 @@ func (q *Sequencer) Observe(evs []capture.Event) {
 
 // Compose implements Composer. Steps must come in order, from 0.
 func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
-	q.beat = beatOf(step)
+	q.metre = metreOf(step)
 	q.traffic.Measure(q.tempo.StepTime(step), step%2 == 0)
 	q.load = log10(1 + q.traffic.Rates.Total)
 	q.traffic.Judge(q.s.Detectors[:])
