@@ -5,12 +5,10 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 // condition is the state of the network in one step, by the detectors.
 type condition struct {
 	traffic *traffic.Monitor
-	figures []*traffic.State // by the number of the figure: the detector that has it played, or nil
 
 	alarm   bool    // one of the attacks
 	spread  bool    // a flood from many networks
 	refused float64 // refusals a second, 0 while a scan explains them
-	outage  bool    // far less traffic than there used to be
 	target  float64 // where the tension goes
 	tension float64 // 0 (well) to 1
 	level   int     // of urgency now: 0 normal, 1 strained, 2 alarm
@@ -19,55 +17,51 @@ type condition struct {
 const (
 	strainedAbove, alarmAbove = 0.35, 0.70 // tension
 	tensionUp, tensionDown    = 0.5, 0.06  // its share of the way, a step
-	outageSteps               = 60         // before this there is no outage
 )
 
-func (c *condition) init(m *traffic.Monitor) {
-	c.traffic, c.figures = m, make([]*traffic.State, len(figures))
-}
-
-// on reports whether detector d is on.
+// on reports whether state d holds.
 func (c *condition) on(d traffic.Detector) bool { return c.traffic.State(d).On }
 
 // value returns the measure of detector d.
 func (c *condition) value(d traffic.Detector) float64 { return c.traffic.State(d).Value }
 
-// update takes in the detectors, which have been judged for step.
-func (c *condition) update(s *Settings, step int64) {
-	c.alarm = false
-	clear(c.figures)
-	for d := range traffic.NumDetectors {
-		state := c.traffic.State(d)
-		if !state.On {
-			continue
-		}
-		c.alarm = c.alarm || d.Info().Alarm
-		if f := &c.figures[figuresOf[d][state.Cause.Form]]; *f == nil {
-			*f = state
+// states returns the states that hold, bit n being state n.
+func (c *condition) states() uint32 {
+	states := uint32(0)
+	for d := range traffic.NumStates {
+		if c.on(d) {
+			states |= 1 << d
 		}
 	}
+	return states
+}
+
+// update takes in the states, which have been judged by settings.
+func (c *condition) update(settings *[traffic.NumDetectors]traffic.DetectorSettings) {
+	c.alarm = false
+	for d := range traffic.NumStates {
+		c.alarm = c.alarm || c.on(d) && d.Info().Alarm
+	}
 	flood := c.traffic.State(traffic.Flood)
-	c.spread = flood.On && flood.Cause.Form == traffic.Spread
+	c.spread = flood.On && flood.Form == traffic.Spread
 	c.refused = 0
 	if r := c.traffic.State(traffic.Refused); !r.Explained {
 		c.refused = r.Value
 	}
-	c.strain(s)
-	r := &c.traffic.Rates
-	c.outage = r.Longer > 6 && r.Total < float64(0.06*r.Longer) && step > outageSteps
+	c.strain(settings)
 }
 
 // strain moves the tension.
-func (c *condition) strain(s *Settings) {
+func (c *condition) strain(settings *[traffic.NumDetectors]traffic.DetectorSettings) {
 	t := 0.0
 	for d := range traffic.NumDetectors {
 		if d.Info().Most == 0 && c.on(d) {
-			t += s.Detectors[d].Tension
+			t += settings[d].Tension
 		}
 	}
 	for d := range traffic.NumDetectors {
 		if most, state := d.Info().Most, c.traffic.State(d); most > 0 && !state.Explained {
-			t += min(most, float64(s.Detectors[d].Tension*state.Value))
+			t += min(most, float64(settings[d].Tension*state.Value))
 		}
 	}
 	c.target = min(1, t)
