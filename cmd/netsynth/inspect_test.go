@@ -20,7 +20,7 @@ var wikipedia = filepath.Join("..", "..", "testdata", "wikipedia.pcap")
 func inspectOutput(t *testing.T, args ...string) string {
 	t.Helper()
 	var out, talk bytes.Buffer
-	if code := run(append([]string{"inspect", wikipedia}, args...), &env{nil, &out, &talk}); code != exitOK {
+	if code := runCommand(append([]string{"inspect", wikipedia}, args...), &env{nil, &out, &talk}); code != exitOK {
 		t.Fatalf("%v: exit code %d: %s", args, code, talk.String())
 	}
 	return out.String()
@@ -79,7 +79,7 @@ func TestStatsCountEveryPacketOnce(t *testing.T) {
 }
 
 // booked returns what Seen must be.
-func booked(p *packets) uint64 {
+func booked(p *packetSummary) uint64 {
 	total := p.Sounded + p.Merged + p.Filtered + p.Dropped.Ring + p.Dropped.Kernel
 	for _, n := range p.Unsounded {
 		total += n
@@ -103,7 +103,7 @@ func TestEveryKeyAndTokenIsDocumented(t *testing.T) {
 			}
 		}
 	}
-	for _, token := range tokens {
+	for _, token := range formatTokens {
 		if !strings.Contains(string(text), "`{"+token.name+"}`") {
 			t.Errorf("docs/inspect.md does not tell of {%s}", token.name)
 		}
@@ -115,7 +115,7 @@ func TestStatsTellWhatRenderSounds(t *testing.T) {
 		dir := t.TempDir()
 		var talk bytes.Buffer
 		render := append([]string{"render", wikipedia, filepath.Join(dir, "x.wav"), "-q", "--summary", filepath.Join(dir, "x.json")}, args...)
-		if code := run(render, &env{nil, &talk, &talk}); code != exitOK {
+		if code := runCommand(render, &env{nil, &talk, &talk}); code != exitOK {
 			t.Fatalf("%v: exit code %d: %s", render, code, talk.String())
 		}
 		text, err := os.ReadFile(filepath.Join(dir, "x.json"))

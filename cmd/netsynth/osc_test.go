@@ -45,7 +45,7 @@ func TestEveryMessageArrives(t *testing.T) {
 	dir := t.TempDir()
 	args := []string{"render", "../../testdata/wikipedia.pcap", filepath.Join(dir, "x.wav"), "-q",
 		"--osc", c.LocalAddr().String(), "--summary", filepath.Join(dir, "s.json")}
-	if code := run(args, &env{nil, io.Discard, io.Discard}); code != exitOK {
+	if code := runCommand(args, &env{nil, io.Discard, io.Discard}); code != exitOK {
 		t.Fatalf("exit code %d", code)
 	}
 	text, err := os.ReadFile(filepath.Join(dir, "s.json"))

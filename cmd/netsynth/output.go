@@ -6,10 +6,32 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/pflag"
 )
+
+// openSpeaker opens the sink that --audio names, for demo and play.
+func openSpeaker(o *options) (sink.Audio, error) {
+	switch o.audio {
+	case "null":
+		return sink.NewNull(), nil
+	case "-":
+		return sink.NewRaw(sink.RawOptions{Paced: true}), nil
+	}
+	latency, err := sink.ParseLatency(o.latency)
+	if err != nil {
+		return nil, err
+	}
+	return sink.OpenSpeaker(sink.SpeakerOptions{Latency: latency})
+}
+
+// noSound adds to an error of speaker a hint at what works without a sound card.
+func noSound(err error) error {
+	if !errors.Is(err, sink.ErrNoSound) {
+		return err
+	}
+	return &failure{exitNoSound, fmt.Errorf("%w", err), `"netsynth render" makes a file; --audio null or - plays without a card; see "netsynth help sound"`}
+}
 
 // addOutput declares the flags about the file that is written.
 func (o *options) addOutput(f *pflag.FlagSet) {
@@ -17,9 +39,9 @@ func (o *options) addOutput(f *pflag.FlagSet) {
 	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite OUT")
 }
 
-// create returns the sink that writes the file out, of the kind that --to or its
-// name says, and the way out if that exists.
-func create(o *options, out string) (audio sink.Audio, err error) {
+// createOutput returns the sink that writes the file out. Its kind is that of --to, or else
+// of the end of its name.
+func createOutput(o *options, out string) (audio sink.Audio, err error) {
 	kind := o.to
 	if kind == "" {
 		kind = strings.TrimPrefix(strings.ToLower(filepath.Ext(out)), ".")
@@ -37,23 +59,4 @@ func create(o *options, out string) (audio sink.Audio, err error) {
 		return nil, &failure{exitError, err, "add -y to overwrite it"}
 	}
 	return audio, err
-}
-
-// renderTo connects the piece with the sink of the file out.
-func (p *piece) renderTo(audio sink.Audio, out string) {
-	p.audio, p.output, p.offline = audio, out, true
-	if midi, notes := audio.(*sink.MIDI); notes {
-		midi.Begin(p.score())
-		p.taps = append(p.taps, midi.Tap)
-		p.conductor.Mute()
-		p.muted = true
-	}
-}
-
-// score returns how the piece is written down.
-func (p *piece) score() sink.Score {
-	if p.o.tune() != nil {
-		return sink.Score{Tempo: p.tempo, Bare: compat.PPQ}
-	}
-	return sink.Score{Name: "netsynth: " + p.settings.Name, Tempo: p.tempo, Parts: p.parts}
 }

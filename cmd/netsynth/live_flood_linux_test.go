@@ -16,7 +16,7 @@ import (
 )
 
 // inspected returns the account of packets in what "inspect --stats --json" wrote.
-func inspected(t *testing.T, out string) packets {
+func inspected(t *testing.T, out string) packetSummary {
 	t.Helper()
 	var s statsJSON
 	if err := json.Unmarshal([]byte(out), &s); err != nil {
@@ -40,7 +40,7 @@ func played(t *testing.T, file string) summary {
 }
 
 // sum is what the account adds up to: Seen.
-func (p *packets) sum() uint64 {
+func (p *packetSummary) sum() uint64 {
 	n := p.Sounded + p.Merged + p.Filtered + p.Dropped.Ring + p.Dropped.Kernel
 	for _, k := range p.Unsounded {
 		n += k
@@ -106,7 +106,7 @@ func floodCommand(t *testing.T, fd int, rate float64, args []string, file string
 	<-quiet
 	out := p.end(130)
 	captured, theirs := other.Stop()
-	var k packets
+	var k packetSummary
 	if args[0] == "play" {
 		k = played(t, file).Packets
 	} else {
