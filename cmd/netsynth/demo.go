@@ -35,7 +35,7 @@ seconds are written to demo.wav instead.`,
 	o.addMusic(f)
 	o.addSpeaker(f)
 	o.osc.add(f)
-	f.Lookup("duration").Usage = "end after this long, with a fade (default: 1m played, 30s rendered; 0: play on)"
+	f.Lookup("duration").Usage = "end after this long, with a fade (default: 1m played, 30s rendered; 0: no limit)"
 	f.StringVar(&file, "render", "", "write a sound file instead of playing, and overwrite it if it exists")
 	cmd.RunE = o.run("demo", func([]string) error {
 		limited := f.Changed("duration")

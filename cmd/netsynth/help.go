@@ -1,50 +1,63 @@
 package main
 
 import (
+	"fmt"
+	"strings"
+
+	"github.com/netsynth/netsynth/presets"
 	"github.com/spf13/cobra"
 )
 
-// helpTopics are pages of "netsynth help" that belong to no one command.
-func helpTopics() []*cobra.Command {
-	return []*cobra.Command{
-		{Use: "capture", Short: "rights for listening to an interface, and other inputs", Long: helpCapture},
-		{Use: "filter", Short: "hearing only some of the packets", Long: helpFilter},
-		{Use: "sound", Short: "sound cards, latency, and working without one", Long: helpSound},
-		{Use: "osc", Short: "telling other programs: SuperCollider, Sonic Pi, Max", Long: helpOSC},
-		{Use: "midi", Short: "MIDI files, and the tunes of older programs", Long: helpMIDI},
-		{Use: "listening", Short: "what you hear and what it means", Long: helpListening},
-		{Use: "exit-codes", Short: "what the program's exit code says", Long: helpExitCodes},
-	}
+// helpPages is the table of the pages of "netsynth help" that do not belong to one command.
+var helpPages = []struct {
+	name, short string
+	text        func() string
+}{
+	{"capture", "rights for listening to an interface, and other inputs", func() string { return helpCapture }},
+	{"filter", "choosing packets", func() string { return helpFilter }},
+	{"sound", "sound cards, latency, and working without one", func() string { return helpSound }},
+	{"osc", "sending to other programs: SuperCollider, Sonic Pi, Max", func() string { return helpOSC }},
+	{"midi", "MIDI files, and the tunes of older programs", func() string { return helpMIDI }},
+	{"listening", "what you hear and what it means", helpListening},
+	{"exit-codes", "the program's exit codes", helpExitCodes},
 }
 
-const helpListening = `Everything you hear is caused by packets. In the preset aurora:
+// helpTopics returns the pages as cobra has them: commands that do not run.
+func helpTopics() (topics []*cobra.Command) {
+	for _, p := range helpPages {
+		topic := &cobra.Command{Use: p.name, Short: p.short}
+		topic.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
+			fmt.Fprintln(cmd.OutOrStdout(), p.text())
+		})
+		topics = append(topics, topic)
+	}
+	return topics
+}
 
-  pad (warm chords)         always there; louder and fuller with the total packet rate
-  bass                      download: the busier, the more notes a bar
-  guitar, running           web traffic and other small TCP flows; high accents: TLS hellos
-  electric piano            a person typing: SSH; each connection has its own motif
-  glockenspiel              name service: question, then answer above it
-  crystal, sonar            ping and its echo
-  cello figure              upload
-  kalimba                   sensors: MQTT, CoAP, Modbus; one pitch a device
-  marimba                   EPICS Channel Access
-  synth brass               QUIC bursts
-  side stick, wood block    connections opened, accepted, closed
-  kick, snare, hi-hat       the groove grows with every tenfold of the packet rate
+// helpListening is the legend of the default preset with a word on tension.
+func helpListening() string {
+	settings, err := presets.Load(presets.Default)
+	if err != nil {
+		panic(err) // it is built in
+	}
+	var page strings.Builder
+	fmt.Fprintf(&page, "Everything you hear is caused by packets. In the preset %s:\n\n", presets.Default)
+	for _, line := range presets.Legend(settings) {
+		fmt.Fprintf(&page, "  %s\n", wrap(line, "    ", helpWidth-2))
+	}
+	page.WriteString(`
+When something is wrong, the harmony tightens and the other instruments play softer.
 
-and when something is wrong, the harmony tightens and the rest steps back:
+"netsynth presets show NAME" prints this legend for any preset; docs/listening.md
+describes three captures and their sound.`)
+	return page.String()
+}
 
-  xylophone ladder          port scan          rolling toms        flood
-  trembling strings         losses             muted trumpet       refused
-  dulcimer                  ARP storm          knocking            log-in guessing
-  a wood block a bar, alone: running, and nothing happens
-
-"netsynth presets show NAME" prints this legend for any preset.`
-
-const helpExitCodes = `  0    done
-  1    an error: a file that is no capture, a full disk, a closed device
-  2    the command line cannot be meant
-  3    no sound card (or it was lost)
-  4    no capture: no rights, no such interface, or it went away and is not waited for
-  5    the input is damaged, and --strict was given
-  128+n  ended by signal n: 130 is Ctrl-C, 143 TERM, 129 hang-up`
+// helpExitCodes lists the table of exit codes.
+func helpExitCodes() string {
+	var page strings.Builder
+	for _, c := range exitCodes {
+		fmt.Fprintf(&page, "  %-5s  %s\n", c.code, c.meaning)
+	}
+	return strings.TrimSuffix(page.String(), "\n")
+}

@@ -18,7 +18,7 @@ type liveOptions struct {
 
 func (l *liveOptions) add(f *pflag.FlagSet) {
 	f.StringArrayVarP(&l.devices, "interface", "i", nil, `interface to listen to; may be given several times; "any" is all of them`)
-	f.BoolVarP(&l.promiscuous, "promiscuous", "p", false, "also take what is addressed to others")
+	f.BoolVarP(&l.promiscuous, "promiscuous", "p", false, "also capture packets that are addressed to others")
 	f.BoolVar(&l.wait, "wait", true, "wait for an interface that goes down, instead of ending")
 }
 
@@ -71,7 +71,7 @@ func noCapture(command string, l *liveOptions, err error) error {
 	case errors.As(err, &rights):
 		return &failure{exitCapture, err, rightsHint(runtime.GOOS, programPath(), command+" "+l.flags())}
 	}
-	return &failure{exitCapture, err, `"netsynth interfaces" lists what can be listened to`}
+	return &failure{exitCapture, err, `"netsynth interfaces" lists the interfaces`}
 }
 
 // rightsHint says how the program self gets the rights to capture on an operating

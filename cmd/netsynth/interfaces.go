@@ -11,7 +11,7 @@ import (
 func newInterfaces(e *env) *cobra.Command {
 	return &cobra.Command{
 		Use:     "interfaces",
-		Short:   "list the interfaces that can be listened to",
+		Short:   "list the interfaces of this machine",
 		Example: "  netsynth interfaces\n  sudo netsynth play -i eth0",
 		Args:    exactly(),
 		RunE:    func(*cobra.Command, []string) error { return listInterfaces(e) },
@@ -32,7 +32,7 @@ func listInterfaces(e *env) error {
 	return err
 }
 
-// interfaceState says in a word or two what an interface is up to.
+// interfaceState describes whether an interface is up, and whether it is a loopback.
 func interfaceState(i live.Interface) string {
 	word := "down"
 	switch {
@@ -47,7 +47,7 @@ func interfaceState(i live.Interface) string {
 	return word
 }
 
-// interfaceAddresses writes an interface's addresses, and its other name where it has one.
+// interfaceAddresses lists an interface's addresses, and its device name where it has one.
 func interfaceAddresses(i live.Interface) string {
 	var all []string
 	for _, a := range i.Addresses {

@@ -50,9 +50,9 @@ is doing: a scan, a flood, a slow name server, or that all is well.
 
 Captured packets drive a harmonic sequencer and built-in voices; nothing leaves
 this machine but sound, and what you ask to be sent.`,
-		Example: `  netsynth demo                          hear it now: no rights, no network needed
-  sudo netsynth play -i eth0             hear the traffic of an interface
-  netsynth render capture.pcap out.wav   make a sound file of a capture`,
+		Example: `  netsynth demo                          # hear it now: no rights, no network needed
+  sudo netsynth play -i eth0             # hear the traffic of an interface
+  netsynth render capture.pcap out.wav   # make a sound file of a capture`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,

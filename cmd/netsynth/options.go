@@ -1,11 +1,13 @@
 package main
 
 import (
+	"math"
 	"strings"
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/presets"
+	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -105,6 +107,17 @@ func (o *options) replay() capture.ReplayOptions {
 		gap = 1 // of the flag, 0 cuts every silence; of the option, it is the default
 	}
 	return capture.ReplayOptions{MaxGap: gap, Speed: o.speedMilli()}
+}
+
+// milliBPM returns the tempo in thousandths of beats a minute; preset is the preset's.
+func (o *options) milliBPM(preset int) int {
+	switch {
+	case o.compat.tune() != nil:
+		return compat.MilliBPM
+	case o.tempo != 0:
+		return int(math.Floor(o.tempo*1000 + 0.5))
+	}
+	return preset
 }
 
 // run returns the function that cobra calls for the command name: it checks the flags,

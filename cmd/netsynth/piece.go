@@ -1,8 +1,6 @@
 package main
 
 import (
-	"math"
-
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/inspect"
 	"github.com/netsynth/netsynth/scheduler"
@@ -39,19 +37,14 @@ type piece struct {
 // audio goroutine calls it: see scheduler.ConductorOptions.
 type tap func(m synth.Message, frame int64)
 
-// newPiece builds the chain from source to frames. The caller sets audio and output,
-// and may add taps before the piece is performed.
+// newPiece builds the chain from source to frames. The caller sets audio and output, and
+// may add taps before the piece is performed.
 func newPiece(o *options, input string, source capture.Source, f feed) (*piece, error) {
 	settings, err := loadPreset(o.preset)
 	if err != nil {
 		return nil, err
 	}
-	if o.tempo != 0 {
-		settings.MilliBPM = int(math.Floor(o.tempo*1000 + 0.5))
-	}
-	if o.compat.tune() != nil {
-		settings.MilliBPM = compat.MilliBPM
-	}
+	settings.MilliBPM = o.milliBPM(settings.MilliBPM)
 	tempo, err := scheduler.NewTempo(settings.MilliBPM)
 	if err != nil {
 		return nil, err

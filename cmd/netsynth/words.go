@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // clock formats a length of sound: 12.3 s is "12.3 s", 75.25 s is "1:15.2", and an
@@ -35,4 +36,28 @@ func printable(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// helpWidth is the most characters in a line of help.
+const helpWidth = 90
+
+// wrap breaks a line between words so that no line has more than width characters, and
+// begins every line but the first with indent.
+func wrap(line, indent string, width int) string {
+	var out strings.Builder
+	used := 0
+	for i, word := range strings.Fields(line) {
+		switch n := utf8.RuneCountInString(word); {
+		case i == 0:
+			used = n
+		case used+1+n > width:
+			out.WriteString("\n" + indent)
+			used = len(indent) + n
+		default:
+			out.WriteByte(' ')
+			used += 1 + n
+		}
+		out.WriteString(word)
+	}
+	return out.String()
 }
