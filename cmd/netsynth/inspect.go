@@ -11,7 +11,7 @@ func newInspect(e *env) *cobra.Command {
 	o := &inspectOptions{}
 	cmd := &cobra.Command{
 		Use:   "inspect {-i INTERFACE... | FILE | -} [FILTER]",
-		Short: "see what the packets are, one line each, or count them",
+		Short: "list packets, one line each, or count them",
 		Long: `Show what netsynth understands of each packet: when, between whom, which protocol,
 how many bytes on the wire, and a description. Text quoted from a packet is printed
 and not kept; control characters become dots, and passwords are left out where the

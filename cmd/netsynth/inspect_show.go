@@ -21,7 +21,7 @@ type inspection struct {
 	count    *statsCount // with --stats
 	asJSON   bool        // with --stats
 	strict   bool        // damage is an error
-	prompt   bool        // the source is live: each line is written at once
+	prompt   bool        // the source is live: each line is written immediately
 
 	mu      sync.Mutex // held unless waiting for packets
 	out     *bufio.Writer

@@ -7,9 +7,9 @@
 //     commands with their flags.
 //   - perform.go runs a piece; piece.go builds it: a capture.Source, a
 //     scheduler.Conductor over it, and the sink that takes the frames.
-//   - input.go and input_live.go open what is read, output.go and osc.go what is
-//     written; options.go holds the flags that commands share.
-//   - summary.go says what a performance did; exit.go says how a command ends.
+//   - input.go and input_live.go open inputs, output.go and osc.go outputs; options.go
+//     holds the flags that commands share.
+//   - summary.go accounts for a performance; exit.go holds exit codes and errors.
 package main
 
 import (
@@ -49,7 +49,7 @@ func newRoot(e *env) *cobra.Command {
 is doing: a scan, a flood, a slow name server, or that all is well.
 
 Captured packets drive a harmonic sequencer and built-in voices; nothing leaves
-this machine but sound, and what you ask to be sent.`,
+this machine but sound, and messages if you ask for them (--osc).`,
 		Example: `  netsynth demo                          # hear it now: no rights, no network needed
   sudo netsynth play -i eth0             # hear the traffic of an interface
   netsynth render capture.pcap out.wav   # make a sound file of a capture`,
@@ -73,7 +73,7 @@ this machine but sound, and what you ask to be sent.`,
 	return root
 }
 
-// unknownFlag makes a usage error of what is wrong with the flags of cmd.
+// unknownFlag makes a usage error of an error in the flags of cmd.
 func unknownFlag(cmd *cobra.Command, err error) error {
 	path := strings.TrimPrefix(strings.TrimPrefix(cmd.CommandPath(), "netsynth"), " ")
 	return usage(path, "%w", err)

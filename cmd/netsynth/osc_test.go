@@ -15,7 +15,7 @@ import (
 	"github.com/netsynth/netsynth/scheduler"
 )
 
-// receive returns the datagrams that come to c, n of them or what there is.
+// receive returns n datagrams that arrive at c, or fewer if no more arrive.
 func receive(t *testing.T, c *net.UDPConn, n uint64) (all [][]byte) {
 	t.Helper()
 	if err := c.SetReadDeadline(time.Now().Add(5 * time.Second)); err != nil {
@@ -32,7 +32,7 @@ func receive(t *testing.T, c *net.UDPConn, n uint64) (all [][]byte) {
 	return all
 }
 
-// What the summary says was sent arrives: every packet, and every note with its end.
+// Every message that the summary counts as sent arrives: each packet, and each note with its end.
 func TestEveryMessageArrives(t *testing.T) {
 	c, err := net.ListenUDP("udp", &net.UDPAddr{IP: net.IPv4(127, 0, 0, 1)})
 	if err != nil {

@@ -25,7 +25,7 @@ func openSpeaker(o *options) (sink.Audio, error) {
 	return sink.OpenSpeaker(sink.SpeakerOptions{Latency: latency})
 }
 
-// noSound adds to an error of speaker a hint at what works without a sound card.
+// noSound adds to an error of openSpeaker a hint at what works without a sound card.
 func noSound(err error) error {
 	if !errors.Is(err, sink.ErrNoSound) {
 		return err
@@ -35,7 +35,7 @@ func noSound(err error) error {
 
 // addOutput declares the flags about the file that is written.
 func (o *options) addOutput(f *pflag.FlagSet) {
-	f.StringVar(&o.to, "to", "", "what OUT is: wav or mid (default: what its name ends in; wav for -)")
+	f.StringVar(&o.to, "to", "", "format of OUT: wav or mid (default: by the end of its name; wav for -)")
 	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite OUT")
 }
 

@@ -7,7 +7,8 @@ import (
 	"golang.org/x/term"
 )
 
-// version is part of what fixes a render's bytes: same input, preset, seed and version.
+// version is the version of the program. A render's bytes depend on it, the input, the
+// preset and the seed.
 const version = "0.1.0"
 
 // env holds the standard streams that a command may use, so that tests can replace them.

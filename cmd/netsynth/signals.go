@@ -16,7 +16,7 @@ const (
 )
 
 // catchSignals returns a channel of the signals that end a command, until release is called.
-// It holds two: the second ends the program at once.
+// It holds two: the second ends the program immediately.
 func catchSignals() (signals chan os.Signal, release func()) {
 	signals = make(chan os.Signal, 2)
 	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
