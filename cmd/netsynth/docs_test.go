@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -136,59 +135,6 @@ func TestDocumentedCommandLinesAreUnderstood(t *testing.T) {
 	}
 	if seen < 100 {
 		t.Errorf("only %d command lines found", seen)
-	}
-}
-
-// goTest finds a test or benchmark command, its patterns and packages.
-var (
-	goTest  = regexp.MustCompile("go test [^`\n]+")
-	pattern = regexp.MustCompile(`-(?:run|bench) '?([A-Za-z|$]+)'?`)
-	folder  = regexp.MustCompile(`\./[a-z/]*[a-z]`)
-	tested  = regexp.MustCompile(`(?m)^func (?:Test|Benchmark|Fuzz)(\w+)\(`)
-)
-
-func TestDocumentedTestsExist(t *testing.T) {
-	for name, text := range documents(t) {
-		for _, command := range goTest.FindAllString(text, -1) {
-			var functions []string
-			for _, dir := range folder.FindAllString(command, -1) {
-				files, _ := filepath.Glob(filepath.Join("..", "..", dir, "*_test.go"))
-				for _, file := range files {
-					source, err := os.ReadFile(file)
-					if err != nil {
-						t.Fatal(err)
-					}
-					for _, m := range tested.FindAllStringSubmatch(string(source), -1) {
-						functions = append(functions, m[1])
-					}
-				}
-			}
-			for _, m := range pattern.FindAllStringSubmatch(command, -1) {
-				for _, alternative := range strings.Split(m[1], "|") {
-					want := regexp.MustCompile(strings.TrimPrefix(alternative, "Test"))
-					if alternative != "xxx" && !slices.ContainsFunc(functions, want.MatchString) {
-						t.Errorf("%s: %s: no function matches %q", name, command, alternative)
-					}
-				}
-			}
-		}
-	}
-}
-
-// link finds the target of a link to a file of the repository.
-var link = regexp.MustCompile(`\]\(([^)#:]+)(?:#[^)]*)?\)`)
-
-func TestLinkedFilesExist(t *testing.T) {
-	for name, text := range documents(t) {
-		dir := filepath.Join("..", "..", "docs")
-		if name == "README.md" {
-			dir = filepath.Join("..", "..")
-		}
-		for _, m := range link.FindAllStringSubmatch(text, -1) {
-			if !exists(filepath.Join(dir, m[1])) {
-				t.Errorf("%s links to %s, which does not exist", name, m[1])
-			}
-		}
 	}
 }
 

@@ -67,15 +67,15 @@ func appendWords(dst []byte, r *inspect.Record) []byte {
 // appendEthernet writes the frame's MAC addresses, "-" for one that it does not have:
 // 02:00:00:00:00:01->02:00:00:00:00:02.
 func appendEthernet(dst []byte, r *inspect.Record) []byte {
-	dst = append(appendStation(dst, r.FromStation), "->"...)
-	return appendStation(dst, r.ToStation)
+	dst = append(appendMAC(dst, r.FromStation), "->"...)
+	return appendMAC(dst, r.ToStation)
 }
 
-func appendStation(dst []byte, station [6]byte) []byte {
-	if station == [6]byte{} {
+func appendMAC(dst []byte, mac [6]byte) []byte {
+	if mac == [6]byte{} {
 		return append(dst, '-')
 	}
-	return append(dst, net.HardwareAddr(station[:]).String()...)
+	return append(dst, net.HardwareAddr(mac[:]).String()...)
 }
 
 // appendIP writes the version and the addresses of IP: "IPv4 10.0.0.1->10.0.0.2".
