@@ -26,7 +26,7 @@ func documents(t *testing.T) map[string]string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		texts[filepath.Base(file)] = string(text)
+		texts[filepath.ToSlash(strings.TrimPrefix(file, filepath.Join("..", "..")+string(filepath.Separator)))] = string(text)
 	}
 	for _, cmd := range allCommands(newRoot(&env{stderr: io.Discard})) {
 		texts["help "+cmd.Name()] = cmd.Long + "\n" + cmd.Example
