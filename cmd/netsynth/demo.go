@@ -49,7 +49,7 @@ seconds are written to demo.wav instead.`,
 
 // demoPlay plays the demo, or renders it where there is no sound card.
 func demoPlay(o *options, e *env, limited bool) error {
-	audio, err := openSpeaker(o)
+	audio, err := openSpeaker(o.audio, o.latency)
 	if errors.Is(err, sink.ErrNoSound) {
 		fmt.Fprintf(e.stderr, "netsynth: %v: writing %s instead; any player plays it\n", sink.ErrNoSound, demoFile)
 		return demoRender(o, e, demoFile, limited)
@@ -75,7 +75,7 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 		return usage("demo", "--duration 0: a file needs an end")
 	}
 	o.yes = true
-	audio, err := createOutput(o, file)
+	audio, err := createOutput(file, o.to, o.seed, o.yes)
 	if err != nil {
 		return err
 	}

@@ -57,6 +57,12 @@ func (o *options) addSpeaker(f *pflag.FlagSet) {
 	f.StringVar(&o.latency, "latency", "normal", "low (21 ms), normal (43 ms) or safe (85 ms) sound card buffers")
 }
 
+// addOutput declares the flags about the file that is written.
+func (o *options) addOutput(f *pflag.FlagSet) {
+	f.StringVar(&o.to, "to", "", "format of OUT: "+strings.Join(outputNames(), " or ")+" (default: by the end of its name; wav for -)")
+	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite OUT")
+}
+
 // addCompat declares the flag about older programs.
 func (o *options) addCompat(f *pflag.FlagSet) {
 	f.StringVar((*string)(&o.compat), "compat", "", `do as an older program did: `+strings.Join(compatNames(), ", "))
@@ -80,7 +86,7 @@ func (o *options) check(command string) error {
 	if o.compat.tune() != nil && o.tempo != 0 {
 		return usage(command, "--tempo %g does not go with --compat %s, which has its own tempo", o.tempo, o.compat)
 	}
-	if err := oneOf(command, "--to", o.to, "wav", "mid"); err != nil {
+	if err := oneOf(command, "--to", o.to, outputNames()...); err != nil {
 		return err
 	}
 	if err := oneOf(command, "--compat", string(o.compat), compatNames()...); err != nil {

@@ -51,7 +51,7 @@ func playFile(o *options, e *env, in string, words []string) error {
 	if err != nil {
 		return err
 	}
-	audio, err := openSpeaker(o)
+	audio, err := openSpeaker(o.audio, o.latency)
 	if err != nil {
 		return errors.Join(noSound(err), source.Close())
 	}
@@ -65,7 +65,7 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 	if err != nil {
 		return err
 	}
-	audio, err := openSpeaker(o)
+	audio, err := openSpeaker(o.audio, o.latency)
 	if err != nil {
 		return errors.Join(noSound(err), source.Close())
 	}
