@@ -138,6 +138,35 @@ func TestDocumentedCommandLinesAreUnderstood(t *testing.T) {
 	}
 }
 
+// formatRow finds the name of a format in docs/formats.md.
+var formatRow = regexp.MustCompile(`(?m)^\| ([A-Za-z][^|]*[a-zA-Z]) \| [^|]+ \|$`)
+
+// TestOneDocumentListsTheFormats says that the list of formats is not repeated outside
+// docs/formats.md, where it would fall behind.
+func TestOneDocumentListsTheFormats(t *testing.T) {
+	texts := documents(t)
+	list, _, _ := strings.Cut(texts["docs/formats.md"], "\n## ")
+	var names []string
+	for _, row := range formatRow.FindAllStringSubmatch(list, -1) {
+		switch name := row[1]; name {
+		case "format", "pcap", "pcapng", "tcpdump's text": // examples of them are everywhere
+		default:
+			names = append(names, strings.Split(name, ", ")...)
+		}
+	}
+	if len(names) < 4 {
+		t.Fatalf("formats found: %q", names)
+	}
+	delete(texts, "docs/formats.md")
+	for document, text := range texts {
+		for _, name := range names {
+			if regexp.MustCompile(`\b` + regexp.QuoteMeta(name) + `\b`).MatchString(text) {
+				t.Errorf("%s names the format %s: let it point to docs/formats.md", document, name)
+			}
+		}
+	}
+}
+
 func TestHelpPagesFitTheirWidth(t *testing.T) {
 	for _, p := range helpPages {
 		for _, line := range strings.Split(p.text(), "\n") {
