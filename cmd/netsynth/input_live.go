@@ -2,8 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
-	"os"
 	"runtime"
 	"strings"
 
@@ -20,24 +18,25 @@ type liveOptions struct {
 
 func (l *liveOptions) add(f *pflag.FlagSet) {
 	f.StringArrayVarP(&l.devices, "interface", "i", nil, `interface to listen to; may be given several times; "any" is all of them`)
-	f.BoolVarP(&l.promiscuous, "promiscuous", "p", false, "also take what is addressed to others")
+	f.BoolVarP(&l.promiscuous, "promiscuous", "p", false, "also capture packets that are addressed to others")
 	f.BoolVar(&l.wait, "wait", true, "wait for an interface that goes down, instead of ending")
 }
 
 // on reports whether there is an interface to listen to.
 func (l *liveOptions) on() bool { return len(l.devices) > 0 }
 
-// String names the interfaces.
+// String lists the interfaces for people.
 func (l *liveOptions) String() string { return strings.Join(l.devices, ", ") }
 
-// flags returns the interfaces as a command line has them.
+// flags returns the interfaces as they are written on a command line.
 func (l *liveOptions) flags() string { return "-i " + strings.Join(l.devices, " -i ") }
 
-// check wants of command an interface or a file, not both, and then perhaps a filter.
+// check returns a usage error unless the arguments of command are an interface or a
+// file, not both, and then perhaps a filter.
 func (l *liveOptions) check(command string, args []string) error {
 	switch {
 	case l.on() && len(args) > 0 && (args[0] == "-" || exists(args[0])):
-		return usage(command, "%s: %s and %q: one of them", command, l.flags(), args[0])
+		return usage(command, "%s: %s and %q: give one of them", command, l.flags(), args[0])
 	case l.on():
 		return checkFilter(command, args)
 	case len(args) == 0:
@@ -46,16 +45,11 @@ func (l *liveOptions) check(command string, args []string) error {
 	return checkFilter(command, args[1:])
 }
 
-// exists reports whether there is a file of that name.
-func exists(name string) bool {
-	_, err := os.Stat(name)
-	return err == nil
-}
-
-// openLive opens the interfaces for command and then gives up every right that it took.
-func openLive(command string, l *liveOptions, filter []string) (*live.Source, error) {
+// openLive opens the interfaces for command, with the filter that the arguments in words
+// make, and then gives up the rights that this took.
+func openLive(command string, l *liveOptions, words []string) (*live.Source, error) {
 	source, err := live.Open(live.Options{Interface: l.devices[0], More: l.devices[1:],
-		Promiscuous: l.promiscuous, Wait: l.wait, Filter: strings.Join(filter, " ")})
+		Promiscuous: l.promiscuous, Wait: l.wait, Filter: strings.Join(words, " ")})
 	if err != nil {
 		return nil, noCapture(command, l, err)
 	}
@@ -65,24 +59,7 @@ func openLive(command string, l *liveOptions, filter []string) (*live.Source, er
 	return source, nil
 }
 
-// playLive plays what interfaces hear and filter matches. The sound card is
-// opened last: it is the user's, not root's.
-func playLive(o *options, e *env, l *liveOptions, filter []string) error {
-	source, err := openLive("play", l, filter)
-	if err != nil {
-		return err
-	}
-	audio, err := speaker(o)
-	if err != nil {
-		return errors.Join(noSound(err), source.Close())
-	}
-	if !o.quiet {
-		fmt.Fprintf(e.stderr, "netsynth: listening to %s, preset %s; Ctrl-C ends it\n", l, o.preset)
-	}
-	return play(o, e, source, newLiveFeed(source), l.String(), audio)
-}
-
-// noCapture adds the ways by which command gets at interfaces.
+// noCapture adds to an error of openLive a hint for command.
 func noCapture(command string, l *liveOptions, err error) error {
 	var rights *live.RightsError
 	if bad := badFilter(command, err); bad != err {
@@ -92,13 +69,13 @@ func noCapture(command string, l *liveOptions, err error) error {
 	case errors.Is(err, live.ErrTogether):
 		return usage(command, "%s: %w", command, err)
 	case errors.As(err, &rights):
-		return &failure{exitCapture, err, rightsHint(runtime.GOOS, self(), command+" "+l.flags())}
+		return &failure{exitCapture, err, rightsHint(runtime.GOOS, programPath(), command+" "+l.flags())}
 	}
-	return &failure{exitCapture, err, `"netsynth interfaces" lists what can be listened to`}
+	return &failure{exitCapture, err, `"netsynth interfaces" lists the interfaces`}
 }
 
-// rightsHint says how the program self gets the rights for what follows its name
-// on an operating system.
+// rightsHint says how the program self gets the rights to capture on an operating
+// system; words are the rest of its command line.
 func rightsHint(system, self, words string) string {
 	way := "sudo " + self + " " + words
 	switch system {

@@ -8,23 +8,7 @@ import (
 	"github.com/netsynth/netsynth/capture/inspect"
 )
 
-// tally counts packets and their bytes on the wire.
-type tally struct {
-	Packets uint64 `json:"packets"`
-	Bytes   uint64 `json:"bytes"`
-}
-
-func (t *tally) add(size uint32) {
-	t.Packets++
-	t.Bytes += uint64(size)
-}
-
-// larger reports whether t is of more bytes than u, or of as many in more packets.
-func (t *tally) larger(u *tally) bool {
-	return t.Bytes > u.Bytes || t.Bytes == u.Bytes && t.Packets > u.Packets
-}
-
-// census counts packets by what they are and whose they are.
+// census counts packets by protocol, flow and host.
 type census struct {
 	all         tally
 	first, last int64 // time stamps, lowest and highest
@@ -74,18 +58,12 @@ func (c *census) protocol(r *inspect.Record) *tally {
 	return &c.other
 }
 
-// named is a tally with what it counts.
-type named struct {
-	Name string `json:"name"`
-	tally
-}
-
 // protocols returns the tallies of all protocols seen, most bytes first.
-func (c *census) protocols() []named {
-	list := []named{}
+func (c *census) protocols() []namedTally {
+	list := []namedTally{}
 	book := func(e capture.Event, t tally) {
 		if t.Packets > 0 {
-			list = append(list, named{capture.ProtocolOf(&e), t})
+			list = append(list, namedTally{capture.ProtocolOf(&e), t})
 		}
 	}
 	for a := range c.apps {
@@ -96,7 +74,7 @@ func (c *census) protocols() []named {
 	}
 	book(capture.Event{Kind: capture.KindARP}, c.arp)
 	book(capture.Event{}, c.other)
-	slices.SortStableFunc(list, func(a, b named) int {
+	slices.SortStableFunc(list, func(a, b namedTally) int {
 		return cmp.Or(cmp.Compare(b.Bytes, a.Bytes), cmp.Compare(b.Packets, a.Packets))
 	})
 	return list

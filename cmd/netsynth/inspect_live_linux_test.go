@@ -77,7 +77,7 @@ func TestProgramRestsWhileItsInterfaceIsAway(t *testing.T) {
 		p.end(130)
 		for _, want := range []string{"far: the interface is down: waiting for it", "far: the interface is back"} {
 			if strings.Count(p.talk(), want) != 1 {
-				t.Errorf("%q is not said once: %s", want, p.talk())
+				t.Errorf("want %q once, got %s", want, p.talk())
 			}
 		}
 	})
@@ -89,8 +89,8 @@ func TestInterfaceThatIsNotWaitedForEndsTheProgram(t *testing.T) {
 			p := listening(t, command...)
 			veth.IP(t, "link set far down")
 			p.end(exitCapture)
-			if !strings.Contains(p.talk(), "netsynth: error: capture on far: interface is down\nnetsynth: hint: without --wait=false it is waited for\n") {
-				t.Errorf("it says: %s", p.talk())
+			if !strings.Contains(p.talk(), "netsynth: error: capture on far: interface is down\nnetsynth: hint: without --wait=false netsynth waits for it\n") {
+				t.Errorf("stderr is %s", p.talk())
 			}
 			veth.Up(t, "far")
 		}

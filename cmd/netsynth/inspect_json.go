@@ -62,7 +62,7 @@ func appendJSON(dst []byte, r *inspect.Record) []byte {
 	w := json.NewEncoder(text)
 	w.SetEscapeHTML(false)
 	if err := w.Encode(&p); err != nil {
-		panic(err) // every field can be written
+		panic(err) // every field can be encoded
 	}
 	return bytes.TrimSuffix(text.Bytes(), []byte("\n"))
 }

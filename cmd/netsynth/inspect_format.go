@@ -9,13 +9,10 @@ import (
 	"github.com/netsynth/netsynth/capture/inspect"
 )
 
-// writer writes a part of a record to the end of dst.
-type writer func(dst []byte, r *inspect.Record) []byte
-
-// tokens are what a format may ask for.
-var tokens = []struct {
+// formatTokens are the tokens of a format and their writers.
+var formatTokens = []struct {
 	name  string
-	write writer
+	write recordWriter
 }{
 	{"time", appendTime},
 	{"timestamp", appendTime},
@@ -50,62 +47,65 @@ func orDash(s string) string {
 	return s
 }
 
-// tokenNames lists the tokens as a user writes them.
+// tokenNames lists the tokens in braces.
 func tokenNames() string {
 	var names []string
-	for _, t := range tokens {
+	for _, t := range formatTokens {
 		names = append(names, "{"+t.name+"}")
 	}
 	return strings.Join(names, " ")
 }
 
-// parseFormat returns what writes a record as format says. An error names the
-// token that there is not, and those that there are.
-func parseFormat(format string) (writer, error) {
-	var pieces []writer
+// parseFormat returns a writer of a record in the format. An error names the token that
+// does not exist, and those that do.
+func parseFormat(format string) (recordWriter, error) {
+	var segments []recordWriter
 	rest := strings.NewReplacer(`\t`, "\t", `\n`, "\n").Replace(format)
 	for rest != "" {
-		i := strings.IndexAny(rest, "{}")
-		if i < 0 {
-			i = len(rest)
-		}
-		text := rest[:i]
-		if rest = rest[i:]; len(rest) > 1 && rest[0] == rest[1] || strings.HasPrefix(rest, "}") { // a brace for itself
-			text += rest[:1]
-			rest = strings.TrimPrefix(rest[1:], text[len(text)-1:])
-			pieces = append(pieces, literal(text))
-			continue
-		}
-		if pieces = append(pieces, literal(text)); rest == "" {
-			break
-		}
-		name, after, closed := strings.Cut(rest[1:], "}")
-		token, err := tokenOf(name)
-		if !closed {
-			err = fmt.Errorf("no token {%s: it has no }", name)
-		}
+		segment, after, err := cutSegment(rest)
 		if err != nil {
 			return nil, err
 		}
-		pieces, rest = append(pieces, token), after
+		segments, rest = append(segments, segment), after
 	}
 	return func(dst []byte, r *inspect.Record) []byte {
-		for _, p := range pieces {
+		for _, p := range segments {
 			dst = p(dst, r)
 		}
 		return dst
 	}, nil
 }
 
+// cutSegment returns a writer of the text, the brace or the token at the beginning of a
+// format, which is not empty, and the rest of the format.
+func cutSegment(format string) (segment recordWriter, rest string, err error) {
+	switch i := strings.IndexAny(format, "{}"); {
+	case i < 0:
+		return literal(format), "", nil
+	case i > 0:
+		return literal(format[:i]), format[i:], nil
+	case strings.HasPrefix(format, "{{"), strings.HasPrefix(format, "}}"):
+		return literal(format[:1]), format[2:], nil
+	case format[0] == '}':
+		return literal("}"), format[1:], nil
+	}
+	name, rest, closed := strings.Cut(format[1:], "}")
+	if !closed {
+		return nil, "", fmt.Errorf("token {%s has no }", name)
+	}
+	segment, err = tokenOf(name)
+	return segment, rest, err
+}
+
 // literal writes the same text for every record.
-func literal(text string) writer {
+func literal(text string) recordWriter {
 	return func(dst []byte, _ *inspect.Record) []byte { return append(dst, text...) }
 }
 
-// tokenOf returns what writes the token of that name, which may end in a form.
-func tokenOf(token string) (writer, error) {
+// tokenOf returns the writer of a token, whose name may be followed by a colon and a form.
+func tokenOf(token string) (recordWriter, error) {
 	name, form, formed := strings.Cut(token, ":")
-	for _, t := range tokens {
+	for _, t := range formatTokens {
 		switch {
 		case t.name != name:
 		case !formed:
@@ -114,10 +114,10 @@ func tokenOf(token string) (writer, error) {
 			if len(form) == 3 && form[0] == '.' && form[1] >= '0' && form[1] <= '9' && form[2] == 'f' {
 				return timeDigits(int(form[1] - '0')), nil
 			}
-			return nil, fmt.Errorf("no form %q of a time; there are {timestamp:.0f} to {timestamp:.9f}", form)
+			return nil, fmt.Errorf("unknown form %q of a time; want {timestamp:.0f} to {timestamp:.9f}", form)
 		default:
-			return nil, fmt.Errorf("{%s} has no form: only {timestamp} has, such as {timestamp:.3f}", name)
+			return nil, fmt.Errorf("{%s} takes no form; only times do, such as {timestamp:.3f}", name)
 		}
 	}
-	return nil, fmt.Errorf("no token {%s}; there are %s", token, tokenNames())
+	return nil, fmt.Errorf("unknown token {%s}; want %s", token, tokenNames())
 }

@@ -5,26 +5,49 @@ import (
 	"slices"
 )
 
+// tally counts packets and their bytes on the wire.
+type tally struct {
+	Packets uint64 `json:"packets"`
+	Bytes   uint64 `json:"bytes"`
+}
+
+func (t *tally) add(size uint32) {
+	t.Packets++
+	t.Bytes += uint64(size)
+}
+
+// larger reports whether t has more bytes than u, or as many in more packets.
+func (t *tally) larger(u *tally) bool {
+	return t.Bytes > u.Bytes || t.Bytes == u.Bytes && t.Packets > u.Packets
+}
+
+// namedTally is a tally with the name of its key.
+type namedTally struct {
+	Name string `json:"name"`
+	tally
+}
+
 const (
-	maxTracked  = 1 << 18 // keys that are told apart; what comes later is counted together
-	maxProbes   = 128     // slots looked at for a key
+	maxTracked  = 1 << 18 // keys with a tally of their own; later ones share one
+	maxProbes   = 128     // most slots searched for a key
 	chunkTracks = 1 << 10
 )
 
-// countable is what a key must be.
+// countable is the constraint of a key.
 type countable interface {
 	comparable
 	fmt.Stringer
 }
 
-// tallies counts by key. It is a table of slots, at most half full, that lead to
-// the tallies: a key which is not there is told from most that are by its hash
-// alone. Of the slots' memory the system gives what is used. Make one with newTallies.
+// tallies counts by key. It is a hash table with open addressing and linear probing, at
+// most half full, of indices into chunks that hold keys and tallies. A slot keeps its
+// key's hash, so that few keys are compared; the operating system backs only those
+// pages of the slots that are used. Make one with newTallies.
 type tallies[K countable] struct {
 	slots []slot         // 2*maxTracked
-	kept  [][]tracked[K] // chunks of chunkTracks, which stay where they are
+	kept  [][]tracked[K] // chunks of chunkTracks, which are never moved
 	n     int
-	more  tally // of keys beyond those that are told apart
+	more  tally // of all keys beyond maxTracked
 }
 
 // newTallies returns tallies of no keys.
@@ -32,7 +55,7 @@ func newTallies[K countable]() tallies[K] {
 	return tallies[K]{slots: make([]slot, 2*maxTracked)}
 }
 
-// slot leads to a tally.
+// slot is the place of a tally.
 type slot struct {
 	hash  uint32
 	place uint32 // from 1; 0: none
@@ -43,8 +66,8 @@ type tracked[K any] struct {
 	tally
 }
 
-// at returns the tally of key, that of all later keys where there is no room for
-// another. Equal keys have equal hashes.
+// at returns the tally of key, or the shared one where there is no room for another key.
+// Equal keys have equal hashes.
 func (t *tallies[K]) at(key *K, hash uint32) *tally {
 	for i := range uint32(maxProbes) {
 		s := &t.slots[(hash+i)%(2*maxTracked)]
@@ -60,7 +83,7 @@ func (t *tallies[K]) at(key *K, hash uint32) *tally {
 	return &t.more
 }
 
-// insert makes s lead to a new tally of key.
+// insert adds a tally of key and stores its place in s.
 func (t *tallies[K]) insert(s *slot, key *K, hash uint32) *tally {
 	if t.n == maxTracked {
 		return &t.more
@@ -75,14 +98,14 @@ func (t *tallies[K]) insert(s *slot, key *K, hash uint32) *tally {
 	return &k.tally
 }
 
-// tracked returns the tally of place i, from 0.
+// tracked returns the key and tally at place i, from 0.
 func (t *tallies[K]) tracked(i uint32) *tracked[K] { return &t.kept[i/chunkTracks][i%chunkTracks] }
 
 // topShown is how many flows and talkers are listed.
 const topShown = 10
 
 // top returns the largest tallies, most bytes first; of equals, the first seen first.
-func (t *tallies[K]) top() []named {
+func (t *tallies[K]) top() []namedTally {
 	var best []uint32 // places
 	for i := range uint32(t.n) {
 		at := len(best)
@@ -93,9 +116,9 @@ func (t *tallies[K]) top() []named {
 			best = slices.Insert(best[:min(len(best), topShown-1)], at, i)
 		}
 	}
-	list := []named{}
+	list := []namedTally{}
 	for _, i := range best {
-		list = append(list, named{t.tracked(i).key.String(), t.tracked(i).tally})
+		list = append(list, namedTally{t.tracked(i).key.String(), t.tracked(i).tally})
 	}
 	return list
 }

@@ -29,14 +29,14 @@ type process struct {
 	said strings.Builder // its standard error
 }
 
-// Write takes what the process says.
+// Write keeps the output of the process.
 func (p *process) Write(b []byte) (int, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.said.Write(b)
 }
 
-// talk returns what the process has said so far.
+// talk returns the process's stderr so far.
 func (p *process) talk() string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -73,10 +73,10 @@ func listening(t *testing.T, args ...string) *process {
 	return p
 }
 
-// hears waits until the process has said something.
+// hears waits until stderr contains the text what.
 func (p *process) hears(what string) {
 	p.t.Helper()
-	veth.Until(p.t, "that the program says "+strconv.Quote(what), func() bool { return strings.Contains(p.talk(), what) })
+	veth.Until(p.t, "that the program prints "+strconv.Quote(what), func() bool { return strings.Contains(p.talk(), what) })
 }
 
 // line returns the next line of the process's output.
@@ -84,7 +84,7 @@ func (p *process) line() string {
 	p.t.Helper()
 	line, err := p.out.ReadString('\n')
 	if err != nil {
-		p.t.Fatalf("%v after %q; it said: %s", err, line, p.talk())
+		p.t.Fatalf("%v after %q; stderr is %s", err, line, p.talk())
 	}
 	return line
 }
@@ -97,7 +97,7 @@ func (p *process) signal(s os.Signal) {
 	}
 }
 
-// end waits for the process's end and returns the rest of its output. The test
+// end waits for the process's end and returns its remaining output. The test
 // fails if the exit code is another one.
 func (p *process) end(code int) string {
 	p.t.Helper()
@@ -110,12 +110,12 @@ func (p *process) end(code int) string {
 		p.t.Fatal(err)
 	}
 	if got := p.cmd.ProcessState.ExitCode(); got != code {
-		p.t.Errorf("exit code %d, want %d; it said: %s", got, code, p.talk())
+		p.t.Errorf("exit code %d, want %d; stderr is %s", got, code, p.talk())
 	}
 	return string(rest)
 }
 
-// status returns a line of what the kernel says of the process.
+// status returns a line of the process's status in /proc.
 func (p *process) status(key string) string {
 	p.t.Helper()
 	text, err := os.ReadFile("/proc/" + strconv.Itoa(p.cmd.Process.Pid) + "/status")

@@ -7,13 +7,13 @@ import (
 	"github.com/netsynth/netsynth/capture/inspect"
 )
 
-// hostKey is an address in few bytes, to be counted by.
+// hostKey is an address as a key of tallies: 17 bytes.
 type hostKey struct {
-	addr   [16]byte // an IPv4 address in its IPv6 form, a link address in the first bytes
+	addr   [16]byte // an IPv4 address in its IPv6 form, a MAC address in the first bytes
 	family uint8
 }
 
-// What a hostKey's address is.
+// The families of a hostKey's address.
 const (
 	familyNone uint8 = iota
 	familyIPv4
@@ -48,17 +48,18 @@ func (k hostKey) endpoint(port uint16) capture.Endpoint {
 	return e
 }
 
-// String names a host as a line does.
+// String formats a host as a line does.
 func (k hostKey) String() string { return k.endpoint(0).Host() }
 
-// flowEnds is a flow in both directions: the end with the lower port is the server.
+// flowEnds is a flow of both directions as a key of tallies. The end with the lower port
+// is the server.
 type flowEnds struct {
 	client, server         hostKey
 	clientPort, serverPort uint16
 	proto                  uint8
 }
 
-// flowEndsOf returns the ends of a packet's flow and a hash of them.
+// flowEndsOf returns the key of a packet's flow and its hash.
 func flowEndsOf(r *inspect.Record) (k flowEnds, hash uint32) {
 	from, to, fromID, toID := &r.From, &r.To, r.Src, r.Dst
 	if from.Port < to.Port || from.Port == to.Port && from.Addr.Compare(to.Addr) > 0 {
@@ -70,7 +71,7 @@ func flowEndsOf(r *inspect.Record) (k flowEnds, hash uint32) {
 	return k, uint32(h >> 32)
 }
 
-// String names a flow as its first packet from the client would be.
+// String formats a flow as a line does its packets from the client.
 func (k flowEnds) String() string {
 	return k.client.endpoint(k.clientPort).String() + "->" + k.server.endpoint(k.serverPort).String() + " " +
 		capture.ProtocolOf(&capture.Event{Proto: k.proto})

@@ -39,8 +39,8 @@ func TestWithoutRightsThereAreHints(t *testing.T) {
 	})
 }
 
-// TestRightsAreGoneOnceItListens looks at what the kernel says of the program, had
-// by sudo and by file capabilities.
+// TestRightsAreGoneOnceItListens reads the program's status in /proc, with rights from sudo
+// and from file capabilities.
 func TestRightsAreGoneOnceItListens(t *testing.T) {
 	veth.In(t, func(t *testing.T) {
 		fd := veth.Sender(t, "near")

@@ -12,15 +12,7 @@ import (
 // caForm is the version of a command's JSON form, documented in docs/channel-access.md.
 const caForm = 1
 
-// appendWords writes what a record says: its command, or the packet's words.
-func appendWords(dst []byte, r *inspect.Record) []byte {
-	if r.Command != nil {
-		return r.Command.AppendText(dst)
-	}
-	return append(dst, r.Words...)
-}
-
-// appendCommand writes a Channel Access command as people read it:
+// appendCommand writes a Channel Access command as a line for people:
 //
 //	1550523539.853032 192.168.86.21:46222->192.168.86.245:50421 VersionRequest(priority=0, version=13)
 func appendCommand(dst []byte, r *inspect.Record) []byte {
@@ -42,11 +34,8 @@ func appendCommandJSON(dst []byte, r *inspect.Record) []byte {
 	return append(r.Command.AppendJSON(dst), '}')
 }
 
-// ofCommands reports whether lines are of Channel Access commands, not of packets.
-func (o *inspectOptions) ofCommands() bool { return o.only == capture.AppCA.String() && !o.stats }
-
-// showCommands shows the commands in a source's packets until they end or there
-// are enough.
+// showCommands shows the commands in a source's packets until they end or limit is
+// reached.
 func (i *inspection) showCommands(commands *inspect.Commands) error {
 	for r, err := range commands.All() {
 		if err != nil {
@@ -65,7 +54,7 @@ func (i *inspection) showCommands(commands *inspect.Commands) error {
 	return nil
 }
 
-// showCommand shows one command.
+// showCommand shows one command and reports whether limit is reached.
 func (i *inspection) showCommand(r *inspect.Record) (enough bool, err error) {
 	i.mu.Lock()
 	defer i.mu.Unlock()
@@ -74,10 +63,10 @@ func (i *inspection) showCommand(r *inspect.Record) (enough bool, err error) {
 		err = i.out.Flush()
 	}
 	i.shown++
-	return i.shown == i.o.count, err
+	return i.shown == i.limit, err
 }
 
-// caTroubles returns what the end of a listing says of commands that are not in it.
+// caTroubles returns a warning for each kind of message that was not read whole.
 func caTroubles(s ca.Stats) (sentences []string) {
 	say := func(n uint64, one, many string) {
 		switch {
@@ -88,7 +77,7 @@ func caTroubles(s ca.Stats) (sentences []string) {
 		}
 	}
 	say(s.Bad, "bad Channel Access message, shown as such", "bad Channel Access messages, shown as such")
-	say(s.Skipped, "byte of Channel Access belongs to no message that could be read", "bytes of Channel Access belong to no message that could be read")
+	say(s.Skipped, "byte of Channel Access is not part of a readable message", "bytes of Channel Access are not part of a readable message")
 	say(s.Missing, "byte of Channel Access is not in the capture", "bytes of Channel Access are not in the capture")
 	say(s.Evicted, "connection was forgotten: there were too many", "connections were forgotten: there were too many")
 	return sentences

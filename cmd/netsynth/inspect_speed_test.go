@@ -15,7 +15,7 @@ import (
 
 const (
 	speedBytes  = 1 << 30 // of each capture
-	speedRounds = 3       // the best of so many counts
+	speedRounds = 3       // the best of this many runs counts
 	speedFaster = 2       // times faster than tcpdump -nr
 	speedMemory = 64      // MiB at most
 )
@@ -25,10 +25,10 @@ type speedTraffic struct {
 	name  string
 	flows uint32 // packet i belongs to flow i%flows
 	hosts uint32 // addresses of clients
-	udp   uint32 // one in so many flows is UDP, the others TCP
-	sizes []int  // lengths on the wire, by turns
+	udp   uint32 // one flow in this many is UDP, the others are TCP
+	sizes []int  // lengths on the wire, in turn
 	gap   uint32 // microseconds between packets
-	alone bool   // tcpdump would take hours: it looks for an address or a TCP connection among all others
+	alone bool   // without tcpdump, which would take hours: it searches all addresses and connections
 }
 
 var speedTraffics = []speedTraffic{
@@ -45,7 +45,7 @@ var speedTraffics = []speedTraffic{
 func TestStatsAreFasterThanTcpdump(t *testing.T) {
 	theirs, err := exec.LookPath("tcpdump")
 	if err != nil {
-		t.Skip("there is no tcpdump")
+		t.Skip("tcpdump is not installed")
 	}
 	for _, kind := range speedTraffics {
 		t.Run(kind.name, func(t *testing.T) {

@@ -73,7 +73,7 @@ func (s *stream) give() error {
 	return err
 }
 
-// line gives a packet and returns the line that it becomes.
+// line writes a packet to the stream and returns the line of output that it becomes.
 func (s *stream) line() string {
 	s.t.Helper()
 	if err := s.give(); err != nil {
@@ -81,7 +81,7 @@ func (s *stream) line() string {
 	}
 	line, err := s.out.ReadString('\n')
 	if err != nil {
-		s.t.Fatalf("packet %d: %q, %v, want its line before the next packet comes; %s", s.given, line, err, s.talk.String())
+		s.t.Fatalf("packet %d: %q, %v, want its line before the next packet; %s", s.given, line, err, s.talk.String())
 	}
 	return line
 }
@@ -96,7 +96,7 @@ func (s *stream) end(code int) {
 		got = exit.ExitCode()
 	}
 	if got != code || s.talk.Len() > 0 {
-		s.t.Errorf("ended with %v, said %q; want exit code %d", err, s.talk.String(), code)
+		s.t.Errorf("ended with %v, stderr %q; want exit code %d", err, s.talk.String(), code)
 	}
 }
 
@@ -160,7 +160,7 @@ func TestCtrlCStillTellsTheStatsSoFar(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for range 2 { // timeout(1) tells the process, and then its group
+	for range 2 { // timeout(1) signals the process, and then its group
 		if err := s.cmd.Process.Signal(syscall.SIGINT); err != nil && !errors.Is(err, os.ErrProcessDone) {
 			t.Fatal(err)
 		}

@@ -15,8 +15,8 @@ import (
 	"github.com/netsynth/netsynth/internal/veth"
 )
 
-// inspected returns the account of packets in what "inspect --stats --json" wrote.
-func inspected(t *testing.T, out string) packets {
+// inspected returns the counts of packets in the output of "inspect --stats --json".
+func inspected(t *testing.T, out string) packetSummary {
 	t.Helper()
 	var s statsJSON
 	if err := json.Unmarshal([]byte(out), &s); err != nil {
@@ -39,8 +39,8 @@ func played(t *testing.T, file string) summary {
 	return s
 }
 
-// sum is what the account adds up to: Seen.
-func (p *packets) sum() uint64 {
+// sum returns the sum of the counts, which must be Seen.
+func (p *packetSummary) sum() uint64 {
 	n := p.Sounded + p.Merged + p.Filtered + p.Dropped.Ring + p.Dropped.Kernel
 	for _, k := range p.Unsounded {
 		n += k
@@ -101,12 +101,12 @@ func floodCommand(t *testing.T, fd int, rate float64, args []string, file string
 		close(quiet)
 	}
 	took := veth.Flood(t, fd, veth.Frame(120), sent, rate)
-	time.Sleep(time.Second) // in which the kernel gives tcpdump the packets in its ring
+	time.Sleep(time.Second) // the kernel passes the packets in its ring to tcpdump
 	p.signal(os.Interrupt)
 	<-quiet
 	out := p.end(130)
 	captured, theirs := other.Stop()
-	var k packets
+	var k packetSummary
 	if args[0] == "play" {
 		k = played(t, file).Packets
 	} else {
