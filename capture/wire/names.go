@@ -1,12 +1,12 @@
 package wire
 
-// filterPort is a port by name: its protocol is 0 where TCP and UDP both use it.
+// Service is a well-known port.
 type Service struct {
-	Number uint32
-	Proto  uint32
+	Number uint32 // port, from 1 to 65535
+	Proto  uint32 // IP protocol number: 6 TCP, 17 UDP, 0 both
 }
 
-// filterPorts are the well-known ports, as Debian's list of services has them.
+// Services are the well-known ports by name, from Debian's /etc/services. It is only read.
 var Services = map[string]Service{
 	"amqp": {5672, 6}, "bgp": {179, 6}, "bootpc": {68, 17}, "bootps": {67, 17}, "chargen": {19, 0}, "daytime": {13, 0},
 	"dhcpv6-client": {546, 17}, "dhcpv6-server": {547, 17}, "dict": {2628, 6}, "discard": {9, 0}, "domain": {53, 0},
@@ -26,6 +26,6 @@ var Services = map[string]Service{
 	"time": {37, 0}, "whois": {43, 6}, "x11": {6000, 6}, "xmpp-client": {5222, 6}, "xmpp-server": {5269, 6},
 }
 
-// dnsTypes are the names of DNS record types.
+// DNSTypes are the names of DNS record types by number (IANA's registry). It is only read.
 var DNSTypes = map[uint16]string{1: "A", 2: "NS", 5: "CNAME", 6: "SOA", 12: "PTR", 15: "MX", 16: "TXT", 28: "AAAA", 33: "SRV", 35: "NAPTR",
 	43: "DS", 46: "RRSIG", 47: "NSEC", 48: "DNSKEY", 64: "SVCB", 65: "HTTPS", 251: "IXFR", 252: "AXFR", 255: "ANY"}
