@@ -24,5 +24,5 @@ type Stats struct {
 	Backward  uint64            // of Seen: earlier than the packet before, heard with it
 	Evicted   uint64            // connections forgotten because the flow table was full
 	Unread    uint64            // lines of tcpdump's text that name no packet; not of Seen
-	Warnings  []string          // whole sentences, such as "x.pcap: packet 17 at byte 1,204 is cut short: played what was there"
+	Warnings  []string          // whole sentences, such as "x.pcap: packet 17 at byte 1,204 is cut short: reading ends there"
 }

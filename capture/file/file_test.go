@@ -58,8 +58,8 @@ func TestEveryPcapMagicIsRead(t *testing.T) {
 
 func TestPcapngIsReadWhateverItsBlocks(t *testing.T) {
 	for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
-		nano := frametest.Option(order, optionLink, []byte{9})
-		binaryClock := frametest.Option(order, optionLink, []byte{0x80 | 10})
+		nano := frametest.Option(order, optionClock, []byte{9})
+		binaryClock := frametest.Option(order, optionClock, []byte{0x80 | 10})
 		later := frametest.Option(order, optionOffset, order.AppendUint64(nil, 100))
 		sent := frametest.Option(order, optionFlags, order.AppendUint32(nil, flagsOutbound))
 		old := frametest.Join(order.AppendUint16(nil, 1), frametest.BE16(0), make([]byte, 4), order.AppendUint32(nil, 1024),
@@ -176,7 +176,7 @@ func TestACutFilePlaysWhatIsThere(t *testing.T) {
 	}
 	s := reader(t, whole[:len(whole)-1])
 	frametest.ReadAll(t, s)
-	if got, want := s.Stats().Warnings[0], "x: packet 2 at byte 87 is cut short: played what was there"; got != want {
+	if got, want := s.Stats().Warnings[0], "x: packet 2 at byte 87 is cut short: reading ends there"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -214,10 +214,10 @@ func TestALongPacketIsLookedAtFromItsStart(t *testing.T) {
 
 func TestWhatIsNoCaptureSaysSo(t *testing.T) {
 	for _, r := range []struct{ name, b, want string }{
-		{"x.txt", "hello there", `x.txt is no packet capture: it begins with "hello th", want pcap, pcapng or tcpdump's text`},
-		{"x", "", "x is no packet capture: it is empty, want pcap or pcapng"},
-		{"x", "\xd4\xc3\xb2\xa1\x02\x00", "x is no packet capture: its header is cut short: 6 bytes, want 24"},
-		{"x", "\x0a\x0d\x0d\x0aabcdefghijkl", "x is no packet capture: its pcapng section header is damaged"},
+		{"x.txt", "hello there", `x.txt is not a packet capture: it begins with "hello th", want pcap, pcapng or tcpdump's text`},
+		{"x", "", "x is not a packet capture: it is empty, want pcap or pcapng"},
+		{"x", "\xd4\xc3\xb2\xa1\x02\x00", "x is not a packet capture: its header is cut short: 6 bytes, want 24"},
+		{"x", "\x0a\x0d\x0d\x0aabcdefghijkl", "x is not a packet capture: its pcapng section header is damaged"},
 	} {
 		if _, err := NewReader(r.name, strings.NewReader(r.b)); err == nil || err.Error() != r.want {
 			t.Errorf("%q: got %v, want %s", r.b, err, r.want)

@@ -60,7 +60,7 @@ func TestADamagedERFStopsWithAWarning(t *testing.T) {
 func TestWhatOnlyBeginsLikeERFIsNone(t *testing.T) {
 	one := erfRecord(2, 4, nil, make([]byte, 8))
 	for name, b := range map[string][]byte{"cut": one[:10], "text after it": frametest.Join(one, []byte(strings.Repeat("no ", 20))), "zeros": make([]byte, 64)} {
-		if _, err := NewReader("x", bytes.NewReader(b)); err == nil || !strings.Contains(err.Error(), "no packet capture") {
+		if _, err := NewReader("x", bytes.NewReader(b)); err == nil || !strings.Contains(err.Error(), "not a packet capture") {
 			t.Errorf("%s: got %v, want that it is no capture", name, err)
 		}
 	}

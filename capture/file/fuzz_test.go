@@ -54,7 +54,7 @@ func FuzzPcap(f *testing.F) {
 
 func FuzzPcapng(f *testing.F) {
 	for _, o := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
-		head := frametest.Join(frametest.SectionBlock(o), frametest.InterfaceBlock(o, capture.LinkEthernet, frametest.Option(o, optionLink, []byte{9})))
+		head := frametest.Join(frametest.SectionBlock(o), frametest.InterfaceBlock(o, capture.LinkEthernet, frametest.Option(o, optionClock, []byte{9})))
 		whole := frametest.Join(head, frametest.PacketBlock(o, 0, 5, frametest.Datagram), frametest.Block(o, blockSimple, o.AppendUint32(nil, 47), frametest.Datagram))
 		f.Add(frametest.SectionBlock(o))
 		f.Add(whole)

@@ -141,10 +141,7 @@ func (l *lines) peekLine(wait bool) (line []byte, size int, err error) {
 		if len(b) > 0 && input.Damaged(err) { // the last line has no end
 			return b, len(b), nil
 		}
-		if input.Damaged(err) {
-			return nil, 0, l.in.End(nil, err)
-		}
-		return nil, 0, l.in.Failed(err)
+		return nil, 0, l.in.End(nil, err)
 	}
 }
 

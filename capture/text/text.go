@@ -33,7 +33,7 @@ func (t *text) Next(out *capture.Packet) error {
 		t.report()
 	}
 	t.lines.complete = false
-	t.in.Packets++
+	t.in.AddPacket()
 	*out = capture.Packet{Time: t.clock.at(t.lines.stamp)}
 	t.frame.build(t.lines.record, out)
 	return nil
@@ -54,8 +54,7 @@ func (t *text) report() {
 	if len(t.lines.bad) == 0 {
 		return
 	}
-	t.in.Unread.Add(1)
-	t.in.Warn("%s: line %s names no packet: %q", t.in.Name, input.Count(t.lines.n), wire.Printable(t.lines.bad))
+	t.in.UnreadLine(t.lines.n, wire.Printable(t.lines.bad))
 	t.lines.bad = t.lines.bad[:0]
 }
 

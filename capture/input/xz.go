@@ -7,9 +7,9 @@ import (
 	"io"
 )
 
-// xzGuard refuses an xz block that would take more than maxWindow of memory,
-// before the library reserves that. It knows a block's header, which the library
-// reads as one byte and then the rest, by its checksum.
+// xzGuard refuses an xz block that needs more than maxWindow bytes of memory before
+// the library reserves them. It recognizes a block's header, which the library reads
+// as one byte and then the rest, by its checksum.
 type xzGuard struct {
 	r      io.Reader
 	header []byte
@@ -27,7 +27,7 @@ func (g *xzGuard) Read(b []byte) (int, error) {
 		g.header = append(g.header, b[:n]...)
 		if len(g.header) == size {
 			if over := dictionary(g.header); over > maxWindow {
-				return 0, fmt.Errorf("an xz block wants %d MiB of memory: at most %d are given", over>>20, maxWindow>>20)
+				return 0, fmt.Errorf("an xz block needs %d MiB of memory, at most %d are allowed", over>>20, maxWindow>>20)
 			}
 			g.header = g.header[:0]
 		}
@@ -37,7 +37,7 @@ func (g *xzGuard) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// size returns how long the block header is that may have begun, 0 if none has.
+// size returns the length of the block header that g.header begins, 0 if it begins none.
 func (g *xzGuard) size() int {
 	if len(g.header) == 0 || g.header[0] == 0 {
 		return 0
@@ -45,14 +45,15 @@ func (g *xzGuard) size() int {
 	return (int(g.header[0]) + 1) * 4
 }
 
-// dictionary returns the memory that the block with header h wants, 0 if h is none.
+// dictionary returns the bytes of memory that the block with header h needs, 0 if h is
+// not a block header.
 func dictionary(h []byte) int64 {
 	end := len(h) - 4
 	if end < 4 || binary.LittleEndian.Uint32(h[end:]) != crc32.ChecksumIEEE(h[:end]) {
 		return 0
 	}
 	const lzma2, propertySize = 0x21, 1
-	for i := 2; i+2 < end; i++ { // the sizes before it cannot look like it for long
+	for i := 2; i+2 < end; i++ { // the optional sizes before it do not contain these two bytes in practice
 		if h[i] == lzma2 && h[i+1] == propertySize {
 			bits := h[i+2]
 			if bits >= 40 {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/bzip2"
 	"compress/gzip"
-	"errors"
 	"fmt"
 	"io"
 
@@ -12,12 +11,11 @@ import (
 	"github.com/ulikunitz/xz"
 )
 
-// maxWindow is how far back packed data may refer, which is the memory that
-// unpacking takes: what the strongest settings of zstd ask for.
+// maxWindow is how many bytes back packed data may refer, which is the memory that
+// unpacking takes. The strongest settings of zstd need this many.
 const maxWindow = 128 << 20
 
-// packings are the kinds of compression that are unpacked while reading, by their
-// first bytes.
+// packings are the compressions that are unpacked while reading, by their first bytes.
 var packings = []struct {
 	magic []byte
 	open  func(io.Reader) (io.Reader, error)
@@ -38,60 +36,60 @@ func openXZ(r io.Reader) (io.Reader, error) {
 	return xz.ReaderConfig{DictCap: 1 << 12}.NewReader(&xzGuard{r: r})
 }
 
-// unpack returns an input of what in holds packed, or in itself.
+// Unpack returns an Input of the data that in holds compressed with gzip, bzip2, zstd
+// or xz, or in itself where its first bytes are those of none. An error says that the
+// compression is damaged, wants more than 128 MiB of memory or cannot be read.
 func Unpack(in *Input) (*Input, error) {
-	head, _ := in.Peek(6)
+	head, _ := in.Peek(6) // an error comes again from the next Peek
 	for _, p := range packings {
 		if !bytes.HasPrefix(head, p.magic) {
 			continue
 		}
-		u := &unpacker{below: &faultKeeper{r: in.r}}
+		u := &unpacker{below: &errorKeeper{r: in.r}}
 		var err error
 		if u.r, err = p.open(u.below); err != nil {
-			return nil, fmt.Errorf("%s is no packet capture: %w", in.Name, u.judge(err))
+			return nil, in.NotCapture("%w", u.classify(err))
 		}
-		return New(in.Name, u), nil
+		return New(in.name, u), nil
 	}
 	return in, nil
 }
 
-// errPacked is wrapped by what says that packed data is damaged.
-var ErrPacked = errors.New("damaged compression")
-
-// unpacker tells errors of what it unpacks from those of reading it.
+// unpacker keeps errors in the compressed data apart from errors of reading it.
 type unpacker struct {
 	r     io.Reader // unpacked
-	below *faultKeeper
+	below *errorKeeper
 }
 
 // Read implements io.Reader.
 func (u *unpacker) Read(b []byte) (int, error) {
 	n, err := u.r.Read(b)
-	return n, u.judge(err)
+	return n, u.classify(err)
 }
 
-// judge returns err, or what the reader below gave if that is the reason.
-func (u *unpacker) judge(err error) error {
+// classify returns the error of the reader below if that is the reason for err, else
+// err as damaged compression.
+func (u *unpacker) classify(err error) error {
 	switch {
 	case err == nil || err == io.EOF:
 		return err
 	case u.below.err != nil:
 		return u.below.err
 	}
-	return fmt.Errorf("%w: %w", ErrPacked, err)
+	return fmt.Errorf("%w: %w", errPacked, err)
 }
 
-// faultKeeper remembers the error, other than the end, that ended its reader.
-type faultKeeper struct {
+// errorKeeper remembers the error, other than io.EOF, that ended its reader.
+type errorKeeper struct {
 	r   io.Reader
 	err error
 }
 
 // Read implements io.Reader.
-func (f *faultKeeper) Read(b []byte) (int, error) {
-	n, err := f.r.Read(b)
+func (k *errorKeeper) Read(b []byte) (int, error) {
+	n, err := k.r.Read(b)
 	if err != nil && err != io.EOF {
-		f.err = err
+		k.err = err
 	}
 	return n, err
 }
