@@ -62,7 +62,7 @@ func identify(in *input.Input) (input.Format, error) {
 		}
 	}
 	if text.Looks(in) { // before ERF, which has no magic
-		return text.Open(in)
+		return text.Open(in), nil
 	}
 	if isERF(in) {
 		return openERF(in)
