@@ -8,9 +8,9 @@ import (
 
 // Endpoint is one end of a packet, as its headers name it. It can be compared.
 type Endpoint struct {
-	Addr    netip.Addr // not valid where there is no IP and no ARP
-	Station [6]byte    // link address, kept where there is no Addr
-	Port    uint16     // 0 where there is none
+	Addr netip.Addr // not valid where there is no IP and no ARP
+	MAC  [6]byte    // of the frame, kept where there is no Addr
+	Port uint16     // 0 where there is none
 }
 
 // String returns "192.0.2.1:53", "[2001:db8::1]:53", or, without a port, Host.
@@ -38,8 +38,8 @@ func (e Endpoint) AppendHost(dst []byte) []byte {
 	switch {
 	case e.Addr.IsValid():
 		return e.Addr.AppendTo(dst)
-	case e.Station != [6]byte{}:
-		return append(dst, net.HardwareAddr(e.Station[:]).String()...)
+	case e.MAC != [6]byte{}:
+		return append(dst, net.HardwareAddr(e.MAC[:]).String()...)
 	}
 	return append(dst, '-')
 }

@@ -46,7 +46,7 @@ func TestHostsKeepEveryKindOfAddress(t *testing.T) {
 		{Addr: netip.MustParseAddr("192.0.2.255")},
 		{Addr: netip.MustParseAddr("2001:db8::1")},
 		{Addr: netip.MustParseAddr("::ffff:192.0.2.1")},
-		{Station: [6]byte{2, 0, 0, 0, 0, 1}},
+		{MAC: [6]byte{2, 0, 0, 0, 0, 1}},
 	} {
 		id := uint32(i + 1)
 		h.put(id, e)

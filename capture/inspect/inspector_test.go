@@ -24,7 +24,7 @@ func inspectAll(t testing.TB, s capture.Source) (lines []string) {
 		t.Fatal(err)
 	}
 	for {
-		r, err := i.Next(inspectBatch)
+		r, err := i.Next(batch)
 		if err == io.EOF {
 			return lines
 		}
@@ -84,11 +84,11 @@ func TestLookingOverTheShoulderChangesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	for n := range want {
-		if r, err := i.Next(inspectBatch); err != nil || r.Event != want[n] {
+		if r, err := i.Next(batch); err != nil || r.Event != want[n] {
 			t.Fatalf("packet %d: %+v, %v, want %+v", n, r, err, want[n])
 		}
 	}
-	if _, err := i.Next(inspectBatch); err != io.EOF {
+	if _, err := i.Next(batch); err != io.EOF {
 		t.Errorf("got %v, want the end", err)
 	}
 }
@@ -99,7 +99,7 @@ func TestCountingAllocatesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	if n := testing.AllocsPerRun(2000, func() {
-		if _, err := i.Next(inspectBatch); err != nil {
+		if _, err := i.Next(batch); err != nil {
 			t.Fatal(err)
 		}
 	}); n != 0 {

@@ -11,8 +11,8 @@ import (
 // appendEthernet writes the frame's link addresses: 02:00:00:00:00:01->02:00:00:00:00:02,
 // "-" for one that it does not have.
 func appendEthernet(dst []byte, r *inspect.Record) []byte {
-	dst = append(appendStation(dst, r.FromStation), "->"...)
-	return appendStation(dst, r.ToStation)
+	dst = append(appendStation(dst, r.FromMAC), "->"...)
+	return appendStation(dst, r.ToMAC)
 }
 
 func appendStation(dst []byte, station [6]byte) []byte {
