@@ -23,7 +23,7 @@ func (f *frame) ip(b []byte, kind network, depth int) int64 {
 	}
 	p.trim()
 	proto := p.protocol()
-	later := p.laterFragment(proto)
+	later := p.laterFragment()
 	ports := hasPorts(proto) && !later
 	src, sport, _ := endpointOf(p.src, kind, ports)
 	dst, dport, _ := endpointOf(p.dst, kind, ports)

@@ -93,15 +93,22 @@ func (p *ipHeader) extension() bool {
 
 // laterFragment reports whether p is a fragment other than the first, of which tcpdump
 // prints neither ports nor contents.
-func (p *ipHeader) laterFragment(proto uint8) bool {
+func (p *ipHeader) laterFragment() bool {
 	if offset, ok := numberAfter(p.head, "offset "); ok {
 		return offset > 0
 	}
 	if hasPrefix(p.rest, "frag ") {
 		return true
 	}
-	word, rest := cutToken(p.rest)
-	return len(word) > 0 && len(rest) == 0 && (hasPrefix(word, "ip-proto-") || hasPorts(proto) && !bytes.ContainsAny(word, "[,:"))
+	name, rest := cutToken(p.rest)
+	if len(rest) > 0 {
+		return false
+	}
+	switch string(name) {
+	case "tcp", "udp", "sctp", "dccp": // -n writes "ip-proto-17"
+		return true
+	}
+	return hasPrefix(name, "ip-proto-")
 }
 
 // totalLength returns the length of the IP packet, in bytes, that -v prints of its

@@ -62,7 +62,7 @@ func namedNetwork(b []byte, first bool) (rest []byte, kind network, found bool) 
 		return b[5:], networkARP, true
 	case first && hasPrefix(b, "arp "):
 		return b[4:], networkARP, true
-	case first && hasPrefix(b, "[|arp]"):
+	case hasPrefix(b, "[|arp]"):
 		return b, networkARP, true
 	}
 	return nil, networkOther, false
