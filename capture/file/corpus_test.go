@@ -87,8 +87,8 @@ func TestEveryCaptureIsReadToItsEnd(t *testing.T) {
 	}
 }
 
-// caCases are the Channel Access cases: how many packets each holds, and how many
-// of them are not Channel Access by look or port.
+// caCases are the Channel Access cases: how many packets each holds, how many of them
+// are not identified as Channel Access, and how many warnings it gives.
 var caCases = map[string]struct{ packets, others, warnings int }{
 	"bad_dbr": {packets: 2}, "beacon": {packets: 1}, "beacon_ip6": {packets: 1}, "beacon_null": {packets: 1},
 	"beacon_raw": {packets: 1}, "beacon_shortudp": {packets: 2}, "beacon_vlan1": {packets: 1}, "beacon_vlan2": {packets: 1},

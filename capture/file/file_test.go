@@ -17,7 +17,7 @@ import (
 	"github.com/netsynth/netsynth/capture/internal/frametest"
 )
 
-// reader opens a capture that lies in memory.
+// reader opens a capture in memory.
 func reader(t testing.TB, b []byte) capture.Source {
 	t.Helper()
 	s, err := NewReader("x", bytes.NewReader(b))
@@ -143,7 +143,7 @@ func TestReadSizesDoNotMatter(t *testing.T) {
 	}
 }
 
-func TestACutFilePlaysWhatIsThere(t *testing.T) {
+func TestACutFileGivesThePacketsBeforeTheCut(t *testing.T) {
 	whole := frametest.Pcap(capture.LinkEthernet, frametest.Datagram, frametest.Datagram)
 	ng := frametest.Join(frametest.SectionBlock(binary.LittleEndian), frametest.InterfaceBlock(binary.LittleEndian, capture.LinkEthernet),
 		frametest.PacketBlock(binary.LittleEndian, 0, 1, frametest.Datagram), frametest.PacketBlock(binary.LittleEndian, 0, 2, frametest.Datagram))
@@ -194,7 +194,7 @@ func TestALyingLengthReservesNothing(t *testing.T) {
 	}
 }
 
-func TestALongPacketIsLookedAtFromItsStart(t *testing.T) {
+func TestALongPacketIsReadFromItsStart(t *testing.T) {
 	long := append(bytes.Clone(frametest.Datagram), make([]byte, 3<<20)...)
 	for name, b := range map[string][]byte{
 		"pcap": frametest.Pcap(capture.LinkEthernet, long, frametest.Datagram),
@@ -212,7 +212,7 @@ func TestALongPacketIsLookedAtFromItsStart(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoCaptureSaysSo(t *testing.T) {
+func TestAFileThatIsNotACaptureIsRefusedWithTheReason(t *testing.T) {
 	for _, r := range []struct{ name, b, want string }{
 		{"x.txt", "hello there", `x.txt is not a packet capture: it begins with "hello th", want pcap, pcapng or tcpdump's text`},
 		{"x", "", "x is not a packet capture: it is empty, want pcap or pcapng"},
@@ -248,7 +248,7 @@ func TestReadingErrorsAreNotTheEnd(t *testing.T) {
 	}
 }
 
-func TestAStreamGivesWhatHasArrived(t *testing.T) {
+func TestAStreamGivesThePacketsThatHaveArrived(t *testing.T) {
 	in, out := io.Pipe()
 	go func() {
 		if _, err := out.Write(frametest.Pcap(capture.LinkEthernet, frametest.Datagram, frametest.Datagram)); err != nil {
@@ -278,7 +278,7 @@ func TestBackwardTimeIsCounted(t *testing.T) {
 	}
 }
 
-func TestClocksOfInterfaces(t *testing.T) {
+func TestInterfacesHaveTheirOwnClocks(t *testing.T) {
 	for _, r := range []struct {
 		c    clock
 		t    uint64

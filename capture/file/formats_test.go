@@ -20,8 +20,8 @@ func erfRecord(kind byte, size int, extra, data []byte) []byte {
 	return frametest.Join(b, extra, data)
 }
 
-// erfFile is an Ethernet packet with two extension headers, filling, one of IPv4,
-// and one that is no packet.
+// erfFile is an Ethernet packet with two extension headers, a pad record, a packet of
+// IPv4, and a record without a packet.
 func erfFile() []byte {
 	return frametest.Join(
 		erfRecord(2|erfMore, len(frametest.Datagram)+4, frametest.Join([]byte{erfMore | 3}, make([]byte, 7), make([]byte, 8)), frametest.Join(frametest.BE16(0), frametest.Datagram, make([]byte, 9))),
@@ -57,17 +57,17 @@ func TestADamagedERFStopsWithAWarning(t *testing.T) {
 	}
 }
 
-func TestWhatOnlyBeginsLikeERFIsNone(t *testing.T) {
+func TestAFileThatOnlyBeginsLikeERFIsRefused(t *testing.T) {
 	one := erfRecord(2, 4, nil, make([]byte, 8))
 	for name, b := range map[string][]byte{"cut": one[:10], "text after it": frametest.Join(one, []byte(strings.Repeat("no ", 20))), "zeros": make([]byte, 64)} {
 		if _, err := NewReader("x", bytes.NewReader(b)); err == nil || !strings.Contains(err.Error(), "not a packet capture") {
-			t.Errorf("%s: got %v, want that it is no capture", name, err)
+			t.Errorf("%s: got %v, want that it is not a capture", name, err)
 		}
 	}
 }
 
-// netmonFile is a capture of Network Monitor with two frames, the second of which
-// says that it is IP where the version lets it. Between bytes lie before the frames.
+// netmonFile is a capture of Network Monitor with two frames. Where the version has a
+// link type per frame, the second one is IP. between bytes lie before the frames.
 func netmonFile(major, minor byte, between int) []byte {
 	le := binary.LittleEndian
 	trailer := map[[2]byte]int{{2, 1}: 2, {2, 2}: 6, {2, 3}: 15}[[2]byte{major, minor}]
@@ -144,7 +144,7 @@ func TestNetXRayIsRead(t *testing.T) {
 	}
 }
 
-// packedBzip2 is pcapFile(LinkEthernet, datagram, datagram), packed.
+// packedBzip2 is frametest.Pcap(LinkEthernet, Datagram, Datagram), compressed.
 const packedBzip2 = "QlpoOTFBWSZTWRu6E2YAAEj1X/5yqAAgAMIAAkSAQGAAEABIAAQAAEAAAKAAchqmmTAmEwR6h6BVNSagDIAGjSxisX1WMkIjXpZwRWTos2xklpRmnGV6Sq5JRgj5KaVGK6x1eGbCl4e0HgIAgQ+/5Bm4II9C7kinChIDd0JswA=="
 
 func TestBzip2ReadsLikePlain(t *testing.T) {

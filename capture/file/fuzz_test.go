@@ -11,7 +11,7 @@ import (
 	"github.com/netsynth/netsynth/capture/internal/frametest"
 )
 
-// readFuzzed reads whatever it is to the end, within bounds.
+// readFuzzed reads b to its end: it has no more packets than bytes, and its counts agree.
 func readFuzzed(t *testing.T, b []byte) {
 	s, err := NewReader("x", bytes.NewReader(b))
 	if err != nil {

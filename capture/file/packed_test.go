@@ -19,7 +19,7 @@ import (
 	"github.com/ulikunitz/xz"
 )
 
-// packed returns b in each of the compressions.
+// packed returns b in each of the compressions that a library here can write.
 func packed(t testing.TB, b []byte) map[string][]byte {
 	t.Helper()
 	out := map[string][]byte{}
@@ -58,7 +58,7 @@ func TestPackedCapturesReadLikePlainOnes(t *testing.T) {
 	}
 }
 
-func TestADamagedPackPlaysWhatWasThere(t *testing.T) {
+func TestDamagedCompressionGivesThePacketsBeforeTheDamage(t *testing.T) {
 	var frames [][]byte
 	state := uint64(5)
 	for range 4000 { // which do not pack well
@@ -78,7 +78,7 @@ func TestADamagedPackPlaysWhatWasThere(t *testing.T) {
 	}
 }
 
-func TestAFailingDiskIsNotADamagedPack(t *testing.T) {
+func TestAFailingDiskIsNotDamagedCompression(t *testing.T) {
 	broken := errors.New("disk on fire")
 	for name, z := range packed(t, frametest.Pcap(capture.LinkEthernet, frametest.Datagram, frametest.Datagram)) {
 		_, err := NewReader("x", io.MultiReader(bytes.NewReader(z[:12]), iotest.ErrReader(broken)))
@@ -88,7 +88,7 @@ func TestAFailingDiskIsNotADamagedPack(t *testing.T) {
 	}
 }
 
-func TestPacksThatWantTooMuchMemoryAreRefused(t *testing.T) {
+func TestCompressionThatNeedsTooMuchMemoryIsRefused(t *testing.T) {
 	z := packed(t, frametest.Pcap(capture.LinkEthernet, frametest.Datagram))["xz"]
 	const block, streamHead = 12, 12
 	n := (int(z[streamHead]) + 1) * 4

@@ -8,7 +8,7 @@ import (
 	"github.com/netsynth/netsynth/capture/internal/frametest"
 )
 
-// A capture of the first 60 bytes of each frame knows both lengths.
+// A capture of the first 60 bytes of each frame has both lengths.
 func TestSizesAreOnTheWireOrAsCaptured(t *testing.T) {
 	frame := frametest.IPEther("10.0.0.1", "10.0.0.2", 6, frametest.TCP(1, 2, frametest.Seg{Flags: capture.ACK, Data: make([]byte, 1000)}))
 	data := frametest.Pcap(capture.LinkEthernet, frame[:60])

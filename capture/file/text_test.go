@@ -126,7 +126,7 @@ func TestAnARPReplyHasItsMACAddress(t *testing.T) {
 	}
 }
 
-// Packets within packets are put together as deep as they are built, not without end.
+// The lines of tunnels within tunnels are joined as deep as their packets are built.
 func TestANestOfTunnelsIsOnePacket(t *testing.T) {
 	nest := strings.Repeat("    10.0.0.1 > 10.0.0.2: GREv0, length 40\n    IP (tos 0x0, ttl 64, length 36)\n", 800)
 	src, err := NewReader("trace.txt", strings.NewReader("12:00:00.000001 IP (tos 0x0, ttl 64, proto GRE (47), length 60)\n"+nest+
@@ -139,8 +139,8 @@ func TestANestOfTunnelsIsOnePacket(t *testing.T) {
 	}
 }
 
-// Relative numbers become what they were, so that a repeated segment is known.
-func TestPrintedRetransmissionsAreKnown(t *testing.T) {
+// Relative numbers become absolute again, so that a retransmission is recognized.
+func TestPrintedRetransmissionsAreRecognized(t *testing.T) {
 	list, _ := readText(t, `12:00:00.000001 IP 10.0.0.1.40000 > 192.0.2.1.80: Flags [S], seq 4000000000, win 64240, length 0
 12:00:00.000002 IP 192.0.2.1.80 > 10.0.0.1.40000: Flags [S.], seq 5, ack 4000000001, win 64240, length 0
 12:00:00.000003 IP 10.0.0.1.40000 > 192.0.2.1.80: Flags [.], ack 1, win 502, length 0
@@ -173,15 +173,15 @@ func TestStampsBecomeTimes(t *testing.T) {
 	}
 }
 
-// A first line is quoted where tcpdump prints one, so that a protocol is known by its look.
-func TestQuotedLinesAreLookedAt(t *testing.T) {
+// The first line that tcpdump quotes of a payload identifies its protocol.
+func TestAQuotedLineIdentifiesTheProtocol(t *testing.T) {
 	list, _ := readText(t, "12:00:00.000001 IP 10.0.0.1.40000 > 192.0.2.1.7777: Flags [P.], seq 1:88, ack 1, win 63, length 87: HTTP: GET /index.html HTTP/1.1\n")
 	if len(list) != 1 || list[0].App != capture.AppHTTP || list[0].Payload != 87 {
 		t.Errorf("%+v, want HTTP with 87 bytes", list)
 	}
 }
 
-// A line is a packet when it is there; what -v writes on two lines when both are.
+// A packet is given when its line arrives, one that -v prints on two lines when both have.
 func TestPrintedPacketsComeAsTheyArrive(t *testing.T) {
 	const one = "12:00:00.000001 IP 10.0.0.1.1 > 192.0.2.1.2: UDP, length 5\n"
 	r, w := io.Pipe()
@@ -241,8 +241,8 @@ func TestReadingTextDoesNotAllocate(t *testing.T) {
 	}
 }
 
-// FuzzText reads anything as lines that follow a packet's: nothing panics, and what
-// is read does not depend on how it arrives.
+// FuzzText reads anything as the lines after a packet: nothing panics and no packet is
+// lost.
 func FuzzText(f *testing.F) {
 	for _, seed := range []string{"", "IP", "IP 10.0.0.1.1 > 10.0.0.2.2: Flags [S", "IP6 ::1.1 > ::1.2: UDP, length 99999999999999999999", "ARP, Request who-has",
 		"12:00:00.000001 IP (tos 0x0, length 40)\n    10.0.0.1.1 > 10.0.0.2.2: Flags [.], ack 1, win 0, options [nop,nop,sack 1 {1:2}], length 0",

@@ -36,7 +36,7 @@ func TestEveryPacketsHostsAreKnown(t *testing.T) {
 		}
 	}
 	if _, known := hosts.Find(0); known {
-		t.Error("no host is known")
+		t.Error("host 0 is known")
 	}
 }
 
@@ -60,8 +60,8 @@ func TestHostsKeepEveryKindOfAddress(t *testing.T) {
 	}
 }
 
-// In a full part the newest host is known, and nobody is taken for another.
-func TestAFullPartForgetsOlderHosts(t *testing.T) {
+// Where all places of a host are taken the newest host is known, and none for another.
+func TestNewHostsReplaceOlderOnes(t *testing.T) {
 	h := &Hosts{}
 	for i := range uint32(10) {
 		id := 7 + i*hostSlots
