@@ -15,7 +15,7 @@
 // address for people. No library is needed to build against it.
 //
 // The rooms below fill it. From bytes to events: wire has the numbers of headers, input
-// reads files, file their formats, text what tcpdump prints, live the interfaces, filter
+// reads files, file their formats, text the output of tcpdump, live the interfaces, filter
 // compiles expressions, decode walks the headers and keeps the table of connections,
 // dissect and ca know the applications. demo makes traffic up; inspect shows packets to
 // people.

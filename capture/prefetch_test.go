@@ -10,7 +10,7 @@ import (
 )
 
 func TestPrefetchLosesNothingAndNeverWaits(t *testing.T) {
-	const packets = 50000 // three times what is read ahead
+	const packets = 50000 // three times the ring
 	src := &listed{batch: 100}
 	for i := range packets {
 		src.evs = append(src.evs, capture.Event{Value: uint32(i)})
@@ -44,7 +44,7 @@ func TestPrefetchLosesNothingAndNeverWaits(t *testing.T) {
 func TestPrefetchCanBeStoppedWhileItWaits(t *testing.T) {
 	p := capture.NewPrefetch(demo.New(1, 0)) // without end: its ring is soon full
 	p.Start()
-	for want := uint64(1 << 14); p.Stats().Seen < want; { // what its ring holds
+	for want := uint64(1 << 14); p.Stats().Seen < want; { // its ring
 		runtime.Gosched()
 	}
 	if err := p.Close(); err != nil {

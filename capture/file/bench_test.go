@@ -18,12 +18,12 @@ import (
 func traffic(b *testing.B) (frames [][]byte) {
 	b.Helper()
 	d := demo.New(1, time.Minute)
-	heard := overhear.Packets(d)
+	packets := overhear.Packets(d)
 	evs := make([]capture.Event, 256)
 	for err := error(nil); err == nil; {
 		_, err = d.Read(evs)
 	}
-	for _, p := range *heard {
+	for _, p := range *packets {
 		frames = append(frames, p.Data)
 	}
 	return frames

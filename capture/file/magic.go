@@ -34,7 +34,7 @@ var magics = []struct {
 // foreign are other kinds of file that people try, with the command that helps.
 var foreign = []struct {
 	magic []byte
-	what  string
+	kind  string
 }{
 	{[]byte("PK\x03\x04"), `a zip archive; "unzip -p FILE" unpacks it`},
 }
@@ -58,7 +58,7 @@ func identify(in *input.Input) (input.Format, error) {
 	}
 	for _, k := range foreign {
 		if bytes.HasPrefix(head, k.magic) {
-			return nil, fmt.Errorf("%s is %s", in.Name(), k.what)
+			return nil, fmt.Errorf("%s is %s", in.Name(), k.kind)
 		}
 	}
 	if text.Looks(in) { // before ERF, which has no magic

@@ -1,7 +1,7 @@
 // Package input reads the bytes of a capture file, whatever its format.
 //
 // New wraps a reader. Unpack looks at its first bytes and, where they are those of
-// gzip, bzip2, zstd or xz, returns the Input of what is packed. A reader of a file
+// gzip, bzip2, zstd or xz, returns the Input of the unpacked data. A reader of a file
 // format (package file, package text) is a Format: it peeks at a record's header,
 // computes lengths from it and calls Take for the packet.
 //

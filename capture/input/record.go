@@ -75,10 +75,10 @@ func (in *Input) End(record []byte, err error) error {
 	return io.EOF
 }
 
-// Stop warns that the what ("block", "record") at the input's position contradicts
+// Stop warns that the item ("block", "record") at the input's position contradicts
 // itself and returns io.EOF: the position of the next one is unknown.
-func (in *Input) Stop(what string) error {
-	in.Warn("the %s at byte %s after packet %s is damaged: stopped there", what, commas(in.at), commas(in.packets))
+func (in *Input) Stop(item string) error {
+	in.Warn("the %s at byte %s after packet %s is damaged: reading ends there", item, commas(in.at), commas(in.packets))
 	return io.EOF
 }
 
