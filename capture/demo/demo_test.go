@@ -105,3 +105,14 @@ func TestMakingAndDecodingPacketsAllocatesNothing(t *testing.T) {
 		t.Errorf("256 packets allocate %v times, want 0", n)
 	}
 }
+
+func BenchmarkDemo(b *testing.B) {
+	s := New(1, 0)
+	evs := make([]capture.Event, 256)
+	for b.Loop() {
+		if _, err := s.Read(evs); err != nil {
+			b.Fatal(err)
+		}
+	}
+	frametest.PerPacket(b, len(evs))
+}

@@ -61,3 +61,10 @@ func Captures(tb testing.TB, folder ...string) []string {
 	}
 	return files
 }
+
+// PerPacket reports the cost of a benchmark whose loop takes n packets.
+func PerPacket(b *testing.B, n int) {
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/packet")
+	b.ReportMetric(float64(b.N*n)/b.Elapsed().Seconds(), "packets/s")
+	b.ReportAllocs()
+}
