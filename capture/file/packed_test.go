@@ -3,6 +3,7 @@ package file
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/base64"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
@@ -18,6 +19,23 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 	"github.com/ulikunitz/xz"
 )
+
+// packedBzip2 is frametest.Pcap(LinkEthernet, Datagram, Datagram), compressed.
+const packedBzip2 = "QlpoOTFBWSZTWRu6E2YAAEj1X/5yqAAgAMIAAkSAQGAAEABIAAQAAEAAAKAAchqmmTAmEwR6h6BVNSagDIAGjSxisX1WMkIjXpZwRWTos2xklpRmnGV6Sq5JRgj5KaVGK6x1eGbCl4e0HgIAgQ+/5Bm4II9C7kinChIDd0JswA=="
+
+func TestBzip2ReadsLikePlain(t *testing.T) {
+	z, err := base64.StdEncoding.DecodeString(packedBzip2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := frametest.ReadAll(t, reader(t, frametest.Pcap(capture.LinkEthernet, frametest.Datagram, frametest.Datagram)))
+	if got := frametest.ReadAll(t, reader(t, z)); !slices.Equal(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if _, err := NewReader("x", bytes.NewReader(z[:len(z)/2])); err == nil || !strings.Contains(err.Error(), "damaged compression") {
+		t.Errorf("cut: got %v, want that the compression is damaged", err)
+	}
+}
 
 // packed returns b in each of the compressions that a library here can write.
 func packed(t testing.TB, b []byte) map[string][]byte {
