@@ -29,7 +29,7 @@ func (d *Decoder) Endpoints(ev *capture.Event) (from, to capture.Endpoint) {
 	case ev.Src != 0 && ev.Src == d.src.Host() && ev.Dst == d.dst.Host(): // else they are another packet's
 		from.Addr, to.Addr = d.src.Netip(), d.dst.Netip()
 	case len(d.srcStation) == wire.MACLength && len(d.dstStation) == wire.MACLength:
-		from.Station, to.Station = [6]byte(d.srcStation), [6]byte(d.dstStation)
+		from.MAC, to.MAC = [6]byte(d.srcStation), [6]byte(d.dstStation)
 	}
 	return from, to
 }

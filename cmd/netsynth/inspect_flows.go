@@ -27,9 +27,9 @@ func hostKeyOf(e *capture.Endpoint) (k hostKey) {
 		k.addr, k.family = e.Addr.As16(), familyIPv4
 	case e.Addr.IsValid():
 		k.addr, k.family = e.Addr.As16(), familyIPv6
-	case e.Station != [6]byte{}:
+	case e.MAC != [6]byte{}:
 		k.family = familyLink
-		copy(k.addr[:], e.Station[:])
+		copy(k.addr[:], e.MAC[:])
 	}
 	return k
 }
@@ -43,7 +43,7 @@ func (k hostKey) endpoint(port uint16) capture.Endpoint {
 	case familyIPv6:
 		e.Addr = netip.AddrFrom16(k.addr)
 	case familyLink:
-		copy(e.Station[:], k.addr[:])
+		copy(e.MAC[:], k.addr[:])
 	}
 	return e
 }

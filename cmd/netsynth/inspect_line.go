@@ -67,8 +67,8 @@ func appendWords(dst []byte, r *inspect.Record) []byte {
 // appendEthernet writes the frame's MAC addresses, "-" for one that it does not have:
 // 02:00:00:00:00:01->02:00:00:00:00:02.
 func appendEthernet(dst []byte, r *inspect.Record) []byte {
-	dst = append(appendMAC(dst, r.FromStation), "->"...)
-	return appendMAC(dst, r.ToStation)
+	dst = append(appendMAC(dst, r.FromMAC), "->"...)
+	return appendMAC(dst, r.ToMAC)
 }
 
 func appendMAC(dst []byte, mac [6]byte) []byte {

@@ -212,7 +212,7 @@ func TestFlowsAreTheSameInBothDirections(t *testing.T) {
 		{Addr: netip.MustParseAddr("192.0.2.1"), Port: 53},
 		{Addr: netip.MustParseAddr("192.0.2.1"), Port: 40000},
 		{Addr: netip.MustParseAddr("::ffff:192.0.2.1"), Port: 53},
-		{Station: [6]byte{2, 0, 0, 0, 0, 1}},
+		{MAC: [6]byte{2, 0, 0, 0, 0, 1}},
 	} {
 		there := &inspect.Record{Event: capture.Event{Src: 1, Dst: 2, Proto: 17}, From: a, To: b}
 		back := &inspect.Record{Event: capture.Event{Src: 2, Dst: 1, Proto: 17}, From: b, To: a}

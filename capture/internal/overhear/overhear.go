@@ -1,3 +1,4 @@
+// Package overhear gives tests the packets that a source decodes.
 package overhear
 
 import (
@@ -7,7 +8,9 @@ import (
 	"github.com/netsynth/netsynth/capture/decode"
 )
 
-// overhear returns the list to which the packets that src decodes will be added.
+// Packets returns the list to which the packets that src decodes will be added, as
+// copies. It is called before src is read, once, and panics for a source whose decoders
+// cannot be observed.
 func Packets(src capture.Source) *[]capture.Packet {
 	list := &[]capture.Packet{}
 	for _, d := range src.(decode.Source).Decoders() {
