@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/pflag"
@@ -26,7 +27,7 @@ func create(o *options, out string) (audio sink.Audio, err error) {
 	}
 	switch kind {
 	case "wav", "":
-		audio, err = sink.CreateWAV(out, sink.WAVOptions{Seed: o.seed, Overwrite: o.yes})
+		audio, err = sink.CreateWAV(out, sink.WAVOptions{Seed: o.seed, Overwrite: o.yes, Frames: scheduler.TimeFrame(int64(o.duration))})
 	case "mid", "midi":
 		audio, err = sink.CreateMIDI(out, sink.MIDIOptions{Overwrite: o.yes})
 	default:
@@ -37,6 +38,14 @@ func create(o *options, out string) (audio sink.Audio, err error) {
 		return nil, &failure{exitError, err, "add -y to overwrite it"}
 	}
 	return audio, err
+}
+
+// sayRF64 says of a sound file that may pass 4 GiB what it is going to be. How long a piece can
+// be is known from --duration.
+func sayRF64(o *options, e *env, audio sink.Audio, out string) {
+	if wav, ok := audio.(*sink.WAV); ok && wav.LongerThanWAV() && !o.quiet {
+		fmt.Fprintf(e.stderr, "netsynth: %s of sound pass 4 GiB: %s will be an RF64 file if it gets that long\n", clock(o.duration), out)
+	}
 }
 
 // renderTo connects the piece with the sink of the file out.
