@@ -1,6 +1,7 @@
 package sink
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -124,7 +125,7 @@ func (s *WAV) Run(ctx context.Context, src Reader) (rep Report, err error) {
 }
 
 // write writes the samples and then their length in the header, in this order, so that
-// the header never promises too much.
+// the header never promises too much. What a full disk still took counts too.
 func (s *WAV) write(in []float32) error {
 	s.buf = s.enc.append(s.buf[:0], in, &s.chance)
 	if err := s.open(); err != nil {
@@ -136,8 +137,9 @@ func (s *WAV) write(in []float32) error {
 	s.rf64.Store(s.head.rf64)
 	n, err := s.out.Write(s.buf)
 	s.bytes.Add(int64(n))
-	if err == nil && s.seek {
-		_, err = s.out.WriteAt(s.header(), s.base)
+	if n > 0 && s.seek {
+		_, herr := s.out.WriteAt(s.header(), s.base)
+		err = cmp.Or(err, herr)
 	}
 	if err != nil {
 		return writeError(s.path, s.bytes.Load(), err)

@@ -267,6 +267,23 @@ func TestWriteErrorsNameFileAndBytes(t *testing.T) {
 	}
 }
 
+// On a full disk the header counts what was written, in whole frames.
+func TestAFullDiskLeavesAPlayableFile(t *testing.T) {
+	disk := &disk{room: 44 + 4*(wavChunk+100) + 3}
+	s, err := CreateWAV("x.wav", WAVOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.target = target{out: disk, seek: true}
+	if err := s.begin(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Run(context.Background(), &sine{left: Rate}); !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("got %v, want a full disk", err)
+	}
+	checkHeader(t, disk.data[:len(disk.data)-3], wavChunk+100)
+}
+
 func TestUnknownBitsAreRefused(t *testing.T) {
 	if _, err := CreateWAV("x.wav", WAVOptions{Bits: 12}); err == nil || !strings.Contains(err.Error(), "16") {
 		t.Errorf("got %v, want a refusal that names what is known", err)

@@ -96,7 +96,9 @@ func (s *WAV) close() error {
 func (s *WAV) header() []byte {
 	frame := s.enc.bits / 8 * Channels
 	size := s.bytes.Load() - s.head.size()
-	id, riff, data := "RIFF", uint32(s.bytes.Load()-8), uint32(size)
+	size -= size % int64(frame) // a full disk takes any number of bytes
+	all := s.head.size() - 8 + size
+	id, riff, data := "RIFF", uint32(all), uint32(size)
 	switch {
 	case !s.seek:
 		riff, data = wavEndless+plainHeader-8, wavEndless
@@ -107,7 +109,7 @@ func (s *WAV) header() []byte {
 	b := append(make([]byte, 0, plainHeader+ds64Chunk), id...)
 	b = le.AppendUint32(b, riff)
 	b = append(b, "WAVE"...)
-	b = s.appendRoom(b, size, size/int64(frame))
+	b = s.appendRoom(b, all, size, size/int64(frame))
 	b = append(b, "fmt "...)
 	b = le.AppendUint32(b, 16)
 	b = le.AppendUint16(b, s.enc.format)
@@ -120,13 +122,13 @@ func (s *WAV) header() []byte {
 	return le.AppendUint32(b, data)
 }
 
-// appendRoom appends the chunk ds64 of a file with size bytes of sound, or the room for it.
-func (s *WAV) appendRoom(b []byte, size, frames int64) []byte {
+// appendRoom appends the chunk ds64 with the sizes of a file and its sound, or the room for it.
+func (s *WAV) appendRoom(b []byte, all, size, frames int64) []byte {
 	le := binary.LittleEndian
 	switch {
 	case s.head.rf64:
 		b = le.AppendUint32(append(b, "ds64"...), ds64Body)
-		b = le.AppendUint64(b, uint64(s.bytes.Load()-8))
+		b = le.AppendUint64(b, uint64(all))
 		b = le.AppendUint64(b, uint64(size))
 		b = le.AppendUint64(b, uint64(frames))
 		return le.AppendUint32(b, 0) // no table of further chunks
