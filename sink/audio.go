@@ -39,6 +39,7 @@ type Report struct {
 	Longest   time.Duration // the longest time that one read took; 0 for sinks without a clock
 	Lost      int64         // times that the sound card stopped asking for frames
 	Recovered int64         // of Lost: times that it resumed by itself
+	RF64      bool          // the WAV file has passed 4 GiB and is an RF64 file
 }
 
 // Played returns how much sound was taken from the Reader.

@@ -75,7 +75,7 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 		return usage("demo", "--duration 0: a file needs an end")
 	}
 	o.yes = true
-	audio, err := createOutput(file, o.to, o.seed, o.yes)
+	audio, err := createOutput(file, o.to, o.output())
 	if err != nil {
 		return err
 	}

@@ -6,22 +6,34 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
+	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/sink"
 )
+
+// outputOptions are the options that the formats of files share.
+type outputOptions struct {
+	seed      uint64
+	overwrite bool
+	longest   time.Duration // that the piece can last, 0: unknown
+}
+
+// output returns the options for a file.
+func (o *options) output() outputOptions { return outputOptions{o.seed, o.yes, o.duration} }
 
 // outputs is the table of the formats of files that are written.
 var outputs = []struct {
 	to      string   // value of --to
 	endings []string // of file names; the first format has names without one, too
 	holds   string
-	create  func(file string, seed uint64, overwrite bool) (sink.Audio, error)
+	create  func(file string, o outputOptions) (sink.Audio, error)
 }{
-	{"wav", []string{"wav", ""}, "sound", func(file string, seed uint64, overwrite bool) (sink.Audio, error) {
-		return sink.CreateWAV(file, sink.WAVOptions{Seed: seed, Overwrite: overwrite})
+	{"wav", []string{"wav", ""}, "sound", func(file string, o outputOptions) (sink.Audio, error) {
+		return sink.CreateWAV(file, sink.WAVOptions{Seed: o.seed, Overwrite: o.overwrite, Frames: scheduler.TimeFrame(int64(o.longest))})
 	}},
-	{"mid", []string{"mid", "midi"}, "notes", func(file string, _ uint64, overwrite bool) (sink.Audio, error) {
-		return sink.CreateMIDI(file, sink.MIDIOptions{Overwrite: overwrite})
+	{"mid", []string{"mid", "midi"}, "notes", func(file string, o outputOptions) (sink.Audio, error) {
+		return sink.CreateMIDI(file, sink.MIDIOptions{Overwrite: o.overwrite})
 	}},
 }
 
@@ -35,13 +47,13 @@ func outputNames() (names []string) {
 
 // createOutput returns the sink that writes a file in the format to, or else in that of
 // the end of its name.
-func createOutput(file, to string, seed uint64, overwrite bool) (sink.Audio, error) {
+func createOutput(file, to string, with outputOptions) (sink.Audio, error) {
 	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), ".")
 	for _, o := range outputs {
 		if o.to != to && (to != "" || !slices.Contains(o.endings, ending)) {
 			continue
 		}
-		audio, err := o.create(file, seed, overwrite)
+		audio, err := o.create(file, with)
 		if errors.Is(err, sink.ErrExists) {
 			return nil, &failure{exitError, err, "add -y to overwrite it"}
 		}
@@ -53,6 +65,14 @@ func createOutput(file, to string, seed uint64, overwrite bool) (sink.Audio, err
 	}
 	return nil, &failure{exitUsage, fmt.Errorf("create %s: .%s files are not written", file, ending),
 		"give a name that ends in " + strings.Join(names, " or ") + ", or -"}
+}
+
+// sayRF64 announces that a sound file may pass 4 GiB. The longest that a piece can last
+// is known from --duration.
+func sayRF64(o *options, e *env, audio sink.Audio, out string) {
+	if wav, ok := audio.(*sink.WAV); ok && wav.LongerThanWAV() && !o.quiet {
+		fmt.Fprintf(e.stderr, "netsynth: %s of sound pass 4 GiB: %s will be an RF64 file if it gets that long\n", clock(o.duration), out)
+	}
 }
 
 // openSpeaker opens the sink for the values of --audio and --latency.

@@ -42,6 +42,7 @@ func renderSource(o *options, e *env, source capture.Source, in string, audio si
 		return errors.Join(err, source.Close())
 	}
 	p.renderTo(audio, out)
+	sayRF64(o, e, audio, out)
 	if o.osc.realtime {
 		p.audio = sink.Paced(audio)
 	}

@@ -61,6 +61,9 @@ func (p *piece) account(r sink.Report) *summary {
 	s.Notes = noteSummary{m.Notes, p.composer.Tally().Shed + p.conductor.Dropped(), m.Stolen, m.Lost + m.Broken + m.Silent}
 	s.Sound = soundSummary{uint64(r.Late), uint64(r.Lost), finite(m.TruePeak), finite(m.Integrated)}
 	s.OSC = oscReports(p.osc)
+	if r.RF64 {
+		s.Warnings = append(s.Warnings, p.output+" has passed 4 GiB: it is an RF64 file, which older programs do not read")
+	}
 	return s
 }
 

@@ -37,7 +37,7 @@ version give the same bytes on every machine. OUT is not overwritten without -y.
 
 // renderFile makes the file out of the capture in. words are the filter's.
 func renderFile(o *options, e *env, in, out string, words []string) error {
-	audio, err := createOutput(out, o.to, o.seed, o.yes)
+	audio, err := createOutput(out, o.to, o.output())
 	if err != nil {
 		return err
 	}
