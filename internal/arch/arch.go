@@ -34,6 +34,7 @@ var Floors = map[string]int{
 
 	"capture":            1,
 	"internal/arch/show": 1,
+	"internal/cmdline":   1,
 	"synth/dsp":          1,
 
 	"capture/ca":           0,
@@ -80,7 +81,7 @@ var Circles = map[string]int{
 var Owners = map[string][]string{
 	"github.com/ebitengine/oto":       {"sink"},
 	"github.com/google/gopacket":      {"capture/decode", "capture/internal/frametest"},
-	"github.com/spf13":                {"cmd/netsynth"},
+	"github.com/spf13":                {"cmd/netsynth", "internal/cmdline"},
 	"github.com/klauspost/compress":   {"capture/input"},
 	"github.com/ulikunitz/xz":         {"capture/input"},
 	"github.com/pelletier/go-toml":    {"internal/conf"},

@@ -1,0 +1,97 @@
+package cmdline
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/netsynth/netsynth/internal/conf"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// Explain words an error of pflag in the flags of cmd: which values are wanted, or that
+// there is no such flag. hint names the flag that may be meant, or the commands that have
+// it, and is "" if nothing is near.
+func Explain(cmd *cobra.Command, err error) (message, hint string) {
+	var value *pflag.InvalidValueError
+	var missing *pflag.ValueRequiredError
+	var unknown *pflag.NotExistError
+	var syntax *pflag.InvalidSyntaxError
+	switch {
+	case errors.As(err, &value):
+		return fmt.Sprintf("--%s %q: want %s", value.GetFlag().Name, value.GetValue(), wanted(value.GetFlag())), ""
+	case errors.As(err, &missing):
+		return fmt.Sprintf("--%s needs a value: want %s", missing.GetFlag().Name, wanted(missing.GetFlag())), ""
+	case errors.As(err, &unknown):
+		name, group := unknown.GetSpecifiedName(), unknown.GetSpecifiedShortnames()
+		switch {
+		case group == "":
+			return "unknown flag: --" + name, near(cmd, name)
+		case len(group) == 1:
+			return "unknown flag: -" + group, ""
+		}
+		return fmt.Sprintf("unknown flag: -%s in -%s", name, group), near(cmd, group)
+	case errors.As(err, &syntax):
+		return fmt.Sprintf("%q is not a flag", syntax.GetSpecifiedFlag()), ""
+	}
+	return err.Error(), ""
+}
+
+// wanted says which values a flag takes.
+func wanted(f *pflag.Flag) string {
+	if v, ok := f.Value.(*Value); ok {
+		return v.Want()
+	}
+	if f.Value.Type() == "bool" {
+		return "true or false"
+	}
+	name, usage := pflag.UnquoteUsage(f)
+	return name + ", " + usage
+}
+
+// near suggests a flag for a name that cmd does not have: one that begins with it, one
+// that is spelled nearly so, or the same one of other commands.
+func near(cmd *cobra.Command, name string) string {
+	name, _, _ = strings.Cut(name, "=")
+	var all, begin, others []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		all = append(all, f.Name)
+		if len(name) > 1 && strings.HasPrefix(f.Name, name) {
+			begin = append(begin, "--"+f.Name)
+		}
+	})
+	if len(begin) > 0 {
+		return "did you mean " + List(begin, "or") + "?"
+	}
+	if best := conf.Nearest(name, all); best != "" {
+		return "did you mean --" + best + "?"
+	}
+	for _, other := range cmd.Root().Commands() {
+		if other.Flags().Lookup(name) != nil {
+			others = append(others, other.Name())
+		}
+	}
+	switch {
+	case len(others) == 0:
+		return ""
+	case cmd == cmd.Root():
+		return fmt.Sprintf("--%s is a flag of %s, and stands after the command", name, List(others, "and"))
+	}
+	return fmt.Sprintf("--%s is a flag of %s", name, List(others, "and"))
+}
+
+// OneDash returns the first of args that is a long flag of cmd with one dash only, such
+// as -preset, and "" if there is none. pflag would read it as -p -r eset.
+func OneDash(cmd *cobra.Command, args []string) string {
+	for _, arg := range args {
+		name, _, _ := strings.Cut(strings.TrimPrefix(arg, "-"), "=")
+		switch {
+		case arg == "--":
+			return ""
+		case len(name) > 1 && strings.HasPrefix(arg, "-") && name[0] != '-' && cmd.Flags().Lookup(name) != nil:
+			return "-" + name
+		}
+	}
+	return ""
+}
