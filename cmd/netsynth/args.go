@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,15 +25,6 @@ func exactly(want ...string) cobra.PositionalArgs {
 		}
 		return nil
 	}
-}
-
-// oneOf returns a usage error unless got is among want or empty, as it is where the
-// command does not have the flag.
-func oneOf(command, flag, got string, want ...string) error {
-	if got == "" || slices.Contains(want, got) {
-		return nil
-	}
-	return usage(command, "%s %q: want %s", flag, got, strings.Join(want, ", "))
 }
 
 // filterHelp is part of the help of each command that takes a filter.

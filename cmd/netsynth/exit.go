@@ -51,6 +51,14 @@ func usage(command, format string, args ...any) error {
 	return &failure{exitUsage, fmt.Errorf(format, args...), fmt.Sprintf("see %q", see+" --help")}
 }
 
+// with puts another hint, if it is not empty, before that of f.
+func (f *failure) with(hint string) *failure {
+	if hint != "" {
+		f.hint = hint + "\n" + f.hint
+	}
+	return f
+}
+
 // interrupted is the error of a command that a signal ended. It has an exit code and
 // no message.
 type interrupted struct{ signal syscall.Signal }

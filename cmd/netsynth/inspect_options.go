@@ -2,6 +2,7 @@ package main
 
 import (
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/spf13/pflag"
 )
@@ -22,7 +23,7 @@ func (o *inspectOptions) add(f *pflag.FlagSet) {
 	o.liveOptions.add(f)
 	f.StringVar(&o.only, "only", "", "show packets of this protocol only, such as dns, tls, tcp or arp; ca: Channel Access commands (docs/channel-access.md)")
 	f.StringVar(&o.format, "format", "", "write lines in this format, with "+tokenNames())
-	f.Uint64VarP(&o.count, "count", "c", 0, "end after this many packets, or commands (0: no limit)")
+	f.VarP(cmdline.Whole(&o.count), "count", "c", "end after this many packets, or commands (0: no limit)")
 	f.BoolVar(&o.json, "json", false, "write one JSON object a packet (docs/inspect.md), or one for --stats")
 	f.BoolVar(&o.stats, "stats", false, "print no lines, but a table of protocols, flows, talkers and packets that sound at the end")
 	f.StringVarP(&o.preset, "preset", "P", presets.Default, "with --stats: the preset whose music is counted")

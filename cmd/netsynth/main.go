@@ -18,6 +18,7 @@ import (
 	"runtime"
 	"strings"
 
+	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/spf13/cobra"
 )
 
@@ -76,16 +77,17 @@ this machine but sound, and messages if you ask for them (--osc).`,
 // unknownFlag makes a usage error of an error in the flags of cmd.
 func unknownFlag(cmd *cobra.Command, err error) error {
 	path := strings.TrimPrefix(strings.TrimPrefix(cmd.CommandPath(), "netsynth"), " ")
-	return usage(path, "%w", err)
+	message, hint := cmdline.Explain(cmd, err)
+	return usage(path, "%s", message).(*failure).with(hint)
 }
 
 // unknownCommand suggests the commands whose names are near word.
 func unknownCommand(cmd *cobra.Command, word string) error {
-	err := usage("", "unknown command %q", word).(*failure)
+	hint := ""
 	if near := cmd.SuggestionsFor(word); len(near) > 0 {
-		err.hint = "did you mean " + strings.Join(near, " or ") + "?\n" + err.hint
+		hint = "did you mean " + cmdline.List(near, "or") + "?"
 	}
-	return err
+	return usage("", "unknown command %q", word).(*failure).with(hint)
 }
 
 func newVersion(e *env) *cobra.Command {

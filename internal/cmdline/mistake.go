@@ -50,35 +50,34 @@ func wanted(f *pflag.Flag) string {
 	return name + ", " + usage
 }
 
-// near suggests a flag for a name that cmd does not have: one that begins with it, one
-// that is spelled nearly so, or the same one of other commands.
+// near suggests a flag for a name that cmd does not have: one that begins with it, the
+// same one of other commands, or one that is spelled nearly so.
 func near(cmd *cobra.Command, name string) string {
 	name, _, _ = strings.Cut(name, "=")
 	var all, begin, others []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
-		all = append(all, f.Name)
+		all = append(all, "--"+f.Name)
 		if len(name) > 1 && strings.HasPrefix(f.Name, name) {
 			begin = append(begin, "--"+f.Name)
 		}
 	})
-	if len(begin) > 0 {
-		return "did you mean " + List(begin, "or") + "?"
-	}
-	if best := conf.Nearest(name, all); best != "" {
-		return "did you mean --" + best + "?"
-	}
 	for _, other := range cmd.Root().Commands() {
 		if other.Flags().Lookup(name) != nil {
 			others = append(others, other.Name())
 		}
 	}
+	nearest := conf.AllNearest("--"+name, all)
 	switch {
-	case len(others) == 0:
-		return ""
-	case cmd == cmd.Root():
+	case len(begin) > 0:
+		return "did you mean " + List(begin, "or") + "?"
+	case len(others) > 0 && cmd == cmd.Root():
 		return fmt.Sprintf("--%s is a flag of %s, and stands after the command", name, List(others, "and"))
+	case len(others) > 0:
+		return fmt.Sprintf("--%s is a flag of %s", name, List(others, "and"))
+	case len(nearest) > 0 && len(name) > 2:
+		return "did you mean " + List(nearest, "or") + "?"
 	}
-	return fmt.Sprintf("--%s is a flag of %s", name, List(others, "and"))
+	return ""
 }
 
 // OneDash returns the first of args that is a long flag of cmd with one dash only, such
