@@ -17,7 +17,7 @@ func parse(name string, data []byte) (*scheduler.Settings, error) {
 
 // parse returns the settings that the text makes over those of the presets it is like.
 func (t text) parse() (*scheduler.Settings, error) {
-	chain, err := lineage(t, Source)
+	chain, err := lineage(t, stored)
 	if err != nil {
 		return nil, err
 	}

@@ -46,7 +46,7 @@ func (f *failure) Error() string { return f.err.Error() }
 func (f *failure) Unwrap() error { return f.err }
 
 // usage returns a failure for a mistake in the command line of command.
-func usage(command, format string, args ...any) error {
+func usage(command, format string, args ...any) *failure {
 	see := strings.TrimSpace("netsynth " + command)
 	return &failure{exitUsage, fmt.Errorf(format, args...), fmt.Sprintf("see %q", see+" --help")}
 }

@@ -10,6 +10,7 @@ import (
 // inspectOptions are the flags of inspect.
 type inspectOptions struct {
 	liveOptions
+	read   fileOption
 	only   string // a protocol
 	format string // of a line
 	count  uint64 // packets shown, 0: all
@@ -21,12 +22,13 @@ type inspectOptions struct {
 
 func (o *inspectOptions) add(f *pflag.FlagSet) {
 	o.liveOptions.add(f)
-	f.StringVar(&o.only, "only", "", "show packets of this protocol only, such as dns, tls, tcp or arp; ca: Channel Access commands (docs/channel-access.md)")
-	f.StringVar(&o.format, "format", "", "write lines in this format, with "+tokenNames())
+	o.read.add(f)
+	f.StringVar(&o.only, "only", "", "show packets of this `PROTOCOL` only, such as dns, tls, tcp or arp; ca: Channel Access commands (docs/channel-access.md)")
+	f.StringVar(&o.format, "format", "", "write lines in this `FORMAT`, with "+tokenNames())
 	f.VarP(cmdline.Whole(&o.count), "count", "c", "end after this many packets, or commands (0: no limit)")
 	f.BoolVar(&o.json, "json", false, "write one JSON object a packet (docs/inspect.md), or one for --stats")
 	f.BoolVar(&o.stats, "stats", false, "print no lines, but a table of protocols, flows, talkers and packets that sound at the end")
-	f.StringVarP(&o.preset, "preset", "P", presets.Default, "with --stats: the preset whose music is counted")
+	f.StringVarP(&o.preset, "preset", "P", presets.Default, "with --stats: the preset (`NAME`) whose music is counted")
 	f.BoolVar(&o.strict, "strict", false, "end with exit code 5 if the capture is damaged; it is still shown as far as it can be read")
 }
 

@@ -35,7 +35,7 @@ type options struct {
 
 // addMusic declares the flags about the music and about what is printed.
 func (o *options) addMusic(f *pflag.FlagSet) {
-	f.StringVarP(&o.preset, "preset", "P", presets.Default, `preset: a name of "netsynth presets list" or a .toml file`)
+	f.StringVarP(&o.preset, "preset", "P", presets.Default, "preset: a `NAME` of \"netsynth presets list\" or a .toml file")
 	o.seed = 1
 	f.Var(cmdline.Whole(&o.seed), "seed", "seed of the random choices: same input, preset and seed give the same music")
 	tempo := cmdline.Number(&o.tempo, 20, 300, "beats a minute")

@@ -3,6 +3,9 @@ package main
 import (
 	"io"
 	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"golang.org/x/term"
 )
@@ -42,4 +45,18 @@ func isRegular(f *os.File) bool {
 func exists(name string) bool {
 	_, err := os.Stat(name)
 	return err == nil
+}
+
+// fileEndings are the ends of names by which a word is taken for a file that a command
+// reads or writes, and by which the shell completes one.
+var (
+	captureEndings = []string{"pcap", "pcapng", "cap", "ntar", "dmp", "dump", "erf", "trc", "txt", "log", "gz", "bz2", "xz", "zst"}
+	soundEndings   = []string{"wav", "mid", "midi"}
+)
+
+// looksLikeFile reports whether a word is a file's name, not one of a filter.
+func looksLikeFile(word string) bool {
+	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(word)), ".")
+	return ending != "" && (slices.Contains(captureEndings, ending) || slices.Contains(soundEndings, ending)) ||
+		strings.ContainsAny(word, "./") && exists(word)
 }

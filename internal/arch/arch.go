@@ -42,6 +42,7 @@ var Floors = map[string]int{
 	"internal/arch":        0,
 	"internal/conf":        0,
 	"internal/heap":        0,
+	"internal/help":        0,
 	"internal/osc":         0,
 	"internal/privilege":   0,
 	"internal/ring":        0,

@@ -69,15 +69,37 @@ func near(cmd *cobra.Command, name string) string {
 	nearest := conf.AllNearest("--"+name, all)
 	switch {
 	case len(begin) > 0:
-		return "did you mean " + List(begin, "or") + "?"
+		return DidYouMean(begin)
 	case len(others) > 0 && cmd == cmd.Root():
 		return fmt.Sprintf("--%s is a flag of %s, and stands after the command", name, List(others, "and"))
 	case len(others) > 0:
 		return fmt.Sprintf("--%s is a flag of %s", name, List(others, "and"))
-	case len(nearest) > 0 && len(name) > 2:
-		return "did you mean " + List(nearest, "or") + "?"
+	case len(name) > 2:
+		return DidYouMean(nearest)
 	}
 	return ""
+}
+
+// DidYouMean words a hint at the names that are near a wrong one; "" if there are none.
+func DidYouMean(near []string) string {
+	if len(near) == 0 {
+		return ""
+	}
+	return "did you mean " + List(near, "or") + "?"
+}
+
+// HasFlag reports whether word, such as -r or --seed=1, is a flag of cmd.
+func HasFlag(cmd *cobra.Command, word string) bool {
+	if name, long := strings.CutPrefix(word, "--"); long {
+		name, _, _ = strings.Cut(name, "=")
+		return cmd.Flags().Lookup(name) != nil
+	}
+	return len(word) > 1 && cmd.Flags().ShorthandLookup(word[1:2]) != nil
+}
+
+// Path returns the words that call cmd, without the program's name.
+func Path(cmd *cobra.Command) string {
+	return strings.TrimPrefix(strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name()), " ")
 }
 
 // OneDash returns the first of args that is a long flag of cmd with one dash only, such

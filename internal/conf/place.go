@@ -25,7 +25,7 @@ func ErrorAt(file string, data []byte, err error, path ...string) *Error {
 // table around it, or else 1, 1. Of text that is not TOML, only the part before the first
 // error is searched. Data in UTF-16 is taken as Decode does.
 func Place(data []byte, path ...string) (line, column int) {
-	data, _ = plainText(data)
+	data, _ = Text(data)
 	f := finder{path: path, data: data, length: map[string]int{}}
 	var p unstable.Parser
 	p.Reset(data)

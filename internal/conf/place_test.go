@@ -80,7 +80,7 @@ func FuzzPlace(f *testing.F) {
 	f.Add([]byte("a = [[[1], {b = 1}], # c\n]"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		Place(data, "a", "0", "b")
-		data, err := plainText(data)
+		data, err := Text(data)
 		if err != nil {
 			return
 		}
