@@ -21,7 +21,7 @@ type Options struct {
 // allocate once made (a frame that a library refuses may).
 type Decoder struct {
 	flows      *flowTable
-	answers    *answerTable
+	exchanges  *exchangeTable
 	pvs        *pvTable
 	library    library
 	asCaptured bool        // sizes are what was captured
@@ -50,7 +50,7 @@ type Decoder struct {
 
 // NewDecoder returns a Decoder that has seen no packet.
 func New(o Options) *Decoder {
-	d := &Decoder{flows: newFlowTable(), answers: newAnswerTable(), pvs: &pvTable{}}
+	d := &Decoder{flows: newFlowTable(), exchanges: newExchangeTable(), pvs: &pvTable{}}
 	d.SetLocal(o.Local)
 	return d
 }

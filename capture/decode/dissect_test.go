@@ -46,6 +46,11 @@ func caMessage(command int, data string) []byte {
 	return frametest.Join(frametest.BE16(command), frametest.BE16(len(data)), make([]byte, 12), []byte(data))
 }
 
+// stunRequest is a binding request.
+func stunRequest() []byte {
+	return frametest.Join([]byte{0, 1, 0, 0}, frametest.BE32(0x2112a442), make([]byte, 12))
+}
+
 var messages = []message{
 	{capture.AppDNS, 17, 4000, 53, dnsPayload(0x0100), "DNS A? x.org"},
 	{capture.AppDNS, 17, 53, 4000, dnsPayload(0x8180, frametest.Join([]byte{0xc0, 12}, frametest.BE16(1), frametest.BE16(1), frametest.BE32(60), frametest.BE16(4), []byte{192, 0, 2, 9})), "DNS A x.org 192.0.2.9"},
@@ -60,7 +65,7 @@ var messages = []message{
 	{capture.AppHTTP, 6, 4000, 80, []byte("GET /index.html HTTP/1.1\r\nHost: x.org\r\n\r\n"), "HTTP GET /index.html (x.org)"},
 	{capture.AppHTTP, 6, 9000, 4000, []byte("HTTP/1.1 200 OK\r\n\r\n"), "HTTP/1.1 200 OK"},
 	{capture.AppQUIC, 17, 4000, 443, frametest.Join([]byte{0xc3, 0, 0, 0, 1, 8}, make([]byte, 1194)), "QUIC Initial"},
-	{capture.AppQUIC, 17, 4000, 443, make([]byte, 9), "QUIC 1-RTT, 9 bytes"},
+	{capture.AppQUIC, 17, 4000, 443, append([]byte{0x40}, make([]byte, 8)...), "QUIC 1-RTT, 9 bytes"},
 	{capture.AppSSH, 6, 22, 4000, []byte("SSH-2.0-OpenSSH_9.6\r\n"), "SSH-2.0-OpenSSH_9.6"},
 	{capture.AppSSH, 6, 4000, 7000, []byte("SSH-2.0-Go"), "SSH-2.0-Go"},
 	{capture.AppNTP, 17, 123, 123, frametest.Join([]byte{0x24, 2}, make([]byte, 46)), "NTP v4 server, stratum 2"},
@@ -68,8 +73,8 @@ var messages = []message{
 	{capture.AppDHCPv6, 17, 546, 547, []byte{1, 0, 0, 0}, "DHCPv6 Solicit"},
 	{capture.AppSIP, 17, 5060, 5060, []byte("INVITE sip:a@x.org SIP/2.0\r\n"), "SIP INVITE sip:a@x.org"},
 	{capture.AppSIP, 17, 7777, 8888, []byte("SIP/2.0 180 Ringing\r\n"), "SIP 180 Ringing"},
-	{capture.AppRTP, 17, 16384, 16386, frametest.Join([]byte{0x80, 0, 0, 7}, frametest.BE32(160), frametest.BE32(0xabc)), "RTP PCMU, number 7, stream 00000abc"},
-	{capture.AppRTP, 17, 16385, 16387, frametest.Join([]byte{0x81, 201, 0, 7}, frametest.BE32(160)), "RTCP receiver report"},
+	{capture.AppRTP, 17, 16384, 5004, frametest.Join([]byte{0x80, 0, 0, 7}, frametest.BE32(160), frametest.BE32(0xabc)), "RTP PCMU, number 7, stream 00000abc"},
+	{capture.AppRTP, 17, 16385, 16387, frametest.Join([]byte{0x81, 201, 0, 1}, frametest.BE32(160)), "RTCP receiver report"},
 	{capture.AppMQTT, 6, 4000, 1883, []byte("\x30\x08\x00\x03a/bhey"), "MQTT PUBLISH a/b"},
 	{capture.AppMQTT, 6, 4000, 7000, []byte("\x10\x10\x00\x04MQTT\x04\x02\x00\x3c"), "MQTT CONNECT"},
 	{capture.AppModbus, 6, 4000, 502, []byte{0, 1, 0, 0, 0, 6, 17, 3, 0, 100, 0, 2}, "Modbus unit 17, read registers at 100"},
@@ -88,14 +93,15 @@ var messages = []message{
 	{capture.AppSSDP, 17, 4000, 1900, []byte("M-SEARCH * HTTP/1.1\r\nST: ssdp:all\r\n"), "SSDP M-SEARCH ssdp:all"},
 	{capture.AppCA, 17, 4000, 5064, frametest.Join(caMessage(0, "")[:2], make([]byte, 14), caMessage(6, "RING:CURRENT")), "CA SearchRequest RING:CURRENT"},
 	{capture.AppTelnet, 6, 4000, 23, []byte("x"), "Telnet, 1 byte"},
-	{capture.AppCoAP, 17, 4000, 5683, []byte("x"), "CoAP, 1 byte"},
+	{capture.AppCoAP, 17, 4000, 5683, []byte{0x40, 1, 0, 7}, "CoAP, 4 bytes"},
 	{capture.AppLDAP, 6, 4000, 389, []byte("x"), "LDAP, 1 byte"},
-	{capture.AppKerberos, 17, 4000, 88, []byte("x"), "Kerberos, 1 byte"},
+	{capture.AppKerberos, 17, 4000, 88, []byte{0x6a, 0}, "Kerberos, 2 bytes"},
 	{capture.AppBGP, 6, 4000, 179, []byte("x"), "BGP, 1 byte"},
 	{capture.AppRTSP, 6, 4000, 554, []byte("PLAY rtsp://x RTSP/1.0\r\n"), "RTSP PLAY rtsp://x RTSP/1.0"},
-	{capture.AppSTUN, 17, 4000, 3478, []byte("x"), "STUN, 1 byte"},
-	{capture.AppTFTP, 17, 4000, 69, []byte("x"), "TFTP, 1 byte"},
-	{capture.AppRADIUS, 17, 4000, 1812, []byte("x"), "RADIUS, 1 byte"},
+	{capture.AppSTUN, 17, 4000, 3478, make([]byte, 20), "STUN, 20 bytes"},
+	{capture.AppSTUN, 17, 4000, 7000, stunRequest(), "STUN, 20 bytes"},
+	{capture.AppTFTP, 17, 4000, 69, []byte("\x00\x01f\x00octet\x00"), "TFTP, 10 bytes"},
+	{capture.AppRADIUS, 17, 4000, 1812, append([]byte{1, 9, 0, 20}, make([]byte, 16)...), "RADIUS, 20 bytes"},
 	{capture.AppMySQL, 6, 4000, 3306, []byte("x"), "MySQL, 1 byte"},
 	{capture.AppPostgreSQL, 6, 4000, 5432, []byte("x"), "PostgreSQL, 1 byte"},
 	{capture.AppRedis, 6, 4000, 6379, []byte("x"), "Redis, 1 byte"},

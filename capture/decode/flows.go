@@ -3,7 +3,7 @@ package decode
 import (
 	"sync/atomic"
 
-	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/dissect"
 )
 
 // maxFlows is how many connections are remembered at once.
@@ -31,14 +31,14 @@ const (
 type flow struct {
 	key    flowKey
 	hash   uint32
-	bytes  uint64      // payload, both ways
-	first  int64       // time of the first payload, when begun
-	sides  [2]side     // sent by the lower end, by the higher end
-	link   int32       // next flow of the bucket, or -1
-	client end         // who sent the SYN
-	app    capture.App // application protocol, once a payload looked like it
-	looks  uint8       // payloads looked at for it
+	bytes  uint64  // payload, both ways
+	first  int64   // time of the first payload, when begun
+	sides  [2]side // sent by the lower end, by the higher end
+	link   int32   // next flow of the bucket, or -1
+	client end     // whose server the other end is, once a SYN was seen
+	app    dissect.Flow
 	begun  bool
+	joins  bool // it is a subflow of Multipath TCP: its payload begins in the middle
 	used   bool // since the clock hand passed
 }
 

@@ -43,9 +43,12 @@ type pvTable struct {
 // datagram fills the event with what a datagram says.
 func (t *pvTable) datagram(b []byte, ev *capture.Event) {
 	t.flow = ev.Flow
-	side := ca.Server
-	if ev.Dport == ca.ServerPort || ev.Dport == ca.RepeaterPort {
+	side := ca.Either
+	switch {
+	case ev.Dport == ca.ServerPort || ev.Dport == ca.RepeaterPort:
 		side = ca.Client
+	case ev.Sport == ca.ServerPort || ev.Sport == ca.RepeaterPort:
+		side = ca.Server
 	}
 	for {
 		h, n := ca.ParseHeader(b)

@@ -4,13 +4,18 @@ import (
 	"encoding/binary"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/dissect"
 )
+
+// portFTPData is the port from which FTP servers open connections for data (RFC 959).
+const portFTPData = 20
 
 // segment is a TCP header's numbers.
 type segment struct {
 	seq, ack, n uint32 // n is the payload, bytes
 	window      uint16
 	flags       capture.TCPFlags
+	joins       bool // of a SYN: it adds a subflow to a connection (Multipath TCP)
 }
 
 // tcp decodes a segment: b is what was captured of its n bytes.
@@ -34,19 +39,38 @@ func (d *Decoder) tcp(b []byte, n int, ev *capture.Event) capture.Cause {
 		seq: binary.BigEndian.Uint32(b[4:]), ack: binary.BigEndian.Uint32(b[8:]),
 		n: ev.Payload, window: binary.BigEndian.Uint16(b[14:]), flags: ev.Flags,
 	}
+	if s.flags&capture.SYN != 0 {
+		s.joins = joins(b[20:max(20, min(head, len(b)))])
+	}
 	k, fromLow := keyOf(d.src, d.dst, ev.Sport, ev.Dport)
 	f := d.flows.at(&k)
 	ev.Flow = f.hash
 	f.see(&s, fromLow, ev)
 	d.segment, d.opened, d.body = s, f.client != endUnknown, b[min(head, len(b)):]
-	f.tcpApp(d.body, ev)
+	f.app.Identify(dissect.Packet{Payload: d.body, Opened: d.opened && !f.joins, Low: fromLow}, ev)
 	if ev.App == capture.AppCA && s.n > 0 && ev.Facts&capture.KeepAlive == 0 {
 		d.pvs.segment(&s, d.body, fromLow, d.opened, ev)
 	}
-	if s.n > 0 && len(b) > head && b[head] == 0x16 && ev.Dir > 0 && ev.Facts&capture.KeepAlive == 0 {
+	if ev.App == capture.AppTLS && len(b) > head && b[head] == 0x16 && ev.Dir > 0 && ev.Facts&capture.KeepAlive == 0 {
 		ev.Facts |= capture.TLSHello
 	}
 	return capture.CauseNone
+}
+
+// joins reports whether a SYN's options have Multipath TCP's MP_JOIN (RFC 8684, 3.2).
+func joins(options []byte) bool {
+	const end, nop, multipath, join = 0, 1, 30, 1
+	for len(options) >= 3 && options[0] != end { // each turn takes at least a byte
+		if options[0] == nop {
+			options = options[1:]
+			continue
+		}
+		if options[0] == multipath && options[2]>>4 == join {
+			return true
+		}
+		options = options[min(max(int(options[1]), 2), len(options)):]
+	}
+	return false
 }
 
 // see takes segment s into the flow and fills what the event says of both.
@@ -56,8 +80,10 @@ func (f *flow) see(s *segment, fromLow bool, ev *capture.Event) {
 		sender = endLow
 	}
 	if s.flags&(capture.RST|capture.SYN|capture.ACK) == capture.SYN { // whatever was known is of an older connection
-		f.bytes, f.begun, f.sides, f.client = 0, false, [2]side{}, sender
-		f.app, f.looks = capture.AppNone, 0
+		f.bytes, f.begun, f.sides, f.client, f.app, f.joins = 0, false, [2]side{}, sender, dissect.Flow{}, s.joins
+		if ev.Sport == portFTPData { // the server opens the connections for its client's files
+			f.client = endLow + endHigh - sender
+		}
 		ev.Facts |= capture.NewConnection
 	}
 	ev.Facts = ev.Facts&^capture.FromClient | f.fromClient(sender, ev)
@@ -70,9 +96,9 @@ func (f *flow) see(s *segment, fromLow bool, ev *capture.Event) {
 	}
 }
 
-// fromClient returns the fact that the packet's sender opened the connection.
+// fromClient returns the fact that the packet's sender is the connection's client.
 func (f *flow) fromClient(sender end, ev *capture.Event) capture.Facts {
-	if f.client == sender || f.client == endUnknown && ev.Sport > ev.Dport {
+	if f.client == sender || f.client == endUnknown && dissect.FromClient(ev) {
 		return capture.FromClient
 	}
 	return 0

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/dissect"
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
@@ -35,7 +36,7 @@ func (d *Decoder) transport(proto uint8, b []byte, n int, ev *capture.Event) cap
 // ports reads the ports at the start of b.
 func (d *Decoder) ports(b []byte, ev *capture.Event) {
 	ev.Sport, ev.Dport = binary.BigEndian.Uint16(b), binary.BigEndian.Uint16(b[2:])
-	if ev.Sport > ev.Dport {
+	if dissect.FromClient(ev) {
 		ev.Facts |= capture.FromClient
 	}
 }

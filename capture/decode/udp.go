@@ -5,6 +5,7 @@ import (
 	"hash/crc32"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/dissect"
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
@@ -18,37 +19,39 @@ func (d *Decoder) udp(b []byte, n int, ev *capture.Event) capture.Cause {
 	}
 	ev.Payload = uint32(max(n-8, 0))
 	k, fromLow := keyOf(d.src, d.dst, ev.Sport, ev.Dport)
-	hash, answer := d.answers.see(&k, fromLow, ev.Time)
-	if ev.Flow = hash; answer {
+	t, answer := d.exchanges.see(&k, fromLow, ev.Time)
+	if ev.Flow = t.hash; answer {
 		ev.Facts |= capture.Answer
 	}
 	data := b[8:]
 	d.body = data
-	if ev.Sport == wire.PortDNS || ev.Dport == wire.PortDNS {
+	t.app.Identify(dissect.Packet{Payload: data, Low: fromLow}, ev)
+	switch ev.App {
+	case capture.AppDNS:
 		dns(data, ev)
-		udpApp(data, ev)
 		return capture.CauseNone
-	}
-	if udpApp(data, ev); ev.App == capture.AppCA {
+	case capture.AppCA:
 		d.pvs.datagram(data, ev)
-	}
-	if len(data) > 0 && data[0]&0xc0 == 0x80 {
-		ev.Facts |= capture.RTPLike
 	}
 	return d.udpTunnel(data, ev)
 }
 
-// dns tells questions, answers and refusals apart.
+// dns tells questions, answers and refusals apart. Where the ports do not say which it
+// is, the message does.
 func dns(data []byte, ev *capture.Event) {
+	question := ev.Dport == wire.PortDNS
+	if question == (ev.Sport == wire.PortDNS) && len(data) > 2 {
+		question = data[2]&0x80 == 0
+	}
 	ev.Kind = capture.KindDNSAnswer
-	if ev.Dport == wire.PortDNS {
+	if question {
 		ev.Kind = capture.KindDNSQuestion
 	}
 	if len(data) > 3 && data[3]&15 == 3 { // no such name
 		ev.Kind = capture.KindDNSNone
 	}
 	switch {
-	case ev.Dport == wire.PortDNS:
+	case question:
 		ev.Value = crc32.ChecksumIEEE(data[min(12, len(data)):min(32, len(data))])
 	case len(data) >= 2:
 		ev.Value = uint32(binary.BigEndian.Uint16(data))

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/dissect"
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
@@ -57,6 +58,9 @@ func (d *Decoder) Sequence() (seq, ack uint32, opened bool) {
 
 // sender returns the address that sent the packet just decoded.
 func (d *Decoder) Sender() wire.Addr { return d.src }
+
+// Words describes for people the packet just decoded into ev, as dissect.Words does.
+func (d *Decoder) Words(ev *capture.Event) string { return dissect.Words(d.body, d.dstStation, ev) }
 
 // captured returns all that was captured of the frame just decoded, and what it begins
 // with; it is good until the next one.

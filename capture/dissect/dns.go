@@ -9,7 +9,8 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-var _ = register(dissector{app: capture.AppDNS, tcp: []uint16{53}, udp: []uint16{53}, look: looksDNS, words: dnsWords})
+var _ = register(dissector{app: capture.AppDNS, tcp: []uint16{53}, udp: []uint16{53}, look: looksDNS,
+	first: byteRange(0, 0xff), alone: looksQuestion, words: dnsWords})
 
 const dnsHeader = 12
 
@@ -32,9 +33,42 @@ func looksDNS(b []byte, ev *capture.Event) bool {
 	return operation <= 6 && questions <= 32 && answers <= 512
 }
 
-var (
-	dnsCodes = []string{"", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED"}
-)
+// looksQuestion wants a message of one question that is well formed, of class IN, with
+// a printable name. Over TCP it must be alone in its segment.
+func looksQuestion(b []byte, ev *capture.Event) bool {
+	if ev.Proto == wire.ProtoTCP && (len(b) < 2 || int(binary.BigEndian.Uint16(b)) != int(ev.Payload)-2) {
+		return false
+	}
+	b = dnsMessage(b, ev)
+	const mostRecords = 64
+	if len(b) < dnsHeader || b[2]&0x78 != 0 || b[3]&0x40 != 0 || // operation query, a bit that is 0
+		binary.BigEndian.Uint16(b[4:]) != 1 || binary.BigEndian.Uint16(b[6:]) > mostRecords ||
+		binary.BigEndian.Uint16(b[8:]) > mostRecords || binary.BigEndian.Uint16(b[10:]) > mostRecords {
+		return false
+	}
+	at := dnsHeader
+	for at < len(b) && b[at] != 0 { // each turn takes a label
+		next := at + 1 + int(b[at])
+		if b[at] > 63 || next >= len(b) || !allText(b[at+1:next]) {
+			return false
+		}
+		at = next
+	}
+	const class = 3 // after the name's end and the type
+	return at+class+2 <= len(b) && at > dnsHeader && b[at+class] == 0 && b[at+class+1] == 1
+}
+
+// allText reports whether b has printable ASCII characters only.
+func allText(b []byte) bool {
+	for _, c := range b {
+		if c <= ' ' || c >= 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
+var dnsCodes = []string{"", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED"}
 
 func dnsWords(b []byte, ev *capture.Event) string { return dnsSay("DNS", dnsMessage(b, ev)) }
 
@@ -48,24 +82,24 @@ func dnsSay(protocol string, b []byte) string {
 	name, kind, at := "", "", dnsHeader
 	if questions > 0 {
 		if name, kind, at = dnsEntry(b, at); kind == "" {
-			return Join(protocol, name, "(cut)")
+			return join(protocol, name, "(cut)")
 		}
 	}
 	response := b[2]&0x80 != 0
 	switch code := int(b[3] & 15); {
 	case !response:
-		return Join(protocol, kind+"?", name, more(questions-1))
+		return join(protocol, kind+"?", name, more(questions-1))
 	case code != 0:
-		return Join(protocol, Pick(dnsCodes, code, fmt.Sprint("error ", code)), kind, name)
+		return join(protocol, pick(dnsCodes, code, fmt.Sprint("error ", code)), kind, name)
 	}
 	if answers > 0 && questions <= 1 {
 		owner, typ, rest := dnsEntry(b, at)
 		if questions == 0 {
 			name, kind = owner, typ
 		}
-		return Join(protocol, kind, name, dnsData(b, typ, rest), more(answers-1))
+		return join(protocol, kind, name, dnsData(b, typ, rest), more(answers-1))
 	}
-	return Join(protocol, kind, name, "no answer")
+	return join(protocol, kind, name, "no answer")
 }
 
 // more says how many come after what was said.

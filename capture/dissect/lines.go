@@ -28,7 +28,7 @@ func lineWords(protocol string) func([]byte, *capture.Event) string {
 		if !printable(line) {
 			return fmt.Sprintf("%s, %d bytes", protocol, ev.Payload)
 		}
-		return Join(protocol, hush(wire.Printable(line)))
+		return join(protocol, hush(wire.Printable(line)))
 	}
 }
 

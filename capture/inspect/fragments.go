@@ -5,9 +5,7 @@ import (
 	"slices"
 
 	"github.com/netsynth/netsynth/capture"
-	"github.com/netsynth/netsynth/capture/ca"
 	"github.com/netsynth/netsynth/capture/decode"
-	"github.com/netsynth/netsynth/capture/dissect"
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
@@ -19,13 +17,14 @@ const (
 
 // pending is a datagram of UDP over IPv4 of which some fragments came.
 type pending struct {
-	key    [10]byte // addresses and identification
-	packet Record   // the fragment that came last
-	data   []byte   // from the UDP header on
-	starts []int    // of the fragments that came
-	first  int      // bytes of the first fragment, 0: it did not come yet
-	got    int      // bytes that came
-	total  int      // bytes of the whole, 0: not known yet
+	key    [10]byte    // addresses and identification
+	packet Record      // the fragment that came last
+	app    capture.App // of the first fragment
+	data   []byte      // from the UDP header on
+	starts []int       // of the fragments that came
+	first  int         // bytes of the first fragment, 0: it did not come yet
+	got    int         // bytes that came
+	total  int         // bytes of the whole, 0: not known yet
 }
 
 // fragments are the datagrams that wait to be whole.
@@ -77,7 +76,9 @@ func (c *Commands) fragment(d *decode.Decoder, ev *capture.Event) bool {
 		return false
 	}
 	p := c.waiting(key)
-	p.key, p.packet = key, record(d, ev)
+	if p.key, p.packet = key, record(d, ev); at == 0 {
+		p.app = ev.App
+	}
 	if p.add(at, more, data) {
 		c.assembled(p, p.total)
 	}
@@ -107,15 +108,13 @@ func (c *Commands) incomplete(p *pending) {
 
 // assembled gives the first n bytes of a datagram and forgets it.
 func (c *Commands) assembled(p *pending, n int) {
-	b, packet := p.data[:n], p.packet
+	b, packet, app := p.data[:n], p.packet, p.app
 	*p = pending{data: p.data[:0], starts: p.starts[:0]}
-	if len(b) < udpHeader {
+	if len(b) < udpHeader || app != capture.AppCA {
 		return
 	}
 	sport, dport, size := binary.BigEndian.Uint16(b), binary.BigEndian.Uint16(b[2:]), int(binary.BigEndian.Uint16(b[4:]))-udpHeader
-	if b = b[udpHeader:]; dissect.UDP.Port(sport) != capture.AppCA && dissect.UDP.Port(dport) != capture.AppCA && !ca.Looks(b) {
-		return
-	}
+	b = b[udpHeader:]
 	packet.App, packet.Sport, packet.Dport, packet.From.Port, packet.To.Port = capture.AppCA, sport, dport, sport, dport
 	c.packet = packet
 	c.ca.Datagram(packet.Time, packet.From.AddrPort(), packet.To.AddrPort(), b, max(size, len(b)))

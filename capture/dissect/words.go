@@ -1,4 +1,4 @@
-package decode
+package dissect
 
 import (
 	"encoding/binary"
@@ -7,38 +7,40 @@ import (
 	"strings"
 
 	"github.com/netsynth/netsynth/capture"
-	"github.com/netsynth/netsynth/capture/dissect"
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// words says for people what the packet just decoded into ev is. It may allocate.
-func (d *Decoder) Words(ev *capture.Event) string {
+// Words describes a packet for people. b is what was captured of the payload of TCP or
+// UDP, or of the message of ICMP or ARP, to the MAC address that the frame is sent to,
+// nil where that is not known. The text is printable ASCII, of at most a few hundred
+// characters, and quotes no password. It may allocate.
+func Words(b, to []byte, ev *capture.Event) string {
 	switch {
 	case ev.Kind == capture.KindARP && ev.Proto == 0:
-		return arpWords(d.body)
+		return arpWords(b)
 	case ev.Cause == capture.CauseNone && ev.Facts&capture.LaterFragment != 0:
 		return capture.ProtocolOf(ev) + ", later fragment"
 	case ev.Cause != capture.CauseNone && ev.Cause != capture.CauseTruncated && ev.Proto == 0:
-		return dissect.Join(knownStation(d.dstStation), ev.Cause.String())
+		return join(groupOf(to), ev.Cause.String())
 	case ev.Proto == wire.ProtoICMP || ev.Proto == wire.ProtoICMPv6:
-		return icmpWords(d.body, ev)
-	case len(d.body) > 0 && (ev.Proto == wire.ProtoTCP || ev.Proto == wire.ProtoUDP):
+		return icmpWords(b, ev)
+	case len(b) > 0 && (ev.Proto == wire.ProtoTCP || ev.Proto == wire.ProtoUDP):
 		if ev.Facts&capture.KeepAlive == 0 {
-			return dissect.Join(d.payloadWords(ev), segmentFacts(ev))
+			return join(payloadWords(b, ev), segmentFacts(ev))
 		}
 		fallthrough
 	case ev.Proto == wire.ProtoTCP:
-		return dissect.Join("TCP", tcpFlagNames(ev.Flags), segmentFacts(ev), payloadSize(ev))
+		return join("TCP", tcpFlagNames(ev.Flags), segmentFacts(ev), payloadSize(ev))
 	case ev.Proto == wire.ProtoUDP:
-		return dissect.Join("UDP,", dissect.Bytes(ev.Payload))
+		return join("UDP,", bytesOf(ev.Payload))
 	case ev.Proto != 0:
-		return fmt.Sprintf("%s, %s", strings.ToUpper(capture.TransportName(ev.Proto)), dissect.Bytes(ev.Payload))
+		return fmt.Sprintf("%s, %s", strings.ToUpper(capture.TransportName(ev.Proto)), bytesOf(ev.Payload))
 	}
 	return ev.Cause.String()
 }
 
-// knownStation says what is sent to a link address that one protocol has.
-func knownStation(b []byte) string {
+// groupOf names the protocol that has a group MAC address to itself.
+func groupOf(b []byte) string {
 	if len(b) != wire.MACLength {
 		return ""
 	}
@@ -52,14 +54,14 @@ func knownStation(b []byte) string {
 }
 
 // payloadWords asks the dissector of the packet's protocol.
-func (d *Decoder) payloadWords(ev *capture.Event) string {
-	if words := dissect.Words(d.body, ev); words != "" {
-		return words
+func payloadWords(b []byte, ev *capture.Event) string {
+	if words := dissectors[ev.App].words; words != nil {
+		return words(b, ev)
 	}
 	if ev.Proto == wire.ProtoTCP {
-		return dissect.Join("TCP", tcpFlagNames(ev.Flags)+",", dissect.Bytes(ev.Payload))
+		return join("TCP", tcpFlagNames(ev.Flags)+",", bytesOf(ev.Payload))
 	}
-	return dissect.Join("UDP,", dissect.Bytes(ev.Payload))
+	return join("UDP,", bytesOf(ev.Payload))
 }
 
 // payloadSize says how much a segment carries, if anything.
@@ -67,7 +69,7 @@ func payloadSize(ev *capture.Event) string {
 	if ev.Payload == 0 {
 		return ""
 	}
-	return "(" + dissect.Bytes(ev.Payload) + ")"
+	return "(" + bytesOf(ev.Payload) + ")"
 }
 
 // tcpFlagNames writes the flags in the order in which they are spoken of.
@@ -148,7 +150,7 @@ func icmpWords(b []byte, ev *capture.Event) string {
 	case echo && len(b) >= 8:
 		word += fmt.Sprint(" ", binary.BigEndian.Uint16(b[6:]))
 	case protocol == "ICMP" && b[0] == 3:
-		word = dissect.Join(dissect.Pick(unreachable, int(b[1]), ""), word)
+		word = join(pick(unreachable, int(b[1]), ""), word)
 	case ev.Kind == capture.KindARP && len(b) >= 24:
 		word += " " + wire.Addr6(b[8:]).Netip().String()
 	}
