@@ -23,6 +23,7 @@ type Decoder struct {
 	flows      *flowTable
 	exchanges  *exchangeTable
 	pvs        *pvTable
+	ftp        ftpData
 	library    library
 	asCaptured bool        // sizes are what was captured
 	local      []wire.Addr // few

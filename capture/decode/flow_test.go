@@ -222,13 +222,25 @@ func TestTheClientOfActiveFTPSendsTheUpload(t *testing.T) {
 		return ev
 	}
 	const client, server = "10.0.0.1", "10.0.0.2"
-	send(server, client, 20, 50001, frametest.Seg{Flags: capture.SYN})
-	send(client, server, 50001, 20, frametest.Seg{Flags: capture.SYN | capture.ACK})
-	if ev := send(client, server, 50001, 20, frametest.Seg{Flags: capture.ACK, Data: make([]byte, 1000)}); ev.Facts&capture.FromClient == 0 || ev.Dir != 1 {
-		t.Errorf("an upload has direction %d, facts %b", ev.Dir, ev.Facts)
-	}
-	if ev := send(server, client, 20, 50001, frametest.Seg{Flags: capture.ACK, Data: make([]byte, 1000)}); ev.Facts&capture.FromClient != 0 || ev.Dir != -1 {
-		t.Errorf("a download has direction %d, facts %b", ev.Dir, ev.Facts)
+	for _, row := range []struct {
+		name, command string
+		from          int // the server's port
+	}{
+		{"from port 20", "", 20}, {"PORT", "PORT 10,0,0,1,195,81\r\n", 2020}, {"EPRT", "eprt |1|10.0.0.1|50001|\r\n", 61000},
+	} {
+		if row.command != "" {
+			send(client, server, 50000, 21, frametest.Seg{Flags: capture.ACK, Data: []byte(row.command)})
+		}
+		send(server, client, row.from, 50001, frametest.Seg{Flags: capture.SYN})
+		send(server, client, row.from, 50001, frametest.Seg{Flags: capture.SYN})
+		send(client, server, 50001, row.from, frametest.Seg{Flags: capture.SYN | capture.ACK})
+		data := frametest.Seg{Flags: capture.ACK, Data: make([]byte, 1000)}
+		if ev := send(client, server, 50001, row.from, data); ev.Facts&capture.FromClient == 0 || ev.Dir != 1 {
+			t.Errorf("%s: an upload has direction %d, facts %b", row.name, ev.Dir, ev.Facts)
+		}
+		if ev := send(server, client, row.from, 50001, data); ev.Facts&capture.FromClient != 0 || ev.Dir != -1 {
+			t.Errorf("%s: a download has direction %d, facts %b", row.name, ev.Dir, ev.Facts)
+		}
 	}
 }
 

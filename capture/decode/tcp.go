@@ -7,15 +7,13 @@ import (
 	"github.com/netsynth/netsynth/capture/dissect"
 )
 
-// portFTPData is the port from which FTP servers open connections for data (RFC 959).
-const portFTPData = 20
-
 // segment is a TCP header's numbers.
 type segment struct {
 	seq, ack, n uint32 // n is the payload, bytes
 	window      uint16
 	flags       capture.TCPFlags
 	joins       bool // of a SYN: it adds a subflow to a connection (Multipath TCP)
+	served      bool // of a SYN: the server opens the connection, for its client's data (FTP)
 }
 
 // tcp decodes a segment: b is what was captured of its n bytes.
@@ -39,8 +37,8 @@ func (d *Decoder) tcp(b []byte, n int, ev *capture.Event) capture.Cause {
 		seq: binary.BigEndian.Uint32(b[4:]), ack: binary.BigEndian.Uint32(b[8:]),
 		n: ev.Payload, window: binary.BigEndian.Uint16(b[14:]), flags: ev.Flags,
 	}
-	if s.flags&capture.SYN != 0 {
-		s.joins = joins(b[20:max(20, min(head, len(b)))])
+	if s.flags&(capture.SYN|capture.ACK|capture.RST) == capture.SYN {
+		s.joins, s.served = joins(b[20:max(20, min(head, len(b)))]), d.ftp.opens(d.dst, ev)
 	}
 	k, fromLow := keyOf(d.src, d.dst, ev.Sport, ev.Dport)
 	f := d.flows.at(&k)
@@ -48,6 +46,9 @@ func (d *Decoder) tcp(b []byte, n int, ev *capture.Event) capture.Cause {
 	f.see(&s, fromLow, ev)
 	d.segment, d.opened, d.body = s, f.client != endUnknown, b[min(head, len(b)):]
 	f.app.Identify(dissect.Packet{Payload: d.body, Opened: d.opened && !f.joins, Low: fromLow}, ev)
+	if ev.App == capture.AppFTP && ev.Facts&capture.FromClient != 0 {
+		d.ftp.command(d.body, d.src)
+	}
 	if ev.App == capture.AppCA && s.n > 0 && ev.Facts&capture.KeepAlive == 0 {
 		d.pvs.segment(&s, d.body, fromLow, d.opened, ev)
 	}
@@ -81,7 +82,7 @@ func (f *flow) see(s *segment, fromLow bool, ev *capture.Event) {
 	}
 	if s.flags&(capture.RST|capture.SYN|capture.ACK) == capture.SYN { // whatever was known is of an older connection
 		f.bytes, f.begun, f.sides, f.client, f.app, f.joins = 0, false, [2]side{}, sender, dissect.Flow{}, s.joins
-		if ev.Sport == portFTPData { // the server opens the connections for its client's files
+		if s.served {
 			f.client = endLow + endHigh - sender
 		}
 		ev.Facts |= capture.NewConnection
