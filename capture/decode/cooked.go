@@ -7,6 +7,15 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
+var (
+	_ = register(4, (*Decoder).loopback, capture.LinkNull, capture.LinkLoop)
+	_ = register(16, (*Decoder).sll, capture.LinkSLL)
+	_ = register(20, (*Decoder).sll2, capture.LinkSLL2)
+	_ = register(4, (*Decoder).frameRelay, capture.LinkFrameRelay)
+	_ = register(13, (*Decoder).fddi, capture.LinkFDDI)
+	_ = register(14, (*Decoder).tokenRing, capture.LinkTokenRing)
+)
+
 // loopback decodes what follows a 4-byte address family, whose numbers differ
 // from system to system: the IP version says enough.
 func (d *Decoder) loopback(b []byte, ev *capture.Event) capture.Cause {
@@ -84,7 +93,7 @@ func (d *Decoder) frameRelay(b []byte, ev *capture.Event) capture.Cause {
 // fddi decodes LLC frames of FDDI. Its addresses may be bit-reversed, which
 // does not matter to a hash.
 func (d *Decoder) fddi(b []byte, ev *capture.Event) capture.Cause {
-	d.stations(b[7:], b[1:], ev)
+	d.macs(b[7:], b[1:], ev)
 	if b[0]&0xf0 != 0x50 {
 		return capture.CauseNetwork
 	}

@@ -6,9 +6,6 @@ import (
 	"github.com/netsynth/netsynth/capture/dissect"
 )
 
-// maxFlows is how many connections are remembered at once.
-const maxFlows = 4096
-
 // side is what is known of one direction of a connection.
 type side struct {
 	next     uint32 // highest sequence number + length seen
@@ -43,7 +40,6 @@ type flow struct {
 }
 
 const (
-	buckets   = 2 * maxFlows
 	maxChain  = 32 // flows looked at in one bucket
 	maxSpares = 64 // flows that the clock hand passes for one victim
 )

@@ -57,3 +57,44 @@ func dns(data []byte, ev *capture.Event) {
 		ev.Value = uint32(binary.BigEndian.Uint16(data))
 	}
 }
+
+// udpTunnel opens VXLAN and GTP-U; b is a datagram's payload.
+func (d *Decoder) udpTunnel(b []byte, ev *capture.Event) capture.Cause {
+	switch {
+	case ev.Dport == wire.PortVXLAN && len(b) > 8 && b[0] == 0x08:
+		if v := &d.library.vxlan; d.library.layer(v, b) {
+			return d.open(v.Payload, ev, (*Decoder).ethernet)
+		}
+	case ev.Sport == wire.PortGTP || ev.Dport == wire.PortGTP:
+		if at := gtpPayload(b); at > 0 && (b[at]>>4 == 4 || b[at]>>4 == 6) {
+			return d.open(b[at:], ev, (*Decoder).ip)
+		}
+	}
+	return capture.CauseNone
+}
+
+// gtpPayload returns where the packet within a GTP-U message begins, 0 when
+// there is none.
+func gtpPayload(b []byte) int {
+	const fixed, options, user, more = 8, 7, 255, 4
+	if len(b) < fixed || b[0]>>4 != 3 || b[1] != user {
+		return 0
+	}
+	at := fixed
+	if b[0]&options != 0 {
+		at += 4
+		if len(b) < at {
+			return 0
+		}
+		for next := b[at-1]; b[0]&more != 0 && next != 0; next = b[at-1] {
+			if len(b) <= at || b[at] == 0 || len(b) < at+4*int(b[at]) {
+				return 0
+			}
+			at += 4 * int(b[at])
+		}
+	}
+	if len(b) <= at {
+		return 0
+	}
+	return at
+}

@@ -71,6 +71,6 @@ func (i *Inspector) Waiting() int { return len(i.records) - i.next }
 func record(d *decode.Decoder, ev *capture.Event) Record {
 	r := Record{Event: *ev}
 	r.From, r.To = d.Endpoints(ev)
-	r.FromStation, r.ToStation = d.Stations()
+	r.FromStation, r.ToStation = d.MACs()
 	return r
 }
