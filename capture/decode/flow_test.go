@@ -42,7 +42,7 @@ func TestAConnectionIsWhatItLooksLikeOnAnyPort(t *testing.T) {
 		{"HTTP on 22", 22, opened(up("GET / HTTP/1.1\r\n\r\n"), down("HTTP/1.1 200 OK\r\n\r\n"), down("more")), capture.AppHTTP},
 		{"HTTP on IRC's port", 6666, opened(up("GET / HTTP/1.1\r\n\r\n")), capture.AppHTTP},
 		{"HTTP/0.9 on 80", 80, opened(up("GET /\r\n"), down("<html>"), down(string(junk)), down(string(junk))), capture.AppHTTP},
-		{"DNS over TCP on 5300", 5300, opened(up("\x00\x17" + string(dnsPayload(0x100)))), capture.AppDNS},
+		{"DNS over TCP on 5300", 5300, opened(up("\x00\x17" + string(frametest.DNSMessage(0x100)))), capture.AppDNS},
 		{"a middle on 22", 22, []frametest.Seg{up(string(junk)), down(string(junk)), up(string(junk)), up(string(junk)), up(string(junk))}, capture.AppSSH},
 		{"a SYN on 22", 22, []frametest.Seg{{Flags: capture.SYN}}, capture.AppSSH},
 		{"what is no SSH on 22, at first", 22, opened(up(string(junk))), capture.AppSSH},
@@ -112,7 +112,7 @@ func TestDatagramsAreWhatTheyLookLikeOnAnyPort(t *testing.T) {
 		want         []capture.App
 	}{
 		{"Channel Access off 5064", 50000, 6064, [][]byte{search, {1}}, []capture.App{ca, ca}},
-		{"DNS off 53", 50000, 5300, [][]byte{dnsPayload(0x100), dnsPayload(0x8180)}, []capture.App{dns, dns}},
+		{"DNS off 53", 50000, 5300, [][]byte{frametest.DNSMessage(0x100), frametest.DNSMessage(0x8180)}, []capture.App{dns, dns}},
 		{"QUIC off 443, and on", 50000, 4433, [][]byte{initial, initial, short, short}, []capture.App{quic, quic, quic, quic}},
 		{"Google's QUIC off 443", 50000, 4433, [][]byte{q043, {0}}, []capture.App{quic, quic}},
 		{"QUIC's middle off 443", 50000, 4433, [][]byte{short, short}, []capture.App{none, none}},
@@ -123,7 +123,7 @@ func TestDatagramsAreWhatTheyLookLikeOnAnyPort(t *testing.T) {
 		{"a call with a gap", 20002, 30000, [][]byte{rtp(7, 1), {9}, rtp(20, 1)}, []capture.App{none, none, voice}},
 		{"two calls that mix", 20002, 30000, [][]byte{rtp(7, 1), {9}, rtp(8, 3), {9}}, []capture.App{none, none, none, none}},
 		{"the same number again", 20002, 30000, [][]byte{rtp(7, 1), {9}, rtp(7, 1), {9}}, []capture.App{none, none, none, none}},
-		{"a call that was set up by STUN", 20002, 30000, [][]byte{stunRequest(), stunRequest(), rtp(7, 1), stunRequest(), rtp(8, 1), stunRequest()},
+		{"a call that was set up by STUN", 20002, 30000, [][]byte{frametest.STUNRequest(), frametest.STUNRequest(), rtp(7, 1), frametest.STUNRequest(), rtp(8, 1), frametest.STUNRequest()},
 			[]capture.App{stun, stun, none, stun, voice, voice}},
 		{"a port that is not meant", 50000, 53, [][]byte{[]byte("anything at all")}, []capture.App{none}},
 		{"nothing on port 53", 50000, 53, [][]byte{nil}, []capture.App{dns}},
@@ -188,7 +188,7 @@ func TestQuestionsAreToldFromAnswersOnAnyPort(t *testing.T) {
 		{0x0100, 50000, 5300, capture.KindDNSQuestion}, {0x8180, 5300, 50000, capture.KindDNSAnswer}, {0x8183, 5300, 50000, capture.KindDNSNone},
 		{0x0100, 53, 53, capture.KindDNSQuestion}, {0x8180, 53, 53, capture.KindDNSAnswer},
 	} {
-		ev := decode(capture.LinkRaw, frametest.IP("10.0.0.1", "10.0.0.2", 17, frametest.UDP(row.sport, row.dport, dnsPayload(row.flags))))
+		ev := decode(capture.LinkRaw, frametest.IP("10.0.0.1", "10.0.0.2", 17, frametest.UDP(row.sport, row.dport, frametest.DNSMessage(row.flags))))
 		if ev.Kind != row.want {
 			t.Errorf("flags %#x from %d to %d: kind %d, want %d", row.flags, row.sport, row.dport, ev.Kind, row.want)
 		}
@@ -254,5 +254,52 @@ func TestAServicesPortIsTheServers(t *testing.T) {
 		if ev := decode(capture.LinkRaw, evs); ev.Facts&capture.FromClient != 0 != row.fromClient {
 			t.Errorf("from %d to %d: from the client is %v", row.sport, row.dport, !row.fromClient)
 		}
+	}
+}
+
+func TestLooksCountMoreThanPorts(t *testing.T) {
+	for name, m := range map[string]struct {
+		app                 capture.App
+		proto, sport, dport int
+		data                []byte
+	}{
+		"TLS on port 80":                      {capture.AppTLS, 6, 4000, 80, frametest.TLSHello("x")},
+		"HTTP on port 443":                    {capture.AppHTTP, 6, 4000, 443, []byte("GET / HTTP/1.1\r\n")},
+		"SSH on port 443":                     {capture.AppSSH, 6, 4000, 443, []byte("SSH-2.0-x\r\n")},
+		"the middle of a transfer on port 80": {capture.AppHTTP, 6, 4000, 80, []byte("anything")},
+		"nothing known":                       {capture.AppNone, 6, 4000, 7000, []byte("anything")},
+		"a DNS id that looks like RTP":        {capture.AppDNS, 17, 4000, 53, frametest.Join([]byte{0x80, 0}, frametest.DNSMessage(0x100)[2:])},
+	} {
+		var ev capture.Event
+		b := frametest.UDP(m.sport, m.dport, m.data)
+		if m.proto == 6 {
+			b = frametest.TCP(m.sport, m.dport, frametest.Seg{Flags: capture.ACK | capture.PSH, Seq: 1, Ack: 1, Data: m.data})
+		}
+		New(Options{}).Decode(capture.Packet{Data: frametest.IP("10.0.0.1", "192.0.2.1", m.proto, b), Link: capture.LinkRaw}, &ev)
+		if ev.App != m.app {
+			t.Errorf("%s: got %q, want %q", name, ev.App, m.app)
+		}
+	}
+}
+
+func TestAConnectionKeepsItsProtocol(t *testing.T) {
+	evs := talk(New(Options{}), 9000, frametest.Seg{Flags: capture.SYN}, frametest.Seg{Back: true, Flags: capture.SYN | capture.ACK},
+		frametest.Seg{Flags: capture.ACK, Seq: 1, Data: []byte("GET / HTTP/1.1\r\n")}, frametest.Seg{Back: true, Flags: capture.ACK, Data: []byte{0, 1, 2}}, frametest.Seg{Back: true, Flags: capture.FIN | capture.ACK},
+		frametest.Seg{Flags: capture.SYN, Seq: 99})
+	for i, want := range []capture.App{0, 0, capture.AppHTTP, capture.AppHTTP, capture.AppHTTP, 0} {
+		if evs[i].App != want {
+			t.Errorf("segment %d: got %q, want %q", i, evs[i].App, want)
+		}
+	}
+}
+
+func TestAHelloTellsItsServersByNumber(t *testing.T) {
+	value := func(name string) uint32 {
+		return decode(capture.LinkRaw, frametest.IP("10.0.0.1", "192.0.2.1", 6,
+			frametest.TCP(4000, 443, frametest.Seg{Flags: capture.ACK, Data: frametest.TLSHello(name)}))).Value
+	}
+	a, again, b := value("a.org"), value("a.org"), value("b.org")
+	if a == 0 || a != again || a == b {
+		t.Errorf("values %#x, %#x and %#x, want one a name", a, again, b)
 	}
 }

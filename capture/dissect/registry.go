@@ -32,6 +32,9 @@ type dissector struct {
 	// words describes b for people. What it takes from the payload it takes through
 	// wire.Printable or firstLine.
 	words func(b []byte, ev *capture.Event) string
+	// sample is a payload to its first port, and told its words: tests hold the dissector
+	// to it. It may be "" where a test has a message of its own.
+	sample, told string
 }
 
 // dissectors are all that registered, by their protocol.

@@ -1,4 +1,4 @@
-package decode
+package dissect
 
 import (
 	"strings"
@@ -18,21 +18,6 @@ type message struct {
 	words        string
 }
 
-// dnsPayload asks for, or answers, the name x.org.
-func dnsPayload(flags int, answers ...[]byte) []byte {
-	name := []byte("\x01x\x03org\x00")
-	return frametest.Join(frametest.BE16(7), frametest.BE16(flags), frametest.BE16(1), frametest.BE16(len(answers)), frametest.BE16(0), frametest.BE16(0), name, frametest.BE16(1), frametest.BE16(1), frametest.Join(answers...))
-}
-
-// tlsHelloFor is a TLS client's hello for the server name.
-func tlsHelloFor(name string) []byte {
-	sni := frametest.Join(frametest.BE16(0), frametest.BE16(len(name)+5), frametest.BE16(len(name)+3), []byte{0}, frametest.BE16(len(name)), []byte(name))
-	grease := frametest.Join(frametest.BE16(0x0a0a), frametest.BE16(1), []byte{0})
-	ext := frametest.Join(grease, sni)
-	body := frametest.Join(frametest.BE16(0x0303), make([]byte, 32), []byte{2, 9, 9}, frametest.BE16(4), frametest.BE16(0x1301), frametest.BE16(0x1302), []byte{1, 0}, frametest.BE16(len(ext)), ext)
-	return frametest.Join([]byte{22, 3, 1}, frametest.BE16(len(body)+4), []byte{1, 0}, frametest.BE16(len(body)), body)
-}
-
 func dhcpPayload() []byte {
 	const options = 240
 	b := make([]byte, options)
@@ -46,20 +31,15 @@ func caMessage(command int, data string) []byte {
 	return frametest.Join(frametest.BE16(command), frametest.BE16(len(data)), make([]byte, 12), []byte(data))
 }
 
-// stunRequest is a binding request.
-func stunRequest() []byte {
-	return frametest.Join([]byte{0, 1, 0, 0}, frametest.BE32(0x2112a442), make([]byte, 12))
-}
-
 var messages = []message{
-	{capture.AppDNS, 17, 4000, 53, dnsPayload(0x0100), "DNS A? x.org"},
-	{capture.AppDNS, 17, 53, 4000, dnsPayload(0x8180, frametest.Join([]byte{0xc0, 12}, frametest.BE16(1), frametest.BE16(1), frametest.BE32(60), frametest.BE16(4), []byte{192, 0, 2, 9})), "DNS A x.org 192.0.2.9"},
-	{capture.AppDNS, 17, 53, 4000, dnsPayload(0x8183), "DNS NXDOMAIN A x.org"},
-	{capture.AppDNS, 6, 4000, 53, frametest.Join(frametest.BE16(23), dnsPayload(0x0100)), "DNS A? x.org"},
-	{capture.AppMDNS, 17, 5353, 5353, dnsPayload(0), "mDNS A? x.org"},
-	{capture.AppLLMNR, 17, 4000, 5355, dnsPayload(0), "LLMNR A? x.org"},
-	{capture.AppTLS, 6, 4000, 443, tlsHelloFor("www.example.org"), "TLS ClientHello www.example.org"},
-	{capture.AppTLS, 6, 4000, 9999, tlsHelloFor("a.b"), "TLS ClientHello a.b"},
+	{capture.AppDNS, 17, 4000, 53, frametest.DNSMessage(0x0100), "DNS A? x.org"},
+	{capture.AppDNS, 17, 53, 4000, frametest.DNSMessage(0x8180, frametest.Join([]byte{0xc0, 12}, frametest.BE16(1), frametest.BE16(1), frametest.BE32(60), frametest.BE16(4), []byte{192, 0, 2, 9})), "DNS A x.org 192.0.2.9"},
+	{capture.AppDNS, 17, 53, 4000, frametest.DNSMessage(0x8183), "DNS NXDOMAIN A x.org"},
+	{capture.AppDNS, 6, 4000, 53, frametest.Join(frametest.BE16(23), frametest.DNSMessage(0x0100)), "DNS A? x.org"},
+	{capture.AppMDNS, 17, 5353, 5353, frametest.DNSMessage(0), "mDNS A? x.org"},
+	{capture.AppLLMNR, 17, 4000, 5355, frametest.DNSMessage(0), "LLMNR A? x.org"},
+	{capture.AppTLS, 6, 4000, 443, frametest.TLSHello("www.example.org"), "TLS ClientHello www.example.org"},
+	{capture.AppTLS, 6, 4000, 9999, frametest.TLSHello("a.b"), "TLS ClientHello a.b"},
 	{capture.AppTLS, 6, 4000, 443, []byte{21, 3, 3, 0, 2, 2, 48}, "TLS alert: unknown CA"},
 	{capture.AppTLS, 6, 4000, 443, []byte{23, 3, 3, 0, 2, 2, 48}, "TLS data"},
 	{capture.AppHTTP, 6, 4000, 80, []byte("GET /index.html HTTP/1.1\r\nHost: x.org\r\n\r\n"), "HTTP GET /index.html (x.org)"},
@@ -99,7 +79,7 @@ var messages = []message{
 	{capture.AppBGP, 6, 4000, 179, []byte("x"), "BGP, 1 byte"},
 	{capture.AppRTSP, 6, 4000, 554, []byte("PLAY rtsp://x RTSP/1.0\r\n"), "RTSP PLAY rtsp://x RTSP/1.0"},
 	{capture.AppSTUN, 17, 4000, 3478, make([]byte, 20), "STUN, 20 bytes"},
-	{capture.AppSTUN, 17, 4000, 7000, stunRequest(), "STUN, 20 bytes"},
+	{capture.AppSTUN, 17, 4000, 7000, frametest.STUNRequest(), "STUN, 20 bytes"},
 	{capture.AppTFTP, 17, 4000, 69, []byte("\x00\x01f\x00octet\x00"), "TFTP, 10 bytes"},
 	{capture.AppRADIUS, 17, 4000, 1812, append([]byte{1, 9, 0, 20}, make([]byte, 16)...), "RADIUS, 20 bytes"},
 	{capture.AppMySQL, 6, 4000, 3306, []byte("x"), "MySQL, 1 byte"},
@@ -107,89 +87,63 @@ var messages = []message{
 	{capture.AppRedis, 6, 4000, 6379, []byte("x"), "Redis, 1 byte"},
 }
 
-// frame puts the message into a packet.
-func (m *message) frame() []byte {
-	b := frametest.UDP(m.sport, m.dport, m.data)
-	if m.proto == wire.ProtoTCP {
-		b = frametest.TCP(m.sport, m.dport, frametest.Seg{Flags: capture.ACK | capture.PSH, Seq: 1, Ack: 1, Data: m.data})
+// flow returns a packet with the message, and what a flow that begins with it is.
+func (m *message) flow() (Packet, capture.Event) {
+	p := Packet{Payload: m.data, Low: true}
+	ev := capture.Event{Proto: uint8(m.proto), Sport: uint16(m.sport), Dport: uint16(m.dport), Payload: uint32(len(m.data)), Flags: capture.ACK | capture.PSH}
+	if FromClient(&ev) {
+		ev.Facts |= capture.FromClient
 	}
-	return frametest.IPEther("10.0.0.1", "192.0.2.1", m.proto, b)
+	return p, ev
+}
+
+// samples returns the messages that dissectors hold for this test, each on a port of its own.
+func samples() (list []message) {
+	for _, d := range dissectors {
+		switch {
+		case d.sample == "":
+		case len(d.tcp) > 0:
+			list = append(list, message{d.app, wire.ProtoTCP, 50000, int(d.tcp[0]), []byte(d.sample), d.told})
+		default:
+			list = append(list, message{d.app, wire.ProtoUDP, 50000, int(d.udp[0]), []byte(d.sample), d.told})
+		}
+	}
+	return list
 }
 
 func TestEachProtocolIsKnownAndPutIntoWords(t *testing.T) {
 	met := map[capture.App]bool{}
-	for _, m := range messages {
-		d := New(Options{})
-		var ev capture.Event
-		d.Decode(capture.Packet{Data: m.frame(), Link: capture.LinkEthernet}, &ev)
-		if got := d.Words(&ev); ev.App != m.app || got != m.words {
+	for _, m := range append(samples(), messages...) {
+		var f Flow
+		p, ev := m.flow()
+		f.Identify(p, &ev)
+		if got := Words(m.data, nil, &ev); ev.App != m.app || got != m.words {
 			t.Errorf("%q: got %s %q, want %s %q", m.data[:min(20, len(m.data))], ev.App, got, m.app, m.words)
 		}
 		met[m.app] = true
 	}
 	for a := capture.AppNone + 1; a < capture.NumApps; a++ {
 		if a.String() == "" || !met[a] {
-			t.Errorf("protocol %d %q has no name or no message in this test", a, a)
+			t.Errorf("protocol %d %q has no name, or neither a sample nor a message here", a, a)
 		}
-	}
-}
-
-func TestLooksCountMoreThanPorts(t *testing.T) {
-	for name, m := range map[string]message{
-		"TLS on port 80":                      {capture.AppTLS, 6, 4000, 80, tlsHelloFor("x"), ""},
-		"HTTP on port 443":                    {capture.AppHTTP, 6, 4000, 443, []byte("GET / HTTP/1.1\r\n"), ""},
-		"SSH on port 443":                     {capture.AppSSH, 6, 4000, 443, []byte("SSH-2.0-x\r\n"), ""},
-		"the middle of a transfer on port 80": {capture.AppHTTP, 6, 4000, 80, []byte("anything"), ""},
-		"nothing known":                       {capture.AppNone, 6, 4000, 7000, []byte("anything"), ""},
-		"a DNS id that looks like RTP":        {capture.AppDNS, 17, 4000, 53, frametest.Join([]byte{0x80, 0}, dnsPayload(0x100)[2:]), ""},
-	} {
-		var ev capture.Event
-		New(Options{}).Decode(capture.Packet{Data: m.frame(), Link: capture.LinkEthernet}, &ev)
-		if ev.App != m.app {
-			t.Errorf("%s: got %q, want %q", name, ev.App, m.app)
-		}
-	}
-}
-
-func TestAConnectionKeepsItsProtocol(t *testing.T) {
-	evs := talk(New(Options{}), 9000, frametest.Seg{Flags: capture.SYN}, frametest.Seg{Back: true, Flags: capture.SYN | capture.ACK},
-		frametest.Seg{Flags: capture.ACK, Seq: 1, Data: []byte("GET / HTTP/1.1\r\n")}, frametest.Seg{Back: true, Flags: capture.ACK, Data: []byte{0, 1, 2}}, frametest.Seg{Back: true, Flags: capture.FIN | capture.ACK},
-		frametest.Seg{Flags: capture.SYN, Seq: 99})
-	for i, want := range []capture.App{0, 0, capture.AppHTTP, capture.AppHTTP, capture.AppHTTP, 0} {
-		if evs[i].App != want {
-			t.Errorf("segment %d: got %q, want %q", i, evs[i].App, want)
-		}
-	}
-}
-
-func TestAHelloTellsItsServersByNumber(t *testing.T) {
-	value := func(name string) uint32 {
-		return decode(capture.LinkEthernet, (&message{capture.AppTLS, 6, 4000, 443, tlsHelloFor(name), ""}).frame()).Value
-	}
-	a, again, b := value("a.org"), value("a.org"), value("b.org")
-	if a == 0 || a != again || a == b {
-		t.Errorf("values %#x, %#x and %#x, want one a name", a, again, b)
 	}
 }
 
 func TestKnowingProtocolsAllocatesNothing(t *testing.T) {
-	d := New(Options{})
-	var frames [][]byte
-	for _, m := range messages {
-		frames = append(frames, m.frame())
-	}
-	var ev capture.Event
-	if n := testing.AllocsPerRun(20, func() {
-		for _, f := range frames {
-			d.Decode(capture.Packet{Data: f, Link: capture.LinkEthernet}, &ev)
+	for _, m := range append(samples(), messages...) {
+		p, ev := m.flow()
+		if n := testing.AllocsPerRun(20, func() {
+			var f Flow
+			f.Identify(p, &ev)
+		}); n != 0 {
+			t.Errorf("%s: %v allocations, want 0", m.words, n)
 		}
-	}); n != 0 {
-		t.Errorf("%d packets allocate %v times, want 0", len(frames), n)
 	}
 }
 
-func FuzzDissect(f *testing.F) {
-	for _, m := range messages {
+// FuzzFlow has a flow of two payloads on any ports: words are safe to print.
+func FuzzFlow(f *testing.F) {
+	for _, m := range append(samples(), messages...) {
 		for _, cut := range []int{len(m.data), len(m.data) / 2, 1} {
 			f.Add(m.proto == wire.ProtoTCP, uint16(m.sport), uint16(m.dport), m.data[:cut])
 		}
@@ -206,9 +160,11 @@ func FuzzDissect(f *testing.F) {
 		if tcp {
 			m.proto = wire.ProtoTCP
 		}
-		d := New(Options{})
-		var ev capture.Event
-		d.Decode(capture.Packet{Data: m.frame(), Link: capture.LinkEthernet}, &ev)
-		frametest.CheckPrintable(t, d.Words(&ev))
+		var flow Flow
+		for range 2 {
+			p, ev := m.flow()
+			flow.Identify(p, &ev)
+			frametest.CheckPrintable(t, Words(data, nil, &ev))
+		}
 	})
 }
