@@ -48,7 +48,7 @@ func (d *Decoder) isLocal(a wire.Addr) bool {
 	return false
 }
 
-// ports reads the ports at the start of b.
+// ports reads the ports at the start of b and takes the client's side from them.
 func (d *Decoder) ports(b []byte, ev *capture.Event) {
 	ev.Sport, ev.Dport = binary.BigEndian.Uint16(b), binary.BigEndian.Uint16(b[2:])
 	if dissect.FromClient(ev) {

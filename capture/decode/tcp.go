@@ -9,12 +9,13 @@ import (
 
 // tcp decodes a segment: b is what was captured of its n bytes.
 func (d *Decoder) tcp(b []byte, n int, ev *capture.Event) capture.Cause {
-	if len(b) >= 4 {
-		d.ports(b, ev)
-	}
 	if len(b) < 20 {
+		if len(b) >= 4 {
+			d.ports(b, ev)
+		}
 		return d.short(b, 20)
 	}
+	ev.Sport, ev.Dport = binary.BigEndian.Uint16(b), binary.BigEndian.Uint16(b[2:])
 	head := int(b[12]>>4) * 4
 	ev.Flags = capture.TCPFlags(b[13])
 	if b[12]&1 != 0 {
@@ -22,6 +23,7 @@ func (d *Decoder) tcp(b []byte, n int, ev *capture.Event) capture.Cause {
 	}
 	ev.Payload = uint32(max(n-head, 0))
 	if head < 20 || n < head {
+		d.ports(b, ev)
 		return capture.CauseMalformed
 	}
 	s := segment{
@@ -36,17 +38,30 @@ func (d *Decoder) tcp(b []byte, n int, ev *capture.Event) capture.Cause {
 	ev.Flow = f.hash
 	f.see(&s, fromLow, ev)
 	d.segment, d.opened, d.body = s, f.client != endUnknown, b[min(head, len(b)):]
-	f.app.Identify(dissect.Packet{Payload: d.body, Opened: d.opened && !f.joins, Low: fromLow}, ev)
-	if ev.App == capture.AppFTP && ev.Facts&capture.FromClient != 0 {
-		d.ftp.command(d.body, d.src)
-	}
-	if ev.App == capture.AppCA && s.n > 0 && ev.Facts&capture.KeepAlive == 0 {
-		d.pvs.segment(&s, d.body, fromLow, d.opened, ev)
-	}
-	if ev.App == capture.AppTLS && len(b) > head && b[head] == 0x16 && ev.Dir > 0 && ev.Facts&capture.KeepAlive == 0 {
-		ev.Facts |= capture.TLSHello
-	}
+	d.content(f, fromLow, ev)
 	return capture.CauseNone
+}
+
+// content finds the application of the segment just read and what the event says of its
+// payload.
+func (d *Decoder) content(f *flow, fromLow bool, ev *capture.Event) {
+	f.app.Identify(dissect.Packet{Payload: d.body, Opened: d.opened && !f.joins, Low: fromLow}, ev)
+	if d.segment.n == 0 || ev.Facts&capture.KeepAlive != 0 {
+		return
+	}
+	switch ev.App {
+	case capture.AppCA:
+		d.pvs.segment(&d.segment, d.body, fromLow, d.opened, ev)
+	case capture.AppFTP:
+		if ev.Facts&capture.FromClient != 0 {
+			d.ftp.command(d.body, d.src)
+		}
+	case capture.AppTLS:
+		const handshake = 0x16
+		if len(d.body) > 0 && d.body[0] == handshake && ev.Dir > 0 {
+			ev.Facts |= capture.TLSHello
+		}
+	}
 }
 
 // joins reports whether a SYN's options have Multipath TCP's MP_JOIN (RFC 8684, 3.2).
