@@ -16,8 +16,8 @@ var (
 	_ = register(14, (*Decoder).tokenRing, capture.LinkTokenRing)
 )
 
-// loopback decodes what follows a 4-byte address family, whose numbers differ
-// from system to system: the IP version says enough.
+// loopback decodes a 4-byte address family, whose numbers differ from system to system,
+// and IP, whose version is in its first byte.
 func (d *Decoder) loopback(b []byte, ev *capture.Event) capture.Cause {
 	if len(b) < 5 {
 		return d.short(b, 5)
@@ -45,7 +45,7 @@ func (d *Decoder) sll2(b []byte, ev *capture.Event) capture.Cause {
 	return d.cooked(binary.BigEndian.Uint16(b), b[20:], ev)
 }
 
-// cookedFacts keeps what a cooked header says about a packet's way.
+// cookedFacts takes a packet's direction from its cooked header.
 func cookedFacts(kind uint16, ev *capture.Event) {
 	switch kind {
 	case 1, 2:
@@ -55,7 +55,7 @@ func cookedFacts(kind uint16, ev *capture.Event) {
 	}
 }
 
-// cooked decodes what follows a cooked header's protocol.
+// cooked decodes b, the bytes after a cooked header, by the header's protocol.
 func (d *Decoder) cooked(kind uint16, b []byte, ev *capture.Event) capture.Cause {
 	if kind == wire.LinuxNovell {
 		return capture.CauseNetwork
@@ -73,7 +73,7 @@ func (d *Decoder) frameRelay(b []byte, ev *capture.Event) capture.Cause {
 	if len(b) < n+2 {
 		return d.short(b, n+2)
 	}
-	if b[n] != 3 { // Cisco's form: an EtherType at once
+	if b[n] != 3 { // Cisco's form: an EtherType directly
 		return d.etherType(binary.BigEndian.Uint16(b[n:]), b[n+2:], ev)
 	}
 	if n++; b[n] == 0 && len(b) > n+1 { // padding

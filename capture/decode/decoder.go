@@ -84,12 +84,12 @@ func (d *Decoder) short(b []byte, n int) capture.Cause {
 	return capture.CauseMalformed
 }
 
-// countCaptured makes the events say how many bytes of each frame were captured
+// CountCaptured makes the events say how many bytes of each frame were captured
 // instead of its length on the wire. It is called before the first packet.
 func (d *Decoder) CountCaptured() { d.asCaptured = true }
 
-// whenDecoded has f called after each packet, before Decode returns, after what was
-// set before. It is called before the first packet.
+// WhenDecoded has f called after each packet, before Decode returns and after functions
+// that were set before. It is called before the first packet.
 func (d *Decoder) WhenDecoded(f func(ev *capture.Event)) {
 	before := d.observe
 	if before == nil {

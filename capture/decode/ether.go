@@ -24,7 +24,7 @@ func (d *Decoder) ethernet(b []byte, ev *capture.Event) capture.Cause {
 	return d.etherType(kind, b[wire.EtherHeaderLength:], ev)
 }
 
-// etherType decodes what follows an EtherType.
+// etherType decodes b, the bytes after an EtherType.
 func (d *Decoder) etherType(kind uint16, b []byte, ev *capture.Event) capture.Cause {
 	for range maxLinkHeaders {
 		switch kind {
@@ -100,7 +100,7 @@ func (d *Decoder) llc(b []byte, ev *capture.Event) capture.Cause {
 	return capture.CauseNetwork
 }
 
-// snap decodes what names its protocol by an EtherType.
+// snap decodes SNAP, which names its protocol by an EtherType.
 func (d *Decoder) snap(b []byte, ev *capture.Event) capture.Cause {
 	if len(b) < 5 {
 		return d.short(b, 5)
@@ -125,7 +125,7 @@ func (d *Decoder) pppoe(b []byte, ev *capture.Event) capture.Cause {
 	return d.ppp(b, ev)
 }
 
-// ppp decodes what begins with a PPP protocol number of one or two bytes.
+// ppp decodes a PPP protocol number of one or two bytes and its packet.
 func (d *Decoder) ppp(b []byte, ev *capture.Event) capture.Cause {
 	if len(b) < 2 {
 		return d.short(b, 2)

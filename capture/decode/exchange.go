@@ -30,7 +30,7 @@ type exchangeTable struct {
 
 func newExchangeTable() *exchangeTable { return &exchangeTable{} }
 
-// see notes a datagram of key k at time t. It returns what is known of its exchange, and
+// see notes a datagram of key k at time t. It returns its exchange, and
 // whether the other direction was seen in the answerWindow before it.
 func (a *exchangeTable) see(k *flowKey, fromLow bool, t int64) (e *exchange, answer bool) {
 	set := &a.sets[k.bucket()%exchangeSets]

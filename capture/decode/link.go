@@ -2,7 +2,7 @@ package decode
 
 import "github.com/netsynth/netsynth/capture"
 
-// next decodes b, which is what a packet holds from some header on, into ev.
+// next decodes b, a packet from some header on, into ev.
 type next func(d *Decoder, b []byte, ev *capture.Event) capture.Cause
 
 // links are the decoders of the link types that are known, and how many bytes they need.
@@ -29,13 +29,13 @@ func register(need int, decode next, types ...capture.LinkType) bool {
 	return true
 }
 
-// skip returns a decoder of what follows n bytes, none of which matters. It is for
-// register, which sees to it that they are there.
+// skip returns a decoder that ignores n bytes and passes on the rest. It is for register,
+// which checks that they are there.
 func skip(n int, then next) next {
 	return func(d *Decoder, b []byte, ev *capture.Event) capture.Cause { return then(d, b[n:], ev) }
 }
 
-// Decode fills ev with what packet p is. A packet that is not understood gives
+// Decode fills ev from packet p. A packet that is not understood gives
 // an event too: ev.Cause says why, and the fields that could be read are filled.
 func (d *Decoder) Decode(p capture.Packet, ev *capture.Event) {
 	size := max(p.Size, len(p.Data))

@@ -96,7 +96,7 @@ func (t *pvTable) tell(ev *capture.Event, k capture.Kind, pv uint32, alarm captu
 	ev.Kind, ev.Value = k, pv
 }
 
-// orNumber returns pv, or where that is not known what tells its number apart.
+// orNumber returns pv or, where that is 0, a hash of the connection and the number.
 func (t *pvTable) orNumber(pv, id uint32) uint32 {
 	if pv != 0 {
 		return pv
@@ -133,7 +133,7 @@ func (t *pvTable) Forget(of ca.Numbering, id uint32) {
 	}
 }
 
-// pvHash returns what the music tells a PV by: the CRC-32 (IEEE) of its name, never 0.
+// pvHash returns the number of a PV in events: the CRC-32 (IEEE) of its name, never 0.
 func pvHash(name []byte) uint32 {
 	for i, c := range name {
 		if c == 0 {

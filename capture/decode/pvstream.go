@@ -5,7 +5,7 @@ import (
 	"github.com/netsynth/netsynth/capture/ca"
 )
 
-// datagram fills the event with what a datagram says.
+// datagram takes the commands of a datagram into the event.
 func (t *pvTable) datagram(b []byte, ev *capture.Event) {
 	t.flow = ev.Flow
 	side := ca.Either
@@ -26,7 +26,7 @@ func (t *pvTable) datagram(b []byte, ev *capture.Event) {
 	}
 }
 
-// segment fills the event with what is said in segment s, of which b was captured.
+// segment takes the commands of segment s, of which b was captured, into the event.
 // opened says that ev knows the client.
 func (t *pvTable) segment(s *segment, b []byte, fromLow, opened bool, ev *capture.Event) {
 	t.flow = ev.Flow

@@ -14,7 +14,7 @@ type segment struct {
 	served      bool // of a SYN: the server opens the connection, for its client's data (FTP)
 }
 
-// see takes segment s into the flow and fills what the event says of both.
+// see takes segment s into the flow and fills the event's fields of both.
 func (f *flow) see(s *segment, fromLow bool, ev *capture.Event) {
 	sender := endHigh
 	if fromLow {
@@ -63,7 +63,7 @@ func (f *flow) established(s *segment, fromLow bool, ev *capture.Event) {
 	switch {
 	case s.n <= 1 && s.flags&capture.FIN == 0 && mine.nextSeen && s.seq+1 == mine.next:
 		ev.Facts |= capture.KeepAlive
-		other.sighted = 0 // its answer is no duplicate
+		other.sighted = 0 // its answer is not a duplicate
 	case s.n > 0:
 		f.carry(s, mine, ev)
 	case s.flags&capture.FIN == 0 && mine.repeats(s):

@@ -42,8 +42,8 @@ func (d *Decoder) tcp(b []byte, n int, ev *capture.Event) capture.Cause {
 	return capture.CauseNone
 }
 
-// content finds the application of the segment just read and what the event says of its
-// payload.
+// content finds the application of the segment just read and reads its payload as far as
+// the event needs it.
 func (d *Decoder) content(f *flow, fromLow bool, ev *capture.Event) {
 	f.app.Identify(dissect.Packet{Payload: d.body, Opened: d.opened && !f.joins, Low: fromLow}, ev)
 	if d.segment.n == 0 || ev.Facts&capture.KeepAlive != 0 {

@@ -5,7 +5,7 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// tunnel opens what an IP protocol number says is a packet within a packet.
+// tunnel opens a packet within an IP packet, by the IP protocol number.
 func (d *Decoder) tunnel(proto uint8, b []byte, ev *capture.Event) capture.Cause {
 	switch proto {
 	case wire.ProtoIPv4, wire.ProtoIPv6:

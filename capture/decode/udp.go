@@ -36,8 +36,8 @@ func (d *Decoder) udp(b []byte, n int, ev *capture.Event) capture.Cause {
 	return d.udpTunnel(data, ev)
 }
 
-// dns tells questions, answers and refusals apart. Where the ports do not say which it
-// is, the message does.
+// dns sets the kind of a DNS message: a question, an answer, or that there is no such
+// name. Where the ports do not show the direction, the message does.
 func dns(data []byte, ev *capture.Event) {
 	question := ev.Dport == wire.PortDNS
 	if question == (ev.Sport == wire.PortDNS) && len(data) > 2 {

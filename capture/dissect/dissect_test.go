@@ -103,9 +103,9 @@ func samples() (list []message) {
 		switch {
 		case d.sample == "":
 		case len(d.tcp) > 0:
-			list = append(list, message{d.app, wire.ProtoTCP, 50000, int(d.tcp[0]), []byte(d.sample), d.told})
+			list = append(list, message{d.app, wire.ProtoTCP, 50000, int(d.tcp[0]), []byte(d.sample), d.described})
 		default:
-			list = append(list, message{d.app, wire.ProtoUDP, 50000, int(d.udp[0]), []byte(d.sample), d.told})
+			list = append(list, message{d.app, wire.ProtoUDP, 50000, int(d.udp[0]), []byte(d.sample), d.described})
 		}
 	}
 	return list

@@ -72,7 +72,7 @@ var dnsCodes = []string{"", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSE
 
 func dnsWords(b []byte, ev *capture.Event) string { return dnsSay("DNS", dnsMessage(b, ev)) }
 
-// dnsSay says what a message asks or answers, as "DNS A? www.example.org" or
+// dnsSay describes a question or an answer, as "DNS A? www.example.org" or
 // "DNS A www.example.org 192.0.2.1 +2".
 func dnsSay(protocol string, b []byte) string {
 	if len(b) < dnsHeader {
@@ -102,7 +102,7 @@ func dnsSay(protocol string, b []byte) string {
 	return join(protocol, kind, name, "no answer")
 }
 
-// more says how many come after what was said.
+// more returns "+2" for two records that are not described.
 func more(n int) string {
 	if n <= 0 {
 		return ""
@@ -123,7 +123,7 @@ func dnsEntry(b []byte, at int) (name, kind string, end int) {
 	return name, kind, end + 4
 }
 
-// dnsData returns what the record whose lifetime is at position at says.
+// dnsData returns the data of the record whose lifetime is at position at.
 func dnsData(b []byte, kind string, at int) string {
 	if at+6 > len(b) {
 		return ""

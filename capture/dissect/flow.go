@@ -16,11 +16,11 @@ const (
 	maxStep = 16
 )
 
-// Flow is what the payloads of one connection, or of the datagrams between two
-// addresses and ports, have shown of their application. The zero value is a flow of
-// which no payload was seen. It is for one goroutine.
+// Flow remembers the application of one TCP connection, or of the datagrams between two
+// addresses and ports, and how far its payloads have been looked at. The zero value is a
+// flow of which no payload was seen. It is used by one goroutine.
 type Flow struct {
-	app   capture.App // what a payload looked like, AppNone: none has yet
+	app   capture.App // of the payload that decided; AppNone: none has yet
 	looks uint8       // payloads looked at
 	wrong uint8       // of these, payloads that the port's protocol does not send
 	signs [2]sign     // the last one of either direction
@@ -33,9 +33,9 @@ type sign struct {
 	app    capture.App
 }
 
-// Packet is what Identify needs to know of a packet beside its Event.
+// Packet is a packet of a flow, beside its Event.
 type Packet struct {
-	Payload []byte // what was captured of the payload of TCP or UDP; only read
+	Payload []byte // captured bytes of the payload of TCP or UDP; only read
 	Opened  bool   // of TCP: the flow was seen from its beginning
 	Low     bool   // which of the flow's two directions
 }
@@ -43,9 +43,9 @@ type Packet struct {
 // Identify sets ev.App, and ev.Value where the protocol has one and ev.Kind is
 // KindNone. ev has its ports, Proto, Payload, Flags and Facts.
 //
-// What a payload looks like decides for the whole flow. Until one has decided, the ports
-// do, unless payloads that were captured whole do not look like the ports' protocol: of
-// UDP one, of TCP as many as are looked at. It does not allocate.
+// The first payload that looks like a protocol decides for the whole flow. Until then the
+// ports do, unless payloads that were captured whole do not look like the ports' protocol:
+// one datagram, or the first four segments of a connection. It does not allocate.
 func (f *Flow) Identify(p Packet, ev *capture.Event) {
 	switch {
 	case f.app != capture.AppNone:

@@ -37,7 +37,7 @@ func looksWholeModbus(b []byte, ev *capture.Event) bool {
 	return true
 }
 
-// modbusHead is what precedes the bytes that the length counts.
+// modbusHead is the number of bytes before those that the length counts.
 const modbusHead = 6
 
 var modbusFunctions = []string{1: "read coils", 2: "read inputs", 3: "read registers", 4: "read input registers", 5: "write coil",

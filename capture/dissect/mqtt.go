@@ -18,7 +18,7 @@ func looksConnect(b []byte, _ *capture.Event) bool {
 	return b[0] == 0x10 && len(body) >= 6 && (string(body[2:6]) == "MQTT" || string(body[2:6]) == "MQIs")
 }
 
-// mqttBody returns what follows the head of a packet, whose length takes up to 4 bytes.
+// mqttBody returns a packet without its head, in which the length takes 1 to 4 bytes.
 func mqttBody(b []byte) []byte {
 	for i := 1; i < min(len(b), 5); i++ {
 		if b[i]&0x80 == 0 {

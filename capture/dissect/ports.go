@@ -7,7 +7,7 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// The protocols that are known by their ports. Their looks tell only what cannot be them.
+// The protocols that only their ports identify. Their looks rule payloads out.
 var (
 	_ = register(dissector{app: capture.AppTelnet, tcp: []uint16{23}, words: sizeWords("Telnet")})
 	_ = register(dissector{app: capture.AppCoAP, tcp: []uint16{5683}, udp: []uint16{5683}, look: looksCoAP, words: sizeWords("CoAP")})
@@ -22,7 +22,7 @@ var (
 	_ = register(dissector{app: capture.AppRedis, tcp: []uint16{6379}, words: sizeWords("Redis")})
 )
 
-// sizeWords returns words that say no more than how much there is.
+// sizeWords returns words that give the size of the payload alone.
 func sizeWords(protocol string) func([]byte, *capture.Event) string {
 	return func(_ []byte, ev *capture.Event) string { return protocol + ", " + bytesOf(ev.Payload) }
 }

@@ -5,9 +5,9 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// dissector knows one application protocol. Its functions are given what was
-// captured of a payload, at least one byte, perhaps cut anywhere. All but words are
-// part of decoding and do not allocate.
+// dissector knows one application protocol. Its functions are given the captured bytes
+// of a payload, at least one, perhaps cut anywhere. All but words are part of decoding
+// and do not allocate.
 type dissector struct {
 	app      capture.App
 	tcp, udp []uint16 // its servers' ports
@@ -29,12 +29,12 @@ type dissector struct {
 	// value, if not nil, puts a number about b into ev.Value; only where ev.Kind is
 	// KindNone.
 	value func(b []byte, ev *capture.Event)
-	// words describes b for people. What it takes from the payload it takes through
-	// wire.Printable or firstLine.
+	// words describes b for people. It quotes the payload through wire.Printable or
+	// firstLine only.
 	words func(b []byte, ev *capture.Event) string
-	// sample is a payload to its first port, and told its words: tests hold the dissector
-	// to it. It may be "" where a test has a message of its own.
-	sample, told string
+	// sample is a payload to the first port, and described its words, for the tests. It is
+	// "" where dissect_test.go has a message of the protocol.
+	sample, described string
 }
 
 // dissectors are all that registered, by their protocol.

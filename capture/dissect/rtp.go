@@ -27,7 +27,7 @@ func looksRTCP(b []byte, ev *capture.Event) bool {
 	return len(b) >= 8 && b[0]>>6 == 2 && isRTCP(b) && 4*(int(binary.BigEndian.Uint16(b[2:]))+1) <= int(ev.Payload)
 }
 
-// isRTCP tells a control packet, of at least 2 bytes, from one with sound or picture.
+// isRTCP reports whether b, of at least 2 bytes, is a control packet (RTCP).
 func isRTCP(b []byte) bool { return b[1] >= 200 && b[1] <= 207 }
 
 // rtpSign is the source and the number of a packet between ports that no service has:

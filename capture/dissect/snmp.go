@@ -36,7 +36,7 @@ func berField(b []byte) (tag byte, content []byte) {
 	return tag, content
 }
 
-// berNext also returns what follows the field. A field that is cut ends with b.
+// berNext also returns the bytes after the field. A field that is cut ends with b.
 func berNext(b []byte) (tag byte, content, rest []byte) {
 	if len(b) < 2 {
 		return 0, nil, nil

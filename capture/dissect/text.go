@@ -8,7 +8,7 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// cutLine returns what comes before the first line end, or all of b.
+// cutLine returns b up to its first line end.
 func cutLine(b []byte) []byte {
 	if i := bytes.IndexAny(b, "\r\n"); i >= 0 {
 		return b[:i]

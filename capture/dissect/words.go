@@ -89,7 +89,7 @@ func tcpFlagNames(f capture.TCPFlags) string {
 	return strings.Join(names, " ")
 }
 
-// segmentFacts says in brackets what the connection's table knows of a segment.
+// segmentFacts returns, in brackets, the facts of a segment that its connection shows.
 func segmentFacts(ev *capture.Event) string {
 	var facts []string
 	for _, n := range []struct {
@@ -132,7 +132,7 @@ var (
 		135: "who-has", 136: "neighbour is here", 137: "redirect", 143: "listener report"}
 )
 
-// icmpWords says what an ICMP message of either version is about.
+// icmpWords describes an ICMP message of either version.
 func icmpWords(b []byte, ev *capture.Event) string {
 	protocol, types := "ICMP", icmp4Types
 	if ev.Proto == wire.ProtoICMPv6 {

@@ -2,7 +2,7 @@ package traffic
 
 import "github.com/netsynth/netsynth/capture"
 
-// none is the class of an application that sounds as its transport does. (ARP is nobody's data.)
+// none is the class of an application that sounds as its transport does. (No application's data is ARP.)
 const none = ARP
 
 // byApplication is the class of each application's data. Of DNS, Question stands for all.
