@@ -1,6 +1,7 @@
 package presets
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"strings"
@@ -10,27 +11,50 @@ import (
 	"github.com/netsynth/netsynth/scheduler/traffic"
 )
 
-// TestDocsListTheTables holds docs/presets.md against the tables of roles and detectors.
-func TestDocsListTheTables(t *testing.T) {
-	text, err := os.ReadFile("../docs/presets.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var want strings.Builder
-	want.WriteString("| role | plays | how |\n|---|---|---|\n")
+// update writes the tables in docs/presets.md anew.
+var update = flag.Bool("update", false, "write the tables of roles and detectors in docs/presets.md")
+
+// tables returns the tables of roles and detectors as docs/presets.md has them.
+func tables() string {
+	var b strings.Builder
+	b.WriteString("| role | plays | how |\n|---|---|---|\n")
 	for r := range scheduler.NumRoles {
 		i := r.Info()
-		fmt.Fprintf(&want, "| `%s` | %s | %s |\n", i.Name, i.Meaning, i.Shape)
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", i.Name, i.Meaning, i.Shape)
 	}
-	want.WriteString("\n| detector | measure | unit | says | figure |\n|---|---|---|---|---|\n")
+	b.WriteString("\n| detector | measure | unit | says | figure |\n|---|---|---|---|---|\n")
 	for d := range traffic.NumDetectors {
 		i := d.Info()
 		for _, f := range i.Forms {
-			fmt.Fprintf(&want, "| `%s` | %s | %s | %s | %s |\n", i.Name, i.Measures, i.Unit, f.Says, f.Figure)
+			fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s |\n", i.Name, i.Measures, i.Unit, f.Says, f.Figure)
 		}
 	}
-	if !strings.Contains(string(text), want.String()) {
-		t.Errorf("docs/presets.md does not have these tables:\n%s", &want)
+	return b.String()
+}
+
+// TestDocsListTheTables holds docs/presets.md against the tables of roles and detectors.
+func TestDocsListTheTables(t *testing.T) {
+	const name = "../docs/presets.md"
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, found := strings.Cut(string(text), "| role |")
+	_, detectors, both := strings.Cut(rest, "| detector |")
+	if !found || !both {
+		t.Fatal("docs/presets.md has no tables of roles and detectors")
+	}
+	after := detectors
+	for strings.HasPrefix(after, "|") || len(after) == len(detectors) {
+		_, after, _ = strings.Cut(after, "\n")
+	}
+	want := before + tables() + after
+	if *update {
+		if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if string(text) != want {
+		t.Errorf("docs/presets.md does not have these tables; \"go test ./presets -update\" writes them:\n%s", tables())
 	}
 }
 

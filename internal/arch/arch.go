@@ -1,5 +1,7 @@
-// Package arch keeps the drawing of the house true: its test reads every
-// package's imports and fails when one leads up or sideways where it may not.
+// Package arch keeps ARCHITECTURE.md and CONTRIBUTING.md true. Its tables say which
+// package may import which, who owns a library, who starts goroutines and how large a
+// package may be; its tests hold the source, parsed by House, to the tables, and the
+// documents to the source. Command show prints the packages as a table.
 package arch
 
 // Floors gives each package, by its path inside the module, the floor it stands
@@ -30,8 +32,9 @@ var Floors = map[string]int{
 	"scheduler/traffic":          2,
 	"synth":                      2,
 
-	"capture":   1,
-	"synth/dsp": 1,
+	"capture":            1,
+	"internal/arch/show": 1,
+	"synth/dsp":          1,
 
 	"capture/ca":           0,
 	"capture/wire":         0,
@@ -49,6 +52,29 @@ var Floors = map[string]int{
 // MaxRoomLines is how many lines of Go, tests left out, a package may have before it
 // is divided.
 const MaxRoomLines = 3500
+
+// MaxLayers is how many files may stand above each other in a package: see Room.Layers.
+const MaxLayers = 8
+
+// Lists names the files that hold a table of functions or kinds which other files of their
+// package declare. A list names its rows without depending on how they work, so its uses do
+// not count as layers and close no circle: a new row does not either.
+var Lists = []string{
+	"capture/file/magic.go",
+	"scheduler/figures.go",
+	"scheduler/roles.go",
+	"scheduler/traffic/detectors.go",
+}
+
+// MaxCircle is how many files of a package may use each other in a circle, and Circles the
+// packages that have a larger one. Their numbers only ever fall.
+const MaxCircle = 8
+
+var Circles = map[string]int{
+	"cmd/netsynth":      30, // the methods of its options and its piece
+	"scheduler":         12, // the Sequencer and the parts of its state
+	"scheduler/traffic": 10, // the memory that the detectors share
+}
 
 // Owners names, for each library that the project depends on, the packages that
 // may import it, so that it can be exchanged there.
@@ -90,4 +116,18 @@ var Apart = [][2]string{
 	{"voices", "capture"},
 	{"voices", "scheduler"},
 	{"scheduler/traffic", "synth/dsp"},
+}
+
+// Goroutines names the functions that start goroutines, or packages all of whose functions
+// may, with the reason. Each goroutine is joined by the one who started it, or the reason
+// says why it need not be.
+var Goroutines = map[string]string{
+	"capture.Prefetch.Start":      "reads a file ahead of the audio goroutine, which does no I/O",
+	"cmd/netsynth.giveUp":         "closes a source, which may hang: it is not waited for longer than a moment",
+	"cmd/netsynth.inspection.all": "reads packets while the command waits for a signal",
+	"cmd/netsynth.liveFeed.start": "moves packets from the interfaces to the ring",
+	"cmd/netsynth.perform":        "waits for signals; shows the progress",
+	"internal/veth":               "namespaces belong to threads; only tests use it",
+	"sink.speaker.hush":           "stops the sound card, which may hang: it is not waited for longer than deadTime",
+	"sink/osc.Sender.Start":       "sends to one receiver, so that a slow one does not delay the others",
 }

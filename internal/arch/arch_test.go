@@ -1,91 +1,86 @@
 package arch
 
 import (
-	"go/parser"
-	"go/token"
-	"io/fs"
+	"bytes"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
-	"strconv"
 	"strings"
+	"sync"
 	"testing"
 )
 
-const module = "github.com/netsynth/netsynth"
+var root = filepath.Join("..", "..")
 
-// imports returns, by package folder, the import paths of its Go files, tests
-// included where the caller asks for them.
-func imports(t *testing.T, tests bool) map[string][]string {
+var readHouse = sync.OnceValues(func() ([]*Room, error) { return House(root) })
+
+// house returns the packages of the module.
+func house(t *testing.T) []*Room {
 	t.Helper()
-	found := map[string][]string{}
-	root := filepath.Join("..", "..")
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		name := d.Name()
-		if d.IsDir() && (name == "testdata" || path != root && strings.HasPrefix(name, ".") && name != "..") {
-			return filepath.SkipDir
-		}
-		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") != tests {
-			return nil
-		}
-		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
-		if err != nil {
-			return err
-		}
-		dir, err := filepath.Rel(root, filepath.Dir(path))
-		if err != nil {
-			return err
-		}
-		for _, spec := range file.Imports {
-			to, err := strconv.Unquote(spec.Path.Value)
-			if err != nil {
-				return err
-			}
-			found[filepath.ToSlash(dir)] = append(found[filepath.ToSlash(dir)], to)
-		}
-		return nil
-	})
+	rooms, err := readHouse()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return found
+	if len(rooms) < 20 {
+		t.Fatalf("%d packages found", len(rooms))
+	}
+	return rooms
 }
 
 func TestImportsGoDownOnly(t *testing.T) {
-	for from, list := range imports(t, false) {
-		floor, known := Floors[from]
+	for _, r := range house(t) {
+		floor, known := Floors[r.Path]
 		if !known {
-			t.Errorf("package %s stands on no floor: add it to Floors", from)
+			t.Errorf("package %s stands on no floor: add it to Floors", r.Path)
 		}
-		for _, to := range list {
-			inside, ours := strings.CutPrefix(to, module+"/")
-			if !ours {
-				continue
+		for _, to := range Imports(r.Files) {
+			if below, ours := Floors[to]; ours && below >= floor {
+				t.Errorf("%s (floor %d) imports %s (floor %d)", r.Path, floor, to, below)
 			}
-			if Floors[inside] >= floor {
-				t.Errorf("%s (floor %d) imports %s (floor %d)", from, floor, inside, Floors[inside])
-			}
-			if slices.Contains(Apart, [2]string{from, inside}) {
-				t.Errorf("%s must not know %s", from, inside)
+			if slices.Contains(Apart, [2]string{r.Path, to}) {
+				t.Errorf("%s must not know %s", r.Path, to)
 			}
 		}
 	}
 }
 
 func TestEachLibraryHasItsOwners(t *testing.T) {
-	for _, tests := range []bool{false, true} {
-		for from, list := range imports(t, tests) {
-			for _, to := range list {
-				for library, owners := range Owners {
-					allowed := slices.Contains(owners, from) || tests && slices.Contains(TestOwners[library], from)
-					if strings.HasPrefix(to, library) && !allowed {
-						t.Errorf("%s imports %s, which belongs to %v", from, to, owners)
-					}
+	for _, r := range house(t) {
+		for library, owners := range Owners {
+			for _, to := range Imports(r.Files) {
+				if strings.HasPrefix(to, library) && !slices.Contains(owners, r.Path) {
+					t.Errorf("%s imports %s, which belongs to %v", r.Path, to, owners)
 				}
 			}
+			for _, to := range Imports(r.Tests) {
+				if strings.HasPrefix(to, library) && !slices.Contains(owners, r.Path) && !slices.Contains(TestOwners[library], r.Path) {
+					t.Errorf("a test of %s imports %s, which belongs to %v", r.Path, to, owners)
+				}
+			}
+		}
+	}
+}
+
+// required is a library that go.mod asks for itself.
+var required = regexp.MustCompile(`(?m)^\t(\S+) v\S+$`)
+
+func TestEveryLibraryOfGoModHasAnOwner(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(root, "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := required.FindAllSubmatch(text, -1)
+	if len(found) < 5 {
+		t.Fatalf("go.mod asks for %d libraries", len(found))
+	}
+	for _, m := range found {
+		owned := false
+		for library := range Owners {
+			owned = owned || strings.HasPrefix(string(m[1]), library)
+		}
+		if !owned {
+			t.Errorf("%s has no owner: add it to Owners", m[1])
 		}
 	}
 }
@@ -93,18 +88,18 @@ func TestEachLibraryHasItsOwners(t *testing.T) {
 // reach returns everything that a package imports, directly or by others, with one way to it.
 func reach(from string, all map[string][]string, way string, into map[string]string) {
 	for _, to := range all[from] {
-		if _, met := into[to]; met {
-			continue
-		}
-		into[to] = way + " -> " + to
-		if inside, ours := strings.CutPrefix(to, module+"/"); ours {
-			reach(inside, all, into[to], into)
+		if _, met := into[to]; !met {
+			into[to] = way + " -> " + to
+			reach(to, all, into[to], into)
 		}
 	}
 }
 
 func TestLightPackagesBuildWithoutHeavyLibraries(t *testing.T) {
-	all := imports(t, false)
+	all := map[string][]string{}
+	for _, r := range house(t) {
+		all[r.Path] = Imports(r.Files)
+	}
 	for from, libraries := range Light {
 		reached := map[string]string{}
 		reach(from, all, from, reached)
@@ -122,46 +117,23 @@ func TestLightPackagesBuildWithoutHeavyLibraries(t *testing.T) {
 }
 
 func TestRoomsAreNotHalls(t *testing.T) {
-	lines := map[string]int{}
-	for from := range imports(t, false) {
-		names, err := filepath.Glob(filepath.Join("..", "..", filepath.FromSlash(from), "*.go"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, name := range names {
-			if strings.HasSuffix(name, "_test.go") {
-				continue
-			}
-			text, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			lines[from] += strings.Count(string(text), "\n")
-		}
-	}
-	for from, n := range lines {
-		if n > MaxRoomLines {
-			t.Errorf("%s has %d lines, more than %d: divide it", from, n, MaxRoomLines)
+	for _, r := range house(t) {
+		if n := r.Lines(); n > MaxRoomLines {
+			t.Errorf("%s has %d lines, more than %d: divide it", r.Path, n, MaxRoomLines)
 		}
 	}
 }
 
 func TestOtoIsImportedByOneFile(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join("..", "..", "sink", "*.go"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var users []string
-	for _, name := range files {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if strings.Contains(string(text), `"github.com/ebitengine/oto/v3"`) {
-			users = append(users, filepath.Base(name))
+	for _, r := range house(t) {
+		for _, f := range r.Files {
+			if bytes.Contains(f.Text, []byte(`"github.com/ebitengine/oto/v3"`)) {
+				users = append(users, f.Path)
+			}
 		}
 	}
-	if !slices.Equal(users, []string{"speaker.go"}) {
-		t.Errorf("oto is imported by %v, want speaker.go alone", users)
+	if !slices.Equal(users, []string{"sink/speaker.go"}) {
+		t.Errorf("oto is imported by %v, want sink/speaker.go alone", users)
 	}
 }

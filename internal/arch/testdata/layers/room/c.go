@@ -1,0 +1,5 @@
+package room
+
+const third = 3
+
+func c() D { return D{} }

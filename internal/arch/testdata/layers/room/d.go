@@ -1,0 +1,5 @@
+package room
+
+type D struct{}
+
+func (D) C() { c() }
