@@ -18,7 +18,9 @@ func looksCA(b []byte, _ *capture.Event) bool {
 // looksUsual wants headers as they are seen in practice.
 func looksUsual(b []byte, _ *capture.Event) bool { return ca.Looks(b) }
 
-// caWords says the first message that is more than a version.
+// caWords describes the first message that is more than a version.
 func caWords(b []byte, ev *capture.Event) string {
-	return join("CA", wire.Printable([]byte(ca.Summary(b, ev.Dport == ca.ServerPort || ev.Dport == ca.RepeaterPort))))
+	atServer := func(port uint16) bool { return port == ca.ServerPort || port == ca.RepeaterPort }
+	toServer := atServer(ev.Dport) || !atServer(ev.Sport) && ev.Facts&capture.FromClient != 0
+	return join("CA", wire.Printable([]byte(ca.Summary(b, toServer))))
 }

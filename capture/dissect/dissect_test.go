@@ -72,6 +72,7 @@ var messages = []message{
 	{capture.AppNetBIOS, 17, 137, 137, frametest.Join([]byte{0, 1, 1, 0x10, 0, 1, 0, 0, 0, 0, 0, 0, 32}, []byte("FDFCFACACACACACACACACACACACACAAA"), []byte{0}), "NetBIOS query SRP"},
 	{capture.AppSSDP, 17, 4000, 1900, []byte("M-SEARCH * HTTP/1.1\r\nST: ssdp:all\r\n"), "SSDP M-SEARCH ssdp:all"},
 	{capture.AppCA, 17, 4000, 5064, frametest.Join(caMessage(0, "")[:2], make([]byte, 14), caMessage(6, "RING:CURRENT")), "CA SearchRequest RING:CURRENT"},
+	{capture.AppCA, 17, 50000, 6064, frametest.Join(frametest.CAMessage(0, 0, 13, 0, 0), frametest.CAMessage(6, 5, 13, 1, 1, []byte("a:pv")...)), "CA SearchRequest a:pv"},
 	{capture.AppTelnet, 6, 4000, 23, []byte("x"), "Telnet, 1 byte"},
 	{capture.AppCoAP, 17, 4000, 5683, []byte{0x40, 1, 0, 7}, "CoAP, 4 bytes"},
 	{capture.AppLDAP, 6, 4000, 389, []byte("x"), "LDAP, 1 byte"},
