@@ -1,11 +1,10 @@
 package capture
 
-// App is an application protocol: what a packet's ports and the look of its
-// payload say together. 0 is none that is known.
+// App is an application protocol. Package dissect identifies it by the start of the
+// payload and by ports. 0 is an unknown one.
 type App uint8
 
-// The application protocols, each with a name below. Package dissect knows them by their
-// looks and ports.
+// The application protocols, each with a name below.
 const (
 	AppNone App = iota
 	AppDNS
@@ -47,10 +46,10 @@ const (
 	AppMySQL
 	AppPostgreSQL
 	AppRedis
-	NumApps
+	NumApps // count of the values above
 )
 
-// appNames are the names under which a user asks for a protocol.
+// appNames are the names by which users ask for a protocol.
 var appNames = [NumApps]string{
 	AppDNS:        "dns",
 	AppMDNS:       "mdns",
@@ -93,8 +92,8 @@ var appNames = [NumApps]string{
 	AppRedis:      "redis",
 }
 
-// String returns the name under which a user asks for the protocol, such as
-// "dns"; "" for AppNone.
+// String returns the name by which users ask for the protocol, such as "dns"; "" for
+// AppNone.
 func (a App) String() string {
 	if a >= NumApps {
 		return ""

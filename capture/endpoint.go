@@ -6,17 +6,18 @@ import (
 	"strconv"
 )
 
-// Endpoint is one end of a packet, as its headers name it. It can be compared.
+// Endpoint is the sender or receiver of a packet, as its headers name it. It can be
+// compared with ==.
 type Endpoint struct {
-	Addr    netip.Addr // not valid where there is no IP and no ARP
-	Station [6]byte    // link address, kept where there is no Addr
-	Port    uint16     // 0 where there is none
+	Addr netip.Addr // invalid where the packet is neither IP nor ARP
+	MAC  [6]byte    // MAC address, only where Addr is invalid; zero where there is none
+	Port uint16     // transport port, 0 where there is none
 }
 
 // String returns "192.0.2.1:53", "[2001:db8::1]:53", or, without a port, Host.
 func (e Endpoint) String() string { return string(e.AppendTo(nil)) }
 
-// AppendTo appends String to dst.
+// AppendTo appends String to dst. It allocates only where dst is too short.
 func (e Endpoint) AppendTo(dst []byte) []byte {
 	switch {
 	case e.Port == 0:
@@ -29,8 +30,8 @@ func (e Endpoint) AppendTo(dst []byte) []byte {
 	return strconv.AppendUint(dst, uint64(e.Port), 10)
 }
 
-// Host returns the address alone, of the link where there is no other, "-" where
-// there is none.
+// Host returns the address without a port, the MAC address where there is no other, "-"
+// where there is none.
 func (e Endpoint) Host() string { return string(e.AppendHost(nil)) }
 
 // AppendHost appends Host to dst.
@@ -38,11 +39,11 @@ func (e Endpoint) AppendHost(dst []byte) []byte {
 	switch {
 	case e.Addr.IsValid():
 		return e.Addr.AppendTo(dst)
-	case e.Station != [6]byte{}:
-		return append(dst, net.HardwareAddr(e.Station[:]).String()...)
+	case e.MAC != [6]byte{}:
+		return append(dst, net.HardwareAddr(e.MAC[:]).String()...)
 	}
 	return append(dst, '-')
 }
 
-// addrPort returns the address and port in the library's form.
+// AddrPort returns the address and port; the address is invalid where Addr is.
 func (e Endpoint) AddrPort() netip.AddrPort { return netip.AddrPortFrom(e.Addr, e.Port) }

@@ -1,15 +1,15 @@
 package capture
 
-// Event is one packet seen, as numbers: at most 64 bytes, no pointers and
-// nothing of the payload, so that it can pass through a lock-free ring.
+// Event is one packet as numbers. It has at most 64 bytes, no pointers and no bytes of
+// the payload, so that it can pass through a lock-free ring.
 type Event struct {
-	Time    int64  // nanoseconds since 1970 in the capture's own clock
+	Time    int64  // nanoseconds since 1970 by the capture's clock
 	Src     uint32 // host id of the sender: a hash of its address (0: none)
 	Dst     uint32 // host id of the receiver
 	Flow    uint32 // hash of both addresses and ports, the same in both directions (CRC-32)
 	Size    uint32 // length on the wire, bytes
 	Payload uint32 // transport payload on the wire, bytes
-	Value   uint32 // what Kind says; KindNone: 0, of a TLS client's hello a hash of the server name (CRC-32)
+	Value   uint32 // meaning by Kind; KindNone: 0, of a TLS ClientHello a hash of the server name (CRC-32)
 	Moved   uint32 // payload bytes of this connection so far, both ways, this packet's included; saturates
 	Age     uint32 // milliseconds since the connection's first payload; saturates
 	Sport   uint16 // transport ports, 0 where there are none
@@ -21,16 +21,16 @@ type Event struct {
 	Proto   uint8 // IP protocol number (6 TCP, 17 UDP, 1 ICMP, 58 ICMPv6 ...), 0 where there is no IP
 	Flags   TCPFlags
 	Dir     int8  // +1 out, -1 in, 0 unknown or neither
-	Kind    Kind  // what the packet is beyond its ports
-	Cause   Cause // why it cannot be understood further; 0: it can
+	Kind    Kind  // meaning beyond protocol and ports
+	Cause   Cause // why decoding ended early; 0: it did not
 	Link    uint8 // which of several interfaces, from 0
-	App     App   // application protocol of the flow, by look or else by port
+	App     App   // application protocol of the flow, by payload or else by port
 }
 
 // TCPFlags are the flags of a TCP segment, in the header's bit order.
 type TCPFlags uint8
 
-// The flags; the first six decide a packet's class.
+// The flags (RFC 9293). The first six decide a packet's class.
 const (
 	FIN TCPFlags = 1 << iota
 	SYN
@@ -56,41 +56,41 @@ func (f TCPFlags) String() string {
 	return string(b[:n])
 }
 
-// Facts are what the flow table knows about a packet, beside its header.
+// Facts are statements about a packet, one bit each. Most need the table of connections.
 type Facts uint16
 
-// One bit a fact.
+// The facts.
 const (
 	Retransmission Facts = 1 << iota // TCP payload below the highest sequence number seen
-	DuplicateACK                     // third or later sighting of one ACK number with one window
+	DuplicateACK                     // at least the third ACK of one number with one window
 	KeepAlive                        // at most one byte just below the highest sequence number
 	ZeroWindow                       // the sender's receive window is closed
 	NewConnection                    // a SYN that begins a connection
-	Multicast                        // to many: IPv4 224/4 or ending in 255, IPv6 ff00::/8, Ethernet broadcast without IP
+	Multicast                        // to many hosts: IPv4 224/4 or ending in 255, IPv6 ff00::/8, Ethernet broadcast without IP
 	LaterFragment                    // an IP fragment other than the first: ports unknown
 	FromClient                       // sent by the client: who opened the connection (of FTP's data: who accepted it); unseen, who is not at a known service's port or has the higher one
 	Answer                           // UDP: the reverse direction was seen in the last 5 s
 	TLSHello                         // TLS that goes out (Dir is +1) begins with 0x16: a handshake record
 	Outgoing                         // sent by the machine that captured, where the capture says so
 	AccurateECN                      // the ninth flag of TCP's header (AE, once NS) is set
-	MinorAlarm                       // Channel Access: the gravest alarm of the values is minor
+	MinorAlarm                       // Channel Access: the most severe alarm of the values is minor
 	MajorAlarm                       // as above, major; with MinorAlarm: the value is invalid
 )
 
-// Kind says what a packet is beyond protocol and ports, and so what Value means.
+// Kind is the meaning of a packet beyond protocol and ports. It decides that of Value.
 type Kind uint8
 
+// The kinds.
 const (
 	KindNone        Kind = iota
-	KindARP              // whatever Cause says; Value is the last byte of the address asked for (ARP, ICMPv6 neighbour discovery)
+	KindARP              // ARP, also where Cause is not 0, and ICMPv6 neighbor discovery; Value is the last byte of the address asked for
 	KindICMP             // Value is type<<8 | code (ICMP and ICMPv6)
 	KindDNSQuestion      // Value is a hash of the name asked for (CRC-32 of the 20 bytes after the header)
 	KindDNSAnswer        // Value is the transaction id
-	KindDNSNone          // an answer that there is no such name; Value is as for the other two, by direction
+	KindDNSNone          // NXDOMAIN; Value is as for the other two, by direction
 
-	// Channel Access, of the packet's most important command: Value tells the PV, a hash
-	// of its name (CRC-32), or of connection and number where the capture does not show
-	// the name; never 0.
+	// The most important Channel Access command of the packet. Value is a hash of the PV's
+	// name (CRC-32), or of connection and channel id where the name was not captured; never 0.
 	KindPVSearch // asks who serves the PV
 	KindPVUpdate // a value of it, from the server
 	KindPVWrite  // a value for it, from the client
@@ -98,19 +98,21 @@ const (
 	KindPVClose  // that channel closes, or could not be opened
 )
 
-// Cause is why a packet is not understood; such a packet still counts in the total rate.
+// Cause is the reason why decoding a packet ended early. The packet still counts in the
+// total rate.
 type Cause uint8
 
+// The causes.
 const (
-	CauseNone      Cause = iota
-	CauseLink            // its link type is not known here
-	CauseMalformed       // its headers contradict themselves, or a decoder gave up
-	CauseTruncated       // the capture cut it before its transport header
-	CauseNetwork         // no IP, no ARP: another network protocol
-	NumCauses
+	CauseNone      Cause = iota // decoded to the end
+	CauseLink                   // unknown link type
+	CauseMalformed              // its headers contradict themselves, or a library's decoder failed
+	CauseTruncated              // the capture cut it before the end of its transport header
+	CauseNetwork                // neither IP nor ARP: another network protocol
+	NumCauses                   // count of the values above
 )
 
-// String returns the cause as the summary and its JSON name it.
+// String returns the name of the cause in the summary and its JSON, such as "malformed".
 func (c Cause) String() string {
 	return [NumCauses]string{"none", "link type", "malformed", "truncated", "other network protocol"}[c%NumCauses]
 }

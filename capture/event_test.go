@@ -5,7 +5,7 @@ import (
 	"unsafe"
 )
 
-func TestEventFitsACacheLine(t *testing.T) {
+func TestAnEventFitsInACacheLine(t *testing.T) {
 	if n := unsafe.Sizeof(Event{}); n > 64 {
 		t.Errorf("an Event has %d bytes, want at most 64", n)
 	}

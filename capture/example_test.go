@@ -8,8 +8,8 @@ import (
 	"github.com/netsynth/netsynth/capture/file"
 )
 
-// A feed gives a capture's packets block by block, by the time in the piece at
-// which they are heard.
+// A feed gives a capture's packets block by block, by the time in the piece at which
+// they sound.
 func Example() {
 	src, err := file.Open("../testdata/wikipedia.pcap")
 	if err != nil {

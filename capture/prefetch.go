@@ -11,24 +11,25 @@ import (
 
 const (
 	prefetchEvents = 1 << 14              // packets read ahead
-	prefetchPause  = 2 * time.Millisecond // between looks at a full ring
-	batch          = 256                  // packets moved at once
+	prefetchPause  = 2 * time.Millisecond // between checks of a full ring
+	batch          = 256                  // packets moved at a time
 )
 
-// Prefetch reads a Source ahead in a goroutine of its own, so that whoever reads
-// the Prefetch never waits for a disk or a pipe. Nothing is lost: a full ring
-// makes the goroutine wait.
+// Prefetch is a Puller that reads a Source ahead in a goroutine of its own, so that
+// reading the Prefetch never waits for a disk or a pipe. No packet is lost: the
+// goroutine waits while its ring of 16,384 packets is full.
 type Prefetch struct {
 	src   Source
 	ring  *ring.Ring[Event]
-	err   error // what ended src; read it only when ended is set
+	err   error // ended src; read only when ended is set
 	ended atomic.Bool
 	stop  chan struct{}
 	once  sync.Once
 	done  sync.WaitGroup
 }
 
-// NewPrefetch returns a Prefetch of src, which it owns from then on. Start starts it.
+// NewPrefetch returns a Prefetch of src, which it owns and closes from then on. It reads
+// nothing before Start.
 func NewPrefetch(src Source) *Prefetch {
 	return &Prefetch{src: src, ring: ring.New[Event](prefetchEvents), stop: make(chan struct{})}
 }
@@ -71,10 +72,10 @@ func (p *Prefetch) fill() error {
 	}
 }
 
-// Read implements Puller: it gives what is there and never waits. It returns the
-// source's error, io.EOF at its end, when everything has been given.
+// Read implements Puller: it gives the packets that were read ahead and never waits.
+// After the last one it returns the source's error, io.EOF at its end.
 func (p *Prefetch) Read(evs []Event) (int, error) {
-	ended := p.ended.Load() // before Peek: what came before the end is there then
+	ended := p.ended.Load() // before Peek, which then has every packet
 	got := p.ring.Peek(len(evs))
 	if len(got) == 0 && ended && len(evs) > 0 {
 		return 0, p.err
@@ -84,11 +85,11 @@ func (p *Prefetch) Read(evs []Event) (int, error) {
 	return n, nil
 }
 
-// Stats returns those of the source.
+// Stats returns the source's. Any goroutine may call it.
 func (p *Prefetch) Stats() Stats { return p.src.Stats() }
 
-// Close stops the goroutine, closes the source and waits for both. It may be called more
-// than once.
+// Close stops the goroutine, closes the source and waits for both. It may be called
+// again; only the first call returns the source's error.
 func (p *Prefetch) Close() (err error) {
 	p.once.Do(func() {
 		close(p.stop)

@@ -7,11 +7,12 @@ import (
 	"strings"
 )
 
-// transports are the IP protocols that have a name here.
+// transports are the names of IP protocols by number.
 var transports = map[uint8]string{1: "icmp", 2: "igmp", 4: "ipip", 6: "tcp", 17: "udp", 33: "dccp", 41: "6in4", 46: "rsvp", 47: "gre", 50: "esp",
 	51: "ah", 58: "icmp6", 88: "eigrp", 89: "ospf", 103: "pim", 112: "vrrp", 115: "l2tp", 132: "sctp", 136: "udplite"}
 
-// transportName returns the name of an IP protocol number: "tcp", "ip-proto-200".
+// TransportName returns the name of an IP protocol by its number: "tcp", or
+// "ip-proto-200" for one without a name.
 func TransportName(proto uint8) string {
 	if name, known := transports[proto]; known {
 		return name
@@ -19,8 +20,8 @@ func TransportName(proto uint8) string {
 	return "ip-proto-" + strconv.Itoa(int(proto))
 }
 
-// ProtocolOf returns the name of the highest protocol that the packet is known to
-// be of: "dns", else "tcp", "arp"; "other" where it is not understood.
+// ProtocolOf returns the name of ev's highest known protocol: "dns", else "tcp" or
+// "arp", else "other".
 func ProtocolOf(ev *Event) string {
 	if ev.App != AppNone {
 		return ev.App.String()
@@ -28,8 +29,8 @@ func ProtocolOf(ev *Event) string {
 	return TransportOf(ev)
 }
 
-// TransportOf returns the name of the protocol below the application's: "tcp",
-// "arp"; "other" where it is not known.
+// TransportOf returns the name of ev's protocol below the application's: "tcp" or "arp",
+// else "other".
 func TransportOf(ev *Event) string {
 	switch {
 	case ev.Kind == KindARP && ev.Proto == 0:
@@ -40,7 +41,8 @@ func TransportOf(ev *Event) string {
 	return "other"
 }
 
-// Protocols returns the names that ParseProtocol knows, sorted.
+// Protocols returns the names that ParseProtocol accepts, sorted. The slice is the
+// caller's.
 func Protocols() []string {
 	names := []string{"arp", "other"}
 	for _, name := range transports {
@@ -53,8 +55,9 @@ func Protocols() []string {
 	return names
 }
 
-// ParseProtocol returns what tells whether a packet is of the protocol name, of
-// the application or below it. An error lists the names that there are.
+// ParseProtocol returns a function that reports whether an event is of the protocol
+// name, an application's or one below. Case does not matter. The error for an unknown
+// name lists Protocols.
 func ParseProtocol(name string) (is func(ev *Event) bool, err error) {
 	name = strings.ToLower(name)
 	for a := AppNone + 1; a < NumApps; a++ {
@@ -70,5 +73,5 @@ func ParseProtocol(name string) (is func(ev *Event) bool, err error) {
 	if name == "arp" || name == "other" {
 		return func(ev *Event) bool { return ProtocolOf(ev) == name }, nil
 	}
-	return nil, fmt.Errorf("no protocol %q; there are %s", name, strings.Join(Protocols(), ", "))
+	return nil, fmt.Errorf("unknown protocol %q, want one of %s", name, strings.Join(Protocols(), ", "))
 }

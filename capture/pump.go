@@ -9,23 +9,23 @@ import (
 	"github.com/netsynth/netsynth/internal/ring"
 )
 
-// Live is the Feed of packets that are heard as they arrive. One goroutine runs
-// Pump, the audio goroutine drains.
+// Live is the Feed of packets that sound as they arrive. One goroutine runs Pump, the
+// audio goroutine calls Drain and End.
 type Live struct {
 	ring   *ring.Ring[Event]
 	drops  atomic.Uint64
 	closed atomic.Bool
-	now    int64 // the audio goroutine's: how far it has drained
+	now    int64 // end of the last block drained; the audio goroutine's
 }
 
-// NewLive returns a feed of the packets that Pump puts into r.
+// NewLive returns a feed of the packets that Pump puts into r, which nobody else uses.
 func NewLive(r *ring.Ring[Event]) *Live { return &Live{ring: r} }
 
 // Drain implements Feed: a packet belongs to the block in which it is drained.
 func (l *Live) Drain(until int64, evs []Event) int {
 	l.now = max(l.now, until)
 	n := 0
-	for range 2 { // what waits may lie in two parts, at the ring's end and start
+	for range 2 { // the packets may lie in two parts, at the ring's end and start
 		got := l.ring.Peek(len(evs) - n)
 		copy(evs[n:], got)
 		l.ring.Release(len(got))
@@ -46,10 +46,10 @@ func (l *Live) End() (at int64, ended bool) {
 // called from any goroutine.
 func (l *Live) Drops() uint64 { return l.drops.Load() }
 
-// Pump moves the packets of src into the ring until src ends; the end of ctx closes
-// it, and what it had caught before still comes. Then the feed has an end. A full
-// ring loses packets, and counts them. An error is src's, and nil after io.EOF and
-// when ctx ended it.
+// Pump moves the packets of src into the ring until src ends, and closes src. The end
+// of ctx closes src earlier; packets that it had caught before are still moved. Then
+// the feed has an end. Packets that find the ring full are lost and counted. The error
+// is src's, nil after io.EOF and where ctx ended src.
 func (l *Live) Pump(ctx context.Context, src Source) error {
 	stop := context.AfterFunc(ctx, func() { _ = src.Close() })
 	defer l.closed.Store(true)

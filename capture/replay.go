@@ -6,41 +6,37 @@ import (
 	"time"
 )
 
-// Puller gives packets in order: a Source, which may wait for them, or a
-// Prefetch, which never does and returns 0 and no error while there is nothing yet.
-type Puller interface {
-	Read(evs []Event) (n int, err error)
-}
-
-// ReplayOptions say how a capture's time becomes the piece's.
+// ReplayOptions say how a capture's time becomes the piece's. The zero value keeps it,
+// with silences of at most DefaultMaxGap.
 type ReplayOptions struct {
-	// MaxGap is the longest silence kept between two packets, as it is heard. 0 is
-	// DefaultMaxGap, below 0 keeps every silence up to ten years.
+	// MaxGap is the longest silence between two packets, in the time of the piece; a longer
+	// one is cut to it. 0 is DefaultMaxGap, below 0 keeps silences of up to ten years.
 	MaxGap time.Duration
-	// Speed is the capture's seconds in 1000 of the piece: 2000 is twice as fast. 0 is 1000.
+	// Speed is how many seconds of the capture last 1000 of the piece: 2000 is twice as
+	// fast. 0 is 1000.
 	Speed int64
 }
 
-// DefaultMaxGap is the longest silence that Replay keeps unless told otherwise.
+// DefaultMaxGap is the longest silence that Replay keeps where MaxGap is 0.
 const DefaultMaxGap = 30 * time.Second
 
-// Replay is the Feed of packets that bear their own time: files and made-up
-// traffic. The first packet is heard at 0, and time never runs backwards.
+// Replay is the Feed of packets that have their own time: files and made-up traffic.
+// The first packet sounds at 0, and time never runs backwards.
 type Replay struct {
 	src    Puller
-	maxGap int64 // heard, nanoseconds; below 0: none
+	maxGap int64 // nanoseconds of the piece; below 0: forever
 	speed  int64
 
 	buf     [256]Event
-	i, n    int // buf[i:n] waits
-	timed   bool
-	due     int64 // when buf[i] is heard, if timed
+	i, n    int   // buf[i:n] is not drained yet
+	timed   bool  // due is that of buf[i]
+	due     int64 // when buf[i] sounds, nanoseconds since the piece began
 	begun   bool
-	drained int64 // until when all packets that had come were given
-	late    int64 // when a packet that came too late was given
+	drained int64 // the time up to which every packet that had arrived was given
+	late    int64 // when a packet that arrived after its time was given
 	newest  int64 // the time stamp that the next one's gap counts from
-	height  int64 // the highest before time stamps went back
-	rest    int64 // what the last division left, in thousandths
+	height  int64 // the highest time stamp before they went back
+	rest    int64 // remainder of the last division by speed, in thousandths
 	ended   bool
 	err     error
 
@@ -48,7 +44,7 @@ type Replay struct {
 	cutTime atomic.Int64
 }
 
-// NewReplay returns a feed of the packets of src.
+// NewReplay returns a feed of the packets of src, which nobody else reads from then on.
 func NewReplay(src Puller, o ReplayOptions) *Replay {
 	r := &Replay{src: src, maxGap: int64(o.MaxGap), speed: o.Speed}
 	if r.maxGap == 0 {
@@ -64,7 +60,7 @@ func NewReplay(src Puller, o ReplayOptions) *Replay {
 func (r *Replay) Drain(until int64, evs []Event) int {
 	n := 0
 	for n < len(evs) && r.waiting() && r.due < until {
-		if r.due < r.drained { // its time was over before it came
+		if r.due < r.drained { // it arrived after its time
 			r.late = r.drained
 		}
 		evs[n] = r.buf[r.i]
@@ -89,17 +85,17 @@ func (r *Replay) End() (at int64, ended bool) {
 	return max(r.due, r.late) + 1, true
 }
 
-// Err returns what ended the packets, nil if it was their end. It is called by
-// the goroutine that drains, or after it.
+// Err returns the error of src, nil at its end. The goroutine that drains calls it, or
+// any other after that.
 func (r *Replay) Err() error { return r.err }
 
-// Cuts returns how many silences were shortened and how much of the capture's
-// time that left out. It may be called from any goroutine.
+// Cuts returns how many silences were shortened and how much of the capture's time that
+// left out. Any goroutine may call it.
 func (r *Replay) Cuts() (n int64, left time.Duration) {
 	return r.cuts.Load(), time.Duration(r.cutTime.Load())
 }
 
-// waiting reports whether there is a next packet, buf[i], and makes due its time.
+// waiting reports whether there is a next packet, buf[i], and sets due to its time.
 func (r *Replay) waiting() bool {
 	if r.i == r.n && !r.fill() {
 		return false
@@ -111,7 +107,7 @@ func (r *Replay) waiting() bool {
 	return true
 }
 
-// fill pulls the next packets.
+// fill pulls the next packets. It reports false where there are none.
 func (r *Replay) fill() bool {
 	if r.ended {
 		return false
@@ -127,7 +123,7 @@ func (r *Replay) fill() bool {
 	return r.n > 0
 }
 
-// after returns how long after the packet before one with time stamp t is heard.
+// after returns how long after the packet before the one with time stamp t sounds.
 func (r *Replay) after(t int64) int64 {
 	if !r.begun {
 		r.begun, r.newest, r.height = true, t, t
@@ -135,24 +131,24 @@ func (r *Replay) after(t int64) int64 {
 	}
 	gap := t - r.newest
 	switch {
-	case gap < -int64(DefaultMaxGap): // another capture begins: the way back takes no time
+	case gap < -int64(DefaultMaxGap): // another capture begins: going back takes no time
 		r.height = max(r.height, r.newest)
 		r.newest = t
 		return 0
 	case gap <= 0:
-		return 0 // out of order by a little
-	case t >= r.height && r.newest < r.height: // two captures alternate: back in the later one
+		return 0 // slightly out of order
+	case t >= r.height && r.newest < r.height: // two captures are interleaved: back in the later one
 		gap = t - r.height
 	}
 	r.newest = t
-	return r.heard(gap)
+	return r.paced(gap)
 }
 
 // forever is a gap that no piece outlasts: ten years.
 const forever = 10 * 365 * 86400 * int64(time.Second)
 
-// heard returns how long a gap of the capture's time lasts in the piece.
-func (r *Replay) heard(gap int64) int64 {
+// paced returns how long a gap of the capture's time lasts in the piece.
+func (r *Replay) paced(gap int64) int64 {
 	limit := r.maxGap
 	if limit < 0 {
 		limit = forever

@@ -52,5 +52,5 @@ var (
 	// ErrExists is wrapped by the error for a file that exists and may not be overwritten.
 	ErrExists = errors.New("file exists")
 	// ErrTooLong is wrapped by the error for more sound than a file's format can hold.
-	ErrTooLong = errors.New("the file format holds no more")
+	ErrTooLong = errors.New("the file format has no room for more")
 )

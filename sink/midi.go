@@ -39,9 +39,9 @@ type Score struct {
 	Name  string // of the piece
 	Tempo scheduler.Tempo
 	Parts [synth.NumChannels]string // the tracks' names, by channel
-	// Bare is what older programs wrote: one track of PPQ ticks a beat, without a tempo,
+	// Bare is the form that older programs wrote: one track of PPQ ticks a beat, without a tempo,
 	// which ends one tick after its last event. Channels of all ports are those of one.
-	// 0 is a track a part; those of channels above 15 say their MIDI port.
+	// 0 writes one track for each role, with its MIDI port for channels above 15.
 	Bare int
 }
 

@@ -59,7 +59,7 @@ func CreateWAV(path string, o WAVOptions) (*WAV, error) {
 	}
 	enc, ok := encodings[o.Bits]
 	if !ok {
-		return nil, fmt.Errorf("create %s: %d bits: only %v bits are known", path, o.Bits, bitsKnown())
+		return nil, fmt.Errorf("create %s: %d bits: want one of %v", path, o.Bits, bitsKnown())
 	}
 	if err := checkFile(path, o.Overwrite); err != nil {
 		return nil, err

@@ -31,7 +31,7 @@ func (d *Decoder) Endpoints(ev *capture.Event) (from, to capture.Endpoint) {
 	case ev.Src != 0 && ev.Src == d.src.Host() && ev.Dst == d.dst.Host(): // else they are another packet's
 		from.Addr, to.Addr = d.src.Netip(), d.dst.Netip()
 	case len(d.srcMAC) == wire.MACLength && len(d.dstMAC) == wire.MACLength:
-		from.Station, to.Station = [6]byte(d.srcMAC), [6]byte(d.dstMAC)
+		from.MAC, to.MAC = [6]byte(d.srcMAC), [6]byte(d.dstMAC)
 	}
 	return from, to
 }

@@ -10,7 +10,7 @@ type conn struct {
 	client, server host
 	cport, sport   uint16
 	cseq, sseq     uint32
-	trip           int64 // from end to end and back, nanoseconds
+	trip           int64 // round-trip time, nanoseconds
 	live           bool
 }
 
@@ -19,7 +19,7 @@ const (
 	openWindow  = 64240
 )
 
-// dial makes a connection whose first packet is yet to be planned.
+// dial returns a connection of which no packet is planned yet.
 func (d *demo) dial(client, server host, port uint16) conn {
 	return conn{
 		client: client, server: server, cport: uint16(d.chance.between(32768, 60999)), sport: port,
@@ -48,7 +48,7 @@ func (d *demo) down(c *conn, at int64, flags capture.TCPFlags, n int, l look) {
 	}
 }
 
-// open plans the handshake and returns when it is done.
+// open plans the handshake and returns the time after it.
 func (d *demo) open(c *conn, at int64) int64 {
 	d.up(c, at, capture.SYN, 0, plain)
 	d.down(c, at+c.trip, capture.SYN|capture.ACK, 0, plain)
@@ -56,7 +56,7 @@ func (d *demo) open(c *conn, at int64) int64 {
 	return at + c.trip + ms/2
 }
 
-// secure plans a TLS handshake.
+// secure plans a TLS handshake and returns the time after it.
 func (d *demo) secure(c *conn, at int64) int64 {
 	d.up(c, at, capture.ACK|capture.PSH, 517, hello)
 	at += c.trip
@@ -68,14 +68,14 @@ func (d *demo) secure(c *conn, at int64) int64 {
 	return at + 7*ms
 }
 
-// ask plans a request of n bytes and its answer of segments, gap apart, with an
-// acknowledgement for every other one.
+// ask plans a request of n bytes and its answer of segments, gap nanoseconds apart or
+// more, with an acknowledgement for every other one. It returns the time after it.
 func (d *demo) ask(c *conn, at int64, n, segments int, gap int64) int64 {
 	d.up(c, at, capture.ACK|capture.PSH, n, plain)
 	return d.stream(c, at+c.trip, segments, gap)
 }
 
-// stream plans data from the server.
+// stream plans segments of data from the server, as in ask.
 func (d *demo) stream(c *conn, at int64, segments int, gap int64) int64 {
 	for i := range segments {
 		flags, n := capture.ACK, segmentSize
@@ -91,8 +91,8 @@ func (d *demo) stream(c *conn, at int64, segments int, gap int64) int64 {
 	return at
 }
 
-// repair plans what a lost segment brings: three repeated acknowledgements and
-// the segment again.
+// repair plans the consequences of a lost segment: three duplicate acknowledgements and
+// the retransmission. It returns the time after them.
 func (d *demo) repair(c *conn, at int64) int64 {
 	lost := c.sseq
 	c.sseq += segmentSize
@@ -112,7 +112,7 @@ func (d *demo) repair(c *conn, at int64) int64 {
 	return at + c.trip + 2*ms
 }
 
-// hangUp plans the end of a connection.
+// hangUp plans the end of a connection and returns the time after it.
 func (d *demo) hangUp(c *conn, at int64) int64 {
 	d.up(c, at, capture.ACK|capture.FIN, 0, plain)
 	d.down(c, at+c.trip, capture.ACK|capture.FIN, 0, plain)
@@ -121,13 +121,13 @@ func (d *demo) hangUp(c *conn, at int64) int64 {
 	return at + c.trip + 2*ms
 }
 
-// datagram plans a UDP packet.
+// datagram plans a UDP packet of n bytes of payload.
 func (d *demo) datagram(at int64, src, dst host, sport, dport uint16, n int, l look, name int64) {
 	d.push(plan{at: at, src: src, dst: dst, sport: sport, dport: dport, proto: wire.ProtoUDP,
 		payload: uint16(n), look: l, name: uint16(name)})
 }
 
-// resolve plans a DNS question and its answer, and returns when it is there.
+// resolve plans a DNS question and its answer, and returns the time after it.
 func (d *demo) resolve(at int64, who host, name int64, reply look) int64 {
 	port := uint16(d.chance.between(32768, 60999))
 	d.datagram(at, who, router, port, wire.PortDNS, 34, question, name)

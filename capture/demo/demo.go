@@ -12,47 +12,35 @@ import (
 )
 
 const (
-	demoEpoch  = 1767225600 * int64(time.Second) // 2026-01-01 00:00 UTC
-	demoQueue  = 4096                            // packets made but not yet read
-	ms         = int64(time.Millisecond)
-	demoSecond = int64(time.Second)
+	epoch     = 1767225600 * int64(time.Second) // 2026-01-01 00:00 UTC
+	maxQueued = 4096                            // packets planned and not yet read
+	ms        = int64(time.Millisecond)
+	second    = int64(time.Second)
 )
 
-// demo is a Source of made-up traffic: a home in the evening, the same for the
-// same seed. Scenes (see demoScenes) plan packets ahead into a queue ordered by
-// time; every packet is built as a frame and goes through the Decoder.
+// demo is the Source of the made-up traffic.
 type demo struct {
 	decoder *decode.Decoder
 	chance  chance
 	scenes  []scene
 	queue   *heap.Heap[plan]
 	order   uint64 // packets planned so far
-	lost    int    // plans that the queue had no room for; none, says a test
+	lost    int    // plans that the queue had no room for; a test requires 0
 	frame   [maxFrame]byte
 	end     int64 // nanoseconds since the start, 0: none
 	ended   bool
-	now     int64 // time of the last packet
-	seen    atomic.Uint64
-	closed  atomic.Bool
+
+	seen   atomic.Uint64
+	closed atomic.Bool
 }
 
-// scene is one thing that goes on in the demo. play plans its next packets, none
-// of them before at, and returns when it wants to be called again.
-type scene struct {
-	next int64
-	turn int64 // calls so far
-	conn conn
-	play func(d *demo, s *scene, at int64) (next int64)
-	host host
-}
-
-// NewDemo returns a Source of made-up traffic that lasts for the given time, for
-// ever if that is 0. Packets bear times from 2026-01-01 on; the same seed gives
-// the same packets.
+// New returns a Source of made-up traffic that lasts for duration, without end if that
+// is 0. The times of its packets begin at 2026-01-01, 00:00 UTC; the same seed gives
+// the same packets. Read never waits. Nothing has to be freed: Close only ends it.
 func New(seed uint64, duration time.Duration) capture.Source {
 	d := &demo{decoder: decode.New(decode.Options{}), chance: chance{wire.Mix(seed + 1)},
-		queue: heap.New(demoQueue, (*plan).before), end: int64(duration)}
-	for _, s := range demoScenes {
+		queue: heap.New(maxQueued, (*plan).before), end: int64(duration)}
+	for _, s := range scenes {
 		d.scenes = append(d.scenes, scene{next: int64(s.at * 1e9), play: s.play, host: s.host})
 	}
 	return d
@@ -74,25 +62,25 @@ func (d *demo) Read(evs []capture.Event) (int, error) {
 	return len(evs), nil
 }
 
-// step gives the next packet, or false at the end.
+// step decodes the next packet into ev. It reports false at the end.
 func (d *demo) step(ev *capture.Event) bool {
 	s := d.soonest()
 	for d.queue.Len() == 0 || s.next <= d.queue.First().at {
 		s.next = max(s.play(d, s, s.next), s.next+ms)
-		s.turn++
+		s.round++
 		s = d.soonest()
 	}
 	p := d.queue.Pop()
 	if d.end > 0 && p.at >= d.end {
 		return false
 	}
-	d.now = p.at
+
 	data, size := p.build(&d.frame)
-	d.decoder.Decode(capture.Packet{Time: demoEpoch + p.at, Data: data, Size: size, Link: capture.LinkEthernet}, ev)
+	d.decoder.Decode(capture.Packet{Time: epoch + p.at, Data: data, Size: size, Link: capture.LinkEthernet}, ev)
 	return true
 }
 
-// push plans a packet.
+// push queues the plan of a packet.
 func (d *demo) push(p plan) {
 	p.order = d.order
 	if !d.queue.Push(p) {
@@ -102,7 +90,7 @@ func (d *demo) push(p plan) {
 	d.order++
 }
 
-// soonest returns the scene whose turn is next.
+// soonest returns the scene that plays next.
 func (d *demo) soonest() *scene {
 	s := &d.scenes[0]
 	for i := range d.scenes {
@@ -126,17 +114,17 @@ func (d *demo) Close() error {
 	return nil
 }
 
-// chance is a seeded generator (splitmix64).
+// chance is a seeded generator of random numbers (splitmix64).
 type chance struct{ state uint64 }
 
-// between returns a number from lo to hi, both possible.
+// between returns a number from lo to hi, both included.
 func (c *chance) between(lo, hi int64) int64 {
 	c.state += 0x9e3779b97f4a7c15
 	return lo + int64(wire.Mix(c.state)%uint64(hi-lo+1))
 }
 
-// oneIn reports true once in n times on average.
+// oneIn reports true once in n calls on average.
 func (c *chance) oneIn(n int64) bool { return c.between(1, n) == 1 }
 
-// decoders returns the demo's Decoder, for who looks on.
+// Decoders implements decode.Source.
 func (d *demo) Decoders() []*decode.Decoder { return []*decode.Decoder{d.decoder} }

@@ -25,7 +25,7 @@ func TestTheDemoIsTheSameForTheSameSeed(t *testing.T) {
 			t.Fatalf("packet %d is before the one before", i)
 		}
 	}
-	if first, last := a[0].Time-demoEpoch, a[len(a)-1].Time-demoEpoch; first < 0 || last >= 40e9 || last < 39e9 {
+	if first, last := a[0].Time-epoch, a[len(a)-1].Time-epoch; first < 0 || last >= 40e9 || last < 39e9 {
 		t.Errorf("the demo lasts from %d to %d", first, last)
 	}
 }
@@ -37,10 +37,10 @@ func TestTheDemoTellsAStoryInThirtySeconds(t *testing.T) {
 		for _, e := range frametest.ReadAll(t, New(seed, 31*time.Second)) {
 			for _, c := range frametest.Classes(&e) {
 				if _, met := first[c]; !met {
-					first[c] = (e.Time - demoEpoch) / 1e6
+					first[c] = (e.Time - epoch) / 1e6
 				}
 			}
-			rate[(e.Time-demoEpoch)/1e9]++
+			rate[(e.Time-epoch)/1e9]++
 			if e.Cause != capture.CauseNone {
 				t.Fatalf("seed %d: %+v is not understood", seed, e)
 			}
@@ -92,4 +92,27 @@ func TestAClosedDemoEnds(t *testing.T) {
 	if evs := frametest.ReadAll(t, s); len(evs) != 0 {
 		t.Errorf("%d packets after Close", len(evs))
 	}
+}
+
+func TestMakingAndDecodingPacketsAllocatesNothing(t *testing.T) {
+	s := New(3, 0)
+	evs := make([]capture.Event, 256)
+	if n := testing.AllocsPerRun(100, func() {
+		if _, err := s.Read(evs); err != nil {
+			t.Fatal(err)
+		}
+	}); n != 0 {
+		t.Errorf("256 packets allocate %v times, want 0", n)
+	}
+}
+
+func BenchmarkDemo(b *testing.B) {
+	s := New(1, 0)
+	evs := make([]capture.Event, 256)
+	for b.Loop() {
+		if _, err := s.Read(evs); err != nil {
+			b.Fatal(err)
+		}
+	}
+	frametest.PerPacket(b, len(evs))
 }

@@ -7,11 +7,11 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// maxFrame is how much of a made-up packet is built: headers and what decoding
-// looks at. Its size on the wire is whatever it says.
+// maxFrame is how many bytes of a frame are built: the headers and the part of the
+// payload that is decoded. Its length on the wire is independent of it.
 const maxFrame = 160
 
-// look is what the payload of a made-up packet looks like.
+// look is the kind of a packet's payload.
 type look uint8
 
 const (
@@ -19,12 +19,12 @@ const (
 	hello         // a TLS handshake record
 	question      // DNS; name says which
 	answer        // DNS
-	nowhere       // DNS: no such name
+	nowhere       // DNS: NXDOMAIN
 	voice         // RTP
-	arpWho        // no IP: who has the address of dst?
+	arpWho        // not IP: an ARP request for dst's address
 )
 
-// plan is a packet that is to be built.
+// plan is a packet to be built.
 type plan struct {
 	at           int64 // nanoseconds since the start
 	order        uint64
@@ -42,10 +42,11 @@ type plan struct {
 // before orders plans by time, then as they were made.
 func (p *plan) before(q *plan) bool { return p.at < q.at || p.at == q.at && p.order < q.order }
 
-// build writes the start of the frame and returns it and its size on the wire.
+// build writes the start of the frame into f and returns it and the frame's length on
+// the wire.
 func (p *plan) build(f *[maxFrame]byte) (data []byte, size int) {
 	clear(f[:])
-	src, dst := demoHosts[p.src], demoHosts[p.dst]
+	src, dst := addresses[p.src], addresses[p.dst]
 	mac(f[0:], p.dst)
 	mac(f[6:], p.src)
 	if p.look == arpWho {
@@ -67,7 +68,7 @@ func (p *plan) build(f *[maxFrame]byte) (data []byte, size int) {
 	return f[:min(size, at+head+32)], max(size, 60)
 }
 
-// mac writes the Ethernet address of h.
+// mac writes the MAC address of h.
 func mac(b []byte, h host) {
 	b[0], b[5] = 2, byte(h) // locally administered
 	if h == everyone || h == neighbours {
@@ -75,6 +76,7 @@ func mac(b []byte, h host) {
 	}
 }
 
+// buildARP writes an ARP request of src for dst and returns the frame.
 func buildARP(f, src, dst []byte) []byte {
 	binary.BigEndian.PutUint16(f[12:], wire.EtherTypeARP)
 	copy(f[14:], []byte{0, 1, 8, 0, wire.MACLength, 4, 0, 1})
@@ -84,6 +86,7 @@ func buildARP(f, src, dst []byte) []byte {
 	return f[:42]
 }
 
+// buildIPv4 writes an IPv4 header before body bytes and returns its length.
 func buildIPv4(f []byte, p *plan, src, dst []byte, body int) int {
 	f[0], f[8], f[9] = 0x45, 64, p.proto
 	binary.BigEndian.PutUint16(f[2:], uint16(20+body))
@@ -92,6 +95,7 @@ func buildIPv4(f []byte, p *plan, src, dst []byte, body int) int {
 	return 20
 }
 
+// buildIPv6 writes an IPv6 header before body bytes and returns its length.
 func buildIPv6(f []byte, p *plan, src, dst []byte, body int) int {
 	f[0], f[6], f[7] = 0x60, p.proto, 64
 	binary.BigEndian.PutUint16(f[4:], uint16(body))
@@ -108,6 +112,7 @@ func (p *plan) transportHeader() int {
 	return 8
 }
 
+// buildTransport writes the header of a segment, datagram or message of n bytes.
 func (p *plan) buildTransport(b []byte, n int) {
 	binary.BigEndian.PutUint16(b, p.sport)
 	switch p.proto {
@@ -123,6 +128,7 @@ func (p *plan) buildTransport(b []byte, n int) {
 	}
 }
 
+// buildPayload writes the part of the payload that is decoded.
 func (p *plan) buildPayload(b []byte) {
 	switch p.look {
 	case hello:

@@ -1,10 +1,10 @@
 package demo
 
-// host is a number in demoHosts.
+// host is an index of addresses.
 type host uint8
 
-// The hosts of the demo. Those of the world outside have addresses reserved for
-// documentation.
+// The hosts of the demo. Those outside the home have addresses reserved for
+// documentation (RFC 5737, RFC 3849).
 const (
 	everyone host = iota
 	router
@@ -31,8 +31,8 @@ const (
 	numHosts
 )
 
-// demoHosts are their addresses, 4 or 16 bytes.
-var demoHosts = [numHosts][]byte{
+// addresses are the IP addresses of the hosts, 4 or 16 bytes.
+var addresses = [numHosts][]byte{
 	everyone: {192, 168, 1, 255}, router: {192, 168, 1, 1}, laptop: {192, 168, 1, 23}, phone: {192, 168, 1, 42},
 	tablet: {192, 168, 1, 58}, television: {192, 168, 1, 64}, hub: {192, 168, 1, 10},
 	thermometer: {192, 168, 1, 71}, doorSensor: {192, 168, 1, 76}, lamp: {192, 168, 1, 83},

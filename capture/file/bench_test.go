@@ -3,6 +3,7 @@ package file
 import (
 	"bytes"
 	"io"
+	"strings"
 	"testing"
 	"time"
 
@@ -18,21 +19,15 @@ import (
 func traffic(b *testing.B) (frames [][]byte) {
 	b.Helper()
 	d := demo.New(1, time.Minute)
-	heard := overhear.Packets(d)
+	packets := overhear.Packets(d)
 	evs := make([]capture.Event, 256)
 	for err := error(nil); err == nil; {
 		_, err = d.Read(evs)
 	}
-	for _, p := range *heard {
+	for _, p := range *packets {
 		frames = append(frames, p.Data)
 	}
 	return frames
-}
-
-func perPacket(b *testing.B, n int) {
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/packet")
-	b.ReportMetric(float64(b.N*n)/b.Elapsed().Seconds(), "packets/s")
-	b.ReportAllocs()
 }
 
 func BenchmarkDecode(b *testing.B) {
@@ -44,7 +39,7 @@ func BenchmarkDecode(b *testing.B) {
 			d.Decode(capture.Packet{Time: int64(i), Data: f, Link: capture.LinkEthernet}, &ev)
 		}
 	}
-	perPacket(b, len(frames))
+	frametest.PerPacket(b, len(frames))
 }
 
 // BenchmarkDecodeLibrary is gopacket on the same frames: headers only, no flows.
@@ -56,7 +51,7 @@ func BenchmarkDecodeLibrary(b *testing.B) {
 			o.Decode(f)
 		}
 	}
-	perPacket(b, len(frames))
+	frametest.PerPacket(b, len(frames))
 }
 
 func BenchmarkReadPcap(b *testing.B) {
@@ -80,18 +75,27 @@ func BenchmarkReadPcap(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	perPacket(b, len(frames))
+	frametest.PerPacket(b, len(frames))
 }
 
-func BenchmarkDemo(b *testing.B) {
-	s := demo.New(1, 0)
+// BenchmarkReadText reads TCP segments as tcpdump prints them.
+func BenchmarkReadText(b *testing.B) {
+	const packets = 10000
+	text := strings.Repeat("12:00:00.000001 IP 10.0.0.1.40000 > 192.0.2.1.80: Flags [P.], seq 1:101, ack 1, win 502, options [nop,nop,TS val 1 ecr 2], length 100\n", packets)
 	evs := make([]capture.Event, 256)
 	for b.Loop() {
-		if _, err := s.Read(evs); err != nil {
+		s, err := NewReader("x", strings.NewReader(text))
+		if err != nil {
+			b.Fatal(err)
+		}
+		for err == nil {
+			_, err = s.Read(evs)
+		}
+		if err != io.EOF {
 			b.Fatal(err)
 		}
 	}
-	perPacket(b, len(evs))
+	frametest.PerPacket(b, packets)
 }
 
 func TestReadingAFileAllocatesNothing(t *testing.T) {

@@ -1,31 +1,19 @@
 package file
 
 import (
+	"encoding/csv"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/internal/frametest"
 )
-
-// corpus returns the files of a folder of the corpus, which NETSYNTH_CORPUS names.
-func corpus(t *testing.T, folder string) []string {
-	t.Helper()
-	root := os.Getenv("NETSYNTH_CORPUS")
-	if root == "" {
-		t.Skip("NETSYNTH_CORPUS is not set")
-	}
-	files, err := filepath.Glob(filepath.Join(root, folder, "*.pcap*"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no captures in %s of %s: %v", folder, root, err)
-	}
-	return files
-}
 
 // readCorpus reads a file to its end: every packet is counted and no library's
 // decoder panics.
@@ -54,18 +42,53 @@ func readCorpus(t *testing.T, path string) ([]capture.Event, capture.Stats) {
 	return evs, st
 }
 
+// listedPackets returns how many packets each capture of the corpus holds, as its list
+// says. Captures that other programs could not read to their end are not in it.
+func listedPackets(t *testing.T) map[string]int {
+	t.Helper()
+	list, err := os.Open(frametest.Corpus(t, "captures", "LIST.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer list.Close()
+	r := csv.NewReader(list)
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord = '\t', true, -1
+	rows, err := r.ReadAll()
+	if err != nil || len(rows) < 2 {
+		t.Fatal(len(rows), err)
+	}
+	const name, packets = 0, 9 // columns
+	counts := map[string]int{}
+	for _, row := range rows[1:] {
+		if n, err := strconv.Atoi(row[packets]); err == nil {
+			counts[row[name]] = n
+		}
+	}
+	return counts
+}
+
 func TestEveryCaptureIsReadToItsEnd(t *testing.T) {
-	for _, path := range corpus(t, "captures") {
-		t.Run(filepath.Base(path), func(t *testing.T) {
-			if _, st := readCorpus(t, path); len(st.Warnings) > 0 {
+	counts := listedPackets(t)
+	for _, path := range frametest.Captures(t, "captures") {
+		name := filepath.Base(path)
+		t.Run(name, func(t *testing.T) {
+			evs, st := readCorpus(t, path)
+			if want, listed := counts[name]; listed && len(evs) != want {
+				t.Errorf("%d packets, want %d", len(evs), want)
+			}
+			if len(st.Warnings) > 0 {
 				t.Errorf("warnings %q", st.Warnings)
 			}
+			delete(counts, name)
 		})
+	}
+	for name := range counts {
+		t.Errorf("%s is listed and not there", name)
 	}
 }
 
-// caCases are the Channel Access cases: how many packets each holds, and how many
-// of them are not Channel Access by look or port.
+// caCases are the Channel Access cases: how many packets each holds, how many of them
+// are not identified as Channel Access, and how many warnings it gives.
 var caCases = map[string]struct{ packets, others, warnings int }{
 	"bad_dbr": {packets: 2}, "beacon": {packets: 1}, "beacon_ip6": {packets: 1}, "beacon_null": {packets: 1},
 	"beacon_raw": {packets: 1}, "beacon_shortudp": {packets: 2}, "beacon_vlan1": {packets: 1}, "beacon_vlan2": {packets: 1},
@@ -77,11 +100,11 @@ var caCases = map[string]struct{ packets, others, warnings int }{
 
 func TestChannelAccessCasesHoldWhatTheirNamesSay(t *testing.T) {
 	facts := map[string]capture.Facts{}
-	for _, path := range corpus(t, "reference/channel-access/cases") {
+	for _, path := range frametest.Captures(t, "reference", "channel-access", "cases") {
 		name := strings.TrimSuffix(filepath.Base(path), ".pcap")
 		if name == "empty" {
 			if _, err := Open(path); err == nil || errors.Is(err, io.EOF) {
-				t.Errorf("empty: got %v, want that it is no capture", err)
+				t.Errorf("empty: got %v, want that it is not a capture", err)
 			}
 			continue
 		}

@@ -8,18 +8,18 @@ import (
 	"github.com/netsynth/netsynth/capture/input"
 )
 
-// Record types of ERF, Endace's extensible record format.
+// Numbers of ERF, Endace's extensible record format.
 const (
 	erfHeader   = 16
 	erfPad      = 48 // fills gaps between records
 	erfExtended = 8  // bytes of an extension header
 	erfMore     = 0x80
-	erfChain    = 3         // records that must follow each other for a file to be ERF, which has no magic
-	year1990    = 631152000 // seconds since 1970; no card is older
+	erfChain    = 3         // records in a row that identify a file as ERF, which has no magic
+	year1990    = 631152000 // seconds since 1970; capture cards are newer
 )
 
-// erfKinds are the record types whose packets are decoded: what they hold and
-// how many bytes lie before it.
+// erfKinds are the record types that are decoded: the link type of their packets and
+// the bytes before the packet.
 var erfKinds = [...]struct {
 	link capture.LinkType
 	head int
@@ -29,19 +29,19 @@ var erfKinds = [...]struct {
 	22: {capture.LinkIPv4, 0}, 23: {capture.LinkIPv6, 0}, 27: {},
 }
 
-// erf reads the records of Endace's cards.
+// erf reads the records of Endace's capture cards.
 type erf struct{ in *input.Input }
 
 func openERF(in *input.Input) (input.Format, error) { return &erf{in}, nil }
 
-// isERF reports whether the input, which begins with no magic, begins with
-// records of ERF. It reads ahead only while they look like some.
+// isERF reports whether the input begins with records of ERF. It reads ahead only as
+// long as they look like some.
 func isERF(in *input.Input) bool {
 	at := 0
 	for range erfChain {
 		b, _ := in.Peek(at + erfHeader)
 		if len(b) == at && at > 0 {
-			return true // shorter, and whole
+			return true // a whole file of fewer records
 		}
 		if len(b) < at+erfHeader {
 			return false
@@ -57,7 +57,7 @@ func isERF(in *input.Input) bool {
 	return true
 }
 
-// erfLength returns the length of the whole record that begins with header h.
+// erfLength returns the bytes of the whole record that begins with header h.
 func erfLength(h []byte) int64 { return int64(binary.BigEndian.Uint16(h[10:])) }
 
 func (e *erf) Next(out *capture.Packet) error {

@@ -2,13 +2,42 @@ package file_test
 
 import (
 	"fmt"
+	"io"
 	"strings"
 
+	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/file"
 	"github.com/netsynth/netsynth/capture/inspect"
 )
 
-// What tcpdump prints is read like a capture.
+// The packets of a capture file, by protocol.
+func Example() {
+	src, err := file.OpenFiltered("../../testdata/wikipedia.pcap", "port 53")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	var evs [64]capture.Event
+	packets := map[string]int{}
+	for err == nil {
+		var n int
+		n, err = src.Read(evs[:])
+		for i := range evs[:n] {
+			packets[capture.ProtocolOf(&evs[i])]++
+		}
+	}
+	if err != io.EOF {
+		fmt.Println(err)
+	}
+	fmt.Println(packets, src.Stats().Filtered, "filtered")
+	if err := src.Close(); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// map[dns:28] 108 filtered
+}
+
+// The text that tcpdump prints is read like a capture.
 func ExampleNewReader_text() {
 	src, err := file.NewReader("trace", strings.NewReader(
 		"12:00:00.000001 IP 192.0.2.7.40000 > 192.0.2.53.domain: 4660+ A? example.org. (29)\n"+

@@ -16,51 +16,18 @@ import (
 type file struct {
 	in       *input.Input
 	format   input.Format
-	closer   io.Closer
+	closer   io.Closer // nil: nothing to close
 	decoder  *decode.Decoder
-	filter   *filter.Set // nil: everything is heard
+	filter   *filter.Set // nil matches every packet
 	packet   capture.Packet
-	err      error // what ended the file
+	err      error // ended the file
 	last     int64 // time of the packet before
 	seen     atomic.Uint64
 	backward atomic.Uint64
 }
 
-// Open opens the capture file at path; "-" is the standard input. An error says
-// that there is no such file, that it may not be read or that it is no capture.
-func Open(path string) (capture.Source, error) {
-	if path == "-" {
-		return NewReader("standard input", stdin())
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	s, err := NewReader(path, f)
-	if err != nil {
-		return nil, errors.Join(err, f.Close())
-	}
-	return s, nil
-}
-
-// NewReader returns a Source of the capture that r holds: pcap, pcapng, snoop,
-// ERF, Network Monitor or NetXRay, also within gzip, bzip2, zstd or xz. name is for errors and warnings. Closing the Source closes r
-// if it can be closed. An error says that r is no capture, or cannot be read.
-func NewReader(name string, r io.Reader) (capture.Source, error) {
-	s := &file{in: input.New(name, r), decoder: decode.New(decode.Options{})}
-	s.closer, _ = r.(io.Closer)
-	var err error
-	if s.in, err = input.Unpack(s.in); err != nil {
-		return nil, err
-	}
-	if s.format, err = identify(s.in); err != nil {
-		return nil, err
-	}
-	return s, nil
-}
-
-// Read implements Source. A stream gives what has arrived, without waiting for
-// evs to fill.
+// Read implements Source. A stream gives the packets that have arrived, without
+// waiting for evs to fill.
 func (s *file) Read(evs []capture.Event) (int, error) {
 	n := 0
 	for n < len(evs) && s.err == nil && (n == 0 || s.format.Ready()) {
@@ -74,7 +41,7 @@ func (s *file) Read(evs []capture.Event) (int, error) {
 			continue
 		}
 		s.decoder.Decode(s.packet, &evs[n])
-		if t := s.packet.Time; t < s.last && s.in.Packets > 1 {
+		if t := s.packet.Time; t < s.last {
 			s.backward.Add(1)
 		}
 		s.last = s.packet.Time
@@ -89,8 +56,8 @@ func (s *file) Read(evs []capture.Event) (int, error) {
 
 // Stats implements Source.
 func (s *file) Stats() capture.Stats {
-	st := capture.Stats{Filtered: s.filter.Count(), Backward: s.backward.Load(), Unread: s.in.Unread.Load(), Warnings: s.in.List()}
-	st.Seen = s.seen.Load() // after Filtered: of these
+	st := capture.Stats{Filtered: s.filter.Count(), Backward: s.backward.Load(), Unread: s.in.Unread(), Warnings: s.in.Warnings()}
+	st.Seen = s.seen.Load() // after Filtered, which it includes
 	s.decoder.AddTo(&st)
 	return st
 }
@@ -103,13 +70,12 @@ func (s *file) Close() error {
 	return s.closer.Close()
 }
 
-// decoders returns the file's Decoder, for who looks on.
+// Decoders implements decode.Source.
 func (s *file) Decoders() []*decode.Decoder { return []*decode.Decoder{s.decoder} }
 
-// SizeAsCaptured lets the events of a file say how many bytes of each frame were
-// captured instead of its length on the wire, for what must agree with programs that
-// see no more than that. It is called before src is read; other sources than files
-// and streams keep the length on the wire.
+// SizeAsCaptured makes Event.Size of a file's events the bytes captured of each frame
+// instead of its length on the wire, to agree with programs that count those. It is
+// called before src is read. A Source of another package is left as it is.
 func SizeAsCaptured(src capture.Source) {
 	if f, ok := src.(*file); ok {
 		f.decoder.CountCaptured()

@@ -2,7 +2,6 @@ package file
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 
 	"github.com/netsynth/netsynth/capture"
@@ -10,7 +9,7 @@ import (
 	"github.com/netsynth/netsynth/capture/text"
 )
 
-// magics are the kinds of capture file, by their first bytes.
+// magics are the formats by the first bytes of their files.
 var magics = []struct {
 	magic []byte
 	open  func(*input.Input) (input.Format, error)
@@ -32,16 +31,16 @@ var magics = []struct {
 	{[]byte("XCP\x00"), openNetxray},
 }
 
-// foreign are kinds of file that people try, with the command that helps.
+// foreign are other kinds of file that people try, with the command that helps.
 var foreign = []struct {
 	magic []byte
-	what  string
+	kind  string
 }{
 	{[]byte("PK\x03\x04"), `a zip archive; "unzip -p FILE" unpacks it`},
 }
 
-// linkIn returns the link type that a format numbers n, LinkUnsupported where its
-// table of them has a 0 or nothing.
+// linkIn returns the link type that a format numbers n, LinkUnsupported where table
+// has none for it.
 func linkIn(table []capture.LinkType, n int) capture.LinkType {
 	if n < 0 || n >= len(table) || table[n] == 0 {
 		return capture.LinkUnsupported
@@ -49,7 +48,7 @@ func linkIn(table []capture.LinkType, n int) capture.LinkType {
 	return table[n]
 }
 
-// identify finds out which kind of capture the input holds.
+// identify returns the format of the capture that in holds.
 func identify(in *input.Input) (input.Format, error) {
 	head, err := in.Peek(8)
 	for _, k := range magics {
@@ -59,22 +58,14 @@ func identify(in *input.Input) (input.Format, error) {
 	}
 	for _, k := range foreign {
 		if bytes.HasPrefix(head, k.magic) {
-			return nil, fmt.Errorf("%s is %s", in.Name, k.what)
+			return nil, fmt.Errorf("%s is %s", in.Name(), k.kind)
 		}
 	}
-	if text.Looks(in) { // before ERF, whose look is vague
-		return text.Open(in)
+	if text.Looks(in) { // before ERF, which has no magic
+		return text.Open(in), nil
 	}
 	if isERF(in) {
 		return openERF(in)
 	}
-	switch {
-	case err != nil && !input.Damaged(err):
-		return nil, fmt.Errorf("read %s: %w", in.Name, input.Bare(err))
-	case len(head) == 0 && errors.Is(err, input.ErrPacked):
-		return nil, fmt.Errorf("%s is no packet capture: %w", in.Name, err)
-	case len(head) == 0:
-		return nil, fmt.Errorf("%s is no packet capture: it is empty, want pcap or pcapng", in.Name)
-	}
-	return nil, fmt.Errorf("%s is no packet capture: it begins with %q, want pcap, pcapng or tcpdump's text", in.Name, head)
+	return nil, in.Unrecognized(head, err, "pcap, pcapng or tcpdump's text")
 }

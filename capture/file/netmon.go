@@ -15,11 +15,11 @@ const (
 	netmonRecord = 16 // the same in version 2
 )
 
-// netmonLinks are the link types of Network Monitor by their number.
+// netmonLinks are the link types by Network Monitor's number.
 var netmonLinks = [...]capture.LinkType{1: capture.LinkEthernet, 2: capture.LinkTokenRing, 3: capture.LinkFDDI, 8: capture.LinkRaw, 9: capture.LinkRaw, 10: capture.LinkRaw}
 
-// netmon reads the format of Microsoft's Network Monitor, versions 1 and 2, in
-// which frames follow the header and tables follow the frames.
+// netmon reads the format of Microsoft's Network Monitor, versions 1 and 2: the
+// header, the frames, then tables.
 type netmon struct {
 	in      *input.Input
 	start   int64 // nanoseconds since 1970
@@ -48,13 +48,13 @@ func openNetmon(in *input.Input) (input.Format, error) {
 	case minor > 0:
 		n.trailer = [...]int64{0, 2, 6, 15}[min(minor, 3)]
 	}
-	in.Pending = n.first(int(binary.LittleEndian.Uint32(h[24:])), int(binary.LittleEndian.Uint32(h[28:])))
+	in.SkipLater(n.first(int(binary.LittleEndian.Uint32(h[24:])), int(binary.LittleEndian.Uint32(h[28:]))))
 	return n, nil
 }
 
-// first returns where the first frame begins. Something may lie between it and
-// the header, of which only the table of frames, size bytes at a position, tells:
-// a file so long that the table is not in reach is taken to have nothing there.
+// first returns the position of the first frame. Other data may lie between it and
+// the header; only the table of frames, size bytes at position at, shows that. Where
+// the table lies outside the buffer, the frames are taken to follow the header.
 func (n *netmon) first(at, size int) int64 {
 	const entry = 4
 	if at <= netmonHeader || at+size > input.ReadSize {
@@ -73,13 +73,13 @@ func (n *netmon) first(at, size int) int64 {
 	return first
 }
 
-// netmonLink returns the link type that the 16 bits at the start of b number.
+// netmonLink returns the link type whose number the first 2 bytes of b are.
 func netmonLink(b []byte) capture.LinkType {
 	return linkIn(netmonLinks[:], int(binary.LittleEndian.Uint16(b)))
 }
 
 func (n *netmon) Next(out *capture.Packet) error {
-	at := n.in.At + n.in.Pending
+	at := n.in.Position()
 	if at >= n.end && n.end > 0 {
 		return io.EOF
 	}
@@ -101,8 +101,8 @@ func (n *netmon) Next(out *capture.Packet) error {
 	return err
 }
 
-// lengths returns when frame h was seen, in nanoseconds after the start, its
-// length on the wire, and how much of it the file holds.
+// lengths returns the time of the frame with header h in nanoseconds after the start,
+// its length on the wire and its captured length in bytes.
 func (n *netmon) lengths(h []byte) (after, size, captured int64) {
 	le := binary.LittleEndian
 	if n.head == netmonOld {

@@ -2,7 +2,6 @@ package file
 
 import (
 	"encoding/binary"
-	"fmt"
 	"io"
 
 	"github.com/netsynth/netsynth/capture"
@@ -15,7 +14,7 @@ const (
 	netxrayRecord = 40 // the same in version 2
 )
 
-// netxrayLinks are the link types of NetXRay by their number.
+// netxrayLinks are the link types by NetXRay's number.
 var netxrayLinks = [...]capture.LinkType{0: capture.LinkEthernet, 1: capture.LinkTokenRing, 2: capture.LinkFDDI, 9: capture.LinkWiFi}
 
 // netxray reads the format of NetXRay and the Sniffer for Windows, versions 1
@@ -36,13 +35,13 @@ func openNetxray(in *input.Input) (input.Format, error) {
 	le := binary.LittleEndian
 	first := int64(le.Uint32(h[24:]))
 	if first < netxrayHeader {
-		return nil, fmt.Errorf("%s is no packet capture: its header says that packets begin at byte %d", in.Name, first)
+		return nil, in.NotCapture("its header says that packets begin at byte %d", first)
 	}
 	x := &netxray{in: in, start: int64(le.Uint32(h[12:])) * 1e9, left: le.Uint32(h[16:]), link: linkIn(netxrayLinks[:], int(h[44])), head: netxrayRecord}
 	if string(h[4:7]) == "001" {
 		x.head = netxrayOld
 	}
-	in.Pending = first
+	in.SkipLater(first)
 	return x, nil
 }
 

@@ -3,6 +3,7 @@ package file
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/base64"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
@@ -19,7 +20,24 @@ import (
 	"github.com/ulikunitz/xz"
 )
 
-// packed returns b in each of the compressions.
+// packedBzip2 is frametest.Pcap(LinkEthernet, Datagram, Datagram), compressed.
+const packedBzip2 = "QlpoOTFBWSZTWRu6E2YAAEj1X/5yqAAgAMIAAkSAQGAAEABIAAQAAEAAAKAAchqmmTAmEwR6h6BVNSagDIAGjSxisX1WMkIjXpZwRWTos2xklpRmnGV6Sq5JRgj5KaVGK6x1eGbCl4e0HgIAgQ+/5Bm4II9C7kinChIDd0JswA=="
+
+func TestBzip2ReadsLikePlain(t *testing.T) {
+	z, err := base64.StdEncoding.DecodeString(packedBzip2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := frametest.ReadAll(t, reader(t, frametest.Pcap(capture.LinkEthernet, frametest.Datagram, frametest.Datagram)))
+	if got := frametest.ReadAll(t, reader(t, z)); !slices.Equal(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if _, err := NewReader("x", bytes.NewReader(z[:len(z)/2])); err == nil || !strings.Contains(err.Error(), "damaged compression") {
+		t.Errorf("cut: got %v, want that the compression is damaged", err)
+	}
+}
+
+// packed returns b in each of the compressions that a library here can write.
 func packed(t testing.TB, b []byte) map[string][]byte {
 	t.Helper()
 	out := map[string][]byte{}
@@ -58,7 +76,7 @@ func TestPackedCapturesReadLikePlainOnes(t *testing.T) {
 	}
 }
 
-func TestADamagedPackPlaysWhatWasThere(t *testing.T) {
+func TestDamagedCompressionGivesThePacketsBeforeTheDamage(t *testing.T) {
 	var frames [][]byte
 	state := uint64(5)
 	for range 4000 { // which do not pack well
@@ -78,7 +96,7 @@ func TestADamagedPackPlaysWhatWasThere(t *testing.T) {
 	}
 }
 
-func TestAFailingDiskIsNotADamagedPack(t *testing.T) {
+func TestAFailingDiskIsNotDamagedCompression(t *testing.T) {
 	broken := errors.New("disk on fire")
 	for name, z := range packed(t, frametest.Pcap(capture.LinkEthernet, frametest.Datagram, frametest.Datagram)) {
 		_, err := NewReader("x", io.MultiReader(bytes.NewReader(z[:12]), iotest.ErrReader(broken)))
@@ -88,7 +106,7 @@ func TestAFailingDiskIsNotADamagedPack(t *testing.T) {
 	}
 }
 
-func TestPacksThatWantTooMuchMemoryAreRefused(t *testing.T) {
+func TestCompressionThatNeedsTooMuchMemoryIsRefused(t *testing.T) {
 	z := packed(t, frametest.Pcap(capture.LinkEthernet, frametest.Datagram))["xz"]
 	const block, streamHead = 12, 12
 	n := (int(z[streamHead]) + 1) * 4

@@ -2,7 +2,6 @@ package file
 
 import (
 	"encoding/binary"
-	"fmt"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/input"
@@ -10,7 +9,7 @@ import (
 
 const (
 	pcapHeader   = 24
-	pcapIXIA     = 28 // a file header that ends in the size of all records
+	pcapIXIA     = 28 // a file header that ends with the size of all records
 	pcapRecord   = 16
 	pcapModified = 24 // a record header of the format that Linux once patched in
 )
@@ -22,11 +21,10 @@ type pcap struct {
 	unit  int64 // of the fraction of a second, in nanoseconds
 	head  int   // bytes of a record's header
 	link  capture.LinkType
-	old   bool // before version 2.4: the two lengths may be swapped
+	old   bool // before version 2.4: a record's two lengths may be swapped
 }
 
-// openPcap reads the file header. Versions other than 2.4 and snap lengths are
-// taken as they come.
+// openPcap reads the file header. Any version is accepted; the snap length is ignored.
 func openPcap(in *input.Input) (input.Format, error) {
 	h, err := in.Header(pcapHeader)
 	if err != nil {
@@ -50,9 +48,7 @@ func openPcap(in *input.Input) (input.Format, error) {
 	major, minor := p.order.Uint16(h[4:]), p.order.Uint16(h[6:])
 	p.old = major == 2 && minor < 4 || major == 543
 	p.link = capture.LinkType(p.order.Uint32(h[20:]))
-	if err := in.Skip(size); err != nil && !input.Damaged(err) {
-		return nil, fmt.Errorf("read %s: %w", in.Name, input.Bare(err))
-	}
+	in.SkipLater(size)
 	return p, nil
 }
 
@@ -68,7 +64,8 @@ func (p *pcap) Next(out *capture.Packet) error {
 	return err
 }
 
-// lengths returns how much of the packet record h holds, and its length on the wire.
+// lengths returns the captured length and the length on the wire of the record with
+// header h, both in bytes.
 func (p *pcap) lengths(h []byte) (captured, size int64) {
 	captured, size = int64(p.order.Uint32(h[8:])), int64(p.order.Uint32(h[12:]))
 	if p.old && captured > size && size > 0 {

@@ -2,7 +2,6 @@ package file
 
 import (
 	"encoding/binary"
-	"fmt"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/input"
@@ -16,12 +15,12 @@ const (
 	blockSimple     = 3
 	blockPacket     = 6
 	byteOrderMagic  = 0x1a2b3c4d
-	blockFrame      = 12   // type, length, and length again at the end
+	blockFrame      = 12   // bytes of type, length, and length again at the end
 	packetHead      = 28   // bytes before a packet's data, in both kinds of packet block
 	simpleHead      = 12   // the same in simple packet blocks
 	maxInterfaces   = 4096 // remembered in one section
 	maxDescription  = 64 << 10
-	optionLink      = 9  // if_tsresol
+	optionClock     = 9  // if_tsresol
 	optionOffset    = 14 // if_tsoffset
 	optionFlags     = 2  // epb_flags
 	flagsOutbound   = 2
@@ -40,12 +39,13 @@ func openPcapng(in *input.Input) (input.Format, error) {
 	h, err := in.Peek(16)
 	p := &pcapng{in: in}
 	if err != nil || !p.section(h) {
-		return nil, fmt.Errorf("%s is no packet capture: its pcapng section header is damaged", in.Name)
+		return nil, in.NotCapture("its pcapng section header is damaged")
 	}
 	return p, nil
 }
 
-// section begins a section with the header block that h starts with.
+// section begins a section with the header block whose first 12 bytes are h. It
+// reports false where that has no byte-order magic.
 func (p *pcapng) section(h []byte) bool {
 	switch uint32(byteOrderMagic) {
 	case binary.LittleEndian.Uint32(h[8:]):
@@ -95,11 +95,11 @@ func headOf(kind uint32) int64 {
 	return 0
 }
 
-// block returns the type and length of the block that h starts with.
+// block returns the type and length of the block whose first bytes are h.
 func (p *pcapng) block(h []byte) (kind uint32, total int64) {
 	kind = p.order.Uint32(h)
 	total = int64(p.order.Uint32(h[4:]))
-	if kind == blockSection { // its own byte order, which may be the other one
+	if kind == blockSection { // in its own byte order, which may differ
 		total = int64(binary.LittleEndian.Uint32(h[4:]))
 		if binary.BigEndian.Uint32(h[8:]) == byteOrderMagic {
 			total = int64(binary.BigEndian.Uint32(h[4:]))

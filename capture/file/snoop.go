@@ -12,12 +12,12 @@ const (
 	snoopRecord = 24
 )
 
-// snoopLinks are the link types of snoop (RFC 1761) by their number.
+// snoopLinks are the link types by snoop's number.
 var snoopLinks = [...]capture.LinkType{
 	2: capture.LinkTokenRing, 4: capture.LinkEthernet, 5: capture.LinkCiscoHDLC, 8: capture.LinkFDDI, 18: capture.LinkATM,
 }
 
-// snoop reads the format of Solaris's snoop, RFC 1761.
+// snoop reads the format of Solaris's snoop (RFC 1761).
 type snoop struct {
 	in   *input.Input
 	link capture.LinkType
@@ -29,7 +29,8 @@ func openSnoop(in *input.Input) (input.Format, error) {
 		return nil, err
 	}
 	s := &snoop{in: in, link: linkIn(snoopLinks[:], int(binary.BigEndian.Uint32(h[12:])))}
-	return s, in.Skip(snoopHeader)
+	in.SkipLater(snoopHeader)
+	return s, nil
 }
 
 func (s *snoop) Next(out *capture.Packet) error {
@@ -44,7 +45,8 @@ func (s *snoop) Next(out *capture.Packet) error {
 	return err
 }
 
-// lengths returns a packet's length on the wire, captured, and of its whole record.
+// lengths returns a packet's length on the wire, its captured length and that of its
+// whole record, in bytes.
 func (s *snoop) lengths(h []byte) (size, captured, total int64) {
 	size, captured = int64(binary.BigEndian.Uint32(h)), int64(binary.BigEndian.Uint32(h[4:]))
 	return size, captured, max(int64(binary.BigEndian.Uint32(h[8:])), snoopRecord+captured)

@@ -1,27 +1,22 @@
 package file
 
 import (
-	"io"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
-	"testing/iotest"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/inspect"
-	"github.com/netsynth/netsynth/capture/wire"
+	"github.com/netsynth/netsynth/capture/internal/frametest"
 )
 
-// read returns the events and the statistics of printed packets.
+// readText returns the events and the statistics of printed packets.
 func readText(t *testing.T, text string) ([]capture.Event, capture.Stats) {
 	t.Helper()
 	src, err := NewReader("trace.txt", strings.NewReader(text))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return readEvents(t, src), src.Stats()
+	return frametest.ReadAll(t, src), src.Stats()
 }
 
 func TestPrintedPacketsAreUnderstood(t *testing.T) {
@@ -53,6 +48,8 @@ func TestPrintedPacketsAreUnderstood(t *testing.T) {
 			capture.Event{Proto: 1, Size: 98, Payload: 56, Kind: capture.KindICMP}},
 		{"ARP", "12:00:00.000001 ARP, Request who-has 10.0.0.2 tell 10.0.0.1, length 28", capture.Event{Size: 42, Kind: capture.KindARP}},
 		{"later fragment", "12:00:00.000001 IP 10.0.0.1 > 192.0.2.1: ip-proto-17", capture.Event{Proto: 17, Size: 34, Facts: capture.LaterFragment}},
+		{"later fragment, by name", "12:00:00.000001 IP 10.0.0.1 > 192.0.2.1: udp", capture.Event{Proto: 17, Size: 34, Facts: capture.LaterFragment}},
+		{"one word of Kerberos", "12:00:00.000001 IP 10.0.0.1.1799 > 192.0.2.1.88:  v5", capture.Event{Proto: 17, Sport: 1799, Dport: 88, Size: 42}},
 		{"options with commas", "12:00:00.000001 IP 10.0.0.1.40000 > 192.0.2.1.22: Flags [S], seq 7, win 1, options [mss 1460,nop,mptcp 12 capable v0 csum {0x1,0x2}], length 0",
 			capture.Event{Proto: 6, Sport: 40000, Dport: 22, Flags: capture.SYN, Size: 14 + 20 + 20 + 20}},
 		{"options that nobody knows, -v", "12:00:00.000001 IP (tos 0x0, ttl 64, id 5, offset 0, flags [DF], proto TCP (6), length 72)\n    10.0.0.1.40000 > 192.0.2.1.22: Flags [S], seq 7, win 1, options [new-100 0x1234], length 0",
@@ -67,7 +64,9 @@ func TestPrintedPacketsAreUnderstood(t *testing.T) {
 			capture.Event{Proto: 17, Sport: 123, Dport: 123, Size: 70, Payload: 20}},
 		{"unsaid length, -e", "12:00:00.000001 00:00:5e:00:53:01 > 00:00:5e:00:53:02, ethertype IPv4 (0x0800), length 509: 10.0.0.1.5060 > 192.0.2.1.5060: SIP: REGISTER sip:example.org SIP/2.0",
 			capture.Event{Proto: 17, Sport: 5060, Dport: 5060, Size: 509, Payload: 467}},
-		{"cut ARP, -e", "12:00:00.000001 00:00:5e:00:53:01 > ff:ff:ff:ff:ff:ff, ethertype ARP (0x0806), length 60:  [|arp]", capture.Event{Size: 60, Kind: capture.KindARP}},
+		{"cut ARP, -e", "12:00:00.000001 00:00:5e:00:53:01 > ff:ff:ff:ff:ff:ff, ethertype ARP (0x0806), length 60:  [|arp]", capture.Event{Size: 60, Kind: capture.KindARP, Cause: capture.CauseTruncated}},
+		{"cut ARP", "12:00:00.000001  [|arp]", capture.Event{Size: 42, Kind: capture.KindARP, Cause: capture.CauseTruncated}},
+		{"ARP, IPv4 addresses of 12 bytes", "12:00:00.000001 ARP, Ethernet (len 6), IPv4 (len 12), length 46", capture.Event{Size: 60, Kind: capture.KindARP, Cause: capture.CauseNetwork}},
 		{"no header", "[Invalid header: caplen==0, len==0]", capture.Event{Size: 14, Cause: capture.CauseNetwork}},
 		{"Wi-Fi, no stamp", "1.0 Mb/s 2412 MHz 11b -22dBm signal -86dBm noise antenna 1 Beacon (example) [1.0* 2.0* Mbit] ESS CH: 1", capture.Event{Size: 14, Cause: capture.CauseNetwork}},
 		{"cut IP", "12:00:00.000001 IP [|ip]", capture.Event{Size: 34, Cause: capture.CauseTruncated}},
@@ -93,22 +92,7 @@ func TestPrintedPacketsAreUnderstood(t *testing.T) {
 	}
 }
 
-func TestLinesThatNameNoPacketAreTold(t *testing.T) {
-	list, st := readText(t, `listening on eth0, link-type EN10MB (Ethernet), snapshot length 262144 bytes
-12:00:00.000001 IP 10.0.0.1.1 > 192.0.2.1.2: UDP, length 5
-this is nothing
-12:00:00.000002 IP 192.0.2.1.2 > 10.0.0.1.1: UDP, length 6
-2 packets captured
-`)
-	if len(list) != 2 || st.Seen != 2 {
-		t.Errorf("%d packets, %d seen; want 2", len(list), st.Seen)
-	}
-	if len(st.Warnings) != 1 || !strings.Contains(st.Warnings[0], `trace.txt: line 3 names no packet: "this is nothing"`) {
-		t.Errorf("warnings %q, want one of line 3", st.Warnings)
-	}
-}
-
-func TestAnARPReplyTellsTheStation(t *testing.T) {
+func TestAnARPReplyHasItsMACAddress(t *testing.T) {
 	src, err := NewReader("trace.txt", strings.NewReader("12:00:00.000001 ARP, Reply 10.0.0.2 is-at 00:00:5e:00:53:01, length 28\n"))
 	if err != nil {
 		t.Fatal(err)
@@ -123,21 +107,8 @@ func TestAnARPReplyTellsTheStation(t *testing.T) {
 	}
 }
 
-// Packets within packets are put together as deep as they are built, not without end.
-func TestANestOfTunnelsIsOnePacket(t *testing.T) {
-	nest := strings.Repeat("    10.0.0.1 > 10.0.0.2: GREv0, length 40\n    IP (tos 0x0, ttl 64, length 36)\n", 800)
-	src, err := NewReader("trace.txt", strings.NewReader("12:00:00.000001 IP (tos 0x0, ttl 64, proto GRE (47), length 60)\n"+nest+
-		"12:00:00.000002 IP 10.0.0.1.1 > 10.0.0.2.2: UDP, length 5\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if list := readEvents(t, src); len(list) != 2 || list[1].Proto != wire.ProtoUDP {
-		t.Errorf("%d packets, want two", len(list))
-	}
-}
-
-// Relative numbers become what they were, so that a repeated segment is known.
-func TestPrintedRetransmissionsAreKnown(t *testing.T) {
+// Relative numbers become absolute again, so that a retransmission is recognized.
+func TestPrintedRetransmissionsAreRecognized(t *testing.T) {
 	list, _ := readText(t, `12:00:00.000001 IP 10.0.0.1.40000 > 192.0.2.1.80: Flags [S], seq 4000000000, win 64240, length 0
 12:00:00.000002 IP 192.0.2.1.80 > 10.0.0.1.40000: Flags [S.], seq 5, ack 4000000001, win 64240, length 0
 12:00:00.000003 IP 10.0.0.1.40000 > 192.0.2.1.80: Flags [.], ack 1, win 502, length 0
@@ -152,141 +123,10 @@ func TestPrintedRetransmissionsAreKnown(t *testing.T) {
 	}
 }
 
-func TestStampsBecomeTimes(t *testing.T) {
-	for _, c := range []struct {
-		name, text string
-		want       int64 // nanoseconds between the two packets
-	}{
-		{"time of day", "23:59:59.500000 IP 10.0.0.1 > 10.0.0.2: igmp\n00:00:00.250000 IP 10.0.0.1 > 10.0.0.2: igmp\n", 750e6},
-		{"-tt", "1700000000.000001 IP 10.0.0.1 > 10.0.0.2: igmp\n1700000001.000002 IP 10.0.0.1 > 10.0.0.2: igmp\n", 1000001e3},
-		{"-ttt", " 00:00:00.000000 IP 10.0.0.1 > 10.0.0.2: igmp\n 00:00:02.000000 IP 10.0.0.1 > 10.0.0.2: igmp\n", 2e9},
-		{"-tttt", "2024-02-29 23:59:59.000000 IP 10.0.0.1 > 10.0.0.2: igmp\n2024-03-01 00:00:01.000000 IP 10.0.0.1 > 10.0.0.2: igmp\n", 2e9},
-		{"-t", "IP 10.0.0.1 > 10.0.0.2: igmp\nIP 10.0.0.1 > 10.0.0.2: igmp\n", 1e6},
-	} {
-		list, _ := readText(t, c.text)
-		if len(list) != 2 || list[1].Time-list[0].Time != c.want {
-			t.Errorf("%s: %d packets %+v, want them %d ns apart", c.name, len(list), list, c.want)
-		}
-	}
-}
-
-// The capture behind a text and the text itself are heard alike.
-func TestATextIsHeardAsItsCapture(t *testing.T) {
-	corpus := os.Getenv("NETSYNTH_CORPUS")
-	if corpus == "" {
-		t.Skip("NETSYNTH_CORPUS is not set")
-	}
-	var lists [2][]capture.Event
-	for i, name := range []string{"web.pcap", "web.txt"} {
-		src, err := Open(filepath.Join(corpus, "reference", "tcpdump-text", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		lists[i] = readEvents(t, src)
-		if err := src.Close(); err != nil {
-			t.Error(err)
-		}
-	}
-	if len(lists[0]) != len(lists[1]) {
-		t.Fatalf("%d packets in the capture, %d in the text", len(lists[0]), len(lists[1]))
-	}
-	for i := range lists[0] {
-		from, read := lists[0][i], lists[1][i]
-		read.Time = from.Time         // a text has no date
-		from.Value, read.Value = 0, 0 // hashes of payload
-		from.Facts &^= capture.TLSHello
-		if from != read {
-			t.Errorf("packet %d: %+v in the capture, %+v in the text", i+1, from, read)
-		}
-	}
-}
-
-// A first line is quoted where tcpdump prints one, so that a protocol is known by its look.
-func TestQuotedLinesAreLookedAt(t *testing.T) {
+// The first line that tcpdump quotes of a payload identifies its protocol.
+func TestAQuotedLineIdentifiesTheProtocol(t *testing.T) {
 	list, _ := readText(t, "12:00:00.000001 IP 10.0.0.1.40000 > 192.0.2.1.7777: Flags [P.], seq 1:88, ack 1, win 63, length 87: HTTP: GET /index.html HTTP/1.1\n")
 	if len(list) != 1 || list[0].App != capture.AppHTTP || list[0].Payload != 87 {
 		t.Errorf("%+v, want HTTP with 87 bytes", list)
 	}
-}
-
-// A line is a packet when it is there; what -v writes on two lines when both are.
-func TestPrintedPacketsComeAsTheyArrive(t *testing.T) {
-	const one = "12:00:00.000001 IP 10.0.0.1.1 > 192.0.2.1.2: UDP, length 5\n"
-	r, w := io.Pipe()
-	go w.Write([]byte(one))
-	src, err := NewReader("x", r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	evs := make([]capture.Event, 8)
-	if n, err := src.Read(evs); n != 1 || err != nil {
-		t.Fatalf("%d packets of one line, %v", n, err)
-	}
-	go w.Write([]byte("12:00:00.000002 IP (tos 0x0, ttl 64, id 5, offset 0, flags [DF], proto UDP (17), length 33)\n    10.0.0.1.1 > 192.0.2.1.2: UDP, length 5\n" + one))
-	for left := 2; left > 0; {
-		n, err := src.Read(evs)
-		if err != nil {
-			t.Fatal(err)
-		}
-		left -= n
-	}
-}
-
-func TestReadSizesOfTextDoNotMatter(t *testing.T) {
-	const trace = "listening on eth0\n" +
-		"12:00:00.1 IP (tos 0x0, ttl 64, id 5, offset 0, flags [DF], proto UDP (17), length 33)\n    10.0.0.1.1 > 192.0.2.1.2: UDP, length 5\n" +
-		"12:00:00.2 IP 10.0.0.1.9 > 10.0.0.2.4789: VXLAN, flags [I] (0x08), vni 7\nARP, Request who-has 10.0.0.2 tell 10.0.0.1, length 28\n" +
-		"12:00:00.3 IP 10.0.0.1.1 > 192.0.2.1.80: Flags [P.], seq 1:3, ack 1, win 5, length 2\n\t0x0000:  4500 0021\nnothing\n" +
-		"12:00:00.4 STP 802.1d, Config, Flags [none], length 35"
-	whole, st := readText(t, trace)
-	for name, r := range map[string]io.Reader{"byte by byte": iotest.OneByteReader(strings.NewReader(trace)), "in halves": iotest.HalfReader(strings.NewReader(trace))} {
-		src, err := NewReader("trace.txt", r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if list := readEvents(t, src); !slices.Equal(list, whole) || src.Stats().Unread != st.Unread {
-			t.Errorf("%s: %+v, want %+v", name, list, whole)
-		}
-	}
-	if len(whole) != 4 || st.Unread != 1 {
-		t.Errorf("%d packets, %d unread lines; want 4 and 1", len(whole), st.Unread)
-	}
-}
-
-func TestReadingTextDoesNotAllocate(t *testing.T) {
-	line := "12:00:00.000001 IP 10.0.0.1.40000 > 192.0.2.1.53: 4660+ A? example.org. (29)\n12:00:00.000001 IP 10.0.0.1.40000 > 192.0.2.1.80: Flags [P.], seq 1:101, ack 1, win 502, options [nop,nop,TS val 1 ecr 2], length 100\n"
-	src, err := NewReader("x", strings.NewReader(strings.Repeat(line, 5000)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	evs := make([]capture.Event, 16)
-	if n := testing.AllocsPerRun(100, func() {
-		if _, err := src.Read(evs); err != nil {
-			t.Fatal(err)
-		}
-	}); n != 0 {
-		t.Errorf("%v allocations a Read", n)
-	}
-}
-
-// FuzzText reads anything as lines that follow a packet's: nothing panics, and what
-// is read does not depend on how it arrives.
-func FuzzText(f *testing.F) {
-	for _, seed := range []string{"", "IP", "IP 10.0.0.1.1 > 10.0.0.2.2: Flags [S", "IP6 ::1.1 > ::1.2: UDP, length 99999999999999999999", "ARP, Request who-has",
-		"12:00:00.000001 IP (tos 0x0, length 40)\n    10.0.0.1.1 > 10.0.0.2.2: Flags [.], ack 1, win 0, options [nop,nop,sack 1 {1:2}], length 0",
-		"IP 10.0.0.1.53 > 10.0.0.2.5: 1 1/0/0 A 10.0.0.1 (45)", "IP 10.0.0.1 > 10.0.0.2: GREv0, length 30: IP 10.0.0.1 > 10.0.0.2: ICMP echo reply, length 8",
-		"IP 10.0.0.1.1 > 10.0.0.2.2: P 1:20(19) ack 1 win 5840 <nop,mss 5>", "00:00:5e:00:53:01 > 00:00:5e:00:53:02, ethertype 802.1Q (0x8100), length 64: vlan 7, p 0, ethertype ARP"} {
-		f.Add([]byte(seed))
-	}
-	const first = "12:00:00.000001 IP 10.0.0.1.1 > 10.0.0.2.2: UDP, length 5\n"
-	f.Fuzz(func(t *testing.T, data []byte) {
-		src, err := NewReader("x", strings.NewReader(first+string(data)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		list, st := readEvents(t, src), src.Stats()
-		if len(list) == 0 || st.Seen != uint64(len(list)) || st.Recovered != 0 {
-			t.Fatalf("%d packets, %+v", len(list), st)
-		}
-	})
 }

@@ -6,6 +6,9 @@ import (
 	"sync"
 )
 
+// MaxWarnings is how many warnings an Input keeps; later ones are only counted.
+const MaxWarnings = 16
+
 // warnings keeps sentences for Stats. The zero value is empty.
 type warnings struct {
 	mu        sync.Mutex
@@ -13,30 +16,33 @@ type warnings struct {
 	more      int64
 }
 
-// warn adds a sentence.
-func (w *warnings) Warn(format string, args ...any) {
+// Warn adds a warning, a whole sentence that begins with the input's name.
+func (in *Input) Warn(format string, args ...any) {
+	w := &in.log
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if len(w.sentences) == MaxWarnings {
 		w.more++
 		return
 	}
-	w.sentences = append(w.sentences, fmt.Sprintf(format, args...))
+	w.sentences = append(w.sentences, in.name+": "+fmt.Sprintf(format, args...))
 }
 
-// list returns the sentences so far.
-func (w *warnings) List() []string {
+// Warnings returns the warnings so far, at most MaxWarnings and the count of the
+// rest. The slice is the caller's.
+func (in *Input) Warnings() []string {
+	w := &in.log
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	out := append([]string(nil), w.sentences...)
 	if w.more > 0 {
-		out = append(out, Count(w.more)+" more warnings of this kind")
+		out = append(out, commas(w.more)+" more warnings of this kind")
 	}
 	return out
 }
 
-// count writes n with commas: 1,204.
-func Count(n int64) string {
+// commas writes n as 1,204.
+func commas(n int64) string {
 	s := strconv.FormatInt(n, 10)
 	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
 		s = s[:i] + "," + s[i:]

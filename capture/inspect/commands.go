@@ -1,7 +1,7 @@
 package inspect
 
 import (
-	"errors"
+	"encoding/binary"
 	"io"
 	"iter"
 
@@ -18,38 +18,36 @@ type Commands struct {
 	packet    Record // being decoded
 	fragments fragments
 	yield     func(*Record, error) bool
-	enough    bool
+	stopped   bool // the range over All ended early
 }
 
-// NewCommands returns the commands of src, which nobody else reads from then on.
-// An error says that the source has no decoder to look at.
+// NewCommands returns the commands of src, which nobody else reads from then on; src
+// stays the caller's to close. An error says that the source's decoders cannot be
+// observed.
 func NewCommands(src capture.Source) (*Commands, error) {
 	s, ok := src.(decode.Source)
 	if !ok {
-		return nil, errInspect
+		return nil, errNoDecoder
 	}
 	c := &Commands{src: src}
 	c.ca = ca.NewDecoder(c.give)
 	for _, d := range s.Decoders() {
-		d.WhenDecoded(func(ev *capture.Event) { c.look(d, ev) })
+		d.WhenDecoded(func(ev *capture.Event) { c.observe(d, ev) })
 	}
 	return c, nil
 }
 
-// errInspect is why a source cannot be looked at.
-var errInspect = errors.New("this source cannot be inspected")
-
-// All gives the commands, in the order in which they are complete, each with the
-// packet that completed it. A record and its Command are valid until the next. An
-// error is what ended the source; its regular end is none. All is ranged over once.
+// All gives the commands in the order in which they become complete, each in the Record
+// of the packet that completed it. The Record and its Command are valid until the next
+// one. An error ended the source; its end is not an error. All is ranged over once.
 func (c *Commands) All() iter.Seq2[*Record, error] {
 	return func(yield func(*Record, error) bool) {
 		c.yield = yield
-		evs := make([]capture.Event, inspectBatch)
-		for !c.enough {
+		evs := make([]capture.Event, batch)
+		for !c.stopped {
 			if _, err := c.src.Read(evs); err != nil {
-				c.end()
-				if !c.enough && err != io.EOF {
+				c.flush()
+				if !c.stopped && err != io.EOF {
 					yield(nil, err)
 				}
 				return
@@ -58,20 +56,12 @@ func (c *Commands) All() iter.Seq2[*Record, error] {
 	}
 }
 
-// end gives what waits for what comes no more.
-func (c *Commands) end() {
-	for i := range c.fragments.list {
-		c.incomplete(&c.fragments.list[i])
-	}
-	c.ca.Flush()
-}
-
-// Stats returns the counts so far. It is called by the goroutine that ranges.
+// Stats returns the counts so far. The goroutine that ranges over All calls it.
 func (c *Commands) Stats() ca.Stats { return c.ca.Stats() }
 
-// look takes the packet that d decoded into ev, if it can matter.
-func (c *Commands) look(d *decode.Decoder, ev *capture.Event) {
-	if c.enough || c.fragment(d, ev) || ev.Cause != capture.CauseNone || ev.Facts&capture.LaterFragment != 0 ||
+// observe takes the packet that d decoded into ev, if it can hold commands.
+func (c *Commands) observe(d *decode.Decoder, ev *capture.Event) {
+	if c.stopped || c.fragment(d, ev) || ev.Cause != capture.CauseNone || ev.Facts&capture.LaterFragment != 0 ||
 		ev.App != capture.AppCA && (ev.Proto != wire.ProtoTCP || ev.Payload > 0) {
 		return
 	}
@@ -94,10 +84,56 @@ func (c *Commands) look(d *decode.Decoder, ev *capture.Event) {
 	}
 }
 
-// give hands on a command, with a record of its own where the packet that
-// completed it went the other way or there was none.
+// fragment takes the packet that d decoded into ev if it is a fragment, and reports
+// whether it is.
+func (c *Commands) fragment(d *decode.Decoder, ev *capture.Event) bool {
+	f, ok := fragmentOf(d.IPv4())
+	if !ok {
+		return false
+	}
+	p, evicted := c.fragments.of(f.key)
+	if evicted {
+		c.datagram(p, p.first)
+	}
+	if p.key, p.packet = f.key, record(d, ev); f.at == 0 {
+		p.app = ev.App
+	}
+	if p.add(&f) {
+		c.datagram(p, p.total)
+	}
+	return true
+}
+
+// datagram decodes the first n bytes of a fragmented datagram, which is whole or given
+// up, and frees its slot.
+func (c *Commands) datagram(p *pending, n int) {
+	const udpHeader = 8
+	b, packet, app := p.data[:n], p.packet, p.app
+	p.reset()
+	if len(b) < udpHeader || app != capture.AppCA {
+		return
+	}
+	sport, dport, size := binary.BigEndian.Uint16(b), binary.BigEndian.Uint16(b[2:]), int(binary.BigEndian.Uint16(b[4:]))-udpHeader
+	b = b[udpHeader:]
+	packet.App, packet.Sport, packet.Dport, packet.From.Port, packet.To.Port = capture.AppCA, sport, dport, sport, dport
+	c.packet = packet
+	c.ca.Datagram(packet.Time, packet.From.AddrPort(), packet.To.AddrPort(), b, max(size, len(b)))
+}
+
+// flush gives the commands in incomplete datagrams and messages at the source's end.
+func (c *Commands) flush() {
+	for i := range c.fragments.list {
+		if p := &c.fragments.list[i]; p.fragments > 0 {
+			c.datagram(p, p.first)
+		}
+	}
+	c.ca.Flush()
+}
+
+// give hands on a command. It has a record of its own where the packet that completed
+// it went the other way, or none did.
 func (c *Commands) give(cmd *ca.Command) {
-	if c.enough {
+	if c.stopped {
 		return
 	}
 	r := c.packet
@@ -106,5 +142,5 @@ func (c *Commands) give(cmd *ca.Command) {
 		r = Record{Event: capture.Event{Proto: wire.ProtoTCP, App: capture.AppCA, Sport: from.Port, Dport: to.Port}, From: from, To: to}
 	}
 	r.Time, r.Command = cmd.Time, cmd
-	c.enough = !c.yield(&r, nil)
+	c.stopped = !c.yield(&r, nil)
 }

@@ -10,10 +10,11 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/file"
+	"github.com/netsynth/netsynth/capture/internal/frametest"
 )
 
 // commandLines returns the commands in a capture, one line each: the time, the
-// ends and the command.
+// endpoints and the command.
 func commandLines(t testing.TB, s capture.Source) (lines []string) {
 	t.Helper()
 	commands, err := NewCommands(s)
@@ -31,17 +32,7 @@ func commandLines(t testing.TB, s capture.Source) (lines []string) {
 	return lines
 }
 
-// reference returns a folder of captures with their listings, which not every
-// machine has.
-func reference(t testing.TB) string {
-	corpus := os.Getenv("NETSYNTH_CORPUS")
-	if corpus == "" {
-		t.Skip("NETSYNTH_CORPUS is not set")
-	}
-	return filepath.Join(corpus, "reference", "channel-access")
-}
-
-// The listings name Python's types; what is compared is names and values.
+// The listings have Python's types. Only names and values are compared.
 var (
 	pyEnum   = regexp.MustCompile(`<\w+\.([\w|]+): \d+>`)
 	pyStatus = regexp.MustCompile(`CAStatusCode\(name='(\w+)'.*?description='[^']*'\)`)
@@ -74,7 +65,7 @@ func normal(line string) string {
 }
 
 func TestCommandsAreThoseOfTheListings(t *testing.T) {
-	dir := reference(t)
+	dir := frametest.Corpus(t, "reference", "channel-access")
 	for _, row := range []struct {
 		file, listing string
 		finer         bool // than microseconds, which the listing rounded its own way
@@ -112,7 +103,7 @@ func TestCommandsAreThoseOfTheListings(t *testing.T) {
 	}
 }
 
-// cases are the one-purpose captures: the commands in each, without time and ends.
+// cases are the commands in captures of one purpose each, without times and endpoints.
 var cases = map[string][]string{
 	"bad_dbr":          {"bad message: ReadNotifyResponse, data type 99 is unknown", aBeacon},
 	"beacon":           {aBeacon},
@@ -147,11 +138,7 @@ const (
 )
 
 func TestCasesAreReadAsTheirNamesSay(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join(reference(t), "cases", "*.pcap"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no cases: %v", err)
-	}
-	for _, path := range files {
+	for _, path := range frametest.Captures(t, "reference", "channel-access", "cases") {
 		name := strings.TrimSuffix(filepath.Base(path), ".pcap")
 		t.Run(name, func(t *testing.T) {
 			source, err := file.Open(path)

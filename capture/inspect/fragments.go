@@ -5,117 +5,132 @@ import (
 	"slices"
 
 	"github.com/netsynth/netsynth/capture"
-	"github.com/netsynth/netsynth/capture/decode"
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
 const (
-	maxPending   = 32 // datagrams that wait for fragments
-	maxFragments = 64 // of one datagram
-	udpHeader    = 8
+	maxPending   = 32      // datagrams of which fragments are missing
+	maxFragments = 64      // of one datagram
+	maxDatagram  = 1 << 16 // bytes
 )
 
-// pending is a datagram of UDP over IPv4 of which some fragments came.
-type pending struct {
-	key    [10]byte    // addresses and identification
-	packet Record      // the fragment that came last
-	app    capture.App // of the first fragment
-	data   []byte      // from the UDP header on
-	starts []int       // of the fragments that came
-	first  int         // bytes of the first fragment, 0: it did not come yet
-	got    int         // bytes that came
-	total  int         // bytes of the whole, 0: not known yet
+// fragmentKey is the addresses and the identification that the fragments of one
+// datagram share.
+type fragmentKey [10]byte
+
+// fragment is a part of a UDP datagram over IPv4.
+type fragment struct {
+	key  fragmentKey
+	at   int    // position of data in the datagram, bytes
+	more bool   // not the last part
+	data []byte // valid until the next packet
 }
 
-// fragments are the datagrams that wait to be whole.
-type fragments struct {
-	list [maxPending]pending
-	next int // which one makes room
-}
-
-// fragmentOf returns what lies in packet b, an IPv4 header and what follows it, if
-// that is a fragment of UDP: its place in the datagram and whether more follow it.
-func fragmentOf(b []byte) (key [10]byte, at int, more bool, data []byte) {
+// fragmentOf returns the fragment that b, an IPv4 header and what the capture has after
+// it, is. It reports false for a packet that is not a fragment of UDP or is cut.
+func fragmentOf(b []byte) (f fragment, ok bool) {
 	if len(b) < 20 || b[9] != wire.ProtoUDP {
-		return key, 0, false, nil
+		return f, false
 	}
 	word := binary.BigEndian.Uint16(b[6:])
-	at, more = int(word&0x1fff)*8, word&0x2000 != 0
+	f.at, f.more = int(word&0x1fff)*8, word&0x2000 != 0
 	head, total := int(b[0]&15)*4, int(binary.BigEndian.Uint16(b[2:]))
-	if at == 0 && !more || head < 20 || total < head || total > len(b) {
-		return key, 0, false, nil
+	if f.at == 0 && !f.more || head < 20 || total < head || total > len(b) {
+		return f, false
 	}
-	copy(key[:8], b[12:])
-	copy(key[8:], b[4:6])
-	return key, at, more, b[head:total]
+	copy(f.key[:8], b[12:])
+	copy(f.key[8:], b[4:6])
+	f.data = b[head:total]
+	return f, true
 }
 
-// add takes a fragment and reports whether the datagram is whole now.
-func (p *pending) add(at int, more bool, data []byte) bool {
-	if slices.Contains(p.starts, at) || len(p.starts) >= maxFragments || at+len(data) > 1<<16 {
+// pending is a datagram of which some fragments arrived.
+type pending struct {
+	key       fragmentKey
+	packet    Record      // the fragment that arrived last
+	app       capture.App // of the first fragment
+	data      []byte      // from the UDP header on
+	fragments int         // that data was taken from, 0: the slot is free
+	arrived   coverage    // of data
+	first     int         // bytes of the first fragment, 0: missing
+	total     int         // bytes of the datagram, 0: the last fragment is missing
+}
+
+// add takes a fragment and reports whether the datagram is whole with it. It leaves out
+// a fragment that adds no bytes, one that contradicts the datagram's end, and one
+// beyond maxFragments. Of bytes that arrive twice the later ones count.
+func (p *pending) add(f *fragment) bool {
+	end := f.at + len(f.data)
+	if p.fragments >= maxFragments || end > maxDatagram || p.arrived.holds(f.at, end) || p.contradicts(end, !f.more) {
 		return false
 	}
-	if need := at + len(data); need > len(p.data) {
-		p.data = append(p.data, make([]byte, need-len(p.data))...)
+	if end > len(p.data) {
+		p.data = append(p.data, make([]byte, end-len(p.data))...)
 	}
-	copy(p.data[at:], data)
-	p.starts, p.got = append(p.starts, at), p.got+len(data)
-	if at == 0 {
-		p.first = len(data)
+	copy(p.data[f.at:], f.data)
+	p.fragments++
+	p.arrived = p.arrived.with(f.at, end)
+	if f.at == 0 {
+		p.first = len(f.data)
 	}
-	if !more {
-		p.total = at + len(data)
+	if !f.more {
+		p.total = end
 	}
-	return p.first > 0 && p.total > 0 && p.got >= p.total
+	return p.total > 0 && p.arrived.holds(0, p.total)
 }
 
-// fragment takes the packet that d decoded into ev if it is a fragment, and reports whether it is.
-func (c *Commands) fragment(d *decode.Decoder, ev *capture.Event) bool {
-	key, at, more, data := fragmentOf(d.IPv4())
-	if data == nil {
-		return false
+// contradicts reports whether a fragment that ends at end, the last one or not, and the
+// earlier ones disagree about the datagram's length.
+func (p *pending) contradicts(end int, last bool) bool {
+	if p.total > 0 {
+		return end > p.total || last && end < p.total
 	}
-	p := c.waiting(key)
-	if p.key, p.packet = key, record(d, ev); at == 0 {
-		p.app = ev.App
-	}
-	if p.add(at, more, data) {
-		c.assembled(p, p.total)
-	}
-	return true
+	return last && end < len(p.data)
 }
 
-// waiting returns the datagram of that key, one without fragments if none waits.
-func (c *Commands) waiting(key [10]byte) *pending {
-	f := &c.fragments
+// reset frees the slot and keeps its memory.
+func (p *pending) reset() { *p = pending{data: p.data[:0], arrived: p.arrived[:0]} }
+
+// span is the bytes [from, to) of a datagram.
+type span struct{ from, to int }
+
+// coverage is spans in order, with gaps between them.
+type coverage []span
+
+// with returns c and [from, to), which is not empty. It reuses the memory of c.
+func (c coverage) with(from, to int) coverage {
+	i := 0
+	for i < len(c) && c[i].to < from {
+		i++
+	}
+	j := i
+	for j < len(c) && c[j].from <= to {
+		from, to = min(from, c[j].from), max(to, c[j].to)
+		j++
+	}
+	return slices.Replace(c, i, j, span{from, to})
+}
+
+// holds reports whether c has all of [from, to).
+func (c coverage) holds(from, to int) bool {
+	return from == to || slices.ContainsFunc(c, func(s span) bool { return s.from <= from && to <= s.to })
+}
+
+// fragments are the datagrams of which fragments are missing.
+type fragments struct {
+	list [maxPending]pending
+	next int // the slot that is freed next
+}
+
+// of returns the datagram with that key or, if there is none, a slot for it. evicted
+// says that the slot still holds an older datagram, which the caller must reset.
+func (f *fragments) of(key fragmentKey) (p *pending, evicted bool) {
 	for i := range f.list {
-		if len(f.list[i].starts) > 0 && f.list[i].key == key {
-			return &f.list[i]
+		if f.list[i].fragments > 0 && f.list[i].key == key {
+			return &f.list[i], false
 		}
 	}
-	p := &f.list[f.next]
+	p = &f.list[f.next]
 	f.next = (f.next + 1) % maxPending
-	c.incomplete(p)
-	return p
-}
-
-// incomplete gives what there is of a datagram that waits no longer.
-func (c *Commands) incomplete(p *pending) {
-	if len(p.starts) > 0 {
-		c.assembled(p, p.first)
-	}
-}
-
-// assembled gives the first n bytes of a datagram and forgets it.
-func (c *Commands) assembled(p *pending, n int) {
-	b, packet, app := p.data[:n], p.packet, p.app
-	*p = pending{data: p.data[:0], starts: p.starts[:0]}
-	if len(b) < udpHeader || app != capture.AppCA {
-		return
-	}
-	sport, dport, size := binary.BigEndian.Uint16(b), binary.BigEndian.Uint16(b[2:]), int(binary.BigEndian.Uint16(b[4:]))-udpHeader
-	b = b[udpHeader:]
-	packet.App, packet.Sport, packet.Dport, packet.From.Port, packet.To.Port = capture.AppCA, sport, dport, sport, dport
-	c.packet = packet
-	c.ca.Datagram(packet.Time, packet.From.AddrPort(), packet.To.AddrPort(), b, max(size, len(b)))
+	return p, p.fragments > 0
 }

@@ -2,7 +2,6 @@ package inspect
 
 import (
 	"encoding/binary"
-	"errors"
 	"net/netip"
 	"sync/atomic"
 
@@ -10,20 +9,20 @@ import (
 	"github.com/netsynth/netsynth/capture/decode"
 )
 
-// Hosts knows the addresses behind the host ids of a source's latest packets. It
-// has room for 65,536 hosts; in a part of it that is full a new one takes the place
-// of an older one. The goroutine that reads the source fills it, any other may ask.
+// Hosts finds the addresses behind the host ids of a source's packets. It has room for
+// 65,536 hosts; where the four places of a new one are taken it replaces an older one.
+// The goroutine that reads the source fills it; any goroutine may call Find.
 type Hosts struct {
 	slots [hostSlots]hostSlot
 }
 
 const (
 	hostSlots = 1 << 16
-	hostTries = 4 // slots in a row that a host may lie in
+	hostTries = 4 // consecutive slots that a host may be in
 )
 
-// hostSlot is one host. Its version is odd while it is written; whoever reads it
-// twice the same has read one host and not parts of two.
+// hostSlot is one host. Its version is odd while it is written: a reader that finds
+// the same even version before and after has read one host and not parts of two.
 type hostSlot struct {
 	version atomic.Uint32
 	id      atomic.Uint32
@@ -31,21 +30,21 @@ type hostSlot struct {
 	hi, lo  atomic.Uint64
 }
 
-// What a slot's numbers are.
+// The forms of the address in a slot.
 const (
 	hostNone = iota
 	hostIPv4
 	hostIPv6
-	hostStation
+	hostMAC
 )
 
-// NewHosts returns the Hosts of src, empty: it must be called before src is read,
-// and not where an Inspector reads src.
-// An error says that the source has no decoder to look at.
+// NewHosts returns the Hosts of src, empty. It is called before src is read, and not
+// where an Inspector or Commands reads src. An error says that the source's decoders
+// cannot be observed.
 func NewHosts(src capture.Source) (*Hosts, error) {
 	s, ok := src.(decode.Source)
 	if !ok {
-		return nil, errors.New("this source has no addresses")
+		return nil, errNoDecoder
 	}
 	h := &Hosts{}
 	for _, d := range s.Decoders() {
@@ -58,7 +57,7 @@ func NewHosts(src capture.Source) (*Hosts, error) {
 	return h, nil
 }
 
-// put remembers that id is e. It does not allocate.
+// put remembers e as the host id. It does not allocate.
 func (h *Hosts) put(id uint32, e capture.Endpoint) {
 	form, hi, lo := slotNumbers(e)
 	if id == 0 || form == hostNone {
@@ -84,8 +83,8 @@ func (h *Hosts) put(id uint32, e capture.Endpoint) {
 	s.version.Add(1)
 }
 
-// Find returns the address of the host id, without a port. It reports false for a
-// host that is not known, or no longer. It does not allocate.
+// Find returns the address of the host id, without a port. It reports false for a host
+// that was never seen or has been replaced. It does not allocate.
 func (h *Hosts) Find(id uint32) (capture.Endpoint, bool) {
 	for i := range uint32(hostTries) {
 		s := &h.slots[(id+i)%hostSlots]
@@ -107,15 +106,15 @@ func slotNumbers(e capture.Endpoint) (form uint32, hi, lo uint64) {
 	case e.Addr.IsValid():
 		b := e.Addr.As16()
 		return hostIPv6, binary.BigEndian.Uint64(b[:]), binary.BigEndian.Uint64(b[8:])
-	case e.Station != [6]byte{}:
+	case e.MAC != [6]byte{}:
 		b := [8]byte{}
-		copy(b[2:], e.Station[:])
-		return hostStation, 0, binary.BigEndian.Uint64(b[:])
+		copy(b[2:], e.MAC[:])
+		return hostMAC, 0, binary.BigEndian.Uint64(b[:])
 	}
 	return hostNone, 0, 0
 }
 
-// hostEndpoint returns the end whose numbers these are.
+// hostEndpoint returns the endpoint that a slot holds as these numbers.
 func hostEndpoint(form uint32, hi, lo uint64) capture.Endpoint {
 	var b [16]byte
 	binary.BigEndian.PutUint64(b[:], hi)
@@ -126,5 +125,5 @@ func hostEndpoint(form uint32, hi, lo uint64) capture.Endpoint {
 	case hostIPv6:
 		return capture.Endpoint{Addr: netip.AddrFrom16(b)}
 	}
-	return capture.Endpoint{Station: [6]byte(b[10:])}
+	return capture.Endpoint{MAC: [6]byte(b[10:])}
 }

@@ -36,7 +36,7 @@ func TestEveryPacketsHostsAreKnown(t *testing.T) {
 		}
 	}
 	if _, known := hosts.Find(0); known {
-		t.Error("no host is known")
+		t.Error("host 0 is known")
 	}
 }
 
@@ -46,7 +46,7 @@ func TestHostsKeepEveryKindOfAddress(t *testing.T) {
 		{Addr: netip.MustParseAddr("192.0.2.255")},
 		{Addr: netip.MustParseAddr("2001:db8::1")},
 		{Addr: netip.MustParseAddr("::ffff:192.0.2.1")},
-		{Station: [6]byte{2, 0, 0, 0, 0, 1}},
+		{MAC: [6]byte{2, 0, 0, 0, 0, 1}},
 	} {
 		id := uint32(i + 1)
 		h.put(id, e)
@@ -60,8 +60,8 @@ func TestHostsKeepEveryKindOfAddress(t *testing.T) {
 	}
 }
 
-// In a full part the newest host is known, and nobody is taken for another.
-func TestAFullPartForgetsOlderHosts(t *testing.T) {
+// Where all places of a host are taken the newest host is known, and none for another.
+func TestNewHostsReplaceOlderOnes(t *testing.T) {
 	h := &Hosts{}
 	for i := range uint32(10) {
 		id := 7 + i*hostSlots

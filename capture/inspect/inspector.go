@@ -1,24 +1,24 @@
 package inspect
 
 import (
+	"errors"
+
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/ca"
 	"github.com/netsynth/netsynth/capture/decode"
 )
 
-// Record is one packet for people: its event, its ends by name, and words. It
-// holds text of the payload and is for printing only.
+// Record is one packet as people read it. It quotes payload and is for printing only.
 type Record struct {
 	capture.Event
 	From, To capture.Endpoint
-	Words    string // printable, at most a few hundred characters; empty where not asked for
+	Words    string // description, printable ASCII of a few hundred characters; empty where not asked for
 
-	FromStation, ToStation [6]byte     // link addresses of the frame, zero where it has none
-	Command                *ca.Command // of Commands: what this record is about; else nil
+	FromMAC, ToMAC [6]byte     // MAC addresses of the frame, zero where it has none
+	Command        *ca.Command // from Commands: the command, else nil
 }
 
-// Inspector gives a source's packets as records. The source decodes them as ever;
-// the Inspector looks over its decoder's shoulder.
+// Inspector gives a source's packets as records.
 type Inspector struct {
 	src     capture.Source
 	evs     []capture.Event
@@ -26,18 +26,21 @@ type Inspector struct {
 	next    int
 }
 
-// inspectBatch is how many packets are read at once where they are there.
-const inspectBatch = 256
+// batch is how many packets are read at once where that many have arrived.
+const batch = 256
 
-// NewInspector returns an Inspector of src, which nobody else reads from then on.
-// Without words it is faster and does not allocate. An error says that the source
-// has no decoder to look at.
+// errNoDecoder is the error for a source whose decoders cannot be observed.
+var errNoDecoder = errors.New("the packets of this source cannot be inspected")
+
+// New returns an Inspector of src, which nobody else reads from then on; src stays the
+// caller's to close. With words, records have descriptions; without, Next does not
+// allocate. An error says that the source's decoders cannot be observed.
 func New(src capture.Source, words bool) (*Inspector, error) {
 	s, ok := src.(decode.Source)
 	if !ok {
-		return nil, errInspect
+		return nil, errNoDecoder
 	}
-	i := &Inspector{src: src, evs: make([]capture.Event, inspectBatch), records: make([]Record, 0, inspectBatch)}
+	i := &Inspector{src: src, evs: make([]capture.Event, batch), records: make([]Record, 0, batch)}
 	for _, d := range s.Decoders() {
 		d.WhenDecoded(func(ev *capture.Event) {
 			r := record(d, ev)
@@ -50,13 +53,13 @@ func New(src capture.Source, words bool) (*Inspector, error) {
 	return i, nil
 }
 
-// Next returns the next packet, which is valid until the next call. Like a
-// Source's Read it waits for one, and ends with io.EOF. Where it must read, it reads
-// at most most packets, which is at least 1.
-func (i *Inspector) Next(most int) (*Record, error) {
+// Next returns the next packet, valid until the next call. Like a Source's Read it
+// waits for one and ends with io.EOF. Where it has to read, it reads at most limit
+// packets, from 1 on; more than 256 are 256.
+func (i *Inspector) Next(limit int) (*Record, error) {
 	for i.next == len(i.records) { // a Read without an error gives at least one
 		i.records, i.next = i.records[:0], 0
-		if _, err := i.src.Read(i.evs[:min(most, inspectBatch)]); err != nil {
+		if _, err := i.src.Read(i.evs[:min(limit, batch)]); err != nil {
 			return nil, err
 		}
 	}
@@ -67,10 +70,10 @@ func (i *Inspector) Next(most int) (*Record, error) {
 // Waiting returns how many records Next gives without waiting.
 func (i *Inspector) Waiting() int { return len(i.records) - i.next }
 
-// record returns the packet that d just decoded into ev, without words.
+// record returns the packet that d just decoded into ev, without a description.
 func record(d *decode.Decoder, ev *capture.Event) Record {
 	r := Record{Event: *ev}
 	r.From, r.To = d.Endpoints(ev)
-	r.FromStation, r.ToStation = d.MACs()
+	r.FromMAC, r.ToMAC = d.MACs()
 	return r
 }

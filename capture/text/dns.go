@@ -8,11 +8,18 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// dnsFaults are tcpdump's words for answers without an answer, by their codes.
-var dnsFaults = []string{"", "FormErr", "ServFail", "NXDomain", "NotImp", "Refused"}
+// dnsErrors are tcpdump's names of response codes.
+var dnsErrors = []string{"", "FormErr", "ServFail", "NXDomain", "NotImp", "Refused"}
 
-// appendTextDNS appends a DNS message's header, and the first question if it is
-// printed: "12345+ A? example.org. (29)" or "12345 NXDomain 0/1/0 (104)".
+// The header's flags.
+const (
+	dnsResponse         = 0x8000
+	dnsRecursionDesired = 0x0100
+)
+
+// appendDNS appends the header of the DNS message that is printed as text, and its
+// first question if that is printed: "12345+ A? example.org. (29)" or
+// "12345 NXDomain 0/1/0 (104)". It appends nothing for any other text.
 func appendDNS(b, text []byte) []byte {
 	id, rest, ok := number(text)
 	if !ok {
@@ -20,30 +27,39 @@ func appendDNS(b, text []byte) []byte {
 	}
 	kind, name, asked := question(rest)
 	answers, hasCounts := counts(rest)
-	flags := uint16(0)
-	if hasCounts || !asked {
-		flags = 0x8000
-	}
-	for code, word := range dnsFaults {
-		if word != "" && bytes.Contains(rest, []byte(word)) {
-			flags |= 0x8000 | uint16(code)
-		}
-	}
-	if len(rest) > 0 && rest[0] == '+' {
-		flags |= 0x0100
-	}
 	questions := uint16(0)
 	if asked {
 		questions = 1
 	}
 	b = binary.BigEndian.AppendUint16(b, uint16(id))
-	b = binary.BigEndian.AppendUint16(b, flags)
+	b = binary.BigEndian.AppendUint16(b, dnsFlags(rest, hasCounts || !asked))
 	b = binary.BigEndian.AppendUint16(b, questions)
 	b = binary.BigEndian.AppendUint16(b, answers)
 	b = append(b, 0, 0, 0, 0)
 	if !asked {
 		return b
 	}
+	return appendQuestion(b, kind, name)
+}
+
+// dnsFlags returns the flags of the message that is printed as b after its id.
+func dnsFlags(b []byte, response bool) (flags uint16) {
+	if response {
+		flags = dnsResponse
+	}
+	for code, name := range dnsErrors {
+		if name != "" && bytes.Contains(b, []byte(name)) {
+			flags |= dnsResponse | uint16(code)
+		}
+	}
+	if len(b) > 0 && b[0] == '+' {
+		flags |= dnsRecursionDesired
+	}
+	return flags
+}
+
+// appendQuestion appends a question for the record type kind of name, class IN.
+func appendQuestion(b, kind, name []byte) []byte {
 	for label := range bytes.SplitSeq(bytes.TrimSuffix(name, []byte(".")), []byte(".")) {
 		if len(label) > 0 {
 			label = label[:min(len(label), 63)]
@@ -55,7 +71,7 @@ func appendDNS(b, text []byte) []byte {
 	return append(b, 0, 1)
 }
 
-// textQuestion finds "A? example.org." or, in multicast DNS, "A (QM)? example.local.".
+// question finds "A? example.org." or, in multicast DNS, "A (QM)? example.local.".
 func question(b []byte) (kind, name []byte, found bool) {
 	i := bytes.Index(b, []byte("? "))
 	if i < 0 {
@@ -66,11 +82,11 @@ func question(b []byte) (kind, name []byte, found bool) {
 		kind = bytes.TrimSuffix(kind, []byte(mark))
 	}
 	kind = kind[bytes.LastIndexAny(kind, " ]")+1:]
-	name, _ = cutWord(b[i+2:])
+	name, _ = cutToken(b[i+2:])
 	return kind, bytes.TrimSuffix(name, []byte(",")), true
 }
 
-// textCounts finds "1/2/3", the numbers of answers, authorities and additions, and
+// counts finds "1/2/3", the numbers of answer, authority and additional records, and
 // returns the first.
 func counts(b []byte) (answers uint16, found bool) {
 	for word := range bytes.SplitSeq(b, []byte(" ")) {
@@ -85,9 +101,9 @@ func counts(b []byte) (answers uint16, found bool) {
 	return 0, false
 }
 
-// dnsTypeOf returns the number of a record type's name, 0 if it is not known.
+// dnsTypeOf returns the number of a record type, 0 for an unknown name.
 func dnsTypeOf(name []byte) uint16 {
-	if hasWord(name, "Type") {
+	if hasPrefix(name, "Type") {
 		n, _ := strconv.ParseUint(string(name[4:]), 10, 16)
 		return uint16(n)
 	}

@@ -7,10 +7,10 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// printedICMP are the words by which tcpdump tells of ICMP and ICMPv6 messages; the
-// first that the text holds decides.
+// printedICMP are the texts that tcpdump prints for ICMP messages, with their type and
+// code. The first one that the text contains decides.
 var printedICMP = []struct {
-	word       string
+	printed    string
 	kind, code byte
 }{
 	{"extended echo request", 42, 0}, {"extended echo reply", 43, 0}, {"echo request", 8, 0}, {"echo reply", 0, 0}, {" need to frag", 3, 4}, {" udp port ", 3, 3}, {" tcp port ", 3, 3}, {" port ", 3, 3},
@@ -20,8 +20,9 @@ var printedICMP = []struct {
 	{"address mask request", 17, 0}, {"address mask is", 18, 0},
 }
 
+// printedICMP6 are the same for ICMPv6.
 var printedICMP6 = []struct {
-	word       string
+	printed    string
 	kind, code byte
 }{
 	{"extended echo request", 160, 0}, {"extended echo reply", 161, 0}, {"echo request", 128, 0}, {"echo reply", 129, 0},
@@ -32,14 +33,15 @@ var printedICMP6 = []struct {
 	{"packet too big", 2, 0}, {"time exceeded", 3, 0}, {"parameter problem", 4, 0},
 }
 
-// otherICMP is the type of messages whose words say none: one for experiments.
+// otherICMP is the type of messages whose text names none: one for experiments (RFC 4727).
 const otherICMP = 253
 
-// icmp appends a message's header and returns the message's length.
+// icmp appends the header of the ICMP or ICMPv6 message that is printed as b and
+// returns the message's length.
 func (f *frame) icmp(b []byte, proto uint8) int64 {
-	words := printedICMP
+	messages := printedICMP
 	if proto == wire.ProtoICMPv6 {
-		words = printedICMP6
+		messages = printedICMP6
 	}
 	f.b = append(f.b, otherICMP, 0, 0, 0, 0, 0, 0, 0)
 	head := f.b[len(f.b)-8:]
@@ -52,20 +54,27 @@ func (f *frame) icmp(b []byte, proto uint8) int64 {
 	if n, ok := numberAfter(b, ", seq "); ok {
 		binary.BigEndian.PutUint16(head[6:], uint16(n))
 	}
-	for _, w := range words {
-		if bytes.Contains(b, []byte(w.word)) {
-			head[0], head[1] = w.kind, w.code
+	for _, m := range messages {
+		if bytes.Contains(b, []byte(m.printed)) {
+			head[0], head[1] = m.kind, m.code
 			break
 		}
 	}
+	if proto == wire.ProtoICMPv6 {
+		f.neighbor(b)
+	}
+	n, _ := lengthIn(b)
+	return max(n, 8)
+}
+
+// neighbor appends the target of the neighbor discovery message that is printed as b.
+func (f *frame) neighbor(b []byte) {
 	for _, before := range [...]string{"who has ", "tgt is "} {
-		if i := bytes.Index(b, []byte(before)); i >= 0 && proto == wire.ProtoICMPv6 {
-			word, _ := cutWord(b[i+len(before):])
-			a, _, _ := endOf(bytes.TrimRight(word, ","), networkIPv6, false)
+		if i := bytes.Index(b, []byte(before)); i >= 0 {
+			word, _ := cutToken(b[i+len(before):])
+			a, _, _ := endpointOf(bytes.TrimRight(word, ","), networkIPv6, false)
 			a.V6 = true
 			f.b = appendAddr(f.b, a)
 		}
 	}
-	n, _ := lengthIn(b)
-	return max(n, 8)
 }

@@ -8,38 +8,38 @@ import (
 )
 
 const (
-	maxLine   = 64 << 10 // bytes of a line that are looked at
-	maxRecord = 64 << 10 // bytes of the lines that name one packet
+	maxLine   = 64 << 10 // bytes of a line that are read; the rest is skipped
+	maxRecord = 64 << 10 // bytes of the lines of one packet
 )
 
 // errWait says that a line has not arrived yet.
 var errWait = errors.New("the line is to come")
 
-// byteOrderMark is what some Windows programs put before UTF-8.
+// byteOrderMark begins UTF-8 text of some Windows programs.
 var byteOrderMark = []byte("\xef\xbb\xbf")
 
-// unstamped begins packets that tcpdump prints without the stamp that the others have.
+// unstamped begins packets that tcpdump prints without a stamp among stamped ones.
 const unstamped = "[Invalid header: "
 
-// textLines puts together the lines that name one packet: one line, or with -v the
-// IP header's, the one with the addresses, and those of packets within.
+// lines joins the lines that name one packet: one line, or with -v the IP header's,
+// the one with the addresses, and those of encapsulated packets.
 type lines struct {
 	in       *input.Input
 	n        int64  // lines read
 	record   []byte // the lines of one packet, joined by spaces, without the stamp
-	stamp    timestamp
+	stamp    stamp
 	open     bool   // record is begun
 	complete bool   // record is whole
-	stamped  bool   // some line had a stamp: those without are no packets' beginnings unless sure
+	stamped  bool   // some line had a stamp: one without begins a packet only if it certainly names one
 	dump     bool   // the text has packets' bytes as characters (-A), at the start of lines
-	fresh    bool   // the line before, but for indented ones, named a packet
+	fresh    bool   // the last line that is not indented named a packet
 	bad      []byte // the line just read, if it names no packet
-	scanned  int    // bytes of the line being read that hold no line end
+	scanned  int    // bytes of the line being read that were searched for its end
 }
 
-// gather reads one line, or finds that the record is whole without it. It returns
-// errWait if that would have to wait and may not, io.EOF or an error at the end,
-// where the record may be complete all the same.
+// gather reads one line, or completes the record without it. Without wait it returns
+// errWait where it would have to wait for bytes. At the end it returns io.EOF or an
+// error once no record is open.
 func (l *lines) gather(wait bool) error {
 	if l.open && !wantsMore(l.record) {
 		l.open, l.complete = false, true
@@ -61,26 +61,26 @@ func (l *lines) gather(wait bool) error {
 		l.open, l.complete = false, true
 		return nil
 	}
-	l.sort(line)
+	l.classify(line)
 	return l.take(size)
 }
 
-// sort decides what a line is that no record waits for.
-func (l *lines) sort(line []byte) {
+// classify decides what a line is that does not continue a record.
+func (l *lines) classify(line []byte) {
 	if l.n == 0 {
 		line = bytes.TrimPrefix(line, byteOrderMark)
 	}
-	rest, stamp, stamped := timestampOf(line)
+	rest, when, stamped := cutNumberedStamp(line)
 	switch {
 	case stamped:
-		l.begin(rest, stamp)
+		l.begin(rest, when)
 		l.stamped = true
 		return
-	case len(line) == 0 || line[0] <= ' ' && !hasWord(line, " [|") || isDump(line):
+	case len(line) == 0 || line[0] <= ' ' && !hasPrefix(line, " [|") || isDump(line):
 		return
-	case isTalk(line) || l.stamped && (l.dump || hasWord(line, "[|")) && !hasWord(line, unstamped):
+	case isMessage(line) || l.stamped && (l.dump || hasPrefix(line, "[|")) && !hasPrefix(line, unstamped):
 	case namesPacket(line) || !l.stamped && namesLink(line):
-		l.begin(line, timestamp{})
+		l.begin(line, stamp{})
 		return
 	case l.dump:
 	case l.fresh && beginsDump(line):
@@ -91,20 +91,20 @@ func (l *lines) sort(line []byte) {
 	l.fresh = false
 }
 
-// begin begins a record.
-func (l *lines) begin(rest []byte, stamp timestamp) {
-	l.record, l.stamp = append(l.record[:0], rest...), stamp
+// begin begins a record with rest, a line without its stamp.
+func (l *lines) begin(rest []byte, when stamp) {
+	l.record, l.stamp = append(l.record[:0], rest...), when
 	l.open, l.fresh = true, true
 }
 
-// take takes a line of size bytes, its end included.
+// take takes a line of size bytes, its line end included.
 func (l *lines) take(size int) error {
 	l.n++
 	l.scanned = 0
 	if size < maxLine {
 		return l.in.Skip(int64(size))
 	}
-	for { // the rest of a line that is too long to be looked at
+	for { // the rest of a longer line
 		b, err := l.in.Peek(max(l.in.Buffered(), 1))
 		n := bytes.IndexByte(b, '\n') + 1
 		if n > 0 {
@@ -119,8 +119,8 @@ func (l *lines) take(size int) error {
 	}
 }
 
-// peekLine returns the next line without its end, at most maxLine bytes of it, and
-// how many bytes it takes in the input.
+// peekLine returns the next line without its line end, at most maxLine bytes of it,
+// and how many bytes it occupies in the input.
 func (l *lines) peekLine(wait bool) (line []byte, size int, err error) {
 	for {
 		b, _ := l.in.Peek(l.in.Buffered())
@@ -141,66 +141,6 @@ func (l *lines) peekLine(wait bool) (line []byte, size int, err error) {
 		if len(b) > 0 && input.Damaged(err) { // the last line has no end
 			return b, len(b), nil
 		}
-		if input.Damaged(err) {
-			return nil, 0, l.in.End(nil, err)
-		}
-		return nil, 0, l.in.Failed(err)
+		return nil, 0, l.in.End(nil, err)
 	}
-}
-
-// continued returns what line adds to the packet whose record waits for it: the
-// addresses after an IP header of -v, or the packet within a packet.
-func (l *lines) continued(line []byte) ([]byte, bool) {
-	more := bytes.TrimLeft(line, " \t")
-	if _, _, stamped := timestampOf(line); stamped || len(more) == 0 {
-		return nil, false
-	}
-	if encapsulates(l.record) { // its packet begins like another line's
-		return more, true
-	}
-	_, _, found := findNetwork(more)
-	return more, found && len(more) < len(line)
-}
-
-// wantsMore reports whether tcpdump writes more lines that name the record's
-// packet: it ends with an IP header or with the header of a tunnel.
-func wantsMore(record []byte) bool {
-	if len(record) > maxRecord {
-		return false
-	}
-	rest, kind, found := findNetwork(record)
-	if !found {
-		return len(bytes.TrimLeft(record, " \t")) == 0 || bytes.Contains(record, []byte("MPLS (label ")) && bytes.HasSuffix(record, []byte(")"))
-	}
-	for depth := 0; kind != networkARP && depth <= deepestText; depth++ { // build goes no deeper
-		p := parseIP(rest, kind)
-		switch {
-		case !p.paired:
-			return p.verbose && len(p.rest) == 0
-		case p.verbose && bytes.HasPrefix(p.rest, []byte("GREv")) && endsWithNumber(p.rest, "length "):
-			return true
-		case encapsulates(p.rest):
-			return true
-		}
-		if rest, kind, found = findNetwork(p.rest); !found {
-			return false
-		}
-	}
-	return false
-}
-
-// encapsulates reports whether b ends with the header of a tunnel whose packet is
-// printed on a line of its own.
-func encapsulates(b []byte) bool {
-	return bytes.Contains(b, []byte("VXLAN")) && endsWithNumber(b, "vni ") || bytes.Contains(b, []byte("OTV, ")) && endsWithNumber(b, "instance ")
-}
-
-// endsWithNumber reports whether b ends with word and a number.
-func endsWithNumber(b []byte, word string) bool {
-	i := bytes.LastIndex(b, []byte(word))
-	if i < 0 {
-		return false
-	}
-	_, rest, ok := number(b[i+len(word):])
-	return ok && len(rest) == 0
 }

@@ -2,20 +2,19 @@ package text
 
 import (
 	"bytes"
-	"encoding/binary"
 	"hash/crc32"
 	"net/netip"
 
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// Where hosts are that are printed by name. The name's hash is the rest of the
-// address: 10/8 and fd00::/8 for names of this place, 100.64/10, which carriers use,
-// and 2001:db8::/32, which documents use, for the others.
+// The networks of hosts that are printed by name; a hash of the name fills the rest of
+// the address. Local names are in 10/8 and fd00::/8, others in 100.64/10 (RFC 6598,
+// carriers) and 2001:db8::/32 (RFC 3849, documentation).
 const (
-	placeIPv4, worldIPv4 = 10 << 24, 100<<24 | 64<<16
-	placeMask, worldMask = 1<<24 - 1, 1<<22 - 1
-	placeIPv6, worldIPv6 = 0xfd00 << 48, 0x20010db8 << 32
+	localIPv4, globalIPv4 = 10 << 24, 100<<24 | 64<<16
+	localMask, globalMask = 1<<24 - 1, 1<<22 - 1
+	localIPv6, globalIPv6 = 0xfd00 << 48, 0x20010db8 << 32
 )
 
 // knownHosts are names whose addresses are the same everywhere.
@@ -47,11 +46,11 @@ func pair(v4, v6 string) [2]wire.Addr {
 	return [2]wire.Addr{wire.FromNetip(netip.MustParseAddr(v4)), wire.FromNetip(netip.MustParseAddr(v6))}
 }
 
-// placeEndings are the ends of names that are used within one place only.
-var placeEndings = []string{".local", ".lan", ".home", ".internal", ".localdomain", ".home.arpa", ".intranet", ".corp"}
+// localEndings are the ends of names that are used within one network only.
+var localEndings = []string{".local", ".lan", ".home", ".internal", ".localdomain", ".home.arpa", ".intranet", ".corp"}
 
-// hostOf returns the address of a host by name, made up where it is not known: the
-// same for the same name in every run.
+// hostOf returns the address of a host by name. An unknown name gets a made-up
+// address, the same in every run.
 func hostOf(name []byte, kind network) wire.Addr {
 	v6 := kind == networkIPv6
 	if pair, known := knownHosts[string(name)]; known {
@@ -60,27 +59,28 @@ func hostOf(name []byte, kind network) wire.Addr {
 		}
 		return pair[0]
 	}
-	h, place := uint64(crc32.ChecksumIEEE(name)), isOfPlace(name)
+	h, place := uint64(crc32.ChecksumIEEE(name)), isLocalName(name)
 	switch {
 	case v6 && place:
-		return wire.Addr{Hi: placeIPv6, Lo: h, V6: true}
+		return wire.Addr{Hi: localIPv6, Lo: h, V6: true}
 	case v6:
-		return wire.Addr{Hi: worldIPv6, Lo: h, V6: true}
+		return wire.Addr{Hi: globalIPv6, Lo: h, V6: true}
 	case place:
-		return wire.Addr{Lo: placeIPv4 | notMany(h&placeMask)}
+		return wire.Addr{Lo: localIPv4 | unicast(h&localMask)}
 	}
-	return wire.Addr{Lo: worldIPv4 | notMany(h&worldMask)}
+	return wire.Addr{Lo: globalIPv4 | unicast(h&globalMask)}
 }
 
-// notMany keeps the last byte from 1 to 254: other ends stand for many hosts.
-func notMany(h uint64) uint64 { return h&^0xff | 1 + h&0xff%254 }
+// unicast brings the last byte of h into 1 to 254: an address that ends in 0 or 255
+// may stand for many hosts.
+func unicast(h uint64) uint64 { return h&^0xff | 1 + h&0xff%254 }
 
-// isOfPlace reports whether a host's name has a meaning within one place only.
-func isOfPlace(name []byte) bool {
+// isLocalName reports whether a host name has a meaning within one network only.
+func isLocalName(name []byte) bool {
 	if bytes.IndexByte(name, '.') < 0 {
 		return true
 	}
-	for _, end := range placeEndings {
+	for _, end := range localEndings {
 		if len(name) > len(end) && string(name[len(name)-len(end):]) == end {
 			return true
 		}
@@ -88,8 +88,8 @@ func isOfPlace(name []byte) bool {
 	return false
 }
 
-// printedServices are names of ports that filters do not know, or know otherwise,
-// as they stand in various systems' lists of services.
+// printedServices are names of ports that wire.Services does not have, from the lists
+// of services of various systems.
 var printedServices = map[string]uint16{
 	"nameserver": 42, "www": 80, "www-http": 80, "http-proxy": 8080, "webcache": 8080, "pop-3": 110, "imap": 143, "auth": 113,
 	"loc-srv": 135, "snmptrap": 162, "cups": 631, "rfb": 5900, "vnc": 5900, "vnc-server": 5900, "ms-olap1": 2383,
@@ -106,8 +106,9 @@ var printedServices = map[string]uint16{
 	"distcc": 3632, "daap": 3689, "suucp": 4031, "sysrqd": 4094, "puppet": 8140, "git": 9418, "amanda": 10080,
 }
 
-// serviceOf returns the port that is printed as b. A name that is not known is a
-// port from 1024 to 32767, the same in every run: a server's, not a client's.
+// serviceOf returns the port that b names, a number or a service. An unknown name
+// becomes a port from 1024 to 32767, the same in every run and below the ephemeral
+// ports, so that its side counts as the server.
 func serviceOf(b []byte) uint16 {
 	if v, ok := digits(b); ok {
 		return uint16(v)
@@ -119,146 +120,4 @@ func serviceOf(b []byte) uint16 {
 		return p
 	}
 	return uint16(1024 + crc32.ChecksumIEEE(b)%(1<<15-1024))
-}
-
-// endOf returns the address and port that word is printed as. named says that the
-// protocol has ports, so that the last part of a name is one.
-func endOf(word []byte, kind network, ports bool) (a wire.Addr, port uint16, hasPort bool) {
-	if a, service, hasPort, numeric := numericEnd(word); numeric {
-		if hasPort {
-			port = serviceOf(service)
-		}
-		return a, port, hasPort
-	}
-	if dot := bytes.LastIndexByte(word, '.'); ports && dot > 0 {
-		return hostOf(word[:dot], kind), serviceOf(word[dot+1:]), true
-	}
-	return hostOf(word, kind), 0, false
-}
-
-// numericEnd takes "192.0.2.1.53", "2001:db8::1.domain" or such without a port apart.
-func numericEnd(word []byte) (a wire.Addr, service []byte, hasPort, numeric bool) {
-	if a, rest, ok := cutAddr4(word); ok {
-		if len(rest) == 0 {
-			return a, nil, false, true
-		}
-		if len(rest) > 1 && rest[0] == '.' && bytes.IndexByte(rest[1:], '.') < 0 {
-			return a, rest[1:], true, true
-		}
-		return a, nil, false, false
-	}
-	if dot := bytes.LastIndexByte(word, '.'); dot > 0 && dot < len(word)-1 {
-		if a, ok := parseAddr6(word[:dot]); ok {
-			return a, word[dot+1:], true, true
-		}
-	}
-	a, ok := parseAddr6(word)
-	return a, nil, false, ok
-}
-
-// cutAddr4 reads an IPv4 address of four parts.
-func cutAddr4(b []byte) (a wire.Addr, rest []byte, ok bool) {
-	for i := range 4 {
-		if i > 0 {
-			if len(b) == 0 || b[0] != '.' {
-				return a, b, false
-			}
-			b = b[1:]
-		}
-		n := leadingDigits(b)
-		v, _ := digits(b[:n])
-		if n == 0 || n > 3 || v > 255 {
-			return a, b, false
-		}
-		a.Lo = a.Lo<<8 | uint64(v)
-		b = b[n:]
-	}
-	return a, b, true
-}
-
-// parseAddr6 reads an IPv6 address that is all of b.
-func parseAddr6(b []byte) (a wire.Addr, ok bool) {
-	const size = 16
-	var left, right [size]byte
-	if bytes.IndexByte(b, ':') < 0 || len(b) > 45 {
-		return a, false
-	}
-	before, after, gap := bytes.Cut(b, []byte("::"))
-	n, ok := groups6(&left, before, !gap)
-	if !ok || !gap && n != size {
-		return a, false
-	}
-	if gap {
-		m, ok := groups6(&right, after, true)
-		if !ok || n+m > size-2 {
-			return a, false
-		}
-		copy(left[size-m:], right[:m])
-	}
-	a = wire.Addr6(left[:])
-	return a, true
-}
-
-// groups6 reads groups of hexadecimal digits between colons, the last of which may
-// be an IPv4 address, and returns how many bytes of to they fill.
-func groups6(to *[16]byte, b []byte, last bool) (n int, ok bool) {
-	for len(b) > 0 {
-		group, rest, more := bytes.Cut(b, []byte(":"))
-		if more && len(rest) == 0 {
-			return n, false
-		}
-		if !more && last && bytes.IndexByte(group, '.') > 0 {
-			a, rest, ok := cutAddr4(group)
-			if !ok || len(rest) > 0 || n > 12 {
-				return n, false
-			}
-			binary.BigEndian.PutUint32(to[n:], uint32(a.Lo))
-			return n + 4, true
-		}
-		v, ok := hexDigits(group)
-		if !ok || len(group) > 4 || n > 14 {
-			return n, false
-		}
-		binary.BigEndian.PutUint16(to[n:], uint16(v))
-		n, b = n+2, rest
-	}
-	return n, true
-}
-
-// hexDigits returns the number that b is: 1 to 8 hexadecimal digits.
-func hexDigits(b []byte) (v uint32, ok bool) {
-	if len(b) == 0 || len(b) > 8 {
-		return 0, false
-	}
-	for _, c := range b {
-		d := bytes.IndexByte([]byte("0123456789abcdef"), c|0x20)
-		if d < 0 {
-			return 0, false
-		}
-		v = v<<4 | uint32(d)
-	}
-	return v, true
-}
-
-// cutStation reads an Ethernet address such as 00:0c:29:26:e6:21, 0:c:29:26:e6:21
-// or Broadcast.
-func cutStation(b []byte) (mac [wire.MACLength]byte, rest []byte, ok bool) {
-	if hasWord(b, "Broadcast") {
-		return [wire.MACLength]byte{0xff, 0xff, 0xff, 0xff, 0xff, 0xff}, b[len("Broadcast"):], true
-	}
-	for i := range mac {
-		n := 0
-		for n < len(b) && n < 3 && bytes.IndexByte([]byte("0123456789abcdefABCDEF"), b[n]) >= 0 {
-			n++
-		}
-		v, ok := hexDigits(b[:n])
-		if !ok || n > 2 || i < wire.MACLength-1 && (n == len(b) || b[n] != ':') {
-			return mac, b, false
-		}
-		mac[i] = byte(v)
-		if b = b[n:]; i < wire.MACLength-1 {
-			b = b[1:]
-		}
-	}
-	return mac, b, len(b) == 0 || b[0] == ' ' || b[0] == ','
 }

@@ -23,10 +23,7 @@ func TestANameHasOneAddress(t *testing.T) {
 // A nest of tunnels is put together as deep as frames are built, not without end.
 func TestANestOfTunnelsKeepsLittleRoom(t *testing.T) {
 	nest := strings.Repeat("    10.0.0.1 > 10.0.0.2: GREv0, length 40\n    IP (tos 0x0, ttl 64, length 36)\n", 800)
-	f, err := Open(input.New("trace.txt", strings.NewReader("12:00:00.000001 IP (tos 0x0, ttl 64, proto GRE (47), length 60)\n"+nest)))
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := Open(input.New("trace.txt", strings.NewReader("12:00:00.000001 IP (tos 0x0, ttl 64, proto GRE (47), length 60)\n"+nest)))
 	var p capture.Packet
 	if err := f.Next(&p); err != nil {
 		t.Fatal(err)

@@ -6,7 +6,7 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// network is a network protocol that printed packets name.
+// network is the network protocol of a printed packet.
 type network uint8
 
 const (
@@ -19,21 +19,21 @@ const (
 // maxHead is how many bytes of a record may come before its network protocol.
 const maxHead = 512
 
-// findNetwork returns what follows the name of the first network protocol in b or,
-// where -e or an old tcpdump leaves the name out, begins at its header or addresses.
+// findNetwork returns the text after the name of the first network protocol in b or,
+// where -e or an old tcpdump leaves the name out, from its header or addresses on.
 func findNetwork(b []byte) (rest []byte, kind network, found bool) {
-	said := networkOther // by an EtherType
+	said := networkOther // named by an EtherType, an address family or PPP
 	for at := 0; at < min(len(b), maxHead); {
 		w := b[at:]
 		if rest, kind, found = namedNetwork(w, at == 0); found {
 			return rest, kind, true
 		}
 		switch {
-		case hasWord(w, "ethertype "), hasWord(w, "AF "), hasWord(w, "cisco-ethertype "):
-			_, name := cutWord(w)
-			said = protocolWord(name)
-		case hasWord(w, "IP (0x"), hasWord(w, "IP6 (0x"): // PPP's protocol
-			said = protocolWord(w)
+		case hasPrefix(w, "ethertype "), hasPrefix(w, "AF "), hasPrefix(w, "cisco-ethertype "):
+			_, name := cutToken(w)
+			said = protocolNamed(name)
+		case hasPrefix(w, "IP (0x"), hasPrefix(w, "IP6 (0x"): // PPP's protocol
+			said = protocolNamed(w)
 		}
 		if kind = unnamedNetwork(w, said, at == 0); kind != networkOther {
 			return w, kind, true
@@ -47,69 +47,69 @@ func findNetwork(b []byte) (rest []byte, kind network, found bool) {
 	return nil, networkOther, false
 }
 
-// namedNetwork tells whether b begins with a network protocol's name. Within a line
-// what follows must look like it too.
+// namedNetwork cuts the name of a network protocol off b, which begins the line if
+// first. Within a line the text after the name must look like the protocol too.
 func namedNetwork(b []byte, first bool) (rest []byte, kind network, found bool) {
 	switch {
-	case hasWord(b, "IP (0x"), hasWord(b, "IP6 (0x"): // PPP's protocol
-	case hasWord(b, "IP ") && (first || beginsIP(b[3:])):
+	case hasPrefix(b, "IP (0x"), hasPrefix(b, "IP6 (0x"): // PPP's protocol
+	case hasPrefix(b, "IP ") && (first || beginsIP(b[3:])):
 		return b[3:], networkIPv4, true
-	case hasWord(b, "IP6 ") && (first || beginsIP(b[4:])):
+	case hasPrefix(b, "IP6 ") && (first || beginsIP(b[4:])):
 		return b[4:], networkIPv6, true
-	case first && hasWord(b, "IP, "), first && hasWord(b, "IP6, "):
+	case first && hasPrefix(b, "IP, "), first && hasPrefix(b, "IP6, "):
 		return nil, networkIPv4, true
-	case hasWord(b, "ARP, "):
+	case hasPrefix(b, "ARP, "):
 		return b[5:], networkARP, true
-	case first && hasWord(b, "arp "):
+	case first && hasPrefix(b, "arp "):
 		return b[4:], networkARP, true
-	case first && hasWord(b, "[|arp]"):
+	case hasPrefix(b, "[|arp]"):
 		return b, networkARP, true
 	}
 	return nil, networkOther, false
 }
 
-// beginsIP reports whether b looks like what comes after "IP ".
+// beginsIP reports whether b looks like the text after "IP ".
 func beginsIP(b []byte) bool {
 	_, _, _, paired := cutPair(b)
-	return paired || len(b) > 0 && b[0] == '(' || hasWord(b, "[|ip") || hasWord(b, "truncated-ip") || hasWord(b, "bad-")
+	return paired || len(b) > 0 && b[0] == '(' || hasPrefix(b, "[|ip") || hasPrefix(b, "truncated-ip") || hasPrefix(b, "bad-")
 }
 
-// arpWordsPrinted begin what is printed of an ARP packet where -e leaves "ARP" out.
-var arpWordsPrinted = []string{"Request ", "Reply ", "Ethernet (len ", "Announcement ", "Probe ", "Reverse ", "Inverse ", "Unknown ", "[|arp]"}
+// arpPrefixes begin the text of an ARP packet where -e leaves "ARP" out.
+var arpPrefixes = []string{"Request ", "Reply ", "Ethernet (len ", "Announcement ", "Probe ", "Reverse ", "Inverse ", "Unknown ", "[|arp]"}
 
-// protocolWord returns the network protocol that an EtherType's, an address
-// family's or a PPP protocol's name says.
-func protocolWord(b []byte) network {
+// protocolNamed returns the network protocol whose EtherType, address family or PPP
+// protocol b begins with.
+func protocolNamed(b []byte) network {
 	switch {
-	case hasWord(b, "IPv4"), hasWord(b, "IP "):
+	case hasPrefix(b, "IPv4"), hasPrefix(b, "IP "):
 		return networkIPv4
-	case hasWord(b, "IPv6"), hasWord(b, "IP6 "):
+	case hasPrefix(b, "IPv6"), hasPrefix(b, "IP6 "):
 		return networkIPv6
-	case hasWord(b, "ARP"):
+	case hasPrefix(b, "ARP"):
 		return networkARP
 	}
 	return networkOther
 }
 
-// unnamedNetwork tells whether b begins with addresses, or with the header of the
-// protocol that was said before.
+// unnamedNetwork returns the network protocol of b if b begins with addresses, with an
+// IP header, or with a packet of the protocol said, which was named before.
 func unnamedNetwork(b []byte, said network, first bool) network {
 	switch {
-	case said == networkARP && wire.HasPrefixOf(b, arpWordsPrinted):
+	case said == networkARP && wire.HasPrefixOf(b, arpPrefixes):
 		return networkARP
-	case hasWord(b, "(tos "):
+	case hasPrefix(b, "(tos "):
 		return networkIPv4
-	case hasWord(b, "(hlim "), hasWord(b, "(class "), hasWord(b, "(flowlabel "):
+	case hasPrefix(b, "(hlim "), hasPrefix(b, "(class "), hasPrefix(b, "(flowlabel "):
 		return networkIPv6
-	case said != networkOther && hasWord(b, "truncated-ip"), said != networkOther && hasWord(b, "[|ip"):
+	case said != networkOther && hasPrefix(b, "truncated-ip"), said != networkOther && hasPrefix(b, "[|ip"):
 		return said
 	}
 	src, dst, _, paired := cutPair(b)
 	if !paired {
 		return networkOther
 	}
-	_, _, _, numeric := numericEnd(src)
-	a, _, _, numericToo := numericEnd(dst)
+	_, _, _, numeric := numericEndpoint(src)
+	a, _, _, numericToo := numericEndpoint(dst)
 	switch {
 	case (numeric || numericToo) && a.V6:
 		return networkIPv6
@@ -136,55 +136,4 @@ func isName(b []byte) bool {
 		}
 	}
 	return letters > 0 && bytes.IndexByte(b, '.') > 0
-}
-
-// cutPair cuts "A > B: " off b.
-func cutPair(b []byte) (src, dst, rest []byte, ok bool) {
-	src, rest = cutWord(b)
-	if len(src) == 0 || !hasWord(rest, "> ") {
-		return nil, nil, b, false
-	}
-	dst, rest = cutWord(rest[2:])
-	if len(dst) < 2 || dst[len(dst)-1] != ':' {
-		return nil, nil, b, false
-	}
-	return src, dst[:len(dst)-1], rest, true
-}
-
-// textIP is an IP packet as it is printed.
-type ipHeader struct {
-	kind     network
-	verbose  bool   // its header is printed, in parentheses
-	paired   bool   // its addresses are printed
-	head     []byte // what is in the parentheses
-	src, dst []byte // with ports, if there are any
-	rest     []byte // what follows the addresses; or what there is in their place
-
-	extensions int64 // IPv6: extension headers but for fragments, cut off rest
-}
-
-// parseTextIP takes apart what follows "IP " or "IP6 ".
-func parseIP(b []byte, kind network) ipHeader {
-	p := ipHeader{kind: kind}
-	for b = bytes.TrimLeft(b, " \t"); len(b) > 0; b = bytes.TrimLeft(b, " \t") {
-		switch {
-		case b[0] == '(':
-			p.head, b = cutGroup(b)
-			p.verbose = true
-			continue
-		case b[0] == '[' && !hasWord(b, "[|"):
-			_, b = cutGroup(b)
-			continue
-		case hasWord(b, "truncated-ip"):
-			_, b, _ = bytes.Cut(b, []byte("! "))
-			continue
-		}
-		break
-	}
-	p.rest = b
-	p.src, p.dst, b, p.paired = cutPair(b)
-	if p.paired {
-		p.rest = bytes.TrimLeft(b, " ")
-	}
-	return p
 }

@@ -25,14 +25,14 @@ func digits(b []byte) (v int64, ok bool) {
 	return v, true
 }
 
-// textNumber returns the number that b begins with and what follows it.
+// number cuts the number that b begins with off b.
 func number(b []byte) (v int64, rest []byte, ok bool) {
 	n := leadingDigits(b)
 	v, ok = digits(b[:n])
 	return v, b[n:], ok
 }
 
-// numberAfter returns the number after the first word in b that a number follows.
+// numberAfter returns the number after the first word in b that has one after it.
 func numberAfter(b []byte, word string) (v int64, ok bool) {
 	for {
 		i := bytes.Index(b, []byte(word))
@@ -46,7 +46,7 @@ func numberAfter(b []byte, word string) (v int64, ok bool) {
 	}
 }
 
-// lengthIn returns the length that b speaks of, as "length 87" or "length: 87".
+// lengthIn returns the first length in b, printed as "length 87" or "length: 87".
 func lengthIn(b []byte) (n int64, ok bool) {
 	if n, ok = numberAfter(b, "length "); ok {
 		return n, true
@@ -54,14 +54,14 @@ func lengthIn(b []byte) (n int64, ok bool) {
 	return numberAfter(b, "length: ")
 }
 
-// cutWord returns what comes before the first space, and what comes after.
-func cutWord(b []byte) (word, rest []byte) {
+// cutToken returns the bytes before the first space and those after it.
+func cutToken(b []byte) (word, rest []byte) {
 	word, rest, _ = bytes.Cut(b, []byte(" "))
 	return word, rest
 }
 
-// cutGroup cuts off b what is within its first bracket, which b begins with, and
-// the spaces after. A bracket that stays open reaches to the end.
+// cutGroup cuts the group in brackets that b begins with, and the spaces after it, off
+// b. A group that is not closed reaches to the end.
 func cutGroup(b []byte) (group, rest []byte) {
 	opens, closes := b[0], byte(')')
 	if opens == '[' {
@@ -81,5 +81,7 @@ func cutGroup(b []byte) (group, rest []byte) {
 	return b[1:], nil
 }
 
-// hasWord reports whether b begins with word.
-func hasWord(b []byte, word string) bool { return len(b) >= len(word) && string(b[:len(word)]) == word }
+// hasPrefix reports whether b begins with prefix.
+func hasPrefix(b []byte, prefix string) bool {
+	return len(b) >= len(prefix) && string(b[:len(prefix)]) == prefix
+}

@@ -1,40 +1,29 @@
 package text
 
-import (
-	"github.com/netsynth/netsynth/capture"
-	"github.com/netsynth/netsynth/capture/wire"
-)
+import "github.com/netsynth/netsynth/capture"
 
-// maxTextFlows is how many connections' numbers are remembered; then all are
-// forgotten, which costs each one wrong number.
+// maxFlows is how many connections' numbers are remembered; then all are forgotten,
+// which makes one segment's numbers of each connection wrong.
 const maxFlows = 1 << 16
 
-// textFlow is a connection's ends, the lower one first.
-type flow struct {
-	low, high         wire.Addr
-	lowPort, highPort uint16
-}
-
-// textBases are what tcpdump subtracts from a connection's numbers.
+// bases are the numbers that tcpdump subtracts from a connection's.
 type bases struct {
-	base    [2]uint32 // of each side's sequence numbers
-	next    [2]uint32 // the number after the side's last one
-	checked bool      // absolute is known
-	whole   bool      // -S: nothing is subtracted
+	base     [2]uint32 // of each side's sequence numbers
+	next     [2]uint32 // the number after each side's last byte
+	checked  bool      // absolute is known
+	absolute bool      // -S: nothing is subtracted
 }
 
-// textSequences undoes tcpdump's relative sequence numbers. tcpdump remembers a
-// connection from its first segment with an acknowledgement, which it prints with
-// absolute numbers, as every SYN.
-type sequences map[flow]bases
+// sequences undoes tcpdump's relative sequence numbers. tcpdump remembers a connection
+// from its first segment with an acknowledgement on, which it prints with absolute
+// numbers, like every SYN.
+type sequences map[flow]bases // by sorted flow
 
-// resolve makes the numbers of a segment absolute, as far as they were printed.
-func (m *sequences) resolve(s *segment, src, dst wire.Addr, sport, dport uint16) {
-	key, side := flow{src, dst, sport, dport}, 0
-	if dst.Less(src) || dst == src && dport < sport {
-		key, side = flow{dst, src, dport, sport}, 1
-	}
-	b, known := (*m)[key]
+// resolve makes the numbers of s, a segment of flow w, absolute. A sequence number that
+// is not printed becomes the next of its side.
+func (m sequences) resolve(s *segment, w flow) {
+	key, side := w.sorted()
+	b, known := m[key]
 	switch {
 	case s.flags&capture.ACK == 0:
 		if s.flags&capture.SYN != 0 {
@@ -45,7 +34,7 @@ func (m *sequences) resolve(s *segment, src, dst wire.Addr, sport, dport uint16)
 		b.base[side], b.base[1-side] = s.seq, s.ack-1
 		b.next[1-side] = s.ack
 	default:
-		b.see(s, side)
+		b.makeAbsolute(s, side)
 	}
 	if !s.hasSeq {
 		s.seq = b.next[side]
@@ -57,20 +46,21 @@ func (m *sequences) resolve(s *segment, src, dst wire.Addr, sport, dport uint16)
 	if !known && s.flags&capture.ACK == 0 {
 		return // tcpdump remembers nothing yet
 	}
-	if len(*m) >= maxFlows {
-		clear(*m)
+	if len(m) >= maxFlows {
+		clear(m)
 	}
-	(*m)[key] = b
+	m[key] = b
 }
 
-// see adds the bases to a later segment's numbers, unless -S printed whole ones.
-func (b *bases) see(s *segment, side int) {
+// makeAbsolute adds the bases to the numbers of side's segment, unless -S printed
+// absolute ones.
+func (b *bases) makeAbsolute(s *segment, side int) {
 	const near = 1 << 20
 	if !b.checked {
 		b.checked = true
-		b.whole = s.ack > near && s.ack-b.base[1-side] < near
+		b.absolute = s.ack > near && s.ack-b.base[1-side] < near
 	}
-	if b.whole {
+	if b.absolute {
 		return
 	}
 	s.ack += b.base[1-side]

@@ -1,41 +1,41 @@
 package wire
 
-// EtherTypes (IEEE 802 numbers, as the IANA registry lists them) and the sizes of
-// an Ethernet header.
+// EtherTypes (IEEE 802 numbers, as the IANA registry lists them) and the lengths of
+// an Ethernet header in bytes.
 const (
 	EtherTypeIPv4           = 0x0800
 	EtherTypeARP            = 0x0806
-	EtherTypeTEB            = 0x6558 // transparent Ethernet bridging: an Ethernet frame within GRE
+	EtherTypeTEB            = 0x6558 // transparent Ethernet bridging: an Ethernet frame in GRE
 	EtherTypeRARP           = 0x8035
 	EtherTypeVLAN           = 0x8100 // IEEE 802.1Q
 	EtherTypeIPv6           = 0x86dd
-	EtherTypePPP            = 0x880b
+	EtherTypePPP            = 0x880b // PPP in GRE
 	EtherTypeMPLS           = 0x8847
-	EtherTypeMPLSMulticast  = 0x8848 // multicast
-	EtherTypePPPoEDiscovery = 0x8863 // PPPoE discovery
-	EtherTypePPPoE          = 0x8864 // PPPoE session
+	EtherTypeMPLSMulticast  = 0x8848
+	EtherTypePPPoEDiscovery = 0x8863
+	EtherTypePPPoE          = 0x8864 // a session
 	EtherTypeQinQ           = 0x88a8 // IEEE 802.1ad
-	EtherTypeQinQOld        = 0x9100
+	EtherTypeQinQOld        = 0x9100 // before 802.1ad
 	EtherTypeMin            = 0x0600 // a smaller number is the length of an LLC frame
-	EtherLengthMax          = 1500   // up to here the number is a length, not an EtherType
+	EtherLengthMax          = 1500   // a number up to this is a length, not an EtherType
 	MACLength               = 6      // bytes of a MAC address
 	EtherHeaderLength       = 14
 )
 
-// Protocols of Linux cooked captures that are not EtherTypes.
+// Protocol numbers of Linux cooked captures that are not EtherTypes (linux/if_ether.h).
 const (
 	LinuxNovell = 0x0001 // 802.3 without LLC
 	LinuxLLC    = 0x0004
 )
 
-// PPP protocol numbers.
+// PPP protocol numbers (IANA).
 const (
 	PPPIPv4 = 0x0021
 	PPPIPv6 = 0x0057
 	PPPMPLS = 0x0281
 )
 
-// IP protocol numbers.
+// IP protocol numbers (IANA).
 const (
 	ProtoHopByHop = 0
 	ProtoICMP     = 1
@@ -58,7 +58,7 @@ const (
 	ProtoShim6    = 140
 )
 
-// UDP ports of tunnels, and DNS.
+// The UDP ports of DNS and of tunnels.
 const (
 	PortDNS   = 53
 	PortGTP   = 2152

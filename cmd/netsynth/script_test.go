@@ -57,7 +57,7 @@ func wavCommand(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	data := ts.ReadFile(args[0])
 	if len(data) < 44 || data[:4] != "RIFF" || data[8:16] != "WAVEfmt " {
-		ts.Fatalf("%s is no WAV file", args[0])
+		ts.Fatalf("%s is not a WAV file", args[0])
 	}
 	shortest, err := strconv.ParseFloat(args[1], 64)
 	ts.Check(err)

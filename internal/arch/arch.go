@@ -71,7 +71,6 @@ var Lists = []string{
 const MaxCircle = 8
 
 var Circles = map[string]int{
-	"cmd/netsynth":      30, // the methods of its options and its piece
 	"scheduler":         12, // the Sequencer and the parts of its state
 	"scheduler/traffic": 10, // the memory that the detectors share
 }

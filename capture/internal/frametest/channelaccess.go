@@ -2,14 +2,14 @@ package frametest
 
 import "github.com/netsynth/netsynth/capture"
 
-// caMsg is a Channel Access message.
+// CAMessage returns a Channel Access message whose payload is padded to 8 bytes.
 func CAMessage(code, kind, count int, p1, p2 uint32, payload ...byte) []byte {
 	payload = append(payload, make([]byte, -len(payload)&7)...)
 	return Join(BE16(code), BE16(len(payload)), BE16(kind), BE16(count), BE32(p1), BE32(p2), payload)
 }
 
-// monitor is a connection that opens, subscribes and closes, in segments whose
-// updates end at cut bytes.
+// CAConversation returns the segments of a connection that opens, subscribes to a PV,
+// receives two updates and closes its channel. The updates are split after cut bytes.
 func CAConversation(cut int) []Seg {
 	hello, create := CAMessage(0, 0, 13, 0, 0), CAMessage(18, 0, 0, 5, 13, []byte("ring:current\x00")...)
 	asked := Join(hello, create)

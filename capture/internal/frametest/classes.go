@@ -7,8 +7,8 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// classesOf names what an event is to the sequencer, by its facts alone: the
-// rules that the facts exist for, first match wins.
+// Classes returns the names of the classes that an event's facts, ports and kind give
+// it by the rules that the facts exist for. The first rule that matches decides.
 func Classes(e *capture.Event) []string {
 	switch {
 	case e.Kind == capture.KindARP:

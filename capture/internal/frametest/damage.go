@@ -4,15 +4,13 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math/rand/v2"
-	"os"
 	"slices"
-	"testing"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// heads returns other link headers for an Ethernet frame's payload.
+// Heads returns headers of other link types for the payload of the Ethernet frame b.
 func Heads(b []byte) map[capture.LinkType][]byte {
 	kind := b[12:14]
 	heads := map[capture.LinkType][]byte{
@@ -30,7 +28,8 @@ func Heads(b []byte) map[capture.LinkType][]byte {
 	return heads
 }
 
-// wrap returns an Ethernet frame behind tags, labels and a PPPoE session.
+// Wrap returns the Ethernet frame b with VLAN tags, with MPLS labels and in PPPoE
+// sessions.
 func Wrap(b []byte) [][]byte {
 	put := func(kind uint16, mid ...byte) []byte {
 		out := binary.BigEndian.AppendUint16(slices.Clone(b[:12]), kind)
@@ -48,7 +47,7 @@ func Wrap(b []byte) [][]byte {
 	return out
 }
 
-// damage returns a copy of p that is cut, or some of whose bytes are changed.
+// Damage returns a copy of p that is cut or has some bytes changed, as chance decides.
 func Damage(chance *rand.Rand, p capture.Packet) capture.Packet {
 	p.Data = bytes.Clone(p.Data)
 	if len(p.Data) > 1 && chance.IntN(2) == 0 {
@@ -64,22 +63,4 @@ func Damage(chance *rand.Rand, p capture.Packet) capture.Packet {
 		p.Data[14+9] = []byte{1, 2, 6, 17, 44, 50, 51, 58, 103, 112, 132}[chance.IntN(11)]
 	}
 	return p
-}
-
-// writeFrames writes a capture whose time stamps, in seconds, are the frames' numbers.
-func WritePcap(t *testing.T, file string, link capture.LinkType, frames []capture.Packet) {
-	le := binary.LittleEndian
-	out := le.AppendUint32(nil, 0xa1b2c3d4)
-	out = le.AppendUint16(le.AppendUint16(out, 2), 4)
-	out = append(out, make([]byte, 8)...)
-	out = le.AppendUint32(le.AppendUint32(out, 256<<10), uint32(link))
-	for i, p := range frames {
-		for _, v := range []int{i, 0, len(p.Data), p.Size} {
-			out = le.AppendUint32(out, uint32(v))
-		}
-		out = append(out, p.Data...)
-	}
-	if err := os.WriteFile(file, out, 0o644); err != nil {
-		t.Fatal(err)
-	}
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// oracle decodes Ethernet frames with gopacket's decoders alone.
+// Oracle decodes Ethernet frames with gopacket's decoders alone.
 type Oracle struct {
 	parser *gopacket.DecodingLayerParser
 	eth    layers.Ethernet
@@ -24,6 +24,7 @@ type Oracle struct {
 	types  []gopacket.LayerType
 }
 
+// NewOracle returns an Oracle. One goroutine uses it.
 func NewOracle() *Oracle {
 	o := &Oracle{}
 	o.parser = gopacket.NewDecodingLayerParser(layers.LayerTypeEthernet,
@@ -32,23 +33,24 @@ func NewOracle() *Oracle {
 	return o
 }
 
-// agree compares an event with what the library says of the same frame.
+// Agree fails the test where ev and gopacket's reading of the frame b differ. Frames
+// that gopacket refuses are left out.
 func (o *Oracle) Agree(t *testing.T, name string, b []byte, ev *capture.Event) {
 	t.Helper()
 	if err := o.parser.DecodeLayers(b, &o.types); err != nil {
-		return // it refuses more than we do, such as a cut payload
+		return // it refuses more, such as a cut payload
 	}
 	for _, kind := range o.types {
 		switch kind {
 		case layers.LayerTypeIPv4:
 			src, _ := netip.AddrFromSlice(o.ip4.SrcIP)
 			dst, _ := netip.AddrFromSlice(o.ip4.DstIP)
-			o.same(t, name, "ends", [2]uint32{ev.Src, ev.Dst}, [2]uint32{wire.FromNetip(src).Host(), wire.FromNetip(dst).Host()})
+			o.same(t, name, "hosts", [2]uint32{ev.Src, ev.Dst}, [2]uint32{wire.FromNetip(src).Host(), wire.FromNetip(dst).Host()})
 			o.same(t, name, "protocol", ev.Proto, uint8(o.ip4.Protocol))
 		case layers.LayerTypeIPv6:
 			src, _ := netip.AddrFromSlice(o.ip6.SrcIP)
 			dst, _ := netip.AddrFromSlice(o.ip6.DstIP)
-			o.same(t, name, "ends", [2]uint32{ev.Src, ev.Dst}, [2]uint32{wire.FromNetip(src).Host(), wire.FromNetip(dst).Host()})
+			o.same(t, name, "hosts", [2]uint32{ev.Src, ev.Dst}, [2]uint32{wire.FromNetip(src).Host(), wire.FromNetip(dst).Host()})
 			if extended := o.ip6.NextHeader == layers.IPProtocolIPv6HopByHop; !extended {
 				o.same(t, name, "protocol", ev.Proto, uint8(o.ip6.NextHeader))
 			}
@@ -67,12 +69,13 @@ func (o *Oracle) Agree(t *testing.T, name string, b []byte, ev *capture.Event) {
 	}
 }
 
-func (o *Oracle) same(t *testing.T, name, what string, got, want any) {
+// same fails the test where a field of the event name differs.
+func (o *Oracle) same(t *testing.T, name, field string, got, want any) {
 	t.Helper()
 	if got != want {
-		t.Errorf("%s: %s %v, the library says %v", name, what, got, want)
+		t.Errorf("%s: %s %v, want gopacket's %v", name, field, got, want)
 	}
 }
 
-// decode decodes one frame, for its cost.
+// Decode decodes the frame b, to measure what that takes.
 func (o *Oracle) Decode(b []byte) { _ = o.parser.DecodeLayers(b, &o.types) }

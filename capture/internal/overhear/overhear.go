@@ -1,3 +1,4 @@
+// Package overhear gives tests the packets that a source decodes.
 package overhear
 
 import (
@@ -7,13 +8,15 @@ import (
 	"github.com/netsynth/netsynth/capture/decode"
 )
 
-// overhear returns the list to which the packets that src decodes will be added.
+// Packets returns the list to which the packets that src decodes will be added, as
+// copies. It is called before src is read, once, and panics for a source whose decoders
+// cannot be observed.
 func Packets(src capture.Source) *[]capture.Packet {
 	list := &[]capture.Packet{}
 	for _, d := range src.(decode.Source).Decoders() {
 		d.WhenDecoded(func(ev *capture.Event) {
 			data, link := d.Frame()
-			*list = append(*list, capture.Packet{Time: ev.Time, Data: bytes.Clone(data), Size: int(ev.Size), Link: link, Interface: ev.Link})
+			*list = append(*list, capture.Packet{Time: ev.Time, Data: bytes.Clone(data), Size: int(ev.Size), Link: link, Interface: ev.Link, Outgoing: ev.Facts&capture.Outgoing != 0})
 		})
 	}
 	return list

@@ -1,0 +1,108 @@
+package file
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"os"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/decode"
+	"github.com/netsynth/netsynth/capture/filter"
+	"github.com/netsynth/netsynth/capture/input"
+)
+
+// Open opens the capture file at path; "-" is the standard input. The caller closes
+// the Source. An error says that there is no such file, that it cannot be read or
+// that it is not a capture.
+func Open(path string) (capture.Source, error) {
+	s, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// NewReader returns a Source of the capture in r: pcap, pcapng, snoop, ERF, Network
+// Monitor, NetXRay or tcpdump's text, also compressed with gzip, bzip2, zstd or xz.
+// name stands for r in errors and warnings. Closing the Source closes r if r is an
+// io.Closer. An error says that r is not a capture or cannot be read; then r stays open.
+func NewReader(name string, r io.Reader) (capture.Source, error) {
+	s, err := newFile(name, r)
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// OpenFiltered opens a capture file as Open does. Packets that the filter expression
+// expr (see package filter) does not match are counted in Stats.Filtered and become no
+// Events. An error in expr is a *filter.Error, also where expr has no meaning on the
+// file's link type. Where only some interfaces of a file have such a link type, their
+// packets are left out with a warning.
+func OpenFiltered(path, expr string) (capture.Source, error) {
+	set, err := filter.NewSet(expr, nil)
+	if err != nil {
+		return nil, err
+	}
+	s, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	s.filter = set
+	set.Refused = func(_ capture.LinkType, err error) {
+		s.in.Warn("packets of an interface are left out: %v", err)
+	}
+	if p, ok := s.format.(*pcap); ok {
+		if _, err := set.Compile(p.link); err != nil {
+			return nil, errors.Join(fmt.Errorf("%s: %w", path, err), s.Close())
+		}
+	}
+	return s, nil
+}
+
+// open opens the file at path.
+func open(path string) (*file, error) {
+	if path == "-" {
+		return newFile("standard input", stdin())
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	s, err := newFile(path, f)
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return s, nil
+}
+
+// newFile reads the start of r and picks its format.
+func newFile(name string, r io.Reader) (*file, error) {
+	in, err := input.Unpack(input.New(name, r))
+	if err != nil {
+		return nil, err
+	}
+	format, err := identify(in)
+	if err != nil {
+		return nil, err
+	}
+	s := &file{in: in, format: format, decoder: decode.New(decode.Options{}), last: math.MinInt64}
+	s.closer, _ = r.(io.Closer)
+	return s, nil
+}
+
+// stdin returns the standard input. A pipe is opened anew where the system allows
+// it, since only then can Close end a Read that waits for it.
+func stdin() *os.File {
+	info, err := os.Stdin.Stat()
+	if err != nil || info.Mode()&os.ModeNamedPipe == 0 {
+		return os.Stdin
+	}
+	f, err := os.Open("/dev/stdin")
+	if err != nil {
+		return os.Stdin
+	}
+	return f
+}

@@ -1,0 +1,15 @@
+// Package inspect shows a source's packets to people.
+//
+// It takes any Source whose decoders can be observed (files, interfaces, the demo). The
+// source decodes as usual, and a function that runs after each packet takes what
+// an Event leaves out:
+//
+//   - An Inspector gives each packet as a Record: the event, its endpoints by address,
+//     and a description.
+//   - Commands gives the Channel Access commands in the packets; fragments.go joins
+//     datagrams of IP fragments for it.
+//   - Hosts remembers the addresses behind the host ids of events, for screens that
+//     run beside the music.
+//
+// One source has one observer of these three.
+package inspect

@@ -1,0 +1,123 @@
+package text
+
+import (
+	"bytes"
+	"encoding/binary"
+
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+// appendAddr appends a's 4 or 16 bytes.
+func appendAddr(b []byte, a wire.Addr) []byte {
+	if a.V6 {
+		return binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(b, a.Hi), a.Lo)
+	}
+	return binary.BigEndian.AppendUint32(b, uint32(a.Lo))
+}
+
+// cutAddr4 cuts an IPv4 address of four numbers off b.
+func cutAddr4(b []byte) (a wire.Addr, rest []byte, ok bool) {
+	for i := range 4 {
+		if i > 0 {
+			if len(b) == 0 || b[0] != '.' {
+				return a, b, false
+			}
+			b = b[1:]
+		}
+		n := leadingDigits(b)
+		v, _ := digits(b[:n])
+		if n == 0 || n > 3 || v > 255 {
+			return a, b, false
+		}
+		a.Lo = a.Lo<<8 | uint64(v)
+		b = b[n:]
+	}
+	return a, b, true
+}
+
+// parseAddr6 reads an IPv6 address that is all of b.
+func parseAddr6(b []byte) (a wire.Addr, ok bool) {
+	const size = 16
+	var left, right [size]byte
+	if bytes.IndexByte(b, ':') < 0 || len(b) > 45 {
+		return a, false
+	}
+	before, after, gap := bytes.Cut(b, []byte("::"))
+	n, ok := groups6(&left, before, !gap)
+	if !ok || !gap && n != size {
+		return a, false
+	}
+	if gap {
+		m, ok := groups6(&right, after, true)
+		if !ok || n+m > size-2 {
+			return a, false
+		}
+		copy(left[size-m:], right[:m])
+	}
+	a = wire.Addr6(left[:])
+	return a, true
+}
+
+// groups6 reads groups of hexadecimal digits between colons, the last of which may
+// be an IPv4 address, into to and returns how many of its bytes they fill.
+func groups6(to *[16]byte, b []byte, last bool) (n int, ok bool) {
+	for len(b) > 0 {
+		group, rest, more := bytes.Cut(b, []byte(":"))
+		if more && len(rest) == 0 {
+			return n, false
+		}
+		if !more && last && bytes.IndexByte(group, '.') > 0 {
+			a, rest, ok := cutAddr4(group)
+			if !ok || len(rest) > 0 || n > 12 {
+				return n, false
+			}
+			binary.BigEndian.PutUint32(to[n:], uint32(a.Lo))
+			return n + 4, true
+		}
+		v, ok := hexDigits(group)
+		if !ok || len(group) > 4 || n > 14 {
+			return n, false
+		}
+		binary.BigEndian.PutUint16(to[n:], uint16(v))
+		n, b = n+2, rest
+	}
+	return n, true
+}
+
+// hexDigits returns the number that b is: 1 to 8 hexadecimal digits.
+func hexDigits(b []byte) (v uint32, ok bool) {
+	if len(b) == 0 || len(b) > 8 {
+		return 0, false
+	}
+	for _, c := range b {
+		d := bytes.IndexByte([]byte("0123456789abcdef"), c|0x20)
+		if d < 0 {
+			return 0, false
+		}
+		v = v<<4 | uint32(d)
+	}
+	return v, true
+}
+
+// cutMAC cuts a MAC address such as 00:0c:29:26:e6:21, 0:c:29:26:e6:21 or Broadcast
+// off b.
+func cutMAC(b []byte) (mac [wire.MACLength]byte, rest []byte, ok bool) {
+	if hasPrefix(b, "Broadcast") {
+		return [wire.MACLength]byte{0xff, 0xff, 0xff, 0xff, 0xff, 0xff}, b[len("Broadcast"):], true
+	}
+	for i := range mac {
+		n := 0
+		for n < len(b) && n < 3 && bytes.IndexByte([]byte("0123456789abcdefABCDEF"), b[n]) >= 0 {
+			n++
+		}
+		v, ok := hexDigits(b[:n])
+		if !ok || n > 2 || i < wire.MACLength-1 && (n == len(b) || b[n] != ':') {
+			return mac, b, false
+		}
+		mac[i] = byte(v)
+		if b = b[n:]; i < wire.MACLength-1 {
+			b = b[1:]
+		}
+	}
+	return mac, b, len(b) == 0 || b[0] == ' ' || b[0] == ','
+}

@@ -1,0 +1,18 @@
+// Package text reads what tcpdump prints as if it were a capture.
+//
+// Looks recognizes such an input, Open returns its input.Format. From lines to a
+// packet it goes in three steps:
+//
+//   - lines.go joins the lines of one packet into a record; line_kind.go separates
+//     packets from tcpdump's messages and dumps; stamp.go cuts off the time stamp, which
+//     clock.go turns into a time.
+//   - network.go finds the network protocol in the record, ip_header.go splits an IP
+//     header, protocol.go finds the transport; addr.go, endpoint.go and names.go read
+//     addresses, ports and names.
+//   - frame.go builds an Ethernet frame, headers only, from the parts: arp.go, ip.go,
+//     icmp.go, udp.go with dns.go, tcp.go with tcp_options.go. sequence.go makes
+//     relative sequence numbers absolute again.
+//
+// A decoder then sees the frame of a captured packet, as long on the wire as the text
+// says. docs/text.md lists the forms that are read and the facts that text lacks.
+package text

@@ -1,0 +1,58 @@
+package text
+
+import (
+	"bytes"
+
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+// flow is the endpoints of a packet, the sender first.
+type flow struct {
+	src, dst     wire.Addr
+	sport, dport uint16
+}
+
+// sorted returns the flow with the lower endpoint first, the same for both directions
+// of a connection, and which side, 0 or 1, w's sender is of it.
+func (w flow) sorted() (key flow, side int) {
+	if w.dst.Less(w.src) || w.dst == w.src && w.dport < w.sport {
+		return flow{w.dst, w.src, w.dport, w.sport}, 1
+	}
+	return w, 0
+}
+
+// endpointOf returns the address and port that word stands for. ports says that the
+// protocol has ports, so that the last part of a host name is a port.
+func endpointOf(word []byte, kind network, ports bool) (a wire.Addr, port uint16, hasPort bool) {
+	if a, service, hasPort, numeric := numericEndpoint(word); numeric {
+		if hasPort {
+			port = serviceOf(service)
+		}
+		return a, port, hasPort
+	}
+	if dot := bytes.LastIndexByte(word, '.'); ports && dot > 0 {
+		return hostOf(word[:dot], kind), serviceOf(word[dot+1:]), true
+	}
+	return hostOf(word, kind), 0, false
+}
+
+// numericEndpoint splits "192.0.2.1.53", "2001:db8::1.domain" or an address without a
+// port. numeric is false where word is no IP address.
+func numericEndpoint(word []byte) (a wire.Addr, service []byte, hasPort, numeric bool) {
+	if a, rest, ok := cutAddr4(word); ok {
+		if len(rest) == 0 {
+			return a, nil, false, true
+		}
+		if len(rest) > 1 && rest[0] == '.' && bytes.IndexByte(rest[1:], '.') < 0 {
+			return a, rest[1:], true, true
+		}
+		return a, nil, false, false
+	}
+	if dot := bytes.LastIndexByte(word, '.'); dot > 0 && dot < len(word)-1 {
+		if a, ok := parseAddr6(word[:dot]); ok {
+			return a, word[dot+1:], true, true
+		}
+	}
+	a, ok := parseAddr6(word)
+	return a, nil, false, ok
+}

@@ -1,0 +1,60 @@
+package text
+
+import (
+	"bytes"
+
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+// printedProtocols are the texts with which tcpdump begins the contents of IP packets.
+var printedProtocols = []struct {
+	word  string
+	proto uint8
+}{
+	{"Flags [", wire.ProtoTCP}, {"tcp ", wire.ProtoTCP}, {"[|tcp]", wire.ProtoTCP}, {"UDP", wire.ProtoUDP}, {"udp", wire.ProtoUDP}, {"[|udp]", wire.ProtoUDP},
+	{"ICMP6", wire.ProtoICMPv6}, {"icmp6", wire.ProtoICMPv6}, {"ICMP", wire.ProtoICMP}, {"icmp", wire.ProtoICMP}, {"igmp", 2}, {"IP ", wire.ProtoIPv4},
+	{"IP6 ", wire.ProtoIPv6}, {"GREv", wire.ProtoGRE}, {"gre ", wire.ProtoGRE}, {"ESP(", 50}, {"AH(", wire.ProtoAH}, {"OSPFv", 89}, {"PIMv", 103},
+	{"EIGRP", 88}, {"VRRPv", 112}, {"CARPv", 112}, {"IPComp(", 108}, {"RSVPv", 46}, {"sctp", wire.ProtoSCTP}, {"DCCP", wire.ProtoDCCP},
+	{"L2TPv3", 115}, {"PGM", 113}, {"EGPv", 8}, {"mobility", wire.ProtoMobility}, {"no next header", wire.ProtoNone}, {"HIP", wire.ProtoHIP},
+}
+
+// protocol returns the IP protocol number of p's contents, 255 (reserved) if unknown.
+func (p *ipHeader) protocol() uint8 {
+	for _, word := range [...]string{"proto ", "next-header "} {
+		if i := bytes.Index(p.head, []byte(word)); i >= 0 {
+			_, rest, _ := bytes.Cut(p.head[i:], []byte("("))
+			if n, _, ok := number(rest); ok && n < 256 && n != wire.ProtoHopByHop && n != wire.ProtoFragment && n != wire.ProtoOptions && n != wire.ProtoRouting {
+				return uint8(n)
+			}
+		}
+	}
+	if n, ok := numberAfter(p.rest, "ip-proto-"); ok && hasPrefix(p.rest, "ip-proto-") {
+		return uint8(n)
+	}
+	for _, w := range printedProtocols {
+		if hasPrefix(p.rest, w.word) {
+			return w.proto
+		}
+	}
+	switch {
+	case isOldTCP(p.rest):
+		return wire.ProtoTCP
+	case bytes.LastIndexByte(p.src, '.') > 0: // tcpdump often prints the contents of UDP without naming UDP
+		return wire.ProtoUDP
+	}
+	return 255
+}
+
+// isOldTCP reports whether b begins as tcpdump 3 prints TCP: "S 1:1(0) win 512".
+func isOldTCP(b []byte) bool {
+	word, rest := cutToken(b)
+	if len(word) == 0 || len(bytes.Trim(word, "SFPRUWE.")) > 0 {
+		return false
+	}
+	return leadingDigits(rest) > 0 || hasPrefix(rest, "ack ") || hasPrefix(rest, "win ") || hasPrefix(rest, "tcp ")
+}
+
+// hasPorts reports whether the header of an IP protocol begins with two ports.
+func hasPorts(proto uint8) bool {
+	return proto == wire.ProtoTCP || proto == wire.ProtoUDP || proto == wire.ProtoSCTP || proto == wire.ProtoDCCP
+}

@@ -1,0 +1,83 @@
+package text
+
+import (
+	"bytes"
+	"encoding/binary"
+
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+// udp appends the UDP header of the datagram in p, the printed part of a DNS message or
+// a packet in VXLAN, and returns the datagram's length.
+func (f *frame) udp(p *ipHeader, sport, dport uint16, depth int) int64 {
+	payload := f.datagram(p)
+	f.b = append(f.b, byte(sport>>8), byte(sport), byte(dport>>8), byte(dport))
+	f.b = binary.BigEndian.AppendUint16(f.b, uint16(min(8+payload, 0xffff)))
+	f.b = append(f.b, 0, 0)
+	if isDNSPort(sport) || isDNSPort(dport) {
+		at := len(f.b)
+		f.b = appendDNS(f.b, p.rest)
+		f.b = f.b[:min(len(f.b), at+int(payload))]
+	} else {
+		f.quote(p.rest, payload)
+	}
+	if inner, kind, found := findNetwork(p.rest); found && dport == wire.PortVXLAN && hasPrefix(p.rest, "VXLAN, ") {
+		f.room = 0 // known of the outer packet only
+		f.b = append(f.b, 8, 0, 0, 0, 0, 0, 0, 0)
+		f.b = append(f.b, make([]byte, etherHeader)...)
+		payload = max(payload, 8+etherHeader+f.network(inner, kind, depth+1))
+	}
+	return 8 + payload
+}
+
+// datagram returns the length of the payload of the datagram in p: from the IP header,
+// from the text after the addresses, or from the frame's length.
+func (f *frame) datagram(p *ipHeader) int64 {
+	const header = 8
+	const shortest = 46 // frames of fewer bytes are padded
+	said := p.printedLength()
+	if n, ok := numberAfter(p.rest, "bad length "); ok { // a fragment: "bad length 2000 > 1472"
+		if said = n; len(p.rest) > 0 {
+			if there, ok := numberAfter(p.rest, "> "); ok {
+				said = there
+			}
+		}
+	}
+	switch n := lastInBrackets(p.rest); {
+	case p.totalLength() > 0:
+		return max(p.totalLength()-p.header()-header, 0)
+	case said >= 0 && hasPrefix(p.rest, "UDP"):
+		return said
+	case f.room > shortest:
+		return max(f.room-p.header()-header, 0)
+	case said >= 0:
+		return said
+	case n > 0:
+		return n
+	}
+	return max(f.room-p.header()-header, 0)
+}
+
+// lastInBrackets returns the last number in b that is in parentheses, as "(30)", or 0.
+func lastInBrackets(b []byte) int64 {
+	if i := bytes.LastIndexByte(b, '('); i >= 0 {
+		if n, rest, ok := number(b[i+1:]); ok && len(rest) > 0 && rest[0] == ')' {
+			return n
+		}
+	}
+	return 0
+}
+
+// isDNSPort reports whether p is the port of DNS, mDNS or LLMNR.
+func isDNSPort(p uint16) bool { return p == wire.PortDNS || p == 5353 || p == 5355 }
+
+// quoted begin the text of payloads whose first line tcpdump prints.
+var quoted = []string{"HTTP: ", "SIP: ", "RTSP: ", "SMTP: ", "FTP: ", "SSH: "}
+
+// quote appends the first line of a payload of n bytes, if b has it.
+func (f *frame) quote(b []byte, n int64) {
+	if wire.HasPrefixOf(b, quoted) {
+		_, line, _ := bytes.Cut(b, []byte(": "))
+		f.b = append(f.b, line[:min(int64(len(line)), n)]...)
+	}
+}
