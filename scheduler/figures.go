@@ -74,12 +74,12 @@ var figuresOf = func() (numbers [traffic.NumStates][]int) {
 	return numbers
 }()
 
-// figureNumber returns the number of the figure called name, which must exist.
+// figureNumber returns the number of the figure called name. It panics if there is none.
 func figureNumber(name string) int {
 	for i := range figures {
 		if figures[i].Name == name {
 			return i
 		}
 	}
-	panic(fmt.Sprintf("there is no figure %q", name))
+	panic(fmt.Sprintf("unknown figure %q", name))
 }

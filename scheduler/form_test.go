@@ -50,7 +50,7 @@ func TestPadSwellsSlowly(t *testing.T) {
 	}
 }
 
-func TestPhrasesHaveAir(t *testing.T) {
+func TestPhrasesEndInARest(t *testing.T) {
 	r := rehearse(t, load(t, "aurora"), 1)
 	rests, plays := 0, 0
 	for range 16 * 32 {
@@ -58,17 +58,17 @@ func TestPhrasesHaveAir(t *testing.T) {
 		ev.Payload = 300
 		ev.Time = 1e18 + r.tempo.StepTime(r.step)
 		r.play(ev)
-		heard := false
+		sounds := false
 		for _, n := range r.begun {
-			heard = heard || roleOf(r.s, n.channel) == scheduler.Arp
+			sounds = sounds || roleOf(r.s, n.channel) == scheduler.Arp
 		}
 		resting := (r.step-1)/16%16 == 15 && (r.step-1)%16 < 8
 		switch {
-		case resting && heard:
+		case resting && sounds:
 			t.Fatalf("step %d: the arp does not rest", r.step-1)
 		case resting:
 			rests++
-		case heard:
+		case sounds:
 			plays++
 		}
 	}

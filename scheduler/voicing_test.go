@@ -68,15 +68,15 @@ func TestDegreesGoOnBeyondTheOctave(t *testing.T) {
 		name      string
 		got, want int
 	}{
-		{"deg 0 above 60", h.degree(0, 60), 62},
-		{"deg 7", h.degree(7, 60), 74},
-		{"deg -1", h.degree(-1, 60), 60},
-		{"mel 4", h.melodyNote(4, 60), 72},
-		{"mel 5", h.melodyNote(5, 60), 74},
-		{"ct 0 above 60", h.chordTone(0, 60), 62},
-		{"ct 2", h.chordTone(2, 60), 69},
-		{"ct 3", h.chordTone(3, 60), 74},
-		{"ct 0 above 66", h.chordTone(0, 66), 69},
+		{"degree 0 above 60", h.degree(0, 60), 62},
+		{"degree 7", h.degree(7, 60), 74},
+		{"degree -1", h.degree(-1, 60), 60},
+		{"melody note 4", h.melodyNote(4, 60), 72},
+		{"melody note 5", h.melodyNote(5, 60), 74},
+		{"chord tone 0 above 60", h.chordTone(0, 60), 62},
+		{"chord tone 2", h.chordTone(2, 60), 69},
+		{"chord tone 3", h.chordTone(3, 60), 74},
+		{"chord tone 0 above 66", h.chordTone(0, 66), 69},
 	} {
 		if row.got != row.want {
 			t.Errorf("%s is %d, want %d", row.name, row.got, row.want)
