@@ -138,7 +138,7 @@ func TestFloodsAreMeasuredAtAnyRate(t *testing.T) {
 	for _, rate := range []int{300, 3000, 100000} {
 		r := stage(t, rate, func(i int) []capture.Event { return one(seg(uint32(i), 2, uint16(i), 80, capture.SYN)) }, 40)
 		if got := r.q.Measure(traffic.Flood); math.Abs(got/float64(rate)-1) > 0.1 {
-			t.Errorf("%d SYN/s from everywhere are measured as %.0f/s", rate, got)
+			t.Errorf("%d SYN/s from everywhere are measured as %.0f/s, want within 10 %%", rate, got)
 		}
 		if !r.q.Spread() {
 			t.Errorf("%d SYN/s from everywhere are taken for a plain flood", rate)
@@ -194,6 +194,6 @@ func TestTensionChangesTheHarmonyAndGoesBack(t *testing.T) {
 		r.play()
 	}
 	if got := r.q.Tension(); got > 0.05 {
-		t.Errorf("tension %v five bars later", got)
+		t.Errorf("tension %v five bars later, want at most 0.05", got)
 	}
 }

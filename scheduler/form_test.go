@@ -24,7 +24,7 @@ func TestProgramsTakeTurnsEveryThirtyTwoBars(t *testing.T) {
 		}
 	}
 	if changes < 4 {
-		t.Errorf("%d changes in 12 times 32 bars", changes)
+		t.Errorf("%d changes in 12 times 32 bars, want at least 4", changes)
 	}
 }
 
@@ -46,7 +46,7 @@ func TestPadSwellsSlowly(t *testing.T) {
 	}
 	// -3 dB is 127 * 10^(-3/40) = 107
 	if low < 106 || low > 110 || high < 125 {
-		t.Errorf("expression from %d to %d, want about 107 to 127", low, high)
+		t.Errorf("expression from %d to %d, want from 106..110 to at least 125", low, high)
 	}
 }
 
@@ -73,7 +73,7 @@ func TestPhrasesEndInARest(t *testing.T) {
 		}
 	}
 	if rests != 16 || plays < 16*32-16-2 {
-		t.Errorf("%d steps of rest, %d of playing", rests, plays)
+		t.Errorf("%d steps of rest, %d of playing, want 16 and at least %d", rests, plays, 16*32-16-2)
 	}
 	if got := r.q.Tally(); got.Merged == 0 || got.Observed != 16*32 {
 		t.Errorf("packets of the rest are not booked: %+v", got)

@@ -85,6 +85,6 @@ func TestChordsAndStatesAreToldWhenTheyChange(t *testing.T) {
 		}
 	}
 	if chords < 20 || r.q.Tension() > 0.05 {
-		t.Errorf("%d chords in 24 bars, tension %v at the end", chords, r.q.Tension())
+		t.Errorf("%d chords in 24 bars, tension %v at the end, want at least 20 and at most 0.05", chords, r.q.Tension())
 	}
 }
