@@ -93,7 +93,7 @@ var scenes = []struct {
 	{"refused", 4, func(i int) []capture.Event { return one(seg(2, 9, 80, uint16(40000+i), capture.RST|capture.ACK)) }, []string{"refused"}},
 }
 
-// stage plays a scene for so many steps.
+// stage plays a scene for a number of steps.
 func stage(t *testing.T, rate int, make func(i int) []capture.Event, steps int) *rehearsal {
 	r := rehearse(t, load(t, "aurora"), 1)
 	i, now := 0, int64(0)
