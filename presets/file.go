@@ -75,7 +75,7 @@ func (f *file) settings() (*scheduler.Settings, error) {
 	return s, f.size(s)
 }
 
-// size adds what the composer "size" plays by, if it makes the music.
+// size adds the settings of the composer "size", if it makes the music.
 func (f *file) size(s *scheduler.Settings) error {
 	t := &f.Size
 	if !f.Composer.size {

@@ -51,7 +51,7 @@ func lineage(own text, source func(name string) ([]byte, error)) ([]text, error)
 // inheritable returns an error if like is a file or stands in the chain already.
 func inheritable(chain []text, like string) error {
 	if strings.HasSuffix(like, ".toml") {
-		return fmt.Errorf("like: %q is a file; a preset can only be like one of %s", like, strings.Join(Names(), ", "))
+		return fmt.Errorf("like: %q is a file; want a built-in preset: %s", like, strings.Join(Names(), ", "))
 	}
 	first := slices.IndexFunc(chain, func(t text) bool { return t.builtIn == like })
 	if first < 0 {
@@ -61,5 +61,5 @@ func inheritable(chain []text, like string) error {
 	for _, t := range chain[first:] {
 		names = append(names, t.builtIn)
 	}
-	return fmt.Errorf("presets are like each other in a circle: %s", strings.Join(append(names, like), ", "))
+	return fmt.Errorf("presets name each other in a circle: %s", strings.Join(append(names, like), ", "))
 }

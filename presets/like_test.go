@@ -39,8 +39,8 @@ func TestACircleOfPresetsIsAnErrorWithItsPlace(t *testing.T) {
 		own  text
 		want string
 	}{
-		{text{"aurora.toml", []byte("like = \"aurora\""), Default}, `aurora.toml:1:1: presets are like each other in a circle: aurora, aurora`},
-		{text{"mine.toml", []byte("like = \"b\""), ""}, `c.toml:2:1: presets are like each other in a circle: b, c, b`},
+		{text{"aurora.toml", []byte("like = \"aurora\""), Default}, `aurora.toml:1:1: presets name each other in a circle: aurora, aurora`},
+		{text{"mine.toml", []byte("like = \"b\""), ""}, `c.toml:2:1: presets name each other in a circle: b, c, b`},
 		{text{"mine.toml", []byte("\n  like = \"d\""), ""}, `mine.toml:2:3: no preset "d"`},
 		{text{"mine.toml", []byte("like = \"a\""), ""}, ""},
 		{text{"aurora.toml", []byte("# a user's, of the same name"), ""}, ""},

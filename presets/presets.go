@@ -1,5 +1,5 @@
-// Package presets holds the music's settings as TOML files: twelve are built in,
-// and a user's own file needs to hold only what it changes.
+// Package presets holds the music's settings as TOML files: the files of
+// this package are built in, and a user's own file needs to hold only what it changes.
 //
 // A file has the tables [time], [harmony], [form], [groove], [role.NAME],
 // [detector.NAME] and, for the composer "size", [size]. A setting that a file leaves

@@ -1,6 +1,7 @@
 package presets
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/netsynth/netsynth/internal/conf"
 )
@@ -37,7 +39,7 @@ func TestEveryPresetIsCompleteAndSaysWhatItIs(t *testing.T) {
 	}
 }
 
-// TestAlarmsSoundTheSameInEveryPreset keeps what is learnt once.
+// An alarm learnt in one preset sounds the same in every other.
 func TestAlarmsSoundTheSameInEveryPreset(t *testing.T) {
 	for _, name := range Names() {
 		s, err := Load(name)
@@ -107,7 +109,7 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 		{"role.bass.pan = 200\n", `mine.toml:1:1: role.bass.pan: 200 is not from 0 to 127`},
 		{"[detector.scan]\ntension = -1\n", `mine.toml:2:1: detector.scan.tension: -1 is not from 0 to 10`},
 		{"about = \"x\"\nlike = \"aurorra\"\n", `mine.toml:2:1: no preset "aurorra"`},
-		{"like = \"other.toml\"\n", `mine.toml:1:1: like: "other.toml" is a file; a preset can only be like one of aurora, arcade`},
+		{"like = \"other.toml\"\n", `mine.toml:1:1: like: "other.toml" is a file; want a built-in preset: aurora, arcade`},
 		{"[form]\nnotes = 3\n", `mine.toml:2:1: form.notes`},
 		{"composer = \"max\"\n", `mine.toml:1:12: `},
 		{"composer = \"size\"\n", `size.table: has 0 numbers, needs 12`},
@@ -151,12 +153,41 @@ func TestAFileHoldsOnlyWhatItChanges(t *testing.T) {
 	}
 }
 
+// asNotepad and asPowerShell are one preset as these save it: with a byte order mark, and in
+// UTF-16.
+const asNotepad = "\ufefflike = \"nocturne\"\n[time]\nbpm = 90\n"
+
+func asPowerShell(text string) []byte {
+	var b []byte
+	for _, u := range utf16.Encode([]rune(text)) {
+		b = binary.LittleEndian.AppendUint16(b, u)
+	}
+	return b
+}
+
+func TestAPresetIsReadAsWindowsWritesIt(t *testing.T) {
+	for name, encode := range map[string]func(string) []byte{
+		"Notepad": func(s string) []byte { return []byte(s) }, "PowerShell": asPowerShell,
+	} {
+		s, err := parse("mine.toml", encode(asNotepad))
+		if err != nil || s.MilliBPM != 90_000 {
+			t.Errorf("%s: %v, %v", name, s, err)
+		}
+		_, err = parse("mine.toml", encode(strings.Replace(asNotepad, "90", "9000", 1)))
+		if err == nil || !strings.HasPrefix(err.Error(), "mine.toml:3:1: time.bpm") {
+			t.Errorf("%s: got %v, want an error at 3:1", name, err)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(""))
 	f.Add([]byte("[time]\nbpm = 1e400\n"))
 	f.Add([]byte("[harmony]\na = [\"1a 5t\"]\n"))
 	f.Add([]byte("[harmony]\ntonic = 3\n"))
 	f.Add([]byte("[time]\nbpm = nan\n"))
+	f.Add([]byte("\xef\xbb\xbflike = \"nocturne\""))
+	f.Add([]byte("\xff\xfe[\x00t\x00i\x00m\x00e\x00]\x00"))
 	f.Add([]byte("like = \"tidepool\"\n[role.arp]\nlow = 1\nhigh ="))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s, err := parse("x.toml", data)

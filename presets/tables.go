@@ -8,7 +8,7 @@ import (
 // file is a preset as it is written. Role and Detector have a table for each row of
 // scheduler's tables, under the row's name: see read.
 type file struct {
-	Like     string                               `toml:"like"` // the preset that gives what is left out
+	Like     string                               `toml:"like"` // the preset whose settings are used where the file has none
 	About    string                               `toml:"about"`
 	Composer composer                             `toml:"composer"`
 	Time     timeTable                            `toml:"time"`

@@ -37,7 +37,7 @@ func (c *composer) UnmarshalText(text []byte) error {
 		c.size = name == "size"
 		return nil
 	default:
-		return fmt.Errorf("no composer %q: there are sequencer and size", name)
+		return fmt.Errorf("unknown composer %q: want sequencer or size", name)
 	}
 }
 

@@ -52,7 +52,7 @@ type spotlight [NumRoles]float64
 
 const floodDuck, alarmDuck = 0.60, 0.62
 
-// aim sets the factors for condition c; the first that holds decides.
+// aim sets the factors for condition c; the first case that holds decides.
 func (p *spotlight) aim(c *condition) {
 	for r := range p {
 		p[r] = 1
@@ -65,12 +65,11 @@ func (p *spotlight) aim(c *condition) {
 			}
 		}
 	}
-	for i, s := range c.figures {
-		if s == nil {
-			continue
-		}
-		for _, r := range figures[i].bright {
-			p[r] = 1
-		}
+}
+
+// brighten keeps roles from stepping back.
+func (p *spotlight) brighten(roles []Role) {
+	for _, r := range roles {
+		p[r] = 1
 	}
 }

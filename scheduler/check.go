@@ -23,16 +23,11 @@ func (p *Problem) Unwrap() error { return p.Err }
 
 // Check returns a *Problem for the first value that is outside its range, else nil.
 func (s *Settings) Check() error {
-	for _, f := range []func() error{s.checkTime, s.checkHarmony, s.checkRoles, s.checkDetectors, s.checkSize} {
-		if err := f(); err != nil {
-			return err
-		}
-	}
-	return nil
+	return firstError(s.checkTime(), s.checkHarmony(), s.checkRoles(), s.checkDetectors(), s.checkSize())
 }
 
 func (s *Settings) checkTime() error {
-	return first(
+	return firstError(
 		within("time.bpm", float64(s.MilliBPM)/1000, 20, 300),
 		within("time.swing", s.Swing, 0.5, 0.66),
 		within("form.breathe", float64(s.Breathe), 0, 1024),
@@ -43,7 +38,7 @@ func (s *Settings) checkTime() error {
 }
 
 func (s *Settings) checkHarmony() error {
-	err := first(
+	err := firstError(
 		within("harmony.tonic", float64(s.Tonic), 0, 11),
 		within("harmony.key_walk.bars", float64(s.KeyWalk.Bars), 8, 4096),
 		within("harmony.key_walk.semitones", float64(s.KeyWalk.Semitones), 0, 11),
@@ -76,7 +71,7 @@ func (s *Settings) checkRoles() error {
 	var taken [synth.NumChannels]bool
 	for r := range s.Roles {
 		v, key := &s.Roles[r], "role."+Role(r).String()
-		err := first(
+		err := firstError(
 			within(key+".channel", float64(v.Channel+1), 1, synth.NumChannels),
 			within(key+".program", float64(v.Program+1), 1, 128),
 			within(key+".alternate", float64(v.Alternate+1), 0, 128),
@@ -100,7 +95,7 @@ func (s *Settings) checkRoles() error {
 func (s *Settings) checkDetectors() error {
 	for d := range s.Detectors {
 		v, key := &s.Detectors[d], "detector."+traffic.Detector(d).String()
-		err := first(
+		err := firstError(
 			within(key+".threshold", v.Threshold, 0, 1e9),
 			within(key+".tension", v.Tension, 0, 10))
 		if err != nil {
@@ -115,7 +110,7 @@ func (s *Settings) checkSize() error {
 	if z == nil {
 		return nil
 	}
-	err := first(
+	err := firstError(
 		within("size.program", float64(z.Program+1), 1, 128),
 		within("size.low", float64(z.Low), 0, 127),
 		within("size.high", float64(z.High), float64(z.Low), 127),
@@ -135,8 +130,8 @@ func (s *Settings) checkSize() error {
 	return nil
 }
 
-// first returns the first error that is one.
-func first(errs ...error) error {
+// firstError returns the first of errs that is not nil, or nil.
+func firstError(errs ...error) error {
 	for _, err := range errs {
 		if err != nil {
 			return err

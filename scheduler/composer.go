@@ -21,20 +21,5 @@ type Composer interface {
 	Tally() Tally
 }
 
-// New returns the composer that the settings ask for: see NewSequencer and NewSizes.
-func New(s *Settings, seed uint64) Composer {
-	if s.Size != nil {
-		return NewSizes(s)
-	}
-	return NewSequencer(s, seed)
-}
-
 // MaxMessages is the most messages that one step may yield.
 const MaxMessages = 128
-
-// StepTicks is the length of a step (1/16 note) and StepsPerBar of a bar in steps.
-const (
-	PPQ         = 480
-	StepTicks   = PPQ / 4
-	StepsPerBar = 16
-)

@@ -23,46 +23,32 @@ type ConductorOptions struct {
 
 // Conductor is the music's only clock, the count of frames asked for. It works
 // block by block: it drains the feed, has each step composed as it begins,
-// plays what falls due, and renders. Make one with NewConductor. Read belongs to
-// one goroutine; Stop, Position, Length and Dropped may be called by any.
+// plays the messages that fall due, and renders. Make one with NewConductor. Read belongs
+// to one goroutine; Stop, Position, Length and Dropped may be called by any.
 type Conductor struct {
-	engine   *synth.Engine // nil: muted
-	composer Composer
-	feed     capture.Feed
-	tempo    Tempo
-	tap      func(m synth.Message, frame int64)
-
-	queue  queue
-	events [drainSize]capture.Event
-	notes  [MaxMessages]synth.Message
+	steps  stepper
+	output output
+	ending ending
 	block  [2 * dsp.BlockSize]float32
-	unread int // samples of block not yet handed out
-
-	frame   int64 // the next block's first
-	step    int64 // the next to be composed
-	started bool
-	ending  ending
-	limit   int64 // frames that Duration allows
+	unread int  // samples of block not yet handed out
+	known  bool // the piece's length, by its packets
+	quiet  bool // all notes have been released
 
 	stopping atomic.Bool
 	position [3]atomic.Int64 // frame, step, length
-	dropped  atomic.Uint64
 }
-
-const (
-	drainSize  = 512
-	drainTimes = 4096 // at most two million packets a block; more wait for the next
-)
 
 // NewConductor returns a Conductor at the beginning of its piece. The engine, the
 // composer and the feed are its own from now on.
 func NewConductor(engine *synth.Engine, composer Composer, feed capture.Feed, tempo Tempo, o ConductorOptions) *Conductor {
-	c := &Conductor{queue: newQueue(), engine: engine, composer: composer, feed: feed, tempo: tempo, tap: o.Tap}
-	c.limit = math.MaxInt64
-	c.ending = newEnding()
+	c := &Conductor{
+		steps:  stepper{composer: composer, feed: feed, tempo: tempo, last: math.MaxInt64},
+		output: output{engine: engine, tap: o.Tap, tempo: tempo, queue: newQueue()},
+		ending: newEnding(),
+	}
 	if o.Duration > 0 {
-		c.limit = max(TimeFrame(int64(o.Duration)), 1)
-		c.ending.at(c.limit, min(c.limit/4, dsp.SampleRate))
+		limit := max(TimeFrame(int64(o.Duration)), 1)
+		c.ending.at(limit, min(limit/4, dsp.SampleRate))
 	}
 	c.position[2].Store(-1)
 	return c
@@ -90,142 +76,50 @@ func (c *Conductor) Read(dst []float32) (n int, err error) {
 // render makes the next block, or reports that the piece is over. The last block
 // may be shorter; it then stands at the end of c.block.
 func (c *Conductor) render() bool {
+	frame := c.output.frame
 	if c.stopping.Load() {
-		c.ending.stop(c.frame)
+		c.ending.stop(frame)
 		c.position[2].Store(c.ending.length)
 	}
-	left := c.ending.length - c.frame
+	left := c.ending.length - frame
 	if left <= 0 {
 		return false
 	}
-	end := c.frame + dsp.BlockSize
-	c.advance(end)
-	c.play(end)
-	c.sound()
-	c.ending.shape(&c.block, c.frame)
+	end := frame + dsp.BlockSize
+	c.steps.advance(end, &c.output)
+	c.settle()
+	c.output.play(end)
+	c.release(end)
+	c.output.render(&c.block)
+	c.ending.shape(&c.block, frame)
 	c.unread = len(c.block)
 	if left < dsp.BlockSize {
 		c.unread = copy(c.block[len(c.block)-2*int(left):], c.block[:2*left])
 	}
-	c.frame = end
+	c.output.frame = end
 	c.position[0].Store(min(end, c.ending.length))
-	c.position[1].Store(max(c.step-1, 0))
+	c.position[1].Store(max(c.steps.next-1, 0))
 	return true
 }
 
-// sound renders the block.
-func (c *Conductor) sound() {
-	if c.engine == nil {
-		c.block = [2 * dsp.BlockSize]float32{}
+// settle decides the piece's length once the packets have ended: the bars that are
+// played and the tail.
+func (c *Conductor) settle() {
+	if c.known || c.steps.last == math.MaxInt64 {
 		return
 	}
-	c.engine.Render(&c.block)
-}
-
-// advance supplies the packets up to the frame end and has the step composed that
-// begins before it, if one does: two steps are never within one block.
-func (c *Conductor) advance(end int64) {
-	if !c.started {
-		c.started = true
-		c.enqueue(c.composer.Setup(c.notes[:0]))
-	}
-	if c.step > c.ending.lastStep {
-		return
-	}
-	if c.tempo.StepFrame(c.step) < end {
-		c.observe(c.tempo.StepTime(c.step))
-		c.enqueue(c.composer.Compose(c.step, c.notes[:0]))
-		c.step++
-	}
-	c.supply(end)
-}
-
-// supply gives the composer the packets up to the frame end, and settles the
-// piece's end when there are no more.
-func (c *Conductor) supply(end int64) {
-	c.observe(FrameTime(end))
-	if at, ended := c.feed.End(); ended && c.ending.lastStep == math.MaxInt64 {
-		c.finish(at)
-	}
-}
-
-// observe gives the composer the packets before until, in nanoseconds.
-func (c *Conductor) observe(until int64) {
-	for range drainTimes {
-		n := c.feed.Drain(until, c.events[:])
-		if n > 0 {
-			c.composer.Observe(c.events[:n])
-		}
-		if n < len(c.events) {
-			return
-		}
-	}
-}
-
-// enqueue lets messages wait for their tick. When there is no room, a NoteOff is
-// played immediately, other messages are dropped.
-func (c *Conductor) enqueue(ms []synth.Message) {
-	for _, m := range ms {
-		if c.queue.push(m) {
-			continue
-		}
-		c.dropped.Add(1)
-		if m.Kind == synth.NoteOff {
-			c.send(m, c.frame)
-		}
-	}
-}
-
-// play sends the messages that fall due before the frame end.
-func (c *Conductor) play(end int64) {
-	for range queueSize {
-		tick, ok := c.queue.next()
-		if !ok {
-			break
-		}
-		due := c.tempo.Frame(tick)
-		if due >= end {
-			break
-		}
-		c.send(c.queue.pop(), max(due, c.frame))
-	}
-	if c.step > c.ending.lastStep && !c.ending.quiet && c.tempo.StepFrame(c.ending.lastStep+1) < end {
-		c.ending.quiet = true
-		c.hush()
-	}
-}
-
-// hush ends every note once the last step is over.
-func (c *Conductor) hush() {
-	tick := StepTick(c.ending.lastStep + 1)
-	due := max(c.tempo.Frame(tick), c.frame)
-	c.queue.clear()
-	for ch := range uint8(synth.NumChannels) {
-		c.send(synth.Message{Tick: tick, Kind: synth.Control, Channel: ch, Key: synth.Sustain}, due)
-		c.send(synth.Message{Tick: tick, Kind: synth.Control, Channel: ch, Key: synth.AllNotesOff}, due)
-	}
-}
-
-// send plays one message.
-func (c *Conductor) send(m synth.Message, frame int64) {
-	if c.engine != nil {
-		c.engine.Play(m)
-	}
-	if c.tap != nil {
-		c.tap(m, frame)
-	}
-}
-
-// finish settles how the piece ends: the bar in which the packets end, at, is
-// played out, or the one under way if that is later; a chord on the next bar's first
-// beat if its step still has packets; then the tail.
-func (c *Conductor) finish(at int64) {
-	last := c.tempo.StepAt(max(at, 1)-1) + 1 // the step in which the last packet is heard
-	bars := max(last-1, c.step-1, 0)/StepsPerBar + 1
-	c.ending.lastStep = max(bars*StepsPerBar-1, last)
-	length := c.tempo.StepFrame(bars*StepsPerBar) + tailFrames
-	if length < c.ending.length {
+	c.known = true
+	if length := c.steps.tempo.StepFrame(c.steps.bars*StepsPerBar) + tailFrames; length < c.ending.length {
 		c.ending.at(length, fadeFrames)
 	}
 	c.position[2].Store(c.ending.length)
+}
+
+// release ends every note once the last step is over before the frame end.
+func (c *Conductor) release(end int64) {
+	if !c.steps.over() || c.quiet || c.steps.tempo.StepFrame(c.steps.last+1) >= end {
+		return
+	}
+	c.quiet = true
+	c.output.hush(StepTick(c.steps.last + 1))
 }

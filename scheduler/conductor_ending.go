@@ -15,16 +15,14 @@ const (
 
 // ending is how the piece begins and ends: with ramps, from and to exact silence.
 type ending struct {
-	lastStep int64 // the last to be composed; MaxInt64 until the packets have ended
-	quiet    bool  // all notes have been released
-	length   int64 // frames in all; MaxInt64 until it is known
-	faded    int64 // length as it was before Stop: where the last fade ends
-	fade     int64 // frames of that fade
-	stopped  int64 // the frame at which Stop was noticed; MaxInt64: it was not
+	length  int64 // frames in all; MaxInt64 until it is known
+	faded   int64 // length as it was before Stop: where the last fade ends
+	fade    int64 // frames of that fade
+	stopped int64 // the frame at which Stop was noticed; MaxInt64: it was not
 }
 
 func newEnding() ending {
-	return ending{lastStep: math.MaxInt64, length: math.MaxInt64, faded: math.MaxInt64, stopped: math.MaxInt64}
+	return ending{length: math.MaxInt64, faded: math.MaxInt64, stopped: math.MaxInt64}
 }
 
 // at lets the piece be length frames long and fade over the last of them.

@@ -8,21 +8,22 @@ import "github.com/netsynth/netsynth/synth/dsp"
 // Conductor is either read or skimmed; one that is skimmed needs no engine. It does
 // not allocate.
 func (c *Conductor) Skim() bool {
-	if c.step > c.ending.lastStep || c.frame >= c.ending.length || c.stopping.Load() {
+	if c.steps.over() || c.output.frame >= c.ending.length || c.stopping.Load() {
 		return false
 	}
-	begin := blockOf(c.tempo.StepFrame(c.step)) // of the block in which the step begins
+	begin := blockOf(c.steps.tempo.StepFrame(c.steps.next)) // of the block in which the step begins
 	over := begin >= c.ending.length
 	if over { // the packets of the blocks before the end
 		begin = blockOf(c.ending.length-1) + dsp.BlockSize
 	}
-	c.frame = begin
-	c.supply(c.frame)
+	c.output.frame = begin
+	c.steps.supply(begin)
 	if !over {
-		c.frame += dsp.BlockSize
-		c.advance(c.frame)
+		c.output.frame += dsp.BlockSize
+		c.steps.advance(c.output.frame, &c.output)
 	}
-	c.queue.clear()
+	c.settle()
+	c.output.queue.clear()
 	return true
 }
 

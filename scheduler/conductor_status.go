@@ -5,7 +5,7 @@ func (c *Conductor) Stop() { c.stopping.Store(true) }
 
 // Mute lets the piece run without its instrument: the frames are silence, and the tap
 // gets the same messages as with it. It is called before the first Read.
-func (c *Conductor) Mute() { c.engine = nil }
+func (c *Conductor) Mute() { c.output.engine = nil }
 
 // Position is a place in the piece.
 type Position struct {
@@ -28,4 +28,4 @@ func (c *Conductor) Length() (frames int64, known bool) {
 
 // Dropped returns how many messages found the queue full. A NoteOff among them was
 // played early, the others not at all.
-func (c *Conductor) Dropped() uint64 { return c.dropped.Load() }
+func (c *Conductor) Dropped() uint64 { return c.output.dropped.Load() }

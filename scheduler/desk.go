@@ -6,8 +6,8 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 // together ask for fewer.
 const maxAsked = 64
 
-// note is one note that a player asks for.
-type note struct {
+// planned is a note that a player asks for.
+type planned struct {
 	on, off  int64 // ticks
 	role     Role
 	key      uint8
@@ -18,15 +18,15 @@ type note struct {
 
 // desk is where a step's notes lie until they are put in order.
 type desk struct {
-	notes [maxAsked]note
+	notes [maxAsked]planned
 	n     int
-	late  [8]note // for a later step
+	late  [8]planned // for a later step
 	nlate int
 	shed  uint64
 }
 
 // ask puts a note on the desk.
-func (d *desk) ask(n note) {
+func (d *desk) ask(n planned) {
 	if d.n == maxAsked {
 		d.shed++
 		return
@@ -36,7 +36,7 @@ func (d *desk) ask(n note) {
 }
 
 // postpone keeps a note that begins in a later step.
-func (d *desk) postpone(n note) {
+func (d *desk) postpone(n planned) {
 	if d.nlate == len(d.late) {
 		d.shed++
 		return
@@ -93,7 +93,7 @@ func (d *desk) order() {
 	}
 }
 
-func (n *note) before(o *note) bool {
+func (n *planned) before(o *planned) bool {
 	switch {
 	case n.on != o.on:
 		return n.on < o.on

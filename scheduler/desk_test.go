@@ -9,10 +9,10 @@ import (
 func TestGovernorSparesWhatMatters(t *testing.T) {
 	var d desk
 	for i, r := range []rank{rankHat, rankFigure, rankQUIC, rankHat, rankBass, rankRTP, rankSecondArp, rankPlain} {
-		d.ask(note{role: Drum, key: uint8(i), rank: r})
+		d.ask(planned{role: Drum, key: uint8(i), rank: r})
 	}
 	for range 4 {
-		d.ask(note{role: Pad, rank: rankHat})
+		d.ask(planned{role: Pad, rank: rankHat})
 	}
 	d.govern(4)
 	var left []uint8
@@ -28,8 +28,8 @@ func TestGovernorSparesWhatMatters(t *testing.T) {
 
 func TestPostponedNotesComeInTheirStep(t *testing.T) {
 	var d desk
-	d.postpone(note{on: 180, key: 1})
-	d.postpone(note{on: 100, key: 2})
+	d.postpone(planned{on: 180, key: 1})
+	d.postpone(planned{on: 100, key: 2})
 	if d.fetch(120); d.n != 1 || d.notes[0].key != 2 {
 		t.Fatalf("%d notes in the first step", d.n)
 	}
@@ -42,7 +42,7 @@ func TestOneNoteAKey(t *testing.T) {
 	var s sounding
 	out := make([]synth.Message, 0, 16)
 	begin := func(on, off int64, velocity uint8) (began bool) {
-		out, began = s.begin(&note{on: on, off: off, key: 60, velocity: velocity}, 3, out)
+		out, began = s.begin(&planned{on: on, off: off, key: 60, velocity: velocity}, 3, out)
 		return began
 	}
 	if !begin(0, 500, 90) || begin(0, 600, 40) {

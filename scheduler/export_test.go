@@ -11,7 +11,7 @@ func (q *Sequencer) Tonic() int                         { return q.harmony.tonic
 func (q *Sequencer) Tension() float64                   { return max(q.now.tension, q.now.target) }
 func (q *Sequencer) Measure(d traffic.Detector) float64 { return q.now.value(d) }
 func (q *Sequencer) Spread() bool                       { return q.now.spread }
-func (q *Sequencer) Outage() bool                       { return q.now.outage }
+func (q *Sequencer) Outage() bool                       { return q.now.on(traffic.Outage) }
 
 // Waiting returns how many packets wait for a note.
 func (q *Sequencer) Waiting() (n uint64) {
@@ -23,7 +23,7 @@ func (q *Sequencer) Waiting() (n uint64) {
 
 // On returns the names of the detectors that speak.
 func (q *Sequencer) On() []string {
-	return StateNames(synth.Message{Value: q.now.states() &^ stateOutage})
+	return StateNames(synth.Message{Value: q.now.states() &^ (1 << traffic.Outage)})
 }
 
 // Chord returns the root and the pitch classes that the parts play from.

@@ -2,71 +2,77 @@ package scheduler
 
 import "github.com/netsynth/netsynth/scheduler/traffic"
 
-// rolling is the UDP flood's rate, packets a second, above which the toms roll.
-const rolling = 300
+// rollsAbove is the UDP flood's rate, packets a second, above which the toms roll.
+const rollsAbove = 300
+
+var _ = registerFigure("hammering low toms under trembling strings", (*ensemble).playHammering)
 
 // playHammering hammers on low toms under trembling strings: a flood. Spread over many
 // sources, or very fast, the toms roll and the semitone stabs on every beat.
-func (q *Sequencer) playHammering(s *traffic.State) {
-	if s == nil && !q.now.on(traffic.UDPFlood) {
+func (e *ensemble) playHammering(s *traffic.State) {
+	if s == nil && !e.now.on(traffic.UDPFlood) {
 		return
 	}
-	q.hammer()
-	root := q.harmony.intoRegister(above(q.harmony.root, 52), Tens)
+	e.hammer()
+	root := e.harmony.intoRegister(above(e.harmony.root, 52), Tens)
 	strings := origin{Tens, traffic.NoClass, rankFigure}
-	if q.place%8 == 0 {
-		q.play(strings, 8, root, 100)
+	if e.place%8 == 0 {
+		e.play(strings, 8, root, 100)
 	}
 	switch {
-	case q.now.spread && q.place%4 == 0:
-		q.play(strings, 1, root+1, 92)
-	case q.place == 0:
-		q.play(strings, 8, root+7, 92)
-	case q.place == 8:
-		q.play(strings, 3, root+1, 92)
+	case e.now.spread && e.place%4 == 0:
+		e.play(strings, 1, root+1, 92)
+	case e.place == 0:
+		e.play(strings, 8, root+7, 92)
+	case e.place == 8:
+		e.play(strings, 3, root+1, 92)
 	}
 }
 
+var _ = registerFigure("low fifths over rolling toms", (*ensemble).playLowFifths)
+
 // playLowFifths adds brass to the hammering: a UDP flood.
-func (q *Sequencer) playLowFifths(s *traffic.State) {
-	if s == nil || q.place%2 != 0 {
+func (e *ensemble) playLowFifths(s *traffic.State) {
+	if s == nil || e.place%2 != 0 {
 		return
 	}
-	root, brass := q.harmony.root, origin{QUIC, traffic.Datagram, rankFigure}
-	q.play(brass, 2, above(root, 50), 88)
-	q.play(brass, 2, above((root+7)%12, 50), 84)
+	root, brass := e.harmony.root, origin{QUIC, traffic.Datagram, rankFigure}
+	e.play(brass, 2, above(root, 50), 88)
+	e.play(brass, 2, above((root+7)%12, 50), 84)
 }
 
 // hammer plays the flood's drums.
-func (q *Sequencer) hammer() {
-	c := &q.now
-	key := tomHigher
-	if q.place%4 < 2 {
-		key = tomLow
+func (e *ensemble) hammer() {
+	c := &e.now
+	key := keyTomHigher
+	if e.place%4 < 2 {
+		key = keyTomLow
 	}
 	rate := max(c.value(traffic.Flood), c.value(traffic.UDPFlood))
-	velocity := 72 + q.onBeat(10) + float64(6*log10(rate))
+	velocity := 72 + e.onBeat(10) + float64(6*log10(rate))
 	p := origin{Drum, traffic.SYN, rankFigure}
-	q.play(p, 1, key, velocity)
-	if c.spread || c.value(traffic.UDPFlood) > rolling {
-		q.playHalf(p, 1, key, velocity)
+	e.play(p, 1, key, velocity)
+	if c.spread || c.value(traffic.UDPFlood) > rollsAbove {
+		e.playHalf(p, 1, key, velocity)
 	}
-	if q.place%4 == 0 {
-		q.stroke(traffic.NoClass, rankFigure, kickLow, 100)
+	if e.place%4 == 0 {
+		e.stroke(traffic.NoClass, rankFigure, keyKickLow, 100)
 	}
 }
 
+var _ = registerFigure("three knocks and a rest", (*ensemble).playKnocks)
+
 // playKnocks knocks three times and waits: somebody guesses passwords.
-func (q *Sequencer) playKnocks(s *traffic.State) {
-	if s == nil || q.place%4 == 3 {
+func (e *ensemble) playKnocks(s *traffic.State) {
+	if s == nil || e.place%4 == 3 {
 		return
 	}
-	key := timbaleLow
-	if q.place%4 == 2 {
-		key = timbale
+	key := keyTimbaleLow
+	if e.place%4 == 2 {
+		key = keyTimbale
 	}
-	q.stroke(traffic.SYN, rankFigure, key, 116)
-	if q.place%4 == 0 {
-		q.stroke(traffic.NoClass, rankFigure, tomLow, 104)
+	e.stroke(traffic.SYN, rankFigure, key, 116)
+	if e.place%4 == 0 {
+		e.stroke(traffic.NoClass, rankFigure, keyTomLow, 104)
 	}
 }

@@ -5,54 +5,62 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 // fastScan is the rate, targets a second, above which the ladder has rungs between the steps.
 const fastScan = 40
 
+var _ = registerFigure("ladder", (*ensemble).playLadder)
+
 // playLadder climbs a ladder: a source fails at one target after the other.
-func (q *Sequencer) playLadder(s *traffic.State) {
+func (e *ensemble) playLadder(s *traffic.State) {
 	if s == nil {
 		return
 	}
-	h := &q.harmony
+	h := &e.harmony
 	rung := origin{Scan, traffic.SYN, rankFigure}
-	q.mine.n++
-	q.play(rung, 1, h.melodyNote(q.mine.n%11, 65), 116)
+	e.mine.n++
+	e.play(rung, 1, h.melodyNote(e.mine.n%11, 65), 116)
 	if s.Value > fastScan {
-		q.mine.n++
-		q.playHalf(rung, 1, h.melodyNote(q.mine.n%11, 65), 104)
+		e.mine.n++
+		e.playHalf(rung, 1, h.melodyNote(e.mine.n%11, 65), 104)
 	}
-	if q.place%8 == 0 {
-		q.play(origin{Tens, traffic.NoClass, rankFigure}, 8, h.chordTone(0, 58), 84)
+	if e.place%8 == 0 {
+		e.play(origin{Tens, traffic.NoClass, rankFigure}, 8, h.chordTone(0, 58), 84)
 	}
-	if q.place%4 == 2 {
-		q.stroke(traffic.NoClass, rankStroke, snareSoft, 60)
+	if e.place%4 == 2 {
+		e.stroke(traffic.NoClass, rankStroke, keySnareSoft, 60)
 	}
 }
+
+var _ = registerFigure("ladder downwards, slow", (*ensemble).playLadderDown)
 
 // playLadderDown descends at half speed: a FIN scan.
-func (q *Sequencer) playLadderDown(s *traffic.State) {
+func (e *ensemble) playLadderDown(s *traffic.State) {
 	if s == nil {
 		return
 	}
-	q.probes++
-	if q.place%2 == 0 {
-		q.play(origin{Scan, traffic.FIN, rankFigure}, 2, q.harmony.melodyNote(10-q.probes/2%11, 65), 116)
+	e.probes++
+	if e.place%2 == 0 {
+		e.play(origin{Scan, traffic.FIN, rankFigure}, 2, e.harmony.melodyNote(10-e.probes/2%11, 65), 116)
 	}
 }
+
+var _ = registerFigure("bare fifth", (*ensemble).playBareFifth)
 
 // playBareFifth alternates between the tonic and its fifth: a NULL scan.
-func (q *Sequencer) playBareFifth(s *traffic.State) {
+func (e *ensemble) playBareFifth(s *traffic.State) {
 	if s == nil {
 		return
 	}
-	q.probes++
-	q.play(origin{Scan, traffic.ACK, rankFigure}, 1, q.harmony.degree((1-q.probes%2)*4, 65), 116)
+	e.probes++
+	e.play(origin{Scan, traffic.ACK, rankFigure}, 1, e.harmony.degree((1-e.probes%2)*4, 65), 116)
 }
 
+var _ = registerFigure("ladder with bells", (*ensemble).playLadderWithBells)
+
 // playLadderWithBells climbs with bells above: an XMAS scan.
-func (q *Sequencer) playLadderWithBells(s *traffic.State) {
+func (e *ensemble) playLadderWithBells(s *traffic.State) {
 	if s == nil {
 		return
 	}
-	q.probes++
-	i := q.probes % 11
-	q.play(origin{Scan, traffic.ACK, rankFigure}, 1, q.harmony.melodyNote(i, 65), 104)
-	q.play(origin{DNS, traffic.NoClass, rankFigure}, 2, q.harmony.melodyNote(i, 79), 116)
+	e.probes++
+	i := e.probes % 11
+	e.play(origin{Scan, traffic.ACK, rankFigure}, 1, e.harmony.melodyNote(i, 65), 104)
+	e.play(origin{DNS, traffic.NoClass, rankFigure}, 2, e.harmony.melodyNote(i, 79), 116)
 }

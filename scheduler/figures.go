@@ -16,31 +16,30 @@ type Figure struct {
 
 	bright []Role // roles that do not step back while it plays
 	asks   int    // its place among the players: the lower, the earlier
-	play   func(*Sequencer, *traffic.State)
 }
 
-// figures is the table of figures, in the order of the legend. play is called in every
-// step, with the state of a detector that is on and names the figure, nil if none is.
+// figures is the table of figures, in the order of the legend. A new figure is its row here
+// and its play, which registers itself.
 var figures = [...]Figure{
-	{Name: "side stick", Role: Drum, Meaning: "a connection is asked for (SYN)", asks: 122, play: (*Sequencer).playSideStick},
+	{Name: "side stick", Role: Drum, Meaning: "a connection is asked for (SYN)", asks: 122},
 	{Name: "wood block", Role: Drum, Meaning: "a connection is accepted; alone on every beat: the traffic has gone; alone once a bar: nothing happens, and all is well",
-		asks: 124, play: (*Sequencer).playWoodBlock},
-	{Name: "low wood block", Role: Drum, Meaning: "a connection ends", asks: 126, play: (*Sequencer).playLowWoodBlock},
-	{Name: "maracas", Role: Drum, Meaning: "ARP", asks: 120, play: (*Sequencer).playMaracas},
-	{Name: "kick, snare, hi-hat", Role: Drum, Meaning: "the total rate, in decades", asks: 210, play: (*Sequencer).playGroove},
-	{Name: "wood block alone", Role: Drum, Meaning: "the traffic has gone, or there is none", Within: "wood block", asks: 220, play: (*Sequencer).playOutage},
-	{Name: "falling second", Role: Ref, asks: 180, play: (*Sequencer).playRefused},
-	{Name: "stutter", Role: Tens, asks: 190, play: (*Sequencer).playLoss},
-	{Name: "ladder", Role: Scan, asks: 130, play: (*Sequencer).playLadder},
-	{Name: "ladder downwards, slow", Role: Scan, asks: 140, play: (*Sequencer).playLadderDown},
-	{Name: "bare fifth", Role: Scan, asks: 142, play: (*Sequencer).playBareFifth},
-	{Name: "ladder with bells", Role: Scan, bright: []Role{DNS}, asks: 144, play: (*Sequencer).playLadderWithBells},
-	{Name: "rising scale", Role: Ping, asks: 105, play: (*Sequencer).playRisingScale},
-	{Name: "tremolo", Role: ArpX, asks: 150, play: (*Sequencer).playTremolo},
-	{Name: "going down and round", Role: ArpX, asks: 170, play: (*Sequencer).playRound},
-	{Name: "three knocks and a rest", Role: Drum, asks: 160, play: (*Sequencer).playKnocks},
-	{Name: "hammering low toms under trembling strings", Role: Drum, bright: []Role{Drum, Tens, QUIC}, asks: 200, play: (*Sequencer).playHammering},
-	{Name: "low fifths over rolling toms", Role: QUIC, bright: []Role{Drum, Tens, QUIC}, asks: 205, play: (*Sequencer).playLowFifths},
+		asks: 124},
+	{Name: "low wood block", Role: Drum, Meaning: "a connection ends", asks: 126},
+	{Name: "maracas", Role: Drum, Meaning: "ARP", asks: 120},
+	{Name: "kick, snare, hi-hat", Role: Drum, Meaning: "the total rate, in decades", asks: 210},
+	{Name: "wood block alone", Role: Drum, Meaning: "the traffic has gone, or there is none", Within: "wood block", asks: 220},
+	{Name: "falling second", Role: Ref, asks: 180},
+	{Name: "stutter", Role: Tens, asks: 190},
+	{Name: "ladder", Role: Scan, asks: 130},
+	{Name: "ladder downwards, slow", Role: Scan, asks: 140},
+	{Name: "bare fifth", Role: Scan, asks: 142},
+	{Name: "ladder with bells", Role: Scan, bright: []Role{DNS}, asks: 144},
+	{Name: "rising scale", Role: Ping, asks: 105},
+	{Name: "tremolo", Role: ArpX, asks: 150},
+	{Name: "going down and round", Role: ArpX, asks: 170},
+	{Name: "three knocks and a rest", Role: Drum, asks: 160},
+	{Name: "hammering low toms under trembling strings", Role: Drum, bright: []Role{Drum, Tens, QUIC}, asks: 200},
+	{Name: "low fifths over rolling toms", Role: QUIC, bright: []Role{Drum, Tens, QUIC}, asks: 205},
 }
 
 // Figures returns the figures in the order of the legend. The caller must not change them.
@@ -56,20 +55,20 @@ func (f *Figure) Meanings() (lines []string) {
 		lines = append(lines, f.Meaning)
 	}
 	for d := range traffic.NumDetectors {
-		for _, form := range d.Info().Forms {
-			if form.Figure == f.Name && form.Legend != "" {
-				lines = append(lines, form.Legend)
+		for _, found := range d.Info().Forms {
+			if found.Figure == f.Name && found.Legend != "" {
+				lines = append(lines, found.Legend)
 			}
 		}
 	}
 	return lines
 }
 
-// figuresOf has, for each detector and each of its forms, the number of its figure.
-var figuresOf = func() (numbers [traffic.NumDetectors][]int) {
-	for d := range traffic.NumDetectors {
-		for _, form := range d.Info().Forms {
-			numbers[d] = append(numbers[d], figureNumber(form.Figure))
+// figuresOf has, for each state and each of its forms, the number of its figure.
+var figuresOf = func() (numbers [traffic.NumStates][]int) {
+	for d := range traffic.NumStates {
+		for _, f := range d.Info().Forms {
+			numbers[d] = append(numbers[d], figureNumber(f.Figure))
 		}
 	}
 	return numbers
@@ -82,5 +81,5 @@ func figureNumber(name string) int {
 			return i
 		}
 	}
-	panic(fmt.Sprintf("a detector names the figure %q, which does not exist", name))
+	panic(fmt.Sprintf("there is no figure %q", name))
 }

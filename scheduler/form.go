@@ -20,30 +20,23 @@ func (f *form) init(s *Settings) {
 	}
 }
 
-// breathing reports whether this step belongs to the half bar in which groove and
-// arp rest, so that phrases end. While something is wrong they do not rest.
-func (f *form) breathing(q *Sequencer) bool {
-	n := int64(q.s.Breathe)
-	return n > 0 && q.bar%n == n-1 && q.place < 8 && max(q.now.tension, q.now.target) < strainedAbove
-}
-
 // messages appends the changes at a bar's beginning.
-func (f *form) messages(q *Sequencer, out []synth.Message) []synth.Message {
-	if q.place != 0 {
+func (f *form) messages(e *ensemble, out []synth.Message) []synth.Message {
+	if e.place != 0 {
 		return out
 	}
-	tick := q.step * StepTicks
-	if q.s.SwellDB > 0 {
-		out = append(out, synth.Message{Tick: tick, Kind: synth.Control, Channel: uint8(q.s.Roles[Pad].Channel),
-			Key: synth.Expression, Velocity: swell(q.bar, q.s.SwellDB)})
+	tick := e.step * StepTicks
+	if e.s.SwellDB > 0 {
+		out = append(out, synth.Message{Tick: tick, Kind: synth.Control, Channel: uint8(e.s.Roles[Pad].Channel),
+			Key: synth.Expression, Velocity: padExpression(e.bar, e.s.SwellDB)})
 	}
-	if n := int64(q.s.Rotate); n == 0 || q.bar == 0 || q.bar%n != 0 {
+	if n := int64(e.s.Rotate); n == 0 || e.bar == 0 || e.bar%n != 0 {
 		return out
 	}
 	for r := range f.program {
-		v := &q.s.Roles[r]
+		v := &e.s.Roles[r]
 		p := v.Program
-		if v.Alternate >= 0 && mix(q.seed, uint64(q.bar/int64(q.s.Rotate)), uint64(r))%2 == 1 {
+		if v.Alternate >= 0 && mix(e.seed, uint64(e.bar/int64(e.s.Rotate)), uint64(r))%2 == 1 {
 			p = v.Alternate
 		}
 		if p != f.program[r] {
@@ -54,9 +47,9 @@ func (f *form) messages(q *Sequencer, out []synth.Message) []synth.Message {
 	return out
 }
 
-// swell returns the expression of bar: db to each side of a mean that lies db
+// padExpression returns the expression of bar: db to each side of a mean that lies db
 // below the highest. Level follows the controller's square.
-func swell(bar int64, db float64) uint8 {
+func padExpression(bar int64, db float64) uint8 {
 	a := float64(dsp.Sin(float64(bar%swellA)/swellA) / 2)
 	b := float64(dsp.Sin(float64(bar%swellB)/swellB) / 2)
 	const octaveDB = 12.04119982655925 // a factor 2 of the controller

@@ -39,21 +39,6 @@ func (h *harmony) choose(bar int64, level int) {
 	}
 }
 
-// floorDiv returns a/b rounded down and the rest, for b above 0.
-func floorDiv(a, b int) (q, r int) {
-	q, r = a/b, a%b
-	if r < 0 {
-		q, r = q-1, r+b
-	}
-	return q, r
-}
-
-// above returns the lowest key at or above base with pitch class pc.
-func above(pc, base int) int {
-	_, r := floorDiv(pc-base, 12)
-	return base + r
-}
-
 // degree returns the mode's i-th note counted from the lowest tonic at or above
 // base; beyond 6 it goes on an octave higher, below 0 one lower.
 func (h *harmony) degree(i, base int) int {
@@ -102,6 +87,20 @@ func (h *harmony) inChord(key int) bool {
 	return false
 }
 
+// nearest returns the chord tone nearest to key, the lower of two; key itself if
+// none is within 4 semitones.
+func (h *harmony) nearest(key int) int {
+	for d := 0; d <= 4; d++ {
+		if h.inChord(key - d) {
+			return key - d
+		}
+		if h.inChord(key + d) {
+			return key + d
+		}
+	}
+	return key
+}
+
 // inMode reports whether key's pitch class belongs to the mode.
 func (h *harmony) inMode(key int) bool {
 	_, pc := floorDiv(key-h.tonic, 12)
@@ -111,6 +110,16 @@ func (h *harmony) inMode(key int) bool {
 		}
 	}
 	return false
+}
+
+// voice returns the chord's voicing in the pad's register, which leads on from the one
+// before, and remembers it.
+func (h *harmony) voice() voicing {
+	pad := &h.s.Roles[Pad]
+	if v := voiceLeading(h.pitchClasses[:h.n], pad.Low, pad.High, &h.voices); v.n > 0 {
+		h.voices = v
+	}
+	return h.voices
 }
 
 // intoRegister moves key by octaves into the role's register.

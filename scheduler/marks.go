@@ -14,49 +14,28 @@ type marks struct {
 }
 
 // messages appends a message for the chord and for the state that are new in this step.
-func (m *marks) messages(q *Sequencer, out []synth.Message) []synth.Message {
-	tick := StepTick(q.step)
-	if root, pcs := q.harmony.root, q.harmony.set(); root != m.root || pcs != m.pcs {
+func (m *marks) messages(e *ensemble, out []synth.Message) []synth.Message {
+	tick := StepTick(e.step)
+	if root, pcs := e.harmony.root, e.harmony.set(); root != m.root || pcs != m.pcs {
 		m.root, m.pcs = root, pcs
 		out = append(out, synth.Message{Tick: tick, Kind: synth.Chord, Key: uint8(root), Value: pcs})
 	}
-	if level, states := q.now.level, q.now.states(); level != m.level || states != m.states {
+	if level, states := e.now.level, e.now.states(); level != m.level || states != m.states {
 		m.level, m.states = level, states
-		tension := uint8(float64(127*q.now.tension) + 0.5)
+		tension := uint8(float64(127*e.now.tension) + 0.5)
 		out = append(out, synth.Message{Tick: tick, Kind: synth.State, Key: uint8(level), Velocity: tension, Value: states})
 	}
 	return out
-}
-
-// stateOutage is the state beside those of the detectors: far less traffic than there
-// used to be.
-const stateOutage = uint32(1) << traffic.NumDetectors
-
-// states returns the states that hold, bit n being detector n.
-func (c *condition) states() uint32 {
-	states := uint32(0)
-	for d := range traffic.NumDetectors {
-		if c.on(d) {
-			states |= 1 << d
-		}
-	}
-	if c.outage {
-		states |= stateOutage
-	}
-	return states
 }
 
 // StateNames returns the names of the states in a synth.State message: those of the
 // detectors, and "outage". There are none when all is well.
 func StateNames(m synth.Message) []string {
 	var names []string
-	for d := range traffic.NumDetectors {
+	for d := range traffic.NumStates {
 		if m.Value&(1<<d) != 0 {
 			names = append(names, d.String())
 		}
-	}
-	if m.Value&stateOutage != 0 {
-		names = append(names, "outage")
 	}
 	return names
 }

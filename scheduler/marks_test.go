@@ -49,7 +49,7 @@ func TestStatesAreNamed(t *testing.T) {
 	}
 }
 
-// A chord and a state are told in the step in which they change, and not again.
+// A chord and a state are sent in the step in which they change, and not again.
 func TestChordsAndStatesAreToldWhenTheyChange(t *testing.T) {
 	r := rehearse(t, load(t, "aurora"), 1)
 	var chord, state synth.Message

@@ -25,3 +25,20 @@ func log2(x float64) float64 { return dsp.Log2(x) }
 
 // log10 returns the base-10 logarithm of x.
 func log10(x float64) float64 { return float64(dsp.Log2(x) * log10of2) }
+
+// floorDiv returns a/b rounded down and the rest, for b above 0.
+func floorDiv(a, b int) (q, r int) {
+	q, r = a/b, a%b
+	if r < 0 {
+		q, r = q-1, r+b
+	}
+	return q, r
+}
+
+// above returns the lowest key at or above base with pitch class pc.
+func above(pc, base int) int {
+	_, r := floorDiv(pc-base, 12)
+	return base + r
+}
+
+func abs(x int) int { return max(x, -x) }

@@ -2,6 +2,54 @@ package scheduler
 
 import "github.com/netsynth/netsynth/scheduler/traffic"
 
+// ensemble is all that the roles and figures share when they play: the step, the traffic
+// and the state of the network, the harmony, and the desk where their notes lie.
+type ensemble struct {
+	metre
+	s        *Settings
+	seed     uint64
+	traffic  *traffic.Monitor
+	load     float64 // log10(1 + the total rate in packets a second)
+	now      condition
+	harmony  harmony
+	newChord bool // a chord begins in this step
+	novelty  novelty
+	light    spotlight
+	desk     desk
+
+	mine     *counter // of the player that asks
+	probes   int      // notes of the figures for stealth scans, which share them
+	bassRoot int      // key of the root that the bass played last
+}
+
+// counter is the memory of a player from step to step, for its own use.
+type counter struct {
+	n    int   // of its notes, or the like
+	last int64 // the step in which it last played
+}
+
+// rolePlays has the play of each role, nil for one that plays figures only.
+var rolePlays [NumRoles]func(*ensemble)
+
+// figurePlays has the play of each figure. It is called in every step, with the state that
+// holds and has the figure played, nil if there is none.
+var figurePlays [len(figures)]func(*ensemble, *traffic.State)
+
+// registerRole makes play the play of role r, once.
+func registerRole(r Role, play func(*ensemble)) struct{} {
+	if rolePlays[r] != nil {
+		panic(r.String() + " plays twice")
+	}
+	rolePlays[r] = play
+	return struct{}{}
+}
+
+// registerFigure makes play the play of the figure called name, which must exist.
+func registerFigure(name string, play func(*ensemble, *traffic.State)) struct{} {
+	figurePlays[figureNumber(name)] = play
+	return struct{}{}
+}
+
 // Times of a note are computed in tenths of a tick and rounded at the end.
 const (
 	tenth     = 10
@@ -20,62 +68,73 @@ type origin struct {
 }
 
 // play asks for a note of steps sixteenths at key, now.
-func (q *Sequencer) play(o origin, steps float64, key int, velocity float64) {
-	q.playAt(o, 0, 0, steps, key, velocity)
+func (e *ensemble) play(o origin, steps float64, key int, velocity float64) {
+	e.playAt(o, 0, 0, steps, key, velocity)
 }
 
 // playHalf asks for a note half a step later; in swung presets, now.
-func (q *Sequencer) playHalf(o origin, steps float64, key int, velocity float64) {
-	q.playAt(o, 0, stepTenth/2, steps, key, velocity)
+func (e *ensemble) playHalf(o origin, steps float64, key int, velocity float64) {
+	e.playAt(o, 0, stepTenth/2, steps, key, velocity)
 }
 
 // playAt asks for a note that begins later steps and late tenths of a tick from now.
-func (q *Sequencer) playAt(o origin, later int64, late int64, steps float64, key int, velocity float64) {
-	step := q.step + later
+func (e *ensemble) playAt(o origin, later int64, late int64, steps float64, key int, velocity float64) {
+	step := e.step + later
 	on := step*stepTenth + late
-	if q.s.Swing > 0.5 {
+	if e.s.Swing > 0.5 {
 		on = step * stepTenth
 		if step%2 == 1 {
-			on += int64(float64((q.s.Swing-0.5)*(beatTenth/2)) + 0.5)
+			on += int64(float64((e.s.Swing-0.5)*(beatTenth/2)) + 0.5)
 		}
 	}
 	off := on + max(leastLong, int64(float64(steps*stepTenth))-gapTenth)
-	v := velocity * q.novelty.gain(o.role) * q.light[o.role] * q.s.Roles[o.role].Gain
+	v := velocity * e.novelty.gain(o.role) * e.light[o.role] * e.s.Roles[o.role].Gain
 	if o.role != Drum {
-		key = q.harmony.intoRegister(key, o.role)
+		key = e.harmony.intoRegister(key, o.role)
 	}
-	n := note{
+	n := planned{
 		on: (on + tenth/2) / tenth, off: (off + tenth/2) / tenth,
 		role: o.role, key: uint8(key), velocity: uint8(max(18, min(120, v))), class: o.class, rank: o.rank,
 	}
 	if later > 0 {
-		q.desk.postpone(n)
+		e.desk.postpone(n)
 	} else {
-		q.desk.ask(n)
+		e.desk.ask(n)
 	}
 }
 
 // group returns the step's packets of class c.
-func (q *Sequencer) group(c traffic.Class) *traffic.Group { return q.traffic.Group(c) }
+func (e *ensemble) group(c traffic.Class) *traffic.Group { return e.traffic.Group(c) }
 
 // count returns the number of the step's packets of class c.
-func (q *Sequencer) count(c traffic.Class) int { return q.traffic.Group(c).Count }
+func (e *ensemble) count(c traffic.Class) int { return e.traffic.Group(c).Count }
 
-// onBeat returns v on the beat's first step, else 0.
-func (q *Sequencer) onBeat(v float64) float64 {
-	if q.place%4 == 0 {
-		return v
-	}
-	return 0
+// breathing reports whether this step belongs to the half bar in which groove and
+// arp rest, so that phrases end. While something is wrong they do not rest.
+func (e *ensemble) breathing() bool {
+	n := int64(e.s.Breathe)
+	return n > 0 && e.bar%n == n-1 && e.place < 8 && max(e.now.tension, e.now.target) < strainedAbove
 }
 
-// onHalfBar returns v on the first step of half a bar, else 0.
-func (q *Sequencer) onHalfBar(v float64) float64 {
-	if q.place%8 == 0 {
-		return v
-	}
-	return 0
-}
+// Keys of the drum kit (General MIDI 1).
+const (
+	keyKickLow    = 35 // acoustic bass drum
+	keyKick       = 36
+	keySideStick  = 37
+	keySnare      = 38
+	keySnareSoft  = 40 // electric snare
+	keyTomLow     = 41
+	keyHat        = 42
+	keyTomHigher  = 43
+	keyTimbaleLow = 66
+	keyTimbale    = 65
+	keyCabasa     = 69
+	keyMaracas    = 70
+	keyWoodHigh   = 76
+	keyWoodLow    = 77
+)
 
-// euclid reports whether step place of 16 is one of k hits spread evenly.
-func euclid(k, place int) bool { return place*k%16 < k }
+// stroke asks for one stroke on the kit.
+func (e *ensemble) stroke(c traffic.Class, r rank, key int, velocity float64) {
+	e.play(origin{Drum, c, r}, 1, key, velocity)
+}

@@ -9,41 +9,58 @@ import (
 
 // player is a role or a figure as it asks for notes in a step.
 type player struct {
-	asks   int // its place: the lower, the earlier; see rank
-	role   func(*Sequencer)
-	figure func(*Sequencer, *traffic.State)
-	number int // of the figure
+	asks    int // its place: the lower, the earlier; see rank
+	role    func(*ensemble)
+	figure  func(*ensemble, *traffic.State)
+	number  int // of the figure
+	counter counter
 }
 
 // players are all roles and figures that play, in the order in which they ask.
-var players = func() (all []player) {
+type players struct {
+	all  []player
+	cues [len(figures)]*traffic.State // by the figure's number: the state that has it played, or nil
+}
+
+func newPlayers() *players {
+	p := &players{}
 	for i := range figures {
-		all = append(all, player{asks: figures[i].asks, figure: figures[i].play, number: i})
+		p.all = append(p.all, player{asks: figures[i].asks, figure: figurePlays[i], number: i})
 	}
-	for r := range roles {
-		if roles[r].play != nil {
-			all = append(all, player{asks: roles[r].asks, role: roles[r].play})
+	for r, play := range rolePlays {
+		if play != nil {
+			p.all = append(p.all, player{asks: roles[r].asks, role: play})
 		}
 	}
-	slices.SortFunc(all, func(a, b player) int { return cmp.Compare(a.asks, b.asks) })
-	return all
-}()
+	slices.SortFunc(p.all, func(a, b player) int { return cmp.Compare(a.asks, b.asks) })
+	return p
+}
 
-// counter is the memory of a player from step to step, for its own use.
-type counter struct {
-	n    int   // of its notes, or the like
-	last int64 // the step in which it last played
+// cue chooses the figures of the states that hold, and lets the light fall on their roles.
+func (p *players) cue(e *ensemble) {
+	clear(p.cues[:])
+	e.light.aim(&e.now)
+	for d := range traffic.NumStates {
+		state := e.traffic.State(d)
+		if !state.On {
+			continue
+		}
+		if f := figuresOf[d][state.Form]; p.cues[f] == nil {
+			p.cues[f] = state
+			e.light.brighten(figures[f].bright)
+		}
+	}
 }
 
 // ask lets each player ask for its notes of the step.
-func (q *Sequencer) ask() {
-	for i := range players {
-		p := &players[i]
-		q.mine = &q.counters[i]
-		if p.role != nil {
-			p.role(q)
+func (p *players) ask(e *ensemble) {
+	for i := range p.all {
+		l := &p.all[i]
+		e.mine = &l.counter
+		if l.role != nil {
+			l.role(e)
 		} else {
-			p.figure(q, q.now.figures[p.number])
+			l.figure(e, p.cues[l.number])
 		}
 	}
 }

@@ -11,14 +11,14 @@ const queueSize = 16 * MaxMessages
 // queue holds the messages that are not yet due: by tick, at one tick notes that
 // end before settings before notes that begin, then as they came.
 type queue struct {
-	heap *heap.Heap[waiting]
+	heap *heap.Heap[queued]
 	seq  uint64
 }
 
-func newQueue() queue { return queue{heap: heap.New(queueSize, before)} }
+func newQueue() queue { return queue{heap: heap.New(queueSize, sooner)} }
 
-// waiting is a message and its place among those of the same tick.
-type waiting struct {
+// queued is a message and its place among those of the same tick.
+type queued struct {
 	message synth.Message
 	place   uint64
 }
@@ -26,7 +26,7 @@ type waiting struct {
 // push adds m and reports whether there was room.
 func (q *queue) push(m synth.Message) bool {
 	q.seq++
-	return q.heap.Push(waiting{m, uint64(order(m.Kind))<<60 | q.seq&(1<<60-1)})
+	return q.heap.Push(queued{m, uint64(kindOrder(m.Kind))<<60 | q.seq&(1<<60-1)})
 }
 
 // next returns the tick of the first message, if there is one.
@@ -38,10 +38,41 @@ func (q *queue) pop() synth.Message { return q.heap.Pop().message }
 // clear forgets everything that waits.
 func (q *queue) clear() { q.heap.Clear() }
 
-// before reports whether a falls due before b.
-func before(a, b *waiting) bool {
+// sooner reports whether a falls due before b.
+func sooner(a, b *queued) bool {
 	if a.message.Tick != b.message.Tick {
 		return a.message.Tick < b.message.Tick
 	}
 	return a.place < b.place
+}
+
+// inOrder sorts messages by tick; at one tick, ends come first and notes last.
+func inOrder(ms []synth.Message) {
+	for i := 1; i < len(ms); i++ {
+		m := ms[i]
+		j := i
+		for ; j > 0 && earlier(&m, &ms[j-1]); j-- {
+			ms[j] = ms[j-1]
+		}
+		ms[j] = m
+	}
+}
+
+// earlier reports whether a must come before b.
+func earlier(a, b *synth.Message) bool {
+	if a.Tick != b.Tick {
+		return a.Tick < b.Tick
+	}
+	return kindOrder(a.Kind) < kindOrder(b.Kind)
+}
+
+// kindOrder returns the place of a kind of message among those of one tick.
+func kindOrder(k synth.MessageKind) int {
+	switch k {
+	case synth.NoteOff:
+		return 0
+	case synth.NoteOn:
+		return 2
+	}
+	return 1
 }

@@ -2,8 +2,8 @@ package scheduler
 
 import "github.com/netsynth/netsynth/scheduler/traffic"
 
-// throughput returns the density of a bulk rate, packets a second, 0..4.
-func throughput(rate float64) int {
+// bulkDensity returns the density of a bulk rate, packets a second, 0..4.
+func bulkDensity(rate float64) int {
 	switch {
 	case rate < 2:
 		return 0
@@ -17,56 +17,39 @@ func throughput(rate float64) int {
 	return 4
 }
 
-// figure is the steps of a bar in which a part plays, rising.
-type rhythm []int
-
-// hit returns which of the figure's hits falls on place and how many steps it
-// lasts; -1 if none does.
-func (f rhythm) hit(place int) (i, steps int) {
-	for i, p := range f {
-		if p != place {
-			continue
-		}
-		if i+1 < len(f) {
-			return i, f[i+1] - p
-		}
-		return i, StepsPerBar - p
-	}
-	return -1, 0
-}
-
 var (
-	everyStep   = rhythm{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}
 	bassRhythms = [5]rhythm{{0}, {0, 8}, {0, 4, 8, 12}, {0, 2, 4, 6, 8, 10, 12, 14}, everyStep}
 	bassPattern = [8]int{0, 0, 7, 0, 12, 0, 7, 0} // semitones above the root, by hit
 )
 
+var _ = registerRole(Bass, (*ensemble).playBass)
+
 // playBass walks on the root: the denser, the more is downloaded.
-func (q *Sequencer) playBass() {
-	level := throughput(q.traffic.Rates.Download())
+func (e *ensemble) playBass() {
+	level := bulkDensity(e.traffic.Rates.Download())
 	hits := bassRhythms[level]
-	i, steps := hits.hit(q.place)
-	if i < 0 || q.now.outage {
+	i, steps := hits.hit(e.place)
+	if i < 0 || e.now.on(traffic.Outage) {
 		return
 	}
-	root := q.nearestRoot()
-	x := q.bassInterval(level, i, i == len(hits)-1)
+	root := e.nearestRoot()
+	x := e.bassInterval(level, i, i == len(hits)-1)
 	if x == 0 {
-		q.bassRoot = root
+		e.bassRoot = root
 	}
 	velocity := 52.0
 	if level > 0 {
 		velocity = 62 + float64(9*level)
 	}
-	q.play(origin{Bass, traffic.Bulk, rankBass}, float64(steps), root+x, velocity+q.onHalfBar(8))
+	e.play(origin{Bass, traffic.Bulk, rankBass}, float64(steps), root+x, velocity+e.onHalfBar(8))
 }
 
 // nearestRoot returns the key of the chord's root nearest to the one before; of two
 // equally near, the lower.
-func (q *Sequencer) nearestRoot() int {
-	low := above(q.harmony.root, q.s.Roles[Bass].Low)
-	was := q.bassRoot
-	if high := low + 12; high <= q.s.Roles[Bass].Low+15 && abs(high-was) < abs(low-was) {
+func (e *ensemble) nearestRoot() int {
+	low := above(e.harmony.root, e.s.Roles[Bass].Low)
+	was := e.bassRoot
+	if high := low + 12; high <= e.s.Roles[Bass].Low+15 && abs(high-was) < abs(low-was) {
 		return high
 	}
 	return low
@@ -74,8 +57,8 @@ func (q *Sequencer) nearestRoot() int {
 
 // bassInterval returns how far above the root hit i is. The bar's last hit steps
 // below the root and so leads into the next bar.
-func (q *Sequencer) bassInterval(level, i int, last bool) int {
-	h := &q.harmony
+func (e *ensemble) bassInterval(level, i int, last bool) int {
+	h := &e.harmony
 	x := bassPattern[i%8]
 	if level < 2 {
 		x = 0
@@ -93,16 +76,16 @@ func (q *Sequencer) bassInterval(level, i int, last bool) int {
 	return x
 }
 
-func abs(x int) int { return max(x, -x) }
-
 var upRhythms = [5]rhythm{{}, {2, 10}, {0, 3, 6, 8, 11, 14}, {0, 2, 3, 4, 6, 7, 8, 10, 11, 12, 14, 15}, everyStep}
 
+var _ = registerRole(Up, (*ensemble).playUp)
+
 // playUp rises through the chord: the denser, the more is uploaded.
-func (q *Sequencer) playUp() {
-	level := throughput(q.traffic.Rates.Upload())
-	i, steps := upRhythms[level].hit(q.place)
+func (e *ensemble) playUp() {
+	level := bulkDensity(e.traffic.Rates.Upload())
+	i, steps := upRhythms[level].hit(e.place)
 	if i < 0 {
 		return
 	}
-	q.play(origin{Up, traffic.Bulk, rankPlain}, float64(steps), q.harmony.chordTone(i%6, 45), 78+float64(8*level)+q.onBeat(6))
+	e.play(origin{Up, traffic.Bulk, rankPlain}, float64(steps), e.harmony.chordTone(i%6, 45), 78+float64(8*level)+e.onBeat(6))
 }

@@ -8,22 +8,24 @@ const steadyCA = 3
 
 var caPattern = [6]int{0, 2, 1, 3, 2, 4}
 
+var _ = registerRole(CA, (*ensemble).playCA)
+
 // playCA plays a Euclidean figure that fills up with the rate.
-func (q *Sequencer) playCA() {
-	rate := q.traffic.Rates.Of[traffic.ChannelAccess]
+func (e *ensemble) playCA() {
+	rate := e.traffic.Rates.Of[traffic.ChannelAccess]
 	if rate > steadyCA {
 		hits := int(min(13, 3+float64(2*log2(1+float64(rate/2)))))
-		if !euclid(hits, q.place) {
+		if !euclid(hits, e.place) {
 			return
 		}
-	} else if q.count(traffic.ChannelAccess) == 0 {
+	} else if e.count(traffic.ChannelAccess) == 0 {
 		return
 	}
-	h := &q.harmony
-	q.mine.n++
-	key := h.chordTone(caPattern[q.mine.n%6], 52)
-	q.play(origin{CA, traffic.ChannelAccess, rankPlain}, 1, key, 92+q.onBeat(10))
-	if q.place%8 != 0 {
+	h := &e.harmony
+	e.mine.n++
+	key := h.chordTone(caPattern[e.mine.n%6], 52)
+	e.play(origin{CA, traffic.ChannelAccess, rankPlain}, 1, key, 92+e.onBeat(10))
+	if e.place%8 != 0 {
 		return
 	}
 	under := key
@@ -32,17 +34,19 @@ func (q *Sequencer) playCA() {
 	} else if h.inChord(key - 5) {
 		under = key - 5
 	}
-	q.play(origin{CA, traffic.ChannelAccess, rankSecondCA}, 1, under, 78)
+	e.play(origin{CA, traffic.ChannelAccess, rankSecondCA}, 1, under, 78)
 }
 
+var _ = registerRole(IoT, (*ensemble).playIoT)
+
 // playIoT gives each device its own pitch; two are played a step.
-func (q *Sequencer) playIoT() {
-	sensors := q.group(traffic.Sensor)
-	velocity := 66 + float64(6*log2n(sensors.Count)) + q.onBeat(6)
+func (e *ensemble) playIoT() {
+	sensors := e.group(traffic.Sensor)
+	velocity := 66 + float64(6*log2n(sensors.Count)) + e.onBeat(6)
 	if sensors.Lows > 0 {
-		q.play(origin{IoT, traffic.Sensor, rankPlain}, 2, q.harmony.melodyNote(int(sensors.Low%7), 62), velocity)
+		e.play(origin{IoT, traffic.Sensor, rankPlain}, 2, e.harmony.melodyNote(int(sensors.Low%7), 62), velocity)
 	}
 	if sensors.Lows > 1 {
-		q.play(origin{IoT, traffic.Sensor, rankSecondIoT}, 2, q.harmony.melodyNote(int(sensors.Low2%7), 62), velocity)
+		e.play(origin{IoT, traffic.Sensor, rankSecondIoT}, 2, e.harmony.melodyNote(int(sensors.Low2%7), 62), velocity)
 	}
 }

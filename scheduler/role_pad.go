@@ -5,38 +5,40 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 // quietRate is the total rate, packets a second, below which the pad has three voices.
 const quietRate = 5
 
+var _ = registerRole(Pad, (*ensemble).playPad)
+
 // playPad holds the chord: louder and with more voices the more traffic there is.
 // In an outage only root and fifth are left.
-func (q *Sequencer) playPad() {
-	if !q.newChord {
+func (e *ensemble) playPad() {
+	if !e.newChord {
 		return
 	}
-	v := q.harmony.voice()
+	v := e.harmony.voice()
 	from := 0
-	if q.traffic.Rates.Total < quietRate {
+	if e.traffic.Rates.Total < quietRate {
 		from = max(0, v.n-3)
 	}
 	steps := 16.0
-	if q.place != 0 {
+	if e.place != 0 {
 		steps = 8
 	}
-	velocity := 44 + float64(7*q.load)
-	if q.now.outage {
+	velocity := 44 + float64(7*e.load)
+	if e.now.on(traffic.Outage) {
 		velocity = 30
-		v, from = q.hollow(v, from), 0
+		v, from = e.hollow(v, from), 0
 	}
-	velocity += float64(10 * q.now.tension)
+	velocity += float64(10 * e.now.tension)
 	for i := from; i < v.n; i++ {
-		q.play(origin{Pad, traffic.NoClass, rankPlain}, steps, v.keys[i], velocity)
+		e.play(origin{Pad, traffic.NoClass, rankPlain}, steps, v.keys[i], velocity)
 	}
 }
 
 // hollow returns the voices of v, from index from, that are root or fifth, or
 // the lowest two if none is.
-func (q *Sequencer) hollow(v voicing, from int) voicing {
+func (e *ensemble) hollow(v voicing, from int) voicing {
 	var w voicing
 	for i := from; i < v.n; i++ {
-		if _, d := floorDiv(v.keys[i]-q.harmony.root, 12); d == 0 || d == 7 {
+		if _, d := floorDiv(v.keys[i]-e.harmony.root, 12); d == 0 || d == 7 {
 			w.keys[w.n] = v.keys[i]
 			w.n++
 		}

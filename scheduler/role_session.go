@@ -8,42 +8,30 @@ var contours = [8][8]int{
 	{0, 4, 3, 4, 2, 3, 1, 2}, {3, 1, 2, 0, 1, 2, 3, 4}, {1, 2, 4, 3, 1, 0, 2, 1}, {0, 1, 3, 2, 4, 5, 3, 1},
 }
 
+var _ = registerRole(Lead, (*ensemble).playLead)
+
 // playLead plays the motif of the step's interactive session.
-func (q *Sequencer) playLead() {
-	n := q.count(traffic.Session)
+func (e *ensemble) playLead() {
+	n := e.count(traffic.Session)
 	if n == 0 {
 		return
 	}
-	h := &q.harmony
-	flow := q.group(traffic.Session).First
-	if q.step-q.mine.last > 8 {
-		q.mine.n = 0
+	h := &e.harmony
+	flow := e.group(traffic.Session).First
+	if e.step-e.mine.last > 8 {
+		e.mine.n = 0
 	}
-	q.mine.last = q.step
-	key := h.melodyNote(contours[flow%8][q.mine.n%8]+int(flow/8%3), 62)
-	q.mine.n++
-	if q.place%4 == 0 {
+	e.mine.last = e.step
+	key := h.melodyNote(contours[flow%8][e.mine.n%8]+int(flow/8%3), 62)
+	e.mine.n++
+	if e.place%4 == 0 {
 		key = h.nearest(key)
 	}
 	steps := 2.0
-	if q.place%2 == 0 {
+	if e.place%2 == 0 {
 		steps = 3
 	}
-	q.play(origin{Lead, traffic.Session, rankPlain}, steps, key, 84+min(18, float64(6*log2(float64(n))))+q.onBeat(6))
-}
-
-// nearest returns the chord tone nearest to key, the lower of two; key itself if
-// none is within 4 semitones.
-func (h *harmony) nearest(key int) int {
-	for d := 0; d <= 4; d++ {
-		if h.inChord(key - d) {
-			return key - d
-		}
-		if h.inChord(key + d) {
-			return key + d
-		}
-	}
-	return key
+	e.play(origin{Lead, traffic.Session, rankPlain}, steps, key, 84+min(18, float64(6*log2(float64(n))))+e.onBeat(6))
 }
 
 // callRate is the RTP rate, packets a second, above which a call is running.
@@ -51,10 +39,12 @@ const callRate = 12
 
 var rtpPattern = [8]int{0, 2, 1, 2, 3, 2, 1, 2}
 
+var _ = registerRole(RTP, (*ensemble).playRTP)
+
 // playRTP plays quavers without a gap while a call runs.
-func (q *Sequencer) playRTP() {
-	if q.traffic.Rates.Of[traffic.RTP] <= callRate || q.place%2 != 0 {
+func (e *ensemble) playRTP() {
+	if e.traffic.Rates.Of[traffic.RTP] <= callRate || e.place%2 != 0 {
 		return
 	}
-	q.play(origin{RTP, traffic.RTP, rankRTP}, 2, q.harmony.chordTone(rtpPattern[q.place/2], 60), 82+q.onHalfBar(8))
+	e.play(origin{RTP, traffic.RTP, rankRTP}, 2, e.harmony.chordTone(rtpPattern[e.place/2], 60), 82+e.onHalfBar(8))
 }

@@ -37,38 +37,37 @@ type RoleInfo struct {
 	ordinary bool // it plays ordinary traffic and steps back in an alarm
 	steady   bool // it is as loud after minutes as when it begins
 	asks     int  // its place among the players: the lower, the earlier
-	play     func(*Sequencer)
 }
 
-// roles is the table. A new role is its constant and its row here, the file with its play
-// and its settings in presets/aurora.toml.
+// roles is the table. A new role is its constant and its row here, the file with its play,
+// which registers it, and its settings in presets/aurora.toml.
 var roles = [NumRoles]RoleInfo{
 	Bass: {Name: "bass", Channel: 0, Shape: "line", Meaning: "download: denser with the throughput",
-		ordinary: true, asks: 20, play: (*Sequencer).playBass},
+		ordinary: true, asks: 20},
 	Pad: {Name: "pad", Channel: 1, Shape: "chord", Meaning: "the network as it is: louder and fuller with the load; its harmony darkens when something is wrong",
-		ordinary: true, steady: true, asks: 10, play: (*Sequencer).playPad},
+		ordinary: true, steady: true, asks: 10},
 	Arp: {Name: "arp", Channel: 2, Shape: "run", Meaning: "web: small TCP transfers; an accent for each TLS hello",
-		ordinary: true, asks: 40, play: (*Sequencer).playArp},
+		ordinary: true, asks: 40},
 	Lead: {Name: "lead", Channel: 3, Shape: "motif", Meaning: "an interactive session (SSH, Telnet), each with its own motif",
-		ordinary: true, asks: 50, play: (*Sequencer).playLead},
+		ordinary: true, asks: 50},
 	RTP: {Name: "rtp", Channel: 4, Shape: "quavers", Meaning: "a running voice or video call",
-		ordinary: true, asks: 60, play: (*Sequencer).playRTP},
+		ordinary: true, asks: 60},
 	DNS: {Name: "dns", Channel: 5, Shape: "bells", Meaning: "DNS question and answer; softly, discovery (mDNS, DHCP, SSDP)",
-		ordinary: true, asks: 80, play: (*Sequencer).playDNS},
+		ordinary: true, asks: 80},
 	Up: {Name: "up", Channel: 6, Shape: "figure", Meaning: "upload: denser with the throughput",
-		ordinary: true, asks: 30, play: (*Sequencer).playUp},
+		ordinary: true, asks: 30},
 	IoT: {Name: "iot", Channel: 7, Shape: "tones", Meaning: "sensors (MQTT, CoAP, Modbus), one pitch for each device",
-		ordinary: true, asks: 90, play: (*Sequencer).playIoT},
+		ordinary: true, asks: 90},
 	CA: {Name: "ca", Channel: 8, Shape: "pattern", Meaning: "EPICS Channel Access: fills up with the rate",
-		ordinary: true, asks: 100, play: (*Sequencer).playCA},
+		ordinary: true, asks: 100},
 	Drum: {Name: "drum", Channel: 9, Shape: "strokes", Meaning: "connections, ARP and the total rate; floods and guessed passwords", Figures: true},
 	Tens: {Name: "tens", Channel: 10, Shape: "tremolo", Meaning: "loss and floods", Figures: true, steady: true},
 	Scan: {Name: "scan", Channel: 11, Shape: "ladder", Meaning: "port scans", Figures: true, steady: true},
 	Ping: {Name: "ping", Channel: 12, Shape: "drop", Meaning: "ping and, half a step later, its reply",
-		asks: 110, play: (*Sequencer).playPing},
+		asks: 110},
 	Ref: {Name: "ref", Channel: 13, Shape: "falling second", Meaning: "refused and unreachable", Figures: true, steady: true},
 	QUIC: {Name: "quic", Channel: 14, Shape: "swell", Meaning: "QUIC",
-		ordinary: true, asks: 70, play: (*Sequencer).playQUIC},
+		ordinary: true, asks: 70},
 	ArpX: {Name: "arpx", Channel: 15, Shape: "tremolo", Meaning: "ARP storms and long DNS names", Figures: true, steady: true},
 }
 

@@ -13,43 +13,34 @@ import (
 //
 // Make one with NewSequencer. Its methods belong to the audio goroutine.
 type Sequencer struct {
-	s     *Settings
-	seed  uint64
-	tempo Tempo
-
-	traffic  *traffic.Monitor
-	load     float64 // log10(1 + the total rate in packets a second)
+	ensemble
+	tempo    Tempo
 	ledger   ledger
-	now      condition
-	harmony  harmony
-	novelty  novelty
-	light    spotlight
-	desk     desk
+	players  *players
 	sounding sounding
-	counters []counter // by player
-	mine     *counter  // of the player that asks
-	probes   int       // notes of the figures for stealth scans, which share them
-	bassRoot int       // key of the root that the bass played last
 	form     form
 	marks    marks
+}
 
-	step     int64 // being composed
-	bar      int64
-	place    int  // of the step in its bar, 0..15
-	newChord bool // a chord begins here
+// New returns the composer that the settings ask for: see NewSequencer and NewSizes.
+func New(s *Settings, seed uint64) Composer {
+	if s.Size != nil {
+		return NewSizes(s)
+	}
+	return NewSequencer(s, seed)
 }
 
 // NewSequencer returns a Sequencer that plays by s, which must pass Check and is
 // not changed. seed chooses where the settings leave a choice; the same packets,
 // settings and seed give the same messages.
 func NewSequencer(s *Settings, seed uint64) *Sequencer {
-	q := &Sequencer{s: s, seed: seed, tempo: Tempo{uint64(s.MilliBPM)}}
+	q := &Sequencer{tempo: Tempo{uint64(s.MilliBPM)}, players: newPlayers()}
+	q.s, q.seed, q.bassRoot = s, seed, 40
 	q.traffic = traffic.NewMonitor(60000 / float64(s.MilliBPM) / 4)
 	q.harmony.s, q.harmony.seed, q.harmony.tonic = s, seed, s.Tonic
-	q.now.init(q.traffic)
+	q.now.traffic = q.traffic
 	q.novelty.init()
-	q.traffic.Begin(span(q.tempo, 0))
-	q.counters, q.bassRoot = make([]counter, len(players)), 40
+	q.traffic.Begin(q.tempo.span(0))
 	q.form.init(s)
 	return q
 }
@@ -79,28 +70,22 @@ func (q *Sequencer) Observe(evs []capture.Event) {
 
 // Compose implements Composer. Steps must come in order, from 0.
 func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
-	q.step, q.bar, q.place = step, step/StepsPerBar, int(step%StepsPerBar)
+	q.metre = metreOf(step)
 	q.traffic.Measure(q.tempo.StepTime(step), step%2 == 0)
 	q.load = log10(1 + q.traffic.Rates.Total)
 	q.traffic.Judge(q.s.Detectors[:])
-	q.now.update(q.s, step)
-	q.light.aim(&q.now)
+	q.now.update(&q.s.Detectors)
+	q.players.cue(&q.ensemble)
 	q.novelty.next()
 	q.changeChord()
-	q.ask()
+	q.players.ask(&q.ensemble)
 	first := len(out)
-	out = q.form.messages(q, out)
-	out = q.marks.messages(q, out)
+	out = q.form.messages(&q.ensemble, out)
+	out = q.marks.messages(&q.ensemble, out)
 	out = q.perform(out)
 	inOrder(out[first:])
-	q.traffic.Begin(span(q.tempo, step+1))
+	q.traffic.Begin(q.tempo.span(step + 1))
 	return out
-}
-
-// span returns the musical time of the packets that sound in step, ns: that of the step
-// before it, empty at the beginning of the piece.
-func span(t Tempo, step int64) (start, end int64) {
-	return t.StepTime(max(step-1, 0)), t.StepTime(step)
 }
 
 // changeChord takes the next chord at the bar's beginning, or in its middle when the

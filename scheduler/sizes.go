@@ -25,20 +25,6 @@ type Sizes struct {
 	tally    Tally
 }
 
-// SizeSettings are the settings of Sizes in a preset.
-type SizeSettings struct {
-	Sound    string  // the instrument in words, for the legend
-	Program  int     // 0..127
-	Low      int     // key of an empty frame, 0..127
-	High     int     // key of the longest frame, from Low to 127
-	Bytes    int     // the longest frame; longer ones count as this long
-	Table    [12]int // by the key's pitch class: semitones above the C at or below it
-	Velocity int     // 1..127
-	Millis   int     // length of a note, ms, 1..10,000
-	Level    int     // controller 7, 0..127
-	Reverb   int     // controller 91, 0..127
-}
-
 // sizesNotes is how many notes a step may begin: each may end another, and all that
 // sound may end in the step, within MaxMessages.
 const sizesNotes = (MaxMessages - maxSounding) / 2
@@ -59,7 +45,7 @@ func NewSizes(s *Settings) *Sizes {
 
 // begin begins the time of the packets that sound in step.
 func (z *Sizes) begin(step int64) {
-	start, end := span(z.tempo, step)
+	start, end := z.tempo.span(step)
 	z.start, z.span = start, max(end-start, 1)
 	z.clock.Begin(start, end)
 }
@@ -106,21 +92,11 @@ func (z *Sizes) ask(a sizeNote) {
 	z.n++
 }
 
-// key returns the key of a frame of size bytes. As Max's scale does with whole
-// numbers, it rounds down.
-func (s *SizeSettings) key(size uint32) uint8 {
-	key := s.Low + int(min(int64(size), int64(s.Bytes)))*(s.High-s.Low)/s.Bytes
-	return uint8(s.bend(key))
-}
-
-// bend returns the key of the table's scale for key.
-func (s *SizeSettings) bend(key int) int { return key - key%12 + s.Table[key%12] }
-
 // Compose implements Composer.
 func (z *Sizes) Compose(step int64, out []synth.Message) []synth.Message {
 	first, tick := len(out), StepTick(step)
 	for _, a := range z.asked[:z.n] {
-		n := note{on: tick + int64(a.at), key: a.key, velocity: uint8(z.s.Velocity)}
+		n := planned{on: tick + int64(a.at), key: a.key, velocity: uint8(z.s.Velocity)}
 		n.off = n.on + z.length
 		var began bool
 		if out, began = z.sounding.begin(&n, 0, out); !began {

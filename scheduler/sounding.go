@@ -39,7 +39,7 @@ func (s *sounding) end(i int, tick int64, out []synth.Message) []synth.Message {
 // begin appends the beginning of n on channel, and before it the end of the same
 // key if that still sounds. It reports false for a note that may not begin: one
 // that is louder began at the same tick, or all places are taken.
-func (s *sounding) begin(n *note, channel uint8, out []synth.Message) ([]synth.Message, bool) {
+func (s *sounding) begin(n *planned, channel uint8, out []synth.Message) ([]synth.Message, bool) {
 	if i := s.find(channel, n.key); i >= 0 {
 		if s.notes[i].on == n.on {
 			return out, false
@@ -64,35 +64,4 @@ func (s *sounding) expire(tick int64, out []synth.Message) []synth.Message {
 		out = s.end(i, s.notes[i].off, out)
 	}
 	return out
-}
-
-// inOrder sorts messages by tick; at one tick, ends come first and notes last.
-func inOrder(ms []synth.Message) {
-	for i := 1; i < len(ms); i++ {
-		m := ms[i]
-		j := i
-		for ; j > 0 && earlier(&m, &ms[j-1]); j-- {
-			ms[j] = ms[j-1]
-		}
-		ms[j] = m
-	}
-}
-
-// earlier reports whether a must come before b.
-func earlier(a, b *synth.Message) bool {
-	if a.Tick != b.Tick {
-		return a.Tick < b.Tick
-	}
-	return order(a.Kind) < order(b.Kind)
-}
-
-// order returns the place of a kind of message among those of one tick.
-func order(k synth.MessageKind) int {
-	switch k {
-	case synth.NoteOff:
-		return 0
-	case synth.NoteOn:
-		return 2
-	}
-	return 1
 }

@@ -21,7 +21,7 @@ func TestEveryRoleHasACompleteRow(t *testing.T) {
 		if i.Channel < 0 || channels[i.Channel] {
 			t.Errorf("%s: channel %d is another role's, or none", i.Name, i.Channel)
 		}
-		if i.Figures != (i.play == nil) {
+		if i.Figures != (rolePlays[r] == nil) {
 			t.Errorf("%s: a role plays, or has figures that do", i.Name)
 		}
 		names[i.Name], channels[i.Channel] = true, true
@@ -36,7 +36,7 @@ func TestEveryFigureIsPlayedAndInTheLegend(t *testing.T) {
 	played := map[Role]bool{}
 	for i := range figures {
 		f := &figures[i]
-		if f.Name == "" || f.play == nil || f.Role >= NumRoles {
+		if f.Name == "" || figurePlays[i] == nil || f.Role >= NumRoles {
 			t.Errorf("figure %d is not complete: %+v", i, f)
 		}
 		if _, twice := numbers[f.Name]; twice {
@@ -62,7 +62,7 @@ func TestEveryFigureIsPlayedAndInTheLegend(t *testing.T) {
 
 func TestPlayersAskInAFixedOrder(t *testing.T) {
 	last := 0
-	for _, p := range players {
+	for _, p := range newPlayers().all {
 		if p.asks <= last {
 			t.Errorf("two players ask at %d, or one before the first", p.asks)
 		}

@@ -1,9 +1,6 @@
 package scheduler
 
-import (
-	"github.com/netsynth/netsynth/capture"
-	"github.com/netsynth/netsynth/scheduler/traffic"
-)
+import "github.com/netsynth/netsynth/capture"
 
 // Tally accounts for every packet that a Composer was given: Observed =
 // Sounded + Merged + Unsounded + Foreign + those still waiting for a note.
@@ -31,34 +28,4 @@ func (t *Tally) Observe(cause capture.Cause) bool {
 	t.Unsounded++
 	t.Causes[cause%capture.NumCauses]++
 	return false
-}
-
-// ledger accounts for every packet of a Sequencer.
-type ledger struct {
-	waiting [traffic.NumClasses + 1]uint64
-	tally   Tally
-}
-
-// take books a packet of class c, or one that was not understood, for a cause.
-func (l *ledger) take(c traffic.Class, cause capture.Cause) {
-	if l.tally.Observe(cause) {
-		l.waiting[c]++
-	}
-}
-
-// speak books a note for class c: one packet has begun it, and the others of its
-// class that wait have shaped it. The pad's notes are shaped by all traffic.
-func (l *ledger) speak(c traffic.Class, r Role) {
-	l.tally.Notes++
-	if n := l.waiting[c]; n > 0 {
-		l.tally.Sounded++
-		l.tally.Merged += n - 1
-		l.waiting[c] = 0
-	}
-	if r == Pad {
-		for i := range l.waiting {
-			l.tally.Merged += l.waiting[i]
-			l.waiting[i] = 0
-		}
-	}
 }

@@ -7,6 +7,14 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
+// The grid of the music: a beat is PPQ ticks, a step (1/16 note) StepTicks, a bar
+// StepsPerBar steps.
+const (
+	PPQ         = 480
+	StepTicks   = PPQ / 4
+	StepsPerBar = 16
+)
+
 // Tempo turns ticks and steps into frames and nanoseconds, in integers only:
 // there is no error that could add up, in a second or in a year. Its arguments are
 // not negative. Make one with NewTempo.
@@ -60,6 +68,12 @@ func (t Tempo) StepTime(step int64) int64 {
 // StepAt returns the step that has begun at time, in nanoseconds. A packet of that
 // time sounds one step later.
 func (t Tempo) StepAt(time int64) int64 { return scale(time, t.milliBPM, stepNanos, 0) }
+
+// span returns the musical time of the packets that sound in step, ns: that of the step
+// before it, empty at the beginning of the piece.
+func (t Tempo) span(step int64) (start, end int64) {
+	return t.StepTime(max(step-1, 0)), t.StepTime(step)
+}
 
 // StepTick returns the tick at which step begins.
 func StepTick(step int64) int64 { return step * StepTicks }

@@ -20,46 +20,42 @@ const (
 	widest      = 12
 )
 
-// voice finds the voicing of the chord in the pad's register that moves least
-// from the one before, and remembers it. It tries every choice of one key a
-// pitch class, at most 4**4.
-func (h *harmony) voice() voicing {
-	low, high := h.s.Roles[Pad].Low, h.s.Roles[Pad].High
+// voiceLeading returns the voicing of a chord between the keys low and high that moves least
+// from the one before, or has no keys if there is none. It tries every choice of one
+// key a pitch class, at most 4**4.
+func voiceLeading(pitchClasses []int, low, high int, before *voicing) voicing {
 	var best voicing
 	bestFar, bestCost := true, math.Inf(1)
 	var pick [4]int
-	for i := 0; i < h.n; i++ {
-		pick[i] = above(h.pitchClasses[i], low)
+	for i, pc := range pitchClasses {
+		pick[i] = above(pc, low)
 	}
 	for tries := 0; tries < 4096; tries++ {
-		v := voicing{n: h.n}
+		v := voicing{n: len(pitchClasses)}
 		fits := true
-		for i := 0; i < h.n; i++ {
+		for i := range pitchClasses {
 			fits = fits && pick[i] <= high
 			v.insert(i, pick[i])
 		}
-		if far, cost, ok := v.cost(&h.voices); ok && fits {
+		if far, cost, ok := v.cost(before); ok && fits {
 			if bestFar && !far || far == bestFar && (cost < bestCost || cost == bestCost && v.lower(&best)) {
 				best, bestFar, bestCost = v, far, cost
 			}
 		}
-		if !h.advance(&pick, low, high) {
+		if !nextPick(&pick, pitchClasses, low, high) {
 			break
 		}
 	}
-	if best.n > 0 {
-		h.voices = best
-	}
-	return h.voices
+	return best
 }
 
-// advance moves pick to the next choice and reports whether there is one.
-func (h *harmony) advance(pick *[4]int, low, high int) bool {
-	for i := h.n - 1; i >= 0; i-- {
+// nextPick moves pick to the next choice and reports whether there is one.
+func nextPick(pick *[4]int, pitchClasses []int, low, high int) bool {
+	for i := len(pitchClasses) - 1; i >= 0; i-- {
 		if pick[i] += 12; pick[i] <= high {
 			return true
 		}
-		pick[i] = above(h.pitchClasses[i], low)
+		pick[i] = above(pitchClasses[i], low)
 	}
 	return false
 }

@@ -39,6 +39,7 @@ type Report struct {
 	Longest   time.Duration // the longest time that one read took; 0 for sinks without a clock
 	Lost      int64         // times that the sound card stopped asking for frames
 	Recovered int64         // of Lost: times that it resumed by itself
+	RF64      bool          // the WAV file has passed 4 GiB and is an RF64 file
 }
 
 // Played returns how much sound was taken from the Reader.
@@ -52,5 +53,5 @@ var (
 	// ErrExists is wrapped by the error for a file that exists and may not be overwritten.
 	ErrExists = errors.New("file exists")
 	// ErrTooLong is wrapped by the error for more sound than a file's format can hold.
-	ErrTooLong = errors.New("the file format holds no more")
+	ErrTooLong = errors.New("the file format has no room for more")
 )

@@ -3,7 +3,7 @@
 // outputs, in the order of their files:
 //
 //	speaker.go  the sound card, through oto; the card's own clock sets the pace
-//	wav.go      a WAV file, or a WAV stream on stdout; as fast as frames come
+//	wav.go      a WAV file, RF64 above 4 GiB, or a WAV stream on stdout; as fast as frames come
 //	raw.go      raw float32 samples on stdout, for pacat, aplay or ffmpeg
 //	midi.go     a MIDI file of the notes; the frames are only counted
 //	null.go     none, in real time: it stands for a missing sound card
@@ -12,11 +12,14 @@
 // packets that cause them, to other programs.
 //
 // The other files serve these: meter.go counts frames and late reads, pace.go is the
-// clock of sinks without a clock of their own, encode.go turns samples into bytes.
+// clock of sinks without a clock of their own, encode.go turns samples into bytes, file.go
+// opens files, draft.go replaces a file by its next version.
 //
 // # Endings
 //
 // A piece ends when its Reader does. To stop early without a click, stop the Reader: it
 // fades out and then returns io.EOF. Cancelling the context of Run stops immediately,
-// with a click if something sounds. Either way a file is complete and readable.
+// with a click if something sounds. Either way a file is complete and readable. It is
+// readable too where the program has no time to end, is killed, or finds the disk full: of
+// sound the last quarter of a second may be missing, of notes the last seconds.
 package sink

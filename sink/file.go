@@ -3,6 +3,7 @@ package sink
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 )
@@ -22,24 +23,47 @@ func checkFile(path string, overwrite bool) error {
 	return nil
 }
 
-// createFile opens the file path for writing; "-" is stdout. A regular file must not
-// exist, unless it may be overwritten; devices and pipes may.
-func createFile(path string, overwrite bool) (*os.File, error) {
+// output is the destination of a file: an *os.File, or a test's stand-in.
+type output interface {
+	io.Writer
+	io.WriterAt
+	io.Closer
+	Truncate(size int64) error
+}
+
+// target is a file that is being written.
+type target struct {
+	out   output
+	base  int64 // where the file begins in out: standard output may stand further on
+	seek  bool  // what is written can be written over: not so in pipes and devices
+	fresh bool  // out did not exist before
+}
+
+// openTarget opens the file path for writing; "-" is stdout. A regular file must not exist,
+// unless it may be overwritten; devices and pipes may.
+func openTarget(path string, overwrite bool) (target, error) {
 	if path == "-" {
-		return stdout(), nil
+		out, base, seek := stdoutAt()
+		return target{out: out, base: base, seek: seek}, nil
 	}
-	flag := os.O_WRONLY | os.O_CREATE | os.O_EXCL
+	flag, fresh := os.O_WRONLY|os.O_CREATE|os.O_EXCL, true
 	if st, err := os.Stat(path); err == nil && (overwrite || !st.Mode().IsRegular()) {
-		flag = os.O_WRONLY | os.O_TRUNC
+		flag, fresh = os.O_WRONLY|os.O_TRUNC, false
 	}
 	f, err := os.OpenFile(path, flag, 0o666)
 	if errors.Is(err, fs.ErrExist) {
-		return nil, fmt.Errorf("create %s: %w", path, ErrExists)
+		return target{}, fmt.Errorf("create %s: %w", path, ErrExists)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("create %s: %w", path, bare(err))
+		return target{}, fmt.Errorf("create %s: %w", path, bare(err))
 	}
-	return f, nil
+	return target{out: f, seek: regular(f), fresh: fresh}, nil
+}
+
+// regular reports whether f is a file in which positions can be written.
+func regular(f *os.File) bool {
+	st, err := f.Stat()
+	return err == nil && st.Mode().IsRegular()
 }
 
 // bare returns the cause of a path error, without the path, which the message has already.

@@ -1,22 +1,27 @@
 package sink
 
 import (
+	"bytes"
 	"context"
+	"errors"
+	"fmt"
 	"io"
-	"os"
+	"sync"
+	"time"
 
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/synth"
 )
 
 // MIDI writes a piece as a standard MIDI file. Its Tap takes the notes; Run only counts
-// the frames, for the piece's length. The file is created
-// with the first frame and written as a whole at the end; until then notes are kept in
-// memory.
+// the frames, for the piece's length. The file is created with the first frame. The tracks
+// come one after the other in it, so notes are kept in memory, and the file is written
+// whole: at the end, and every few seconds until that, except to a pipe or device.
 type MIDI struct {
 	meter
 	path      string
 	overwrite bool
+	mu        sync.Mutex // Tap and the goroutine that writes share the score
 	score     score
 }
 
@@ -39,9 +44,9 @@ type Score struct {
 	Name  string // of the piece
 	Tempo scheduler.Tempo
 	Parts [synth.NumChannels]string // the tracks' names, by channel
-	// Bare is what older programs wrote: one track of PPQ ticks a beat, without a tempo,
+	// Bare is the form that older programs wrote: one track of PPQ ticks a beat, without a tempo,
 	// which ends one tick after its last event. Channels of all ports are those of one.
-	// 0 is a track a part; those of channels above 15 say their MIDI port.
+	// 0 writes one track for each role, with its MIDI port for channels above 15.
 	Bare int
 }
 
@@ -50,55 +55,86 @@ func (s *MIDI) Begin(o Score) { s.score = score{Score: o} }
 
 // Tap takes a message: see scheduler.ConductorOptions. It is for pieces that are
 // rendered, since it allocates.
-func (s *MIDI) Tap(m synth.Message, frame int64) { s.score.take(m, frame) }
+func (s *MIDI) Tap(m synth.Message, frame int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.score.take(m, frame)
+}
 
-// Run counts src's frames until its end or until ctx is cancelled, and then writes
-// the file.
-func (s *MIDI) Run(ctx context.Context, src Reader) (Report, error) {
+// saveEvery is how often, at most, a version of the file is written.
+const saveEvery = 2 * time.Second
+
+// saveRate is how many bytes a second the versions of a long piece's file may take
+// together: as many as its sound would.
+const saveRate = Rate * Channels * 2
+
+// Run counts src's frames until its end or until ctx is cancelled. The file is written
+// at the end and, where it can be written again, now and then until that.
+func (s *MIDI) Run(ctx context.Context, src Reader) (rep Report, err error) {
+	defer func() { rep = s.Report() }()
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
 	in := make([]float32, period*Channels)
-	var out *os.File
+	var file *draft
+	var saving sync.WaitGroup
 	var end error
 	for end == nil {
 		var n int
 		n, end = src.Read(in)
 		s.frames.Add(int64(n / Channels))
-		if out == nil && (n > 0 || end == io.EOF) {
-			f, err := createFile(s.path, s.overwrite)
-			if err != nil {
-				return s.Report(), err
+		if file == nil && (n > 0 || end == io.EOF) {
+			if file, err = createDraft(s.path, s.overwrite); err != nil {
+				return rep, err
 			}
-			out = f
+			if file.seek {
+				saving.Go(func() { cancel(s.save(ctx, file)) })
+			}
 		}
 		if end == nil {
 			end = context.Cause(ctx)
 		}
 	}
-	if end == io.EOF {
-		end = nil
+	if file == nil {
+		return rep, end
 	}
-	if out == nil {
-		return s.Report(), end
+	cancel(nil)
+	saving.Wait()
+	err = errors.Join(s.write(file), file.close())
+	if end != io.EOF {
+		err = end
 	}
-	if err := s.write(out); end == nil {
-		end = err
-	}
-	return s.Report(), end
+	return rep, err
 }
 
-// write writes the file and closes it; one that cannot be written whole is removed.
-func (s *MIDI) write(out *os.File) error {
-	st, serr := out.Stat()
-	file := s.score.file(s.frames.Load())
-	n, err := file.WriteTo(out)
-	s.bytes.Add(n)
-	if cerr := out.Close(); err == nil {
-		err = cerr
+// save writes versions of the file until ctx is cancelled: the first at once, so that
+// there is no empty file. It has a goroutine of its own since a piece may wait for packets.
+func (s *MIDI) save(ctx context.Context, file *draft) error {
+	last := int64(-1)
+	for ctx.Err() == nil {
+		if frames := s.frames.Load(); frames != last {
+			if err := s.write(file); err != nil {
+				return err
+			}
+			last = frames
+		}
+		select {
+		case <-time.After(max(saveEvery, time.Duration(file.size)*time.Second/saveRate)):
+		case <-ctx.Done():
+		}
 	}
-	if err == nil {
-		return nil
+	return nil
+}
+
+// write writes the file as it is after the frames so far.
+func (s *MIDI) write(file *draft) error {
+	s.mu.Lock()
+	score := s.score
+	s.mu.Unlock()
+	var b bytes.Buffer
+	if _, err := score.file(s.frames.Load()).WriteTo(&b); err != nil {
+		return fmt.Errorf("write %s: %w", s.path, err)
 	}
-	if serr == nil && st.Mode().IsRegular() && s.path != "-" {
-		_ = os.Remove(s.path)
-	}
-	return writeError(s.path, n, err)
+	err := file.put(b.Bytes())
+	s.bytes.Store(file.size)
+	return err
 }

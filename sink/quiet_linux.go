@@ -17,13 +17,13 @@ func quiet() (restore func()) {
 	}
 	null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
 	if err != nil {
-		unix.Close(old)
+		_ = unix.Close(old) // a copy of a descriptor that stays open
 		return func() {}
 	}
-	unix.Dup3(int(null.Fd()), 2, 0)
-	null.Close()
+	_ = unix.Dup3(int(null.Fd()), 2, 0) // if it fails, messages stay visible
+	_ = null.Close()                    // nothing was written
 	return func() {
-		unix.Dup3(old, 2, 0)
-		unix.Close(old)
+		_ = unix.Dup3(old, 2, 0) // nothing can report its failure
+		_ = unix.Close(old)      // a copy of descriptor 2
 	}
 }

@@ -2,6 +2,7 @@ package sink
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/netsynth/netsynth/internal/smf"
 	"github.com/netsynth/netsynth/scheduler"
@@ -78,8 +79,13 @@ func (s *score) add(ch uint8, data []byte) {
 	s.parts[ch] = append(s.parts[ch], e)
 }
 
-// file returns the file of a piece that is frames long.
-func (s *score) file(frames int64) *smf.File {
+// file returns the file of a piece that is frames long. The score itself goes on: what the
+// end adds goes into copies of its tracks.
+func (s score) file(frames int64) *smf.File {
+	for ch := range s.parts {
+		s.parts[ch] = slices.Clip(s.parts[ch])
+	}
+	s.order = slices.Clip(s.order)
 	end := max(s.Tempo.Tick(frames-1)+1, s.now)
 	for ch := range uint8(synth.NumChannels) {
 		for key, held := range s.held[ch] {

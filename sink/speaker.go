@@ -105,7 +105,7 @@ func (s *speaker) watch(ctx context.Context, p *oto.Player) error {
 			return s.drain(ctx)
 		}
 		if s.judge() == gone {
-			return fmt.Errorf("%w: it asked for nothing for %v", ErrDeviceLost, resumeTime)
+			return fmt.Errorf("%w: it asked for no sound for %v", ErrDeviceLost, resumeTime)
 		}
 	}
 }

@@ -1,26 +1,31 @@
 package sink
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
+	"math"
+	"os"
 	"slices"
+	"sync/atomic"
 
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
 // WAV writes a WAV file. The file is created with the first frame, so that an earlier
 // failure leaves none. It is readable at any time: whatever happens to the program, it
-// lacks at most the last quarter of a second.
+// lacks at most the last quarter of a second. Above 4 GiB it becomes an RF64 file.
 type WAV struct {
 	meter
 	path string
 	o    WAVOptions
 	enc  encoding
 
-	out    output
-	stream bool // not seekable: the header cannot be rewritten
-	limit  int64
+	target
+	head   wavHead
+	rf64   atomic.Bool // head.rf64, for Report
+	limit  int64       // the largest size that a header's 32 bits hold; less in tests
 	chance dsp.Rand
 	buf    []byte
 }
@@ -30,19 +35,10 @@ type WAVOptions struct {
 	Bits      int    // bits a sample: 16; 0 is 16
 	Seed      uint64 // of the dither
 	Overwrite bool   // replace a file that exists
-}
-
-// output is the destination of a WAV: an *os.File, or a test's stand-in.
-type output interface {
-	io.Writer
-	io.WriterAt
-	io.Closer
+	Frames    int64  // the longest that the piece can be, in frames; 0: unknown
 }
 
 const (
-	wavHeader = 44
-	// wavLimit is the most sound, in bytes, that the header's 32 bits can express.
-	wavLimit = 1<<32 - 1 - (wavHeader - 8)
 	// wavEndless is the length in the header of a stream, whose real length is unknown;
 	// players read it as "until the end".
 	wavEndless = 0x7ffff000
@@ -59,12 +55,27 @@ func CreateWAV(path string, o WAVOptions) (*WAV, error) {
 	}
 	enc, ok := encodings[o.Bits]
 	if !ok {
-		return nil, fmt.Errorf("create %s: %d bits: only %v bits are known", path, o.Bits, bitsKnown())
+		return nil, fmt.Errorf("create %s: %d bits: want one of %v", path, o.Bits, bitsKnown())
 	}
 	if err := checkFile(path, o.Overwrite); err != nil {
 		return nil, err
 	}
-	return &WAV{path: path, o: o, enc: enc, limit: wavLimit, chance: dsp.NewRand(o.Seed, "dither")}, nil
+	return &WAV{path: path, o: o, enc: enc, limit: math.MaxUint32, chance: dsp.NewRand(o.Seed, "dither")}, nil
+}
+
+// LongerThanWAV reports whether the file may pass 4 GiB, as far as WAVOptions.Frames says:
+// it is then an RF64 file, which older programs do not read. A stream, whose header says
+// no length, is never one.
+func (s *WAV) LongerThanWAV() bool {
+	stream := s.path == "-" && !regular(os.Stdout)
+	return !stream && plainHeader-8+s.o.Frames*int64(s.enc.bits/8*Channels) > s.limit
+}
+
+// Report returns the counts so far.
+func (s *WAV) Report() Report {
+	r := s.meter.Report()
+	r.RF64 = s.rf64.Load()
+	return r
 }
 
 // bitsKnown returns the sample sizes that can be written, sorted.
@@ -114,19 +125,21 @@ func (s *WAV) Run(ctx context.Context, src Reader) (rep Report, err error) {
 }
 
 // write writes the samples and then their length in the header, in this order, so that
-// the header never promises too much.
+// the header never promises too much. What a full disk still took counts too.
 func (s *WAV) write(in []float32) error {
+	s.buf = s.enc.append(s.buf[:0], in, &s.chance)
 	if err := s.open(); err != nil {
 		return err
 	}
-	s.buf = s.enc.append(s.buf[:0], in, &s.chance)
-	if !s.stream && s.bytes.Load()-wavHeader+int64(len(s.buf)) > s.limit {
+	if s.seek && s.bytes.Load()+int64(len(s.buf))-8 > s.limit && !s.head.grow() {
 		return fmt.Errorf("write %s: after %d bytes: %w (4 GiB)", s.path, s.bytes.Load(), ErrTooLong)
 	}
+	s.rf64.Store(s.head.rf64)
 	n, err := s.out.Write(s.buf)
 	s.bytes.Add(int64(n))
-	if err == nil && !s.stream {
-		_, err = s.out.WriteAt(s.header(uint32(s.bytes.Load()-wavHeader)), 0)
+	if n > 0 && s.seek {
+		_, herr := s.out.WriteAt(s.header(), s.base)
+		err = cmp.Or(err, herr)
 	}
 	if err != nil {
 		return writeError(s.path, s.bytes.Load(), err)

@@ -246,6 +246,7 @@ func (d *narrow) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 func (d *narrow) WriteAt(b []byte, _ int64) (int, error) { return len(b), nil }
+func (d *narrow) Truncate(int64) error                   { return nil }
 func (d *narrow) Close() error                           { return d.closed }
 
 func TestWriteErrorsNameFileAndBytes(t *testing.T) {
@@ -259,26 +260,28 @@ func TestWriteErrorsNameFileAndBytes(t *testing.T) {
 		{"closed pipe", narrow{room: 0, err: syscall.EPIPE}, "write x.wav: after 0 bytes: broken pipe"},
 		{"close", narrow{room: 1e9, closed: syscall.EIO}, "write x.wav: after 192000 bytes: input/output error"},
 	} {
-		s := &WAV{path: "x.wav", enc: encodings[16], limit: wavLimit, out: &c.out, stream: true}
+		s := &WAV{path: "x.wav", enc: encodings[16], target: target{out: &c.out}}
 		if _, err := s.Run(context.Background(), &sine{left: Rate}); err == nil || err.Error() != c.want {
 			t.Errorf("%s: %v, want %q", c.name, err, c.want)
 		}
 	}
 }
 
-func TestWAVStopsBeforeItsHeaderOverflows(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "x.wav")
-	s, err := CreateWAV(path, WAVOptions{})
+// On a full disk the header counts what was written, in whole frames.
+func TestAFullDiskLeavesAPlayableFile(t *testing.T) {
+	disk := &disk{room: 44 + 4*(wavChunk+100) + 3}
+	s, err := CreateWAV("x.wav", WAVOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.limit = 2 * wavChunk * 4
-	r, err := s.Run(context.Background(), &sine{left: Rate})
-	if !errors.Is(err, ErrTooLong) || r.Bytes != 44+s.limit {
-		t.Errorf("got %+v, %v; want %d bytes and a refusal", r, err, 44+s.limit)
+	s.target = target{out: disk, seek: true}
+	if err := s.begin(); err != nil {
+		t.Fatal(err)
 	}
-	b, _ := os.ReadFile(path)
-	checkHeader(t, b, 2*wavChunk)
+	if _, err := s.Run(context.Background(), &sine{left: Rate}); !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("got %v, want a full disk", err)
+	}
+	checkHeader(t, disk.data[:len(disk.data)-3], wavChunk+100)
 }
 
 func TestUnknownBitsAreRefused(t *testing.T) {
@@ -292,7 +295,7 @@ func TestStreamNeedsNoSeeking(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &WAV{path: "-", enc: encodings[16], limit: 1000, out: w, stream: true}
+	s := &WAV{path: "-", enc: encodings[16], limit: 1000, target: target{out: w}}
 	if err := s.begin(); err != nil {
 		t.Fatal(err)
 	}
@@ -304,7 +307,7 @@ func TestStreamNeedsNoSeeking(t *testing.T) {
 }
 
 func BenchmarkWAV(b *testing.B) {
-	s := &WAV{path: "x.wav", enc: encodings[16], limit: 1 << 62, out: &narrow{room: 1 << 62}}
+	s := &WAV{path: "x.wav", enc: encodings[16], limit: 1 << 62, target: target{out: &narrow{room: 1 << 62}, seek: true}}
 	chunk := make([]float32, wavChunk*Channels)
 	(&sine{left: wavChunk}).Read(chunk)
 	b.ReportAllocs()

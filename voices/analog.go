@@ -65,30 +65,8 @@ func (p *analogPatch) spectrum() dsp.Spectrum {
 // oscillatorLevel is the height of a single oscillator's wave, and of a sub-oscillator at 0 dB.
 const oscillatorLevel = 0.3
 
-// unset is a cutoff in octaves that no patch reaches: the first step sets the filter.
-const unset = -1000
-
 // analog is the kernel of subtractive synthesizers: the waves that its patches share, by shape.
 type analog map[string]*dsp.Wave
-
-// analogVoicing is an analogPatch with its coefficients worked out.
-type analogVoicing struct {
-	wave         *dsp.Wave
-	copies       int
-	spread       [3]float64 // semitones of each copy
-	level        [3]float32 // unequal, so that two copies cannot cancel each other
-	sub          float32
-	cutoff       float32 // octaves above 1 Hz
-	velocity     float32
-	track        float32
-	sweep        float32
-	quality      float32
-	four         bool
-	amp, filter  dsp.Segments
-	vibrato      motion
-	vibratoDepth float32
-	wander       motion
-}
 
 func (k analog) sound() sound[analogVoicing] { return &analogSound{} }
 

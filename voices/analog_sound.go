@@ -5,6 +5,28 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
+// analogVoicing is an analogPatch with its coefficients worked out.
+type analogVoicing struct {
+	wave         *dsp.Wave
+	copies       int
+	spread       [3]float64 // semitones of each copy
+	level        [3]float32 // unequal, so that two copies cannot cancel each other
+	sub          float32
+	cutoff       float32 // octaves above 1 Hz
+	velocity     float32
+	track        float32
+	sweep        float32
+	quality      float32
+	four         bool
+	amp, filter  dsp.Segments
+	vibrato      motion
+	vibratoDepth float32
+	wander       motion
+}
+
+// unset is a cutoff in octaves that no patch reaches: the first step sets the filter.
+const unset = -1000
+
 // analogSound is eight analog voices, state by state, lanes side by side.
 type analogSound struct {
 	amplitude

@@ -2,7 +2,9 @@ package voices
 
 import (
 	"fmt"
+	"math"
 
+	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
@@ -39,12 +41,11 @@ type fm struct{}
 
 // fmVoicing is an fmPatch with its coefficients worked out.
 type fmVoicing struct {
-	patch        *fmPatch
-	level        [maxPairs]float32
-	calm         [maxPairs]float32
-	amp          dsp.Segments
-	tremoloDepth float32
-	vibratoDepth float32
+	patch                      *fmPatch
+	level                      [maxPairs]float32
+	calm                       [maxPairs]float32
+	amp                        dsp.Segments
+	tremoloDepth, vibratoDepth float32
 }
 
 func (fm) sound() sound[fmVoicing] { return &fmSound{} }
@@ -59,4 +60,91 @@ func (fm) ready(p *fmPatch) (v fmVoicing, err error) {
 		v.calm[i] = dsp.Fall(q.Calm)
 	}
 	return v, nil
+}
+
+// fmSound is eight fm voices, state by state, lanes side by side.
+type fmSound struct {
+	amplitude
+	sines   [maxPairs]dsp.Pairs
+	stepC   [maxPairs][synth.Lanes]dsp.Phase // without vibrato
+	stepM   [maxPairs][synth.Lanes]dsp.Phase
+	index   [maxPairs][synth.Lanes]float32 // in Phase units, the part that decays
+	rest    [maxPairs][synth.Lanes]float32
+	pairs   [maxPairs][synth.Lanes]float32 // level
+	fade    [maxPairs][synth.Lanes]float32
+	tremolo [synth.Lanes]lfo
+	vibrato [synth.Lanes]lfo
+}
+
+func (g *fmSound) start(lane int, v *fmVoicing, n synth.Note) {
+	g.begin(lane, n.Velocity)
+	f := hz(n.Key)
+	up := octaves(n.Key)
+	for i := range g.pairs {
+		g.pairs[i][lane] = 0
+	}
+	for i := range v.patch.Pairs {
+		p := &v.patch.Pairs[i]
+		g.sines[i].Carrier[lane], g.sines[i].Modulator[lane] = 0, 0
+		g.stepC[i][lane] = dsp.Increment(float64(f*p.Ratio) * float64(1+cents(p.Cents)))
+		g.stepM[i][lane] = dsp.Increment(float64(f * p.Modulator))
+		down := -float32(float32(p.Velocity)*(1-n.Velocity)) - float32(float32(p.Track)*up)
+		index := float32(float32(p.Index)*dsp.Octaves(down)) * (1 << 31) / math.Pi
+		g.rest[i][lane] = float32(index * float32(p.Rest))
+		g.index[i][lane] = index - g.rest[i][lane]
+		g.pairs[i][lane] = v.level[i]
+		if float64(f*p.Ratio) > highestHz {
+			g.pairs[i][lane] = 0
+		}
+		g.fade[i][lane] = 1
+		if p.Fade > 0 {
+			g.fade[i][lane] = dsp.Fall(float64(float32(p.Fade) * dsp.Octaves(-float32(float32(p.Shorten)*up))))
+		}
+	}
+	g.tremolo[lane].start(&v.patch.Tremolo, 0)
+	g.vibrato[lane].start(&v.patch.Vibrato, 0)
+}
+
+func (g *fmSound) release(lane int, _ *fmVoicing) { g.amp[lane].Release() }
+
+func (g *fmSound) render(live uint8, voicing *[synth.Lanes]*fmVoicing, out *synth.LaneBlock) (ended, held uint8) {
+	for s := range steps {
+		var mix dsp.Step
+		var gain [synth.Lanes]float32
+		audible := uint8(0) // pairs
+		for u := live; u != 0; u &= u - 1 {
+			l := lowest(u)
+			v := voicing[l]
+			audible |= g.aim(l, v)
+			gain[l] = float32(g.amp[l].Step(&v.amp) * g.level[l])
+			gain[l] = float32(gain[l] * g.tremolo[l].tremolo(v.tremoloDepth))
+		}
+		for i := range g.sines {
+			if audible>>i&1 != 0 {
+				g.sines[i].Add(&mix, live)
+			}
+		}
+		g.write(part(out, s), &mix, &gain, live)
+	}
+	return g.ended(live), 0
+}
+
+// aim sets the pairs of a lane for the next step and returns those that are audible.
+func (g *fmSound) aim(l int, v *fmVoicing) (audible uint8) {
+	by := g.vibrato[l].times(v.vibratoDepth)
+	for i := range g.sines {
+		p, k := &g.sines[i], g.pairs[i][l]
+		if k < inaudible {
+			p.Level[l], p.LevelStep[l] = 0, 0
+			continue
+		}
+		audible |= 1 << i
+		p.CarrierStep[l], p.ModulatorStep[l] = bend(g.stepC[i][l], by), bend(g.stepM[i][l], by)
+		index := g.index[i][l] + g.rest[i][l]
+		g.index[i][l] = float32(g.index[i][l] * v.calm[i])
+		p.Index[l], p.IndexStep[l] = index, float32((g.index[i][l]+g.rest[i][l]-index)*perStep)
+		g.pairs[i][l] = float32(k * g.fade[i][l])
+		p.Level[l], p.LevelStep[l] = k, float32((g.pairs[i][l]-k)*perStep)
+	}
+	return audible
 }

@@ -14,31 +14,9 @@ const toneLevel = 0.14
 // whiteLevel is the root mean square of dsp's white noise: 1 / sqrt 3.
 const whiteLevel = 0.577
 
-// maxPlayers is the most copies of a tone in one voice.
-const maxPlayers = 4
-
 // harmonic is the kernel of steady tones: a soft and a loud wave, mixed by
 // velocity and envelope, by one or several players.
 type harmonic struct{}
-
-// harmonicVoicing is a harmonicPatch with its coefficients worked out.
-type harmonicVoicing struct {
-	soft, loud   *dsp.Wave
-	copies       int
-	spread       [maxPlayers]float64 // semitones
-	drift        float32             // of the frequency
-	level        float32
-	swell, reach float32
-	amp          dsp.Segments
-	vibrato      motion
-	vibratoDepth float32
-	tremolo      motion
-	tremoloDepth float32
-	breath       float32 // factors
-	onset        float32
-	onsetFall    float32
-	band         dsp.Cutoff
-}
 
 func (harmonic) sound() sound[harmonicVoicing] { return &harmonicSound{} }
 

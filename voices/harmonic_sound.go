@@ -5,6 +5,25 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
+// harmonicVoicing is a harmonicPatch with its coefficients worked out.
+type harmonicVoicing struct {
+	soft, loud   *dsp.Wave
+	copies       int
+	spread       [maxPlayers]float64 // semitones
+	drift        float32             // of the frequency
+	level        float32
+	swell, reach float32
+	amp          dsp.Segments
+	vibrato      motion
+	vibratoDepth float32
+	tremolo      motion
+	tremoloDepth float32
+	breath       float32 // factors
+	onset        float32
+	onsetFall    float32
+	band         dsp.Cutoff
+}
+
 // harmonicSound is eight harmonic voices, state by state, lanes side by side.
 type harmonicSound struct {
 	amplitude

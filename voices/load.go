@@ -3,9 +3,7 @@ package voices
 import (
 	"embed"
 	"fmt"
-	"strconv"
 
-	"github.com/netsynth/netsynth/internal/conf"
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
@@ -70,11 +68,6 @@ func (b *builder) read(name string, data []byte) error {
 		}
 	}
 	return nil
-}
-
-// patchError returns err at the place of patch number i of the file name.
-func patchError(name string, data []byte, p *patch, i int, err error) error {
-	return conf.ErrorAt(name, data, fmt.Errorf("patch %q: %w", p.Name, err), "patch", strconv.Itoa(i))
 }
 
 // add gives a patch's layers to their kernels and its timbre to its programs and drum keys.

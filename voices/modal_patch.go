@@ -63,7 +63,7 @@ func (p *modalPatch) at(key int) []mode {
 	if len(p.Anchors) > 0 {
 		list = p.partials(list, float64(key), f0)
 	}
-	return audible(list)
+	return loudest(list)
 }
 
 // partials adds a stiff string's partials, and the second string's.
@@ -103,8 +103,8 @@ func nth(list []float64, k int, factor float64) float64 {
 	return x
 }
 
-// audible keeps the modes below highestHz and above masked.
-func audible(list []mode) []mode {
+// loudest keeps the modes below highestHz and above masked.
+func loudest(list []mode) []mode {
 	n := 0
 	for _, m := range list {
 		if m.hz < highestHz && m.level > masked {
@@ -113,4 +113,20 @@ func audible(list []mode) []mode {
 		}
 	}
 	return list[:n]
+}
+
+// struck is a mode at one key, just after the blow.
+type struck struct {
+	ring  dsp.Resonator // of amplitude 1
+	level float32
+	hz    float32
+	fall  float32 // factor of the level a block
+}
+
+// strike returns a mode struck with strength 1.
+func strike(hz, t60 float64, level float32) struck {
+	blocks := float64(max(t60, dsp.ShortestRing)*dsp.SampleRate) / dsp.BlockSize
+	s := struck{level: level, hz: float32(hz), fall: float32(dsp.Exp2(-dsp.OctavesFor60dB / blocks))}
+	s.ring.Strike(hz, t60, 1)
+	return s
 }

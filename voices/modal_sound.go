@@ -5,6 +5,18 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
+// modalVoicing is a modalPatch with its coefficients worked out.
+type modalVoicing struct {
+	patch        *modalPatch
+	keys         [128][]struck
+	attack       float32 // gain a frame
+	release      float32 // factor a Control step
+	tremoloDepth float32
+	knock        float32
+	knockFall    float32
+	band         dsp.Cutoff
+}
+
 // modalSound is eight modal voices.
 type modalSound struct {
 	modes   [synth.Lanes][maxModes]struck

@@ -1,7 +1,6 @@
 package voices
 
 import (
-	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -41,24 +40,3 @@ func register[P, V any](name string, make func() kernel[P, V]) bool {
 
 // Kernels returns the names of all kernels, sorted.
 func Kernels() []string { return slices.Sorted(maps.Keys(registry)) }
-
-// fileType returns the struct that a file of patches is decoded into. Its layers have a pointer for each
-// registered kernel; there is no other list of kernels:
-//
-//	struct { Patches []struct { PatchHead; Layers []struct { LayerHead; Analog *analogPatch; ... } } }
-func fileType() reflect.Type {
-	layer := []reflect.StructField{{Name: "LayerHead", Type: reflect.TypeFor[layerHead](), Anonymous: true}}
-	for i, name := range Kernels() {
-		layer = append(layer, tabled(fmt.Sprint("Kernel", i), name, reflect.PointerTo(registry[name].patch)))
-	}
-	patch := reflect.StructOf([]reflect.StructField{
-		{Name: "PatchHead", Type: reflect.TypeFor[patchHead](), Anonymous: true},
-		tabled("Layers", "layer", reflect.SliceOf(reflect.StructOf(layer))),
-	})
-	return reflect.StructOf([]reflect.StructField{tabled("Patches", "patch", reflect.SliceOf(patch))})
-}
-
-// tabled returns a field that is called table in TOML.
-func tabled(name, table string, t reflect.Type) reflect.StructField {
-	return reflect.StructField{Name: name, Type: t, Tag: reflect.StructTag(fmt.Sprintf("toml:%q", table))}
-}

@@ -10,8 +10,8 @@ import (
 // stringSound is eight strings, state by state, lanes side by side.
 type stringSound struct {
 	line   [synth.Lanes]dsp.Delay
-	loop   [synth.Lanes]loop
-	damped [synth.Lanes]loop // takes over at the release
+	loop   [synth.Lanes]roundTrip
+	damped [synth.Lanes]roundTrip // takes over at the release
 	apIn   [synth.Lanes]float32
 	apOut  [synth.Lanes]float32
 	last   [synth.Lanes]float32 // of the loss filter
@@ -38,17 +38,17 @@ func (g *stringSound) start(lane int, v *stringVoicing, n synth.Note) {
 	}
 	period := g.pluck[:max(4, min(int(dsp.SampleRate/f+0.5), dsp.DelaySize-2))]
 	track := float32(float32(p.Track)*(n.Key-middleC)*(1.0/12)) - float32(float32(p.Soften)*(1-n.Velocity))
-	shape(period, v, float64(dsp.Octaves(track))*p.Pick, n.Seed)
+	fillPluck(period, v, float64(dsp.Octaves(track))*p.Pick, n.Seed)
 	g.line[lane].Clear()
 	for _, x := range period {
 		g.line[lane].Push(x)
 	}
 }
 
-// shape fills one period with a pluck. The force at the bridge of a string that is plucked at a point is a
+// fillPluck fills one period with a pluck. The force at the bridge of a string that is plucked at a point is a
 // pulse as long as the point's share of the period; finger and pick round its corners: two one-pole
 // low-passes at edge, in Hz.
-func shape(period []float32, v *stringVoicing, edge float64, seed uint64) {
+func fillPluck(period []float32, v *stringVoicing, edge float64, seed uint64) {
 	var noise dsp.Noise
 	noise.Seed(seed)
 	noise.White(period)
@@ -79,11 +79,11 @@ func shape(period []float32, v *stringVoicing, edge float64, seed uint64) {
 			period[i] = y
 		}
 	}
-	level(period)
+	normalize(period)
 }
 
-// level scales a period so that its root mean square is 1.
-func level(period []float32) {
+// normalize scales a period so that its root mean square is 1.
+func normalize(period []float32) {
 	sum := float32(1e-12)
 	for _, x := range period {
 		sum += float32(x * x)

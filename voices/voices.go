@@ -5,8 +5,9 @@
 // Load reads them strictly, gives each layer of each patch to its kernel, and returns the
 // synth.Bank that an Engine plays: 128 programs and the drum keys 27 to 87.
 //
-// A kernel is one file: its patch, and the sound of eight voices. It registers itself under the name
-// of its table in a layer; the shell around it starts and ends the notes.
+// A kernel x has the files x_patch.go (the patch as a file has it), x_sound.go (eight
+// voices) and x.go, which registers it under the name of its table in a layer; a short one has
+// fewer files. The shell around it starts and ends the notes.
 //
 // In the files, programs are numbered from 1, as in General MIDI's list: the acoustic grand
 // piano is 1, and Bank.Programs[0] in code. Levels are in decibels, times in seconds (a decay

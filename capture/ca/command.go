@@ -26,9 +26,6 @@ type shape struct {
 	least uint32 // shortest payload, bytes
 }
 
-// eventAddSize is the length of a subscription's payload, bytes: three limits and a mask.
-const eventAddSize = 16
-
 // shapes are the shapes of all kinds.
 var shapes = [numKinds]shape{
 	EventAddRequest:     {typed: true, least: eventAddSize},

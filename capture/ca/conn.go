@@ -7,16 +7,27 @@ import "net/netip"
 type certainty uint8
 
 const (
-	unknown     certainty = iota
+	noEvidence  certainty = iota
 	byPorts               // the client's port is higher
 	byListener            // the server's port is known from a search, a beacon or the convention
 	byMessage             // only one side sends such a message
 	byHandshake           // the SYN shows the client
 )
 
+// Segment is a TCP segment.
+type Segment struct {
+	Time          int64 // nanoseconds since 1970
+	From, To      netip.AddrPort
+	Seq, Ack      uint32
+	SYN, ACK, RST bool
+	Data          []byte // the captured part of the payload
+	Size          int    // length of the payload on the wire, bytes
+	Side          Side   // of From, if the caller saw the handshake, otherwise Either
+}
+
 // conn is a TCP connection.
 type conn struct {
-	*Decoder
+	*delivery
 	id      uint32
 	ends    [2]netip.AddrPort
 	last    [2]int64 // when each end sent its last segment, nanoseconds since 1970
@@ -25,11 +36,10 @@ type conn struct {
 	sure    certainty
 }
 
-func newConn(d *Decoder, a, b netip.AddrPort) *conn {
-	d.serial++
-	c := &conn{Decoder: d, id: d.serial, ends: [2]netip.AddrPort{a, b}}
+func newConn(d *delivery, id uint32, a, b netip.AddrPort) *conn {
+	c := &conn{delivery: d, id: id, ends: [2]netip.AddrPort{a, b}}
 	for i := range c.streams {
-		c.streams[i] = stream{conn: c, from: i}
+		c.streams[i].assembler = assembler{account: &d.account, to: c, from: i}
 	}
 	return c
 }
@@ -113,3 +123,21 @@ func (c *conn) flush() {
 		c.streams[i].flush()
 	}
 }
+
+// Of implements Book.
+func (c *conn) Of(of Numbering, id uint32) string {
+	if name := c.names.get(nameKey{c.id, of, id}); name != nil {
+		return *name
+	}
+	return ""
+}
+
+// Note implements Book.
+func (c *conn) Note(of Numbering, id uint32, pv string) {
+	if pv != "" && len(pv) <= maxName {
+		c.names.put(nameKey{c.id, of, id}, pv)
+	}
+}
+
+// Forget implements Book.
+func (c *conn) Forget(of Numbering, id uint32) { c.names.drop(nameKey{c.id, of, id}) }

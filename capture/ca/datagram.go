@@ -5,9 +5,8 @@ import (
 	"net/netip"
 )
 
-// Datagram takes a UDP datagram captured at t, nanoseconds since 1970, of size bytes, of
-// which data was captured. It may hold several messages.
-func (d *Decoder) Datagram(t int64, from, to netip.AddrPort, data []byte, size int) {
+// datagram takes a UDP datagram: see Decoder.Datagram.
+func (d *delivery) datagram(t int64, from, to netip.AddrPort, data []byte, size int) {
 	side := senderOf(data)
 	if side == Either && (to.Port() == ServerPort || to.Port() == RepeaterPort || from.Port() != ServerPort) {
 		side = Client
@@ -41,7 +40,7 @@ func (d *Decoder) Datagram(t int64, from, to netip.AddrPort, data []byte, size i
 
 // leftOver emits the end of a datagram that is too short for a header: size bytes, of
 // which there were captured.
-func (d *Decoder) leftOver(t int64, from, to netip.AddrPort, there, size int) {
+func (d *delivery) leftOver(t int64, from, to netip.AddrPort, there, size int) {
 	reason := fmt.Sprintf("%d bytes are left over", size)
 	if there < size {
 		reason = fmt.Sprintf("%d of %d bytes are not in the capture", size-there, size)
@@ -51,30 +50,11 @@ func (d *Decoder) leftOver(t int64, from, to netip.AddrPort, there, size int) {
 	d.deliver(&Command{Trouble: reason}, t, from, to)
 }
 
-// senderOf returns the side that sends such a datagram, Either if its messages do not
-// show it.
-func senderOf(data []byte) Side {
-	for {
-		h, n := ParseHeader(data)
-		if n == 0 {
-			return Either
-		}
-		first := byte(0)
-		if data = data[n:]; len(data) > 0 && h.Size > 0 {
-			first = data[0]
-		}
-		if side := h.Sender(first); side != Either || uint64(len(data)) < uint64(h.Size) {
-			return side
-		}
-		data = data[h.Size:]
-	}
-}
-
 // anyAddress stands for the sender's address in a server's messages.
 var anyAddress = netip.AddrFrom4([4]byte{255, 255, 255, 255})
 
 // announce notes the server's address in the response to a search or in a beacon.
-func (d *Decoder) announce(c *Command) {
+func (d *delivery) announce(c *Command) {
 	at, port := c.P1, c.Type
 	switch c.Kind {
 	case Beacon:

@@ -5,15 +5,18 @@
 //	decoder.go     Decoder: takes packets and calls a function with each command
 //	datagram.go    a UDP datagram holds whole messages
 //	conn.go        a TCP connection: two streams, and which end is the server
-//	segment.go     segments in the order of their sequence numbers
-//	stream.go      messages that are spread over segments
-//	header.go      the header of a message
-//	kind.go        its kind: the command number and the side that sent it
-//	command.go     Command: header, payload and kind, checked by Interpret
+//	stream.go      segments in the order of their sequence numbers
+//	assembler.go   messages that are spread over segments
+//	delivery.go    where commands go, and what a Decoder remembers of all connections;
+//	               stats.go counts, and bounds its memory
 //	follow.go      which PV a number of a channel, a subscription or a request means
+//	command.go     Command: header, payload and kind, checked by Interpret
+//	kind.go        its kind: the command number and the side that sent it
+//	header.go      the header of a message
 //	type.go        the data types; value.go and metadata.go read the data
 //	text.go        a command as text or JSON: fields.go lists the fields of each kind
-//	looks.go       whether bytes are Channel Access, for those who have no port
+//	looks.go       whether bytes are Channel Access, for those who have no port;
+//	               summary.go names their first command
 //
 // Segments that arrive out of order wait for the ones before them, retransmissions
 // count once, and after missing bytes reading continues with the next message that

@@ -6,19 +6,19 @@ import (
 	"net/netip"
 )
 
-// field writes one field of a command, name and value, to e.
-type field func(e *encoder, c *Command)
+// fieldWriter writes one field of a command, name and value, to e.
+type fieldWriter func(e *encoder, c *Command)
 
-func number(name string, of func(c *Command) uint32) field {
+func numberField(name string, of func(c *Command) uint32) fieldWriter {
 	return func(e *encoder, c *Command) { e.name(name); e.uint(uint64(of(c))) }
 }
 
-func p1(c *Command) uint32    { return c.P1 }
-func p2(c *Command) uint32    { return c.P2 }
-func kind(c *Command) uint32  { return uint32(c.Type) }
-func count(c *Command) uint32 { return c.Count }
+func p1(c *Command) uint32      { return c.P1 }
+func p2(c *Command) uint32      { return c.P2 }
+func typeOf(c *Command) uint32  { return uint32(c.Type) }
+func countOf(c *Command) uint32 { return c.Count }
 
-func address(name string, of func(c *Command) uint32) field {
+func addressField(name string, of func(c *Command) uint32) fieldWriter {
 	return func(e *encoder, c *Command) {
 		var b [4]byte
 		binary.BigEndian.PutUint32(b[:], of(c))
@@ -27,45 +27,45 @@ func address(name string, of func(c *Command) uint32) field {
 	}
 }
 
-func status(of func(c *Command) uint32) field {
+func statusField(of func(c *Command) uint32) fieldWriter {
 	return func(e *encoder, c *Command) { e.name("status"); e.word(statusName(of(c))) }
 }
 
-// limit is one of a subscription's three numbers, which servers ignore.
-func limit(name string, at int) field {
+// limitField is one of a subscription's three numbers, which servers ignore.
+func limitField(name string, at int) fieldWriter {
 	return func(e *encoder, c *Command) {
 		e.name(name)
 		e.float(float64(math.Float32frombits(binary.BigEndian.Uint32(c.Payload[at:]))), 32)
 	}
 }
 
-func named(e *encoder, c *Command)    { e.name("name"); e.text(c.Name()) }
-func dataType(e *encoder, c *Command) { e.name("data_type"); e.word(Type(c.Type).String()) }
-func rights(e *encoder, c *Command)   { e.name("access_rights"); e.word(pick(accessNames[:], c.P2)) }
-func message(e *encoder, c *Command)  { e.name("error_message"); e.text(c.message()) }
-func mask(e *encoder, c *Command) {
+func nameField(e *encoder, c *Command)     { e.name("name"); e.text(c.Name()) }
+func dataTypeField(e *encoder, c *Command) { e.name("data_type"); e.word(Type(c.Type).String()) }
+func rightsField(e *encoder, c *Command)   { e.name("access_rights"); e.word(pick(accessNames[:], c.P2)) }
+func messageField(e *encoder, c *Command)  { e.name("error_message"); e.text(c.message()) }
+func maskField(e *encoder, c *Command) {
 	e.name("mask")
 	e.uint(uint64(binary.BigEndian.Uint16(c.Payload[12:])))
 }
 
-// sequence is the number by which clients of EPICS Base match responses to a search; a
+// sequenceField is the number by which clients of EPICS Base match responses to a search; a
 // bit of Type says that there is one. Over TCP both fields mean something else.
-func sequence(e *encoder, c *Command) {
+func sequenceField(e *encoder, c *Command) {
 	if c.UDP && c.Type&1 != 0 {
 		e.name("sequence")
 		e.uint(uint64(c.P1))
 	}
 }
 
-// searchVersion is the server's minor version, which old servers omit.
-func searchVersion(e *encoder, c *Command) {
+// searchVersionField is the server's minor version, which old servers omit.
+func searchVersionField(e *encoder, c *Command) {
 	if len(c.Payload) >= 2 {
 		e.name("version")
 		e.uint(uint64(binary.BigEndian.Uint16(c.Payload)))
 	}
 }
 
-func original(e *encoder, c *Command) {
+func originalField(e *encoder, c *Command) {
 	h := c.original()
 	e.name("original_request")
 	e.begin("")
@@ -83,45 +83,45 @@ func original(e *encoder, c *Command) {
 }
 
 var (
-	dataCount      = number("data_count", count)
-	sid, cid       = number("sid", p1), number("cid", p1)
-	ioid           = number("ioid", p2)
-	subscriptionID = number("subscriptionid", p2)
-	version        = number("version", count)
-	request        = []field{dataType, dataCount, sid, ioid}
-	write          = []field{data, dataType, dataCount, sid, ioid, metadata}
-	channel        = []field{sid, number("cid", p2)}
+	dataCountField     = numberField("data_count", countOf)
+	sidField, cidField = numberField("sid", p1), numberField("cid", p1)
+	ioidField          = numberField("ioid", p2)
+	subscriptionField  = numberField("subscriptionid", p2)
+	versionField       = numberField("version", countOf)
+	requestFields      = []fieldWriter{dataTypeField, dataCountField, sidField, ioidField}
+	valueFields        = []fieldWriter{dataField, dataTypeField, dataCountField, sidField, ioidField, metadataField}
+	channelFields      = []fieldWriter{sidField, numberField("cid", p2)}
 )
 
 // fieldsOf are the fields of each kind, in the order in which they are written.
-var fieldsOf = [numKinds][]field{
-	VersionRequest:          {number("priority", kind), version, sequence},
-	VersionResponse:         {version},
-	EventAddRequest:         {dataType, dataCount, sid, subscriptionID, limit("low", 0), limit("high", 4), limit("to", 8), mask},
-	EventAddResponse:        {data, dataType, dataCount, status(p1), subscriptionID, metadata},
-	EventCancelRequest:      {dataType, sid, subscriptionID},
-	EventCancelResponse:     {dataType, sid, subscriptionID, dataCount},
-	ReadRequest:             request,
-	ReadResponse:            write,
-	WriteRequest:            write,
-	SearchRequest:           {named, cid, version, number("reply", kind)},
-	SearchResponse:          {number("port", kind), address("ip", p1), number("cid", p2), searchVersion},
-	ErrorResponse:           {original, cid, status(p2), message},
-	ClearChannelRequest:     channel,
-	ClearChannelResponse:    channel,
-	Beacon:                  {number("version", kind), number("server_port", count), number("beacon_id", p1), address("address", p2)},
-	NotFoundResponse:        {version, cid},
-	ReadNotifyRequest:       request,
-	ReadNotifyResponse:      {data, dataType, dataCount, status(p1), ioid, metadata},
-	RepeaterConfirmResponse: {address("repeater_address", p2)},
-	CreateChanRequest:       {named, cid, number("version", p2)},
-	CreateChanResponse:      {dataType, dataCount, cid, number("sid", p2)},
-	WriteNotifyRequest:      write,
-	WriteNotifyResponse:     {dataType, dataCount, status(p1), ioid},
-	ClientNameRequest:       {named},
-	HostNameRequest:         {named},
-	AccessRightsResponse:    {cid, rights},
-	RepeaterRegisterRequest: {address("client_address", p2)},
-	CreateChFailResponse:    {cid},
-	ServerDisconnResponse:   {cid},
+var fieldsOf = [numKinds][]fieldWriter{
+	VersionRequest:          {numberField("priority", typeOf), versionField, sequenceField},
+	VersionResponse:         {versionField},
+	EventAddRequest:         {dataTypeField, dataCountField, sidField, subscriptionField, limitField("low", 0), limitField("high", 4), limitField("to", 8), maskField},
+	EventAddResponse:        {dataField, dataTypeField, dataCountField, statusField(p1), subscriptionField, metadataField},
+	EventCancelRequest:      {dataTypeField, sidField, subscriptionField},
+	EventCancelResponse:     {dataTypeField, sidField, subscriptionField, dataCountField},
+	ReadRequest:             requestFields,
+	ReadResponse:            valueFields,
+	WriteRequest:            valueFields,
+	SearchRequest:           {nameField, cidField, versionField, numberField("reply", typeOf)},
+	SearchResponse:          {numberField("port", typeOf), addressField("ip", p1), numberField("cid", p2), searchVersionField},
+	ErrorResponse:           {originalField, cidField, statusField(p2), messageField},
+	ClearChannelRequest:     channelFields,
+	ClearChannelResponse:    channelFields,
+	Beacon:                  {numberField("version", typeOf), numberField("server_port", countOf), numberField("beacon_id", p1), addressField("address", p2)},
+	NotFoundResponse:        {versionField, cidField},
+	ReadNotifyRequest:       requestFields,
+	ReadNotifyResponse:      {dataField, dataTypeField, dataCountField, statusField(p1), ioidField, metadataField},
+	RepeaterConfirmResponse: {addressField("repeater_address", p2)},
+	CreateChanRequest:       {nameField, cidField, numberField("version", p2)},
+	CreateChanResponse:      {dataTypeField, dataCountField, cidField, numberField("sid", p2)},
+	WriteNotifyRequest:      valueFields,
+	WriteNotifyResponse:     {dataTypeField, dataCountField, statusField(p1), ioidField},
+	ClientNameRequest:       {nameField},
+	HostNameRequest:         {nameField},
+	AccessRightsResponse:    {cidField, rightsField},
+	RepeaterRegisterRequest: {addressField("client_address", p2)},
+	CreateChFailResponse:    {cidField},
+	ServerDisconnResponse:   {cidField},
 }

@@ -7,8 +7,8 @@ const (
 	endsShown = 3
 )
 
-// data writes a command's values.
-func data(e *encoder, c *Command) {
+// dataField writes a command's values.
+func dataField(e *encoder, c *Command) {
 	v, _ := c.Value()
 	e.name("data")
 	e.list()
@@ -27,8 +27,8 @@ func data(e *encoder, c *Command) {
 	e.endList()
 }
 
-// metadata writes a value's metadata, or that there is none.
-func metadata(e *encoder, c *Command) {
+// metadataField writes a value's metadata, or that there is none.
+func metadataField(e *encoder, c *Command) {
 	e.name("metadata")
 	v, _ := c.Value()
 	status, severity, ok := v.Alarm()

@@ -1,9 +1,5 @@
 package ca
 
-// maxNames bounds the numbers of channels, subscriptions and open requests that a
-// Decoder knows, for all connections together.
-const maxNames = 1 << 17
-
 // Numbering is the kind of a number that stands for a PV. Each connection has its own
 // numbers.
 type Numbering uint8
@@ -61,28 +57,3 @@ func Follow[N any](book Book[N], k Kind, h *Header, created N) (pv N) {
 	}
 	return pv
 }
-
-// nameKey is a number of one connection.
-type nameKey struct {
-	conn uint32
-	of   Numbering
-	id   uint32
-}
-
-// Of implements Book.
-func (c *conn) Of(of Numbering, id uint32) string {
-	if name := c.names.get(nameKey{c.id, of, id}); name != nil {
-		return *name
-	}
-	return ""
-}
-
-// Note implements Book.
-func (c *conn) Note(of Numbering, id uint32, pv string) {
-	if pv != "" && len(pv) <= maxName {
-		c.names.put(nameKey{c.id, of, id}, pv)
-	}
-}
-
-// Forget implements Book.
-func (c *conn) Forget(of Numbering, id uint32) { c.names.drop(nameKey{c.id, of, id}) }

@@ -2,11 +2,21 @@ package ca
 
 import "encoding/binary"
 
+// The ports of Channel Access by convention: of servers, and of the repeater of
+// beacons.
+const (
+	ServerPort   = 5064
+	RepeaterPort = 5065
+)
+
 // Lengths of a header, in bytes.
 const (
 	HeaderSize   = 16
 	ExtendedSize = 24 // with 32-bit size and count
 )
+
+// eventAddSize is the length of a subscription's payload, bytes: three limits and a mask.
+const eventAddSize = 16
 
 // Header begins every message. The meaning of the parameters P1 and P2, and often of
 // Type and Count, depends on the command.

@@ -77,33 +77,6 @@ func (h *Header) carries() bool {
 	return h.Size%8 == 0 && need <= size && size < need+slack
 }
 
-// Summary describes the first command in the messages b that is not a version: its
-// kind and, if it has one, its name. toServer says whether they go to a server, by the
-// ports. It returns "" if b does not begin with a command.
-func Summary(b []byte, toServer bool) string {
-	side := senderOf(b)
-	if side == Either && toServer {
-		side = Client
-	}
-	summary := ""
-	for {
-		h, n := ParseHeader(b)
-		if n == 0 || !h.Known() {
-			return summary
-		}
-		b = b[n:]
-		payload := b[:min(uint64(h.Size), uint64(len(b)))]
-		c := Command{Kind: h.KindFrom(side), Header: h, Payload: payload}
-		if summary = c.Kind.String(); h.Code != 0 {
-			if name := c.Name(); name != "" {
-				summary += " " + name
-			}
-			return summary
-		}
-		b = b[len(payload):]
-	}
-}
-
 // begins reports whether a connection whose handshake was not seen can be read from
 // here: the header is known and plausible.
 func begins(b []byte) bool {

@@ -1,143 +1,150 @@
 package ca
 
-import "fmt"
+import "bytes"
 
-// maxMessage is the longest message that is assembled, bytes.
-const maxMessage = 16 << 20
+const (
+	maxHeld      = 64      // segments held in one direction
+	maxHeldBytes = 1 << 20 // and their payload
+	maxJump      = 1 << 24 // bytes that a sequence number may differ from the expected one
+)
 
-// stream finds the messages in one direction of a connection.
+// stream is one direction of a connection: it brings segments into the order of their
+// sequence numbers, and its assembler finds the messages.
 type stream struct {
-	conn *conn
-	from int // which end of conn sends
-
+	assembler
 	next  uint32 // sequence number of the next byte
 	begun bool   // next is known
-	lost  bool   // it is not known where the next message begins
-	skip  uint64 // remaining bytes of a message that was given up
-	part  []byte // of an incomplete message
 	held  reorder
 }
 
-// take takes the next bytes. first says that b begins a segment, where a message may
-// begin too.
-func (s *stream) take(b []byte, first bool) {
-	if s.lost && first && Looks(b) {
-		s.lost = false
-	}
-	for len(b) > 0 {
-		switch {
-		case s.lost:
-			s.conn.stats.Skipped += uint64(len(b))
-			return
-		case s.skip > 0:
-			n := min(s.skip, uint64(len(b)))
-			s.skip -= n
-			s.conn.stats.Skipped += n
-			b = b[n:]
-		case len(s.part) > 0:
-			b = s.complete(b)
-		default:
-			b = s.whole(b)
-		}
-	}
+// reorder holds segments that arrived before the ones that precede them, in the order
+// of their sequence numbers.
+type reorder struct {
+	list  []heldSegment
+	bytes int
 }
 
-// whole emits the message at the start of b if it is complete, and otherwise keeps its
-// beginning. It returns the bytes after it.
-func (s *stream) whole(b []byte) []byte {
-	h, n := ParseHeader(b)
-	if n > 0 && !s.readable(&h) {
-		s.conn.stats.Skipped += uint64(len(b))
-		return nil
-	}
-	total := n + int(h.Size)
-	switch {
-	case n == 0:
-		s.keep(b)
-	case total <= len(b):
-		s.conn.message(s.from, h, b[n:total])
-		return b[total:]
-	case s.conn.room(len(b)):
-		s.keep(b)
-	default:
-		s.drop(&h, len(b), total)
-	}
-	return nil
+// heldSegment is one of them, with its own copy of the payload.
+type heldSegment struct {
+	seq  uint32
+	size int
+	data []byte
 }
 
-// complete adds the bytes of b that belong to the incomplete message, and returns the
-// bytes after them.
-func (s *stream) complete(b []byte) []byte {
-	h, n := ParseHeader(s.part)
-	if n == 0 { // the header first
-		want := HeaderSize
-		if len(s.part) >= HeaderSize {
-			want = ExtendedSize
-		}
-		taken := min(want-len(s.part), len(b))
-		s.keep(b[:taken])
-		if h, n = ParseHeader(s.part); n > 0 && !s.readable(&h) {
-			s.conn.stats.Skipped += uint64(len(s.part))
-			s.release()
-		}
-		b = b[taken:]
-		if n == 0 || s.lost {
-			return b
-		}
+// segment takes a segment: in order immediately, otherwise when its turn comes.
+func (s *stream) segment(seq uint32, data []byte, size int) {
+	if jump := int32(seq - s.next); !s.begun || jump > maxJump || jump < -maxJump {
+		s.restart(seq)
+		s.lost = !begins(data)
 	}
-	total := n + int(h.Size)
-	taken := min(total-len(s.part), len(b))
-	if !s.conn.room(taken) {
-		s.drop(&h, len(s.part), total)
-		return b
+	if int32(seq-s.next) > 0 && s.hold(seq, data, size) {
+		return
 	}
-	if s.keep(b[:taken]); len(s.part) == total {
-		s.conn.message(s.from, h, s.part[n:])
-		s.release()
-	}
-	return b[taken:]
+	s.place(seq, data, size)
+	s.drain()
 }
 
-// drop gives up a message of total bytes, of which came have arrived.
-func (s *stream) drop(h *Header, came, total int) {
-	s.trouble("%s of %d bytes, for which there is no room", h.KindFrom(s.side()), h.Size)
+// restart makes seq the sequence number of the next byte, where a message begins.
+func (s *stream) restart(seq uint32) {
 	s.release()
-	s.conn.stats.Skipped += uint64(came)
-	s.skip = uint64(total - came)
+	s.dropHeld()
+	s.next, s.begun, s.lost, s.skip = seq, true, false, 0
 }
 
-// readable reports whether a message can begin with h. If not, it emits one bad
-// message, and reading continues at the next segment that looks like a message.
-func (s *stream) readable(h *Header) bool {
-	switch {
-	case !h.Known():
-		s.trouble("command %d is unknown", h.Code)
-	case h.Size > maxMessage:
-		s.trouble("%s of %d bytes, more than are kept", h.KindFrom(s.side()), h.Size)
-	default:
-		return true
+// place takes the new part of a segment. Bytes missing before it, or cut off by the
+// capture, are a hole.
+func (s *stream) place(seq uint32, data []byte, size int) {
+	if gap := int32(seq - s.next); gap > 0 {
+		s.hole(uint64(gap))
+		s.next = seq
 	}
-	s.lost = true
-	return false
+	old := int(s.next - seq)
+	if size <= old {
+		return
+	}
+	s.take(data[min(old, len(data)):], old == 0)
+	if cut := size - max(len(data), old); cut > 0 {
+		s.hole(uint64(cut))
+	}
+	s.next = seq + uint32(size)
 }
 
-// keep adds b to the incomplete message.
-func (s *stream) keep(b []byte) {
-	s.part = append(s.part, b...)
-	s.conn.kept += len(b)
+// hole notes that the next n bytes are missing from the capture.
+func (s *stream) hole(n uint64) {
+	s.stats.Missing += n
+	if s.lost {
+		return
+	}
+	if h, head := ParseHeader(s.part); head > 0 && s.skip == 0 {
+		missing := uint64(head) + uint64(h.Size) - uint64(len(s.part))
+		s.trouble("%s, %d of its %d bytes are not in the capture", h.KindFrom(s.to.side(s.from)), min(missing, n), h.Size)
+		s.skip = missing
+	} else if s.skip == 0 {
+		s.trouble("%d bytes are not in the capture", n)
+	}
+	s.release()
+	s.lost = n > s.skip || s.skip == 0
+	s.skip -= min(s.skip, n)
 }
 
-// release drops the incomplete message.
-func (s *stream) release() {
-	s.conn.kept -= len(s.part)
-	s.part = s.part[:0] // an emitted message stays valid until the next byte is kept
-	if cap(s.part) > 64<<10 {
-		s.part = nil
+// hold keeps a segment until the ones before it arrive, and reports whether there was
+// room for it.
+func (s *stream) hold(seq uint32, data []byte, size int) bool {
+	if len(s.held.list) >= maxHeld || s.held.bytes+len(data) > maxHeldBytes || !s.room(len(data)) {
+		s.giveUp()
+		if int32(seq-s.next) <= 0 || !s.room(len(data)) {
+			return false
+		}
+	}
+	i := len(s.held.list)
+	for i > 0 && int32(s.held.list[i-1].seq-seq) > 0 {
+		i--
+	}
+	s.held.list = append(s.held.list, heldSegment{})
+	copy(s.held.list[i+1:], s.held.list[i:])
+	s.held.list[i] = heldSegment{seq, size, bytes.Clone(data)}
+	s.held.bytes += len(data)
+	s.kept += len(data)
+	return true
+}
+
+// drain takes the held segments that are in order now.
+func (s *stream) drain() {
+	for len(s.held.list) > 0 && int32(s.held.list[0].seq-s.next) <= 0 {
+		s.pop()
 	}
 }
 
-func (s *stream) side() Side { return s.conn.side(s.from) }
+// pop takes the first held segment, whatever is missing before it.
+func (s *stream) pop() {
+	w := s.held.list[0]
+	s.held.list = s.held.list[1:]
+	s.held.bytes -= len(w.data)
+	s.kept -= len(w.data)
+	s.place(w.seq, w.data, w.size)
+}
 
-func (s *stream) trouble(format string, args ...any) {
-	s.conn.trouble(s.from, fmt.Sprintf(format, args...))
+// giveUp stops waiting for the bytes before the first held segment.
+func (s *stream) giveUp() {
+	if len(s.held.list) > 0 {
+		s.pop()
+		s.drain()
+	}
+}
+
+// dropHeld forgets the held segments.
+func (s *stream) dropHeld() {
+	for _, w := range s.held.list {
+		s.kept -= len(w.data)
+		s.stats.Skipped += uint64(len(w.data))
+	}
+	s.held = reorder{}
+}
+
+// flush stops waiting: it takes all held segments and emits an incomplete message as Bad.
+func (s *stream) flush() {
+	for len(s.held.list) > 0 {
+		s.giveUp()
+	}
+	s.assembler.flush()
 }

@@ -2,63 +2,42 @@ package filter
 
 import "golang.org/x/net/bpf"
 
-// filterTest is a question about a frame: a comparison, or others joined.
-type test struct {
-	kind testKind
-	a, b *test // of both, either; a of not
-	load []bpf.RawInstruction
-	jump uint16 // the comparison of what load loads
-	k    uint32
-}
-
-type testKind uint8
-
 const (
-	testCompare testKind = iota
-	testBoth
-	testEither
-	testNot
-	testAlways
-	testNever
+	maxCode       = 4096      // instructions, as in Linux (BPF_MAXINSNS)
+	acceptedBytes = 256 << 10 // the program's result for a frame that matches
 )
 
-// both, either and not join tests; they are asked from left to right, and no
-// further than needed.
-func both(a, b *test) *test   { return &test{kind: testBoth, a: a, b: b} }
-func either(a, b *test) *test { return &test{kind: testEither, a: a, b: b} }
-func not(a *test) *test       { return &test{kind: testNot, a: a} }
-
-// emitter lays tests out as a program. All jumps lead forward.
+// emitter lays a tree of tests out as a program. All jumps lead forward.
 type emitter struct {
 	code   []placed
 	labels []mark
-	holds  bpf.RawInstruction // the load whose result A holds here
-	known  bool               // holds is known
+	holds  bpf.RawInstruction // the load whose result is in A here
+	known  bool               // holds is valid
 }
 
-// placed is an instruction whose jumps lead to labels.
+// placed is an instruction with the labels that it jumps to.
 type placed struct {
 	bpf.RawInstruction
-	yes, no int // labels; -1: no jump
+	yes, no int // indices of labels; -1: no jump
 }
 
-// mark is a place that jumps lead to.
+// mark is a jump target.
 type mark struct {
-	at    int // instruction
+	at    int // index of the instruction
 	used  bool
-	holds bpf.RawInstruction // what A holds whichever jump was taken
+	holds bpf.RawInstruction // the load whose result is in A, whichever jump was taken
 	known bool
 }
 
-// emitFilter returns the program that asks root, or false if it is too long.
+// emit returns the program for root, and false if it is too long.
 func emit(root *test) ([]bpf.RawInstruction, bool) {
 	e := &emitter{}
 	yes, no := e.label(), e.label()
 	e.test(root, yes, no)
 	e.place(yes)
-	e.add(bpf.RawInstruction{Op: opReturn, K: acceptedBytes})
+	e.add(bpf.RawInstruction{Op: opRET, K: acceptedBytes})
 	e.place(no)
-	e.add(bpf.RawInstruction{Op: opReturn})
+	e.add(bpf.RawInstruction{Op: opRET})
 	return e.finish()
 }
 
@@ -69,14 +48,14 @@ func (e *emitter) label() int {
 
 func (e *emitter) add(in bpf.RawInstruction) { e.code = append(e.code, placed{in, -1, -1}) }
 
-// place puts label l here, where only jumps lead.
+// place puts label l here, where execution arrives by jumps only.
 func (e *emitter) place(l int) {
 	m := &e.labels[l]
 	m.at = len(e.code)
 	e.holds, e.known = m.holds, m.used && m.known
 }
 
-// branch notes that a jump leads from here to label l.
+// branch notes a jump from here to label l.
 func (e *emitter) branch(l int) {
 	m := &e.labels[l]
 	if !m.used {
@@ -86,7 +65,7 @@ func (e *emitter) branch(l int) {
 	}
 }
 
-// test asks t and goes on at yes or no.
+// test emits t, which continues at label yes or no.
 func (e *emitter) test(t *test, yes, no int) {
 	if len(e.code) > maxCode {
 		return
@@ -94,22 +73,22 @@ func (e *emitter) test(t *test, yes, no int) {
 	switch t.kind {
 	case testNot:
 		e.test(t.a, no, yes)
-	case testBoth, testEither:
+	case testAnd, testOr:
 		next := e.label()
-		if t.kind == testBoth {
+		if t.kind == testAnd {
 			e.test(t.a, next, no)
 		} else {
 			e.test(t.a, yes, next)
 		}
 		e.place(next)
 		e.test(t.b, yes, no)
-	case testAlways, testNever:
+	case testTrue, testFalse:
 		to := yes
-		if t.kind == testNever {
+		if t.kind == testFalse {
 			to = no
 		}
 		e.branch(to)
-		e.code = append(e.code, placed{bpf.RawInstruction{Op: opJump}, to, -1})
+		e.code = append(e.code, placed{bpf.RawInstruction{Op: opJA}, to, -1})
 	default:
 		e.load(t.load)
 		e.branch(yes)
@@ -118,9 +97,9 @@ func (e *emitter) test(t *test, yes, no int) {
 	}
 }
 
-// load emits the loads of a comparison, unless A holds their result already.
+// load emits the loads of a comparison, without the first if its result is in A already.
 func (e *emitter) load(load []bpf.RawInstruction) {
-	plain := load[0].Op == opLoadWord || load[0].Op == opLoadHalf || load[0].Op == opLoadByte || load[0].Op == opLoadLength
+	plain := load[0].Op == opLD || load[0].Op == opLDH || load[0].Op == opLDB || load[0].Op == opLDLen
 	if !plain || !e.known || e.holds != load[0] {
 		e.add(load[0])
 	}
@@ -130,15 +109,15 @@ func (e *emitter) load(load []bpf.RawInstruction) {
 	e.holds, e.known = load[0], plain && len(load) == 1
 }
 
-// finish resolves the labels. A conditional jump leads no further than 255
-// instructions: where that is too near, unconditional ones are put behind it.
+// finish resolves the labels. A conditional jump reaches 255 instructions: where that
+// is too short, it jumps to one of two unconditional jumps right behind it.
 func (e *emitter) finish() ([]bpf.RawInstruction, bool) {
 	if len(e.code) > maxCode {
 		return nil, false
 	}
 	far := make([]bool, len(e.code))
 	for {
-		at := make([]int, len(e.code)+1) // where each instruction comes to lie
+		at := make([]int, len(e.code)+1) // the final index of each instruction
 		for i := range e.code {
 			at[i+1] = at[i] + 1
 			if far[i] {
@@ -161,6 +140,7 @@ func (e *emitter) finish() ([]bpf.RawInstruction, bool) {
 	}
 }
 
+// resolve returns the program, its instructions at the indices in at.
 func (e *emitter) resolve(at []int, far []bool) []bpf.RawInstruction {
 	out := make([]bpf.RawInstruction, 0, at[len(e.code)])
 	for i, in := range e.code {
@@ -171,8 +151,8 @@ func (e *emitter) resolve(at []int, far []bool) []bpf.RawInstruction {
 			raw.K = uint32(at[e.labels[in.yes].at] - at[i] - 1)
 		case far[i]:
 			raw.Jt, raw.Jf = 0, 1
-			out = append(out, raw, bpf.RawInstruction{Op: opJump, K: uint32(at[e.labels[in.yes].at] - at[i] - 2)})
-			raw = bpf.RawInstruction{Op: opJump, K: uint32(at[e.labels[in.no].at] - at[i] - 3)}
+			out = append(out, raw, bpf.RawInstruction{Op: opJA, K: uint32(at[e.labels[in.yes].at] - at[i] - 2)})
+			raw = bpf.RawInstruction{Op: opJA, K: uint32(at[e.labels[in.no].at] - at[i] - 3)}
 		default:
 			raw.Jt, raw.Jf = uint8(at[e.labels[in.yes].at]-at[i]-1), uint8(at[e.labels[in.no].at]-at[i]-1)
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/netsynth/netsynth/capture/filter"
 )
 
+// A filter for DNS, on a frame, and an error with its position.
 func ExampleCompile() {
 	f, err := filter.Compile("udp port 53", capture.LinkEthernet)
 	if err != nil {
@@ -20,5 +21,5 @@ func ExampleCompile() {
 	fmt.Println(err)
 	// Output:
 	// true
-	// filter, column 5: "prot" is not expected here: "and" or "or" is missing
+	// filter, column 5: unexpected "prot": "and" or "or" is missing
 }

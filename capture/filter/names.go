@@ -2,9 +2,9 @@ package filter
 
 import "github.com/netsynth/netsynth/capture/wire"
 
-// filterKeys are the words of the syntax, those that are understood and then
-// those that are refused: none of them can be a name.
-var keywords = words("src", "dst", "host", "net", "mask", "port", "portrange", "proto", "less", "greater", "len",
+// keywords are the words of the syntax, first the supported ones and then those that are
+// refused; none of them can be a name.
+var keywords = set("src", "dst", "host", "net", "mask", "port", "portrange", "proto", "less", "greater", "len",
 	"broadcast", "multicast", "vlan", "mpls", "pppoed", "pppoes",
 	"ether", "link", "ppp", "slip", "fddi", "tr", "wlan", "ip", "ip6", "arp", "rarp", "tcp", "udp", "sctp",
 	"icmp", "icmp6", "igmp", "igrp", "pim", "ah", "esp", "vrrp", "carp",
@@ -17,15 +17,14 @@ var keywords = words("src", "dst", "host", "net", "mask", "port", "portrange", "
 	"l1", "l2", "iih", "lsp", "snp", "psnp", "csnp",
 	"fisu", "lssu", "lsu", "msu", "hfisu", "hlssu", "hmsu", "sio", "opc", "dpc", "sls", "hsio", "hopc", "hdpc", "hsls")
 
-// filterProtocols are the words that name a protocol, with the number that IP has
-// for it where it does.
+// protocols are the keywords for a protocol, with its number in IP where it has one.
 var protocols = map[string]uint32{
 	"ether": 0, "link": 0, "ppp": 0, "slip": 0, "fddi": 0, "tr": 0, "wlan": 0, "ip": 0, "ip6": 0, "arp": 0, "rarp": 0,
 	"tcp": 6, "udp": 17, "sctp": 132, "icmp": 1, "icmp6": 58, "igmp": 2, "igrp": 9, "pim": 103, "ah": 51, "esp": 50,
 	"vrrp": 112, "carp": 112,
 }
 
-// filterNumbers are the names of numbers.
+// numbers are the names of byte offsets and values for arithmetic.
 var numbers = map[string]uint32{
 	"tcpflags": 13, "tcp-fin": 1, "tcp-syn": 2, "tcp-rst": 4, "tcp-push": 8, "tcp-ack": 16, "tcp-urg": 32,
 	"tcp-ece": 64, "tcp-cwr": 128,
@@ -47,7 +46,7 @@ var numbers = map[string]uint32{
 	"icmp6-multicastroutersolicit": 152, "icmp6-multicastroutertermination": 153,
 }
 
-// etherNames and ipNames are what "ether proto" and "ip proto" take by name.
+// etherNames and ipNames are the names that "ether proto" and "ip proto" accept.
 var etherNames = map[string]uint32{"ip": wire.EtherTypeIPv4, "ip6": wire.EtherTypeIPv6, "arp": wire.EtherTypeARP, "rarp": wire.EtherTypeRARP}
 
 var ipNames = map[string]uint32{
@@ -56,7 +55,7 @@ var ipNames = map[string]uint32{
 	"eigrp": 88, "ospf": 89, "ipip": 94, "pim": 103, "vrrp": 112, "l2tp": 115, "sctp": 132, "udplite": 136,
 }
 
-func words(list ...string) map[string]bool {
+func set(list ...string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range list {
 		m[w] = true

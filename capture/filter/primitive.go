@@ -1,14 +1,11 @@
 package filter
 
-import (
-	"github.com/netsynth/netsynth/capture"
-	"github.com/netsynth/netsynth/capture/wire"
-)
+import "github.com/netsynth/netsynth/capture/wire"
 
-// primitive reads what begins with a word of the syntax: qualifiers with what
-// they stand before, a protocol alone, or a word such as vlan.
+// primitive reads a term that begins with a keyword: qualifiers and their values, a
+// protocol alone, or a keyword such as vlan. It returns the qualifier for later values.
 func (p *parser) primitive() (*test, qualifier) {
-	first := p.word()
+	first := p.peek()
 	q := qualifier{known: true}
 	if _, ok := protocols[first.text]; ok {
 		q.proto = p.next().text
@@ -17,32 +14,32 @@ func (p *parser) primitive() (*test, qualifier) {
 			q.proto = "ether"
 		}
 	}
-	w := p.word()
+	tok := p.peek()
 	switch {
-	case w.isOne("src", "dst"):
+	case tok.isOne("src", "dst"):
 		q.dir = p.direction()
-		if p.word().isOne("host", "net", "port", "portrange") {
-			q.what = p.next().text
+		if p.peek().isOne("host", "net", "port", "portrange") {
+			q.kind = p.next().text
 		}
 		return p.values(q)
-	case w.isOne("host", "net", "port", "portrange", "proto"):
-		q.what = p.next().text
+	case tok.isOne("host", "net", "port", "portrange", "proto"):
+		q.kind = p.next().text
 		return p.values(q)
-	case w.isOne("broadcast", "multicast"):
+	case tok.isOne("broadcast", "multicast"):
 		return p.cast(q.proto, p.next()), qualifier{}
-	case w.isOne("gateway", "protochain"):
-		p.fail(w, "%q is not understood here", p.text(w))
+	case tok.isOne("gateway", "protochain"):
+		p.fail(tok, "%q is not supported", p.text(tok))
 	case q.proto != "":
 		return p.abbreviated(first, q.proto), qualifier{}
 	}
 	return p.special(p.next()), qualifier{}
 }
 
-// direction reads src, dst, or both joined.
+// direction reads src, dst, or both joined by and or or.
 func (p *parser) direction() string {
 	first := p.next().text
-	join := p.word()
-	if !join.isOne("and", "or") || !p.words[p.at+1].isOne("src", "dst") || p.words[p.at+1].text == first {
+	join := p.peek()
+	if !join.isOne("and", "or") || !p.tokens[p.at+1].isOne("src", "dst") || p.tokens[p.at+1].text == first {
 		return first
 	}
 	p.at += 2
@@ -52,122 +49,92 @@ func (p *parser) direction() string {
 	return "src and dst"
 }
 
-// special reads what is neither a protocol nor a qualifier.
-func (p *parser) special(w *token) *test {
-	switch w.text {
+// special reads a keyword that is neither a protocol nor a qualifier.
+func (p *parser) special(tok *token) *test {
+	switch tok.text {
 	case "less":
-		return not(&test{load: lengthLoad, jump: opIfGreater, k: p.number(w)})
+		return not(&test{load: lengthLoad, jump: opJGT, k: p.number(tok)})
 	case "greater":
-		return &test{load: lengthLoad, jump: opIfNotLess, k: p.number(w)}
+		return &test{load: lengthLoad, jump: opJGE, k: p.number(tok)}
 	case "vlan":
-		return p.vlan(w)
+		return p.vlan(tok)
 	case "mpls":
-		return p.mpls(w)
+		return p.mpls(tok)
 	case "pppoed":
-		return p.carries(w, wire.EtherTypePPPoEDiscovery)
+		return p.carries(tok, wire.EtherTypePPPoEDiscovery)
 	case "pppoes":
-		return p.pppoe(w)
+		return p.pppoe(tok)
 	}
-	p.fail(w, "%q is not understood here", p.text(w))
+	p.fail(tok, "%q is not supported", p.text(tok))
 	return nil
 }
 
-// number takes the number that w needs.
-func (p *parser) number(w *token) uint32 {
-	n := p.word()
-	if n.kind != wordNumber {
-		p.fail(n, "a number belongs after %q", w.text)
+// number takes the number after tok.
+func (p *parser) number(tok *token) uint32 {
+	n := p.peek()
+	if n.kind != tokenNumber {
+		p.fail(n, "a number is missing after %q", tok.text)
 	}
 	return p.next().number
 }
 
-// optional takes a number up to limit, if one follows.
-func (p *parser) optional(w *token, limit uint32) (n uint32, given bool) {
-	number := p.word()
-	if number.kind != wordNumber {
-		return 0, false
-	}
-	if number.number > limit {
-		p.fail(number, "%s: %d is more than %d", w.text, number.number, limit)
-	}
-	return p.next().number, true
-}
-
-// vlan reads a VLAN tag: what follows lies behind it.
-func (p *parser) vlan(w *token) *test {
-	if p.frame.link != capture.LinkEthernet {
-		p.fail(w, "vlan: these frames have no VLAN tags: only Ethernet has")
-	}
-	if p.frame.labels > 0 {
-		p.fail(w, "vlan: not within mpls")
-	}
-	t := either(either(p.carries(w, wire.EtherTypeVLAN), p.carries(w, wire.EtherTypeQinQ)), p.carries(w, wire.EtherTypeQinQOld))
-	if id, given := p.optional(w, 0x0fff); given {
-		t = both(t, field(p.frame.net, 2, 0x0fff, opIfEqual, id))
-	}
-	p.frame.kind += 4
-	p.frame.net += 4
-	return t
-}
-
-// mpls reads an MPLS label: what follows lies behind it.
-func (p *parser) mpls(w *token) *test {
-	f := &p.frame
-	if f.link != capture.LinkEthernet && f.link != capture.LinkPPP {
-		p.fail(w, "mpls: these frames have no MPLS labels: only Ethernet has")
-	}
-	t := field(f.net-2, 1, 1, opIfEqual, 0)
-	if f.labels == 0 {
-		t = f.carries(wire.EtherTypeMPLS)
-	}
-	if label, given := p.optional(w, 0xfffff); given {
-		t = both(t, field(f.net, 4, 0xfffff000, opIfEqual, label<<12))
-	}
-	f.net += 4
-	f.labels++
-	return t
-}
-
-// pppoe reads a PPPoE session: what follows lies within its PPP.
-func (p *parser) pppoe(w *token) *test {
-	t := p.carries(w, wire.EtherTypePPPoE)
-	f := &p.frame
-	if session, given := p.optional(w, 0xffff); given {
-		t = both(t, field(f.net, 4, 0xffff, opIfEqual, session))
-	}
-	at := f.net + 6
-	*f = frame{link: capture.LinkPPP, header: at, kind: at, net: at + 2, labels: f.labels}
-	return t
-}
-
-// carries is filterFrame.carries, of which w wants to know.
-func (p *parser) carries(w *token, kind uint32) *test {
-	t := p.frame.carries(kind)
-	if t == nil {
-		p.fail(w, "mpls: only ip and ip6 can be told within it")
-	}
-	return t
-}
-
-// cast is "broadcast" and "multicast", of the link or of IP.
-func (p *parser) cast(proto string, w *token) *test {
-	f := &p.frame
-	switch {
-	case proto == "" || proto == "ether":
-		if f.link != capture.LinkEthernet {
-			p.fail(w, "%s: these frames have no Ethernet addresses", w.text)
+// join reads operands joined by "and" and "or", which have the same precedence and
+// associate to the left.
+func (p *parser) join(q qualifier, operand func(qualifier) (*test, qualifier)) (*test, qualifier) {
+	t, q := operand(q)
+	for {
+		var b *test
+		switch {
+		case p.accept("and"):
+			b, q = operand(q)
+			t = both(t, b)
+		case p.accept("or"):
+			b, q = operand(q)
+			t = either(t, b)
+		default:
+			return t, q
 		}
-		if w.text == "broadcast" {
-			return stationAt(f.header, [6]byte{255, 255, 255, 255, 255, 255})
-		}
-		return &test{load: equal(f.header, 1, 0).load, jump: opIfAnyBit, k: 1}
-	case proto == "ip" && w.text == "broadcast":
-		return both(p.carries(w, wire.EtherTypeIPv4), either(equal(f.net+16, 4, 0), equal(f.net+16, 4, 0xffffffff)))
-	case proto == "ip":
-		return both(p.carries(w, wire.EtherTypeIPv4), field(f.net+16, 1, 0xffffffff, opIfNotLess, 224))
-	case proto == "ip6" && w.text == "multicast":
-		return both(p.carries(w, wire.EtherTypeIPv6), equal(f.net+24, 1, 255))
 	}
-	p.fail(w, "%s has no %s", proto, w.text)
+}
+
+// values reads an address or number, or several in parentheses, for q.
+func (p *parser) values(q qualifier) (t *test, after qualifier) {
+	switch tok := p.peek(); {
+	case p.accept("not"):
+		p.within(func() { t, _ = p.values(q) })
+		return not(t), q
+	case p.accept("("):
+		p.within(func() { t, _ = p.join(q, p.values) })
+		p.close()
+		return t, q
+	case tok.kind >= tokenName:
+		return p.value(q), q
+	default:
+		p.missing(tok, q)
+		return nil, q
+	}
+}
+
+// value reads one address, network, port or protocol for q.
+func (p *parser) value(q qualifier) *test {
+	tok := p.next()
+	if !q.known {
+		p.fail(tok, `%q needs a qualifier before it, such as host, net or port`, p.text(tok))
+	}
+	switch q.kind {
+	case "port", "portrange":
+		return p.ports(tok, q)
+	case "proto":
+		return p.proto(tok, q)
+	}
+	switch tok.kind {
+	case tokenMAC:
+		return p.macAddress(tok, q)
+	case tokenIPv6:
+		return p.ipv6(tok, q)
+	case tokenIPv4, tokenNumber:
+		return p.ipv4(tok, q)
+	}
+	p.fail(tok, "%q is not an address, and names of hosts and networks are not looked up", p.text(tok))
 	return nil
 }

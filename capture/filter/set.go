@@ -6,21 +6,23 @@ import (
 	"github.com/netsynth/netsynth/capture"
 )
 
-// filterSet is one expression on frames of several link types: it is compiled
-// for each when its first frame comes.
+// Set is one expression for frames of several link types: it is compiled for each link
+// type when the first frame of it arrives. All methods but Count belong to one goroutine.
 type Set struct {
-	expr    string
-	last    *Filter // for lastOf
-	lastOf  capture.LinkType
-	byLink  map[capture.LinkType]*Filter // nil: the expression has no meaning there
+	// Refused is called once for each link type on which the expression has no meaning,
+	// with a link type and an *Error; frames of that link type are filtered out.
 	Refused func(capture.LinkType, error)
+
+	expr   string
+	last   *Filter // the filter for lastOf
+	lastOf capture.LinkType
+	byLink map[capture.LinkType]*Filter // nil: the expression has no meaning there
 
 	filtered atomic.Uint64
 }
 
-// newFilterSet returns expr for all link types, or what is wrong with it on
-// Ethernet, where all of the syntax has a meaning. refused is told of link types
-// on which it has none: their frames are left out.
+// NewSet returns expr for all link types. An error is an *Error in expr on Ethernet,
+// where all of the syntax has a meaning. See Set.Refused.
 func NewSet(expr string, refused func(capture.LinkType, error)) (*Set, error) {
 	ethernet, err := Compile(expr, capture.LinkEthernet)
 	if err != nil {
@@ -30,8 +32,9 @@ func NewSet(expr string, refused func(capture.LinkType, error)) (*Set, error) {
 		byLink: map[capture.LinkType]*Filter{capture.LinkEthernet: ethernet}, Refused: refused}, nil
 }
 
-// match reports whether p is to be heard. If not, it is counted: as seen, and only
-// then as filtered, so that there are never more of those. A nil set takes all.
+// Match reports whether p passes. If not, it is counted first in seen and then in Count,
+// so that a reader in another goroutine never sees more filtered than seen. A nil Set
+// passes everything.
 func (s *Set) Match(p *capture.Packet, seen *atomic.Uint64) bool {
 	if s == nil {
 		return true
@@ -56,8 +59,8 @@ func (s *Set) of(link capture.LinkType) *Filter {
 	return f
 }
 
-// compile returns the filter for a link type, and the first time an error where
-// there is none.
+// Compile returns the filter for a link type. Where the expression has no meaning on it,
+// the first call returns an *Error and later calls nil, nil.
 func (s *Set) Compile(link capture.LinkType) (*Filter, error) {
 	if f, ok := s.byLink[link]; ok {
 		return f, nil
@@ -67,7 +70,7 @@ func (s *Set) Compile(link capture.LinkType) (*Filter, error) {
 	return f, err
 }
 
-// count returns how many packets were left out. It may be called from any goroutine.
+// Count returns the number of packets filtered out. Any goroutine may call it.
 func (s *Set) Count() uint64 {
 	if s == nil {
 		return 0

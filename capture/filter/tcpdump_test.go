@@ -19,9 +19,9 @@ import (
 	"github.com/netsynth/netsynth/capture/internal/overhear"
 )
 
-// TestFiltersDoAsTcpdump compares what filters accept with what tcpdump does, on
-// the frames of all captures and on damaged ones, by link type. Where one refuses
-// an expression, so does the other.
+// TestFiltersDoAsTcpdump compares the frames that filters accept with those that tcpdump
+// accepts, of all captures and of damaged frames, by link type. Both refuse the same
+// expressions.
 func TestFiltersDoAsTcpdump(t *testing.T) {
 	corpus := os.Getenv("NETSYNTH_CORPUS")
 	tcpdump, err := exec.LookPath("tcpdump")
@@ -43,7 +43,7 @@ func TestFiltersDoAsTcpdump(t *testing.T) {
 	t.Logf("%d verdicts compared", checked)
 }
 
-// compareFilter compares one expression and returns how many frames are judged differently.
+// compareFilter compares one expression and returns the number of frames on which the verdicts differ.
 func compareFilter(t *testing.T, tcpdump, file, expr string, link capture.LinkType, frames []capture.Packet) int {
 	want, refused := tcpdumpAccepts(t, tcpdump, file, expr)
 	var plain map[int]bool // what it accepts without its optimizer
@@ -51,7 +51,7 @@ func compareFilter(t *testing.T, tcpdump, file, expr string, link capture.LinkTy
 	var bad *filter.Error
 	switch {
 	case err != nil && !errors.As(err, &bad):
-		t.Errorf("%s: the error is no *FilterError: %v", expr, err)
+		t.Errorf("%s: the error is not an *Error: %v", expr, err)
 	case err != nil && refused == "":
 		t.Errorf("link type %d: %s: refused (%v), tcpdump takes it", link, expr, err)
 	case err == nil && refused != "":
@@ -82,9 +82,9 @@ func compareFilter(t *testing.T, tcpdump, file, expr string, link capture.LinkTy
 	return n
 }
 
-// shortFrame is how many bytes a frame has at least that holds all that the
-// expressions ask for. What is said of shorter and of cut ones depends on
-// tcpdump's optimizer, which leaves out loads: there either verdict is right.
+// shortFrame is the bytes of a frame that hold every field in the expressions. The
+// verdict on shorter and on cut frames depends on tcpdump's optimizer, which removes
+// loads: there either verdict is right.
 const shortFrame = 120
 
 // tcpdumpAccepts returns the frames, by number, that tcpdump accepts, or why it

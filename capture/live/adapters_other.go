@@ -4,5 +4,5 @@ package live
 
 import "net"
 
-// interfaceDevice returns "": interfaces have one name.
+// interfaceDevice returns "": on this system interfaces have one name.
 func interfaceDevice(net.Interface) string { return "" }

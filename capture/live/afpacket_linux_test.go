@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
-	"fmt"
-	"os"
 	"testing"
 	"unsafe"
 
@@ -17,17 +15,17 @@ import (
 // made is one packet of a block that a test builds.
 type made struct {
 	data     []byte
-	wire     int
+	wire     int // bytes on the wire
 	hard     uint16
 	kind     byte
 	status   uint32
 	protocol uint16
 	skip     int    // from the frame's start to the network header
 	room     int    // bytes before the frame
-	tag      [2]int // what the kernel took out: EtherType and number
+	tag      [2]int // that the kernel stripped: EtherType and TCI
 }
 
-// fill builds a block as the kernel does and hands it over.
+// fill builds a block as the kernel does and passes it to the program.
 func fill(block []byte, packets ...made) {
 	clear(block)
 	ne := binary.NativeEndian
@@ -66,32 +64,32 @@ func newRing(n int) []byte {
 	return unsafe.Slice((*byte)(unsafe.Pointer(&words[0])), n*blockSize)
 }
 
-func TestBlocksAreWalkedAndHandedBack(t *testing.T) {
-	b := blocks{ring: newRing(2)}
+func TestBlocksAreReadAndReturned(t *testing.T) {
+	b := blockRing{mem: newRing(2)}
 	eth := made{data: []byte("abc"), wire: 300, hard: unix.ARPHRD_ETHER}
-	status := func(i int) uint32 { return binary.NativeEndian.Uint32(b.ring[i*blockSize+blockStatus:]) }
+	status := func(i int) uint32 { return binary.NativeEndian.Uint32(b.mem[i*blockSize+blockStatus:]) }
 	var p capture.Packet
 	for round := range 3 {
 		at := round % 2
-		fill(b.ring[at*blockSize:(at+1)*blockSize], eth, eth)
+		fill(b.mem[at*blockSize:(at+1)*blockSize], eth, eth)
 		for i := range 2 {
 			if !b.take(&p) || string(p.Data) != "abc" || p.Size != 300 || p.Time != 5e9+6 || p.Link != capture.LinkEthernet || p.Interface != 3 {
 				t.Fatalf("round %d, packet %d: %+v", round, i, p)
 			}
 			if status(at) != unix.TP_STATUS_USER {
-				t.Fatalf("round %d: handed back while its packet %d may be read", round, i)
+				t.Fatalf("round %d: returned while its packet %d may be read", round, i)
 			}
 		}
 		if b.take(&p) {
 			t.Fatalf("round %d: a third packet %+v", round, p)
 		}
 		if status(at) != unix.TP_STATUS_KERNEL {
-			t.Fatalf("round %d: not handed back", round)
+			t.Fatalf("round %d: not returned", round)
 		}
 	}
 }
 
-func TestFramesAreTakenForWhatTheyAre(t *testing.T) {
+func TestFramesHaveTheirLinkTypeAndTag(t *testing.T) {
 	const tagKnown = unix.TP_STATUS_VLAN_VALID | unix.TP_STATUS_VLAN_TPID_VALID
 	for _, c := range []struct {
 		name string
@@ -102,7 +100,7 @@ func TestFramesAreTakenForWhatTheyAre(t *testing.T) {
 		{"loopback, sent", made{hard: unix.ARPHRD_LOOPBACK, kind: unix.PACKET_OUTGOING}, capture.Packet{}, true},
 		{"loopback, received", made{hard: unix.ARPHRD_LOOPBACK, wire: 9}, capture.Packet{Size: 9, Link: capture.LinkEthernet}, false},
 		{"sent", made{hard: unix.ARPHRD_ETHER, kind: unix.PACKET_OUTGOING, wire: 9}, capture.Packet{Size: 9, Link: capture.LinkEthernet, Outgoing: true}, false},
-		{"tag taken out", made{data: []byte("addressesabckindrest"), hard: unix.ARPHRD_ETHER, wire: 60, status: tagKnown, room: 4, tag: [2]int{0x88a8, 0x6007}},
+		{"tag stripped", made{data: []byte("addressesabckindrest"), hard: unix.ARPHRD_ETHER, wire: 60, status: tagKnown, room: 4, tag: [2]int{0x88a8, 0x6007}},
 			capture.Packet{Size: 64, Link: capture.LinkEthernet, Data: []byte("addressesabc\x88\xa8\x60\x07kindrest")}, false},
 		{"tag of an older kernel", made{data: []byte("addressesabckindrest"), hard: unix.ARPHRD_ETHER, wire: 60, status: unix.TP_STATUS_VLAN_VALID, room: 14, tag: [2]int{0, 7}},
 			capture.Packet{Size: 64, Link: capture.LinkEthernet, Data: []byte("addressesabc\x81\x00\x00\x07kindrest")}, false},
@@ -114,8 +112,8 @@ func TestFramesAreTakenForWhatTheyAre(t *testing.T) {
 		{"unknown, IP within", made{hard: 512, wire: 30, data: []byte("ppIP"), protocol: wire.EtherTypeIPv4, skip: 2}, capture.Packet{Size: 28, Link: capture.LinkRaw, Data: []byte("IP")}, false},
 		{"unknown", made{hard: 512, wire: 30, protocol: 0x1234}, capture.Packet{Size: 30, Link: capture.LinkUnsupported}, false},
 	} {
-		b := blocks{ring: newRing(1)}
-		fill(b.ring, c.in)
+		b := blockRing{mem: newRing(1)}
+		fill(b.mem, c.in)
 		var p capture.Packet
 		if took := b.take(&p); took == c.none {
 			t.Errorf("%s: taken %v", c.name, took)
@@ -134,10 +132,10 @@ func FuzzBlocks(f *testing.F) {
 	fill(block, made{data: make([]byte, 60), wire: 60, hard: unix.ARPHRD_ETHER, status: unix.TP_STATUS_VLAN_VALID, room: 4})
 	f.Add(block[:400])
 	f.Add([]byte{})
-	f.Add(append(make([]byte, 8), 1, 0, 0, 0, 255, 255, 255, 255, 48)) // many packets said, none there
+	f.Add(append(make([]byte, 8), 1, 0, 0, 0, 255, 255, 255, 255, 48)) // a count of many packets, and none
 	f.Fuzz(func(t *testing.T, data []byte) {
-		b := blocks{ring: newRing(1)}
-		copy(b.ring, data)
+		b := blockRing{mem: newRing(1)}
+		copy(b.mem, data)
 		var p capture.Packet
 		for range blockSize {
 			if !b.take(&p) {
@@ -146,34 +144,16 @@ func FuzzBlocks(f *testing.F) {
 			if len(p.Data) > blockSize {
 				t.Fatalf("a packet of %d bytes in a block of %d", len(p.Data), blockSize)
 			}
-			b.ring[blockStatus] = 0 // once is enough
+			b.mem[blockStatus] = 0 // once is enough
 		}
 	})
 }
 
-func TestMissingRightsAreToldApart(t *testing.T) {
+func TestMissingRightsAreAnErrorOfTheirOwn(t *testing.T) {
 	var err error = &RightsError{"eth0", unix.EPERM}
 	var rights *RightsError
 	if !errors.As(err, &rights) || !errors.Is(err, unix.EPERM) || err.Error() != "capture on eth0: operation not permitted" {
 		t.Errorf("got %q", err)
-	}
-}
-
-func TestStrangeInheritanceIsRefused(t *testing.T) {
-	null, err := os.Open(os.DevNull)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer null.Close()
-	for _, said := range []string{"", "x", "-1 4096 lo", "99999 4096 lo", fmt.Sprint(null.Fd(), " 4096 lo"), fmt.Sprint(null.Fd(), " 4096 eth9"),
-		"1 -5 lo", "3 4096 eth9 1 -5 lo", "3 4096", "x y lo"} {
-		t.Setenv(inheritance, said)
-		if w := (&afpacket{o: Options{Interface: "lo"}}); w.inherit(takeHeritage()) {
-			t.Errorf("%q is accepted", said)
-		}
-		if os.Getenv(inheritance) != "" {
-			t.Errorf("%q is left for others", said)
-		}
 	}
 }
 
@@ -184,7 +164,7 @@ func BenchmarkBlocks(b *testing.B) {
 		many = append(many, made{data: make([]byte, 60), wire: 60, hard: unix.ARPHRD_ETHER})
 	}
 	fill(block, many...)
-	w := blocks{ring: block}
+	w := blockRing{mem: block}
 	var p capture.Packet
 	n := 0
 	for b.Loop() {

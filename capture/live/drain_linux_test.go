@@ -27,15 +27,15 @@ func numbered(n int) [][]byte {
 	return frames
 }
 
-// TestWhatWasCaughtIsGiven leaves packets in the ring until the source ends: by
-// Close, or because its interface went away.
-func TestWhatWasCaughtIsGiven(t *testing.T) {
+// TestCapturedPacketsAreReadAfterTheEnd leaves packets in the ring until the source ends: by
+// Close, or because its interface went down.
+func TestCapturedPacketsAreReadAfterTheEnd(t *testing.T) {
 	for _, end := range []struct {
 		name string
 		do   func(t *testing.T, s *Source)
 		want error
 	}{
-		{"closed", func(_ *testing.T, s *Source) { go s.Close() }, io.EOF},
+		{"closed", func(t *testing.T, s *Source) { go shut(t, s) }, io.EOF},
 		{"switched off", func(t *testing.T, _ *Source) { veth.IP(t, "link set far down") }, ErrDown},
 		{"removed", func(t *testing.T, _ *Source) { veth.IP(t, "link del far") }, ErrDown},
 	} {
@@ -63,9 +63,9 @@ func TestWhatWasCaughtIsGiven(t *testing.T) {
 	}
 }
 
-// TestWhatTheRingHasNoRoomForIsCounted reads nothing until a small ring has
-// overflown. What the kernel filters is not counted.
-func TestWhatTheRingHasNoRoomForIsCounted(t *testing.T) {
+// TestDroppedPacketsAreCounted reads nothing until a small ring has overflown. Packets that
+// the kernel filters out are not counted.
+func TestDroppedPacketsAreCounted(t *testing.T) {
 	veth.In(t, func(t *testing.T) {
 		w := veth.NewWitness(t, "far")
 		s := open(t, Options{Interface: "far", RingBytes: 1 << 20, Filter: "udp port 9"})
@@ -83,8 +83,7 @@ func TestWhatTheRingHasNoRoomForIsCounted(t *testing.T) {
 	})
 }
 
-// TestCloseEndsAFlood closes a source to which more comes than can be read: the
-// flood must not keep it from its end.
+// TestCloseEndsAFlood closes a source at which more packets arrive than can be read.
 func TestCloseEndsAFlood(t *testing.T) {
 	veth.In(t, func(t *testing.T) {
 		s, seen, failed := listen(t)

@@ -10,11 +10,11 @@ import (
 	"github.com/netsynth/netsynth/capture"
 )
 
-// fakeWire has what a test's waits put there.
+// fakeHandle has the packets that a test's waits put there.
 type fakeHandle struct {
-	packets  []capture.Packet // there to be taken
-	failed   error            // the next fault
-	attaches []error          // one each
+	packets  []capture.Packet // to be taken
+	failed   error            // the next result of err
+	attaches []error          // the results of attach
 	detached bool
 	freed    int
 	lost     uint64
@@ -29,7 +29,7 @@ func (w *fakeHandle) take(p *capture.Packet) bool {
 	return true
 }
 
-func (w *fakeHandle) fault() error {
+func (w *fakeHandle) err() error {
 	defer func() { w.failed = nil }()
 	return w.failed
 }
@@ -47,12 +47,12 @@ func (w *fakeHandle) detach()       { w.detached = true }
 func (w *fakeHandle) drops() uint64 { return w.lost }
 func (w *fakeHandle) free() error   { w.freed++; return nil }
 
-// fakeWatch plays a script, a wait at a time, in a time of its own.
+// fakePoller runs a step of a script in each wait, with a clock of its own.
 type fakePoller struct {
-	wires   map[string]*fakeHandle // by name
+	handles map[string]*fakeHandle // by name
 	refused map[string]error
 	script  []func(*fakePoller)
-	waited  []time.Duration // but those without end
+	waited  []time.Duration // without endless ones
 	clock   time.Time
 	freed   int
 }
@@ -61,7 +61,7 @@ func (f *fakePoller) open(o Options) (handle, bool, error) {
 	if err := f.refused[o.Interface]; err != nil {
 		return nil, false, err
 	}
-	return f.wires[o.Interface], false, nil
+	return f.handles[o.Interface], false, nil
 }
 
 func (f *fakePoller) wait(d time.Duration) {
@@ -79,16 +79,15 @@ func (f *fakePoller) wait(d time.Duration) {
 func (f *fakePoller) wake()       {}
 func (f *fakePoller) free() error { f.freed++; return nil }
 
-// fakeSource returns a source of the wires x, y, z, as many as there are, whose
-// waits go by the script.
-func fakeSource(t *testing.T, o Options, wires []*fakeHandle, script ...func(*fakePoller)) (*Source, *fakePoller) {
+// fakeSource returns a source of handles named x, y, z, whose waits run the script.
+func fakeSource(t *testing.T, o Options, handles []*fakeHandle, script ...func(*fakePoller)) (*Source, *fakePoller) {
 	t.Helper()
-	f := &fakePoller{wires: map[string]*fakeHandle{}, script: script, clock: time.Unix(1, 0)}
-	names := []string{"x", "y", "z"}[:len(wires)]
-	for i, w := range wires {
-		f.wires[names[i]] = w
+	f := &fakePoller{handles: map[string]*fakeHandle{}, script: script, clock: time.Unix(1, 0)}
+	names := []string{"x", "y", "z"}[:len(handles)]
+	for i, w := range handles {
+		f.handles[names[i]] = w
 	}
-	s, err := openLines(o, names, f)
+	s, err := openNamed(o, names, f)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +97,7 @@ func fakeSource(t *testing.T, o Options, wires []*fakeHandle, script ...func(*fa
 
 // arrive is a wait that ends with n packets on x.
 func arrive(n int) func(*fakePoller) {
-	return func(f *fakePoller) { f.wires["x"].packets = frames(make([]int64, n)...) }
+	return func(f *fakePoller) { f.handles["x"].packets = frames(make([]int64, n)...) }
 }
 
 // frames returns empty packets of those times.
@@ -111,7 +110,7 @@ func frames(times ...int64) (list []capture.Packet) {
 
 // fails is a wait that ends with an error of the interface called name.
 func fails(name string, err error) func(*fakePoller) {
-	return func(f *fakePoller) { f.wires[name].failed = err }
+	return func(f *fakePoller) { f.handles[name].failed = err }
 }
 
 // readAll reads s to its end and returns the lengths of the reads.
@@ -140,7 +139,7 @@ func TestLivePacketsComeInBatches(t *testing.T) {
 	}
 }
 
-func TestLastPacketsAreHeardAfterTheInterfaceIsLost(t *testing.T) {
+func TestLastPacketsAreReadAfterTheInterfaceIsLost(t *testing.T) {
 	late := func(f *fakePoller) { arrive(3)(f); fails("x", ErrDown)(f) }
 	s, _ := fakeSource(t, Options{}, []*fakeHandle{{}}, late, arrive(0), arrive(2))
 	got, err := readAll(s, make([]capture.Event, 8))
@@ -149,13 +148,13 @@ func TestLastPacketsAreHeardAfterTheInterfaceIsLost(t *testing.T) {
 	}
 }
 
-func TestLostInterfaceIsLookedForEverMoreSlowly(t *testing.T) {
+func TestLostInterfaceIsRetriedMoreAndMoreSlowly(t *testing.T) {
 	none := func(*fakePoller) {}
 	w := &fakeHandle{}
 	for range 6 {
 		w.attaches = append(w.attaches, ErrDown)
 	}
-	w.attaches = append([]error{nil}, w.attaches...) // the first is OpenLive's
+	w.attaches = append([]error{nil}, w.attaches...) // the first is Open's
 	s, f := fakeSource(t, Options{Wait: true}, []*fakeHandle{w}, fails("x", ErrDown), none, none, none, none, none, none, none,
 		arrive(1), fails("x", io.ErrUnexpectedEOF))
 	got, err := readAll(s, make([]capture.Event, 8))
@@ -166,14 +165,14 @@ func TestLostInterfaceIsLookedForEverMoreSlowly(t *testing.T) {
 	want := []time.Duration{50 * ms, 100 * ms, 200 * ms, 400 * ms, 800 * ms, 1000 * ms, 1000 * ms}
 	want = append(want, slices.Repeat([]time.Duration{drainTime}, drainWaits)...)
 	if !slices.Equal(f.waited, want) {
-		t.Errorf("looked after %v, want %v", f.waited, want)
+		t.Errorf("retried after %v, want %v", f.waited, want)
 	}
 	if st := s.Stats(); len(st.Warnings) != 2 || s.Down() {
 		t.Errorf("warnings %q and down %v, want two and up", st.Warnings, s.Down())
 	}
 }
 
-func TestCloseGivesWhatWasCaught(t *testing.T) {
+func TestCapturedPacketsAreReadAfterClose(t *testing.T) {
 	w := &fakeHandle{packets: frames(1, 2, 3)}
 	s, _ := fakeSource(t, Options{}, []*fakeHandle{w})
 	closed := make(chan error)
@@ -202,11 +201,11 @@ func TestCloseWithoutReaderFreesToo(t *testing.T) {
 
 func TestWarningsAreBounded(t *testing.T) {
 	s, _ := fakeSource(t, Options{}, []*fakeHandle{{}})
-	for range 3 * maxWords {
-		s.say("again")
+	for range 3 * maxWarnings {
+		s.warn("again")
 	}
-	if n := len(s.Stats().Warnings); n != maxWords {
-		t.Errorf("%d warnings kept, want %d", n, maxWords)
+	if n := len(s.Stats().Warnings); n != maxWarnings {
+		t.Errorf("%d warnings kept, want %d", n, maxWarnings)
 	}
 }
 
@@ -216,7 +215,9 @@ func TestLiveReadDoesNotAllocate(t *testing.T) {
 	evs, data := make([]capture.Event, 32), frames(make([]int64, 16)...)
 	if n := testing.AllocsPerRun(100, func() {
 		x.packets, y.packets = data, data
-		s.Read(evs)
+		if k, err := s.Read(evs); k != 32 || err != nil {
+			t.Fatalf("Read = %d, %v", k, err)
+		}
 	}); n != 0 {
 		t.Errorf("%v allocations a Read, want 0", n)
 	}

@@ -7,10 +7,10 @@ import (
 	"github.com/netsynth/netsynth/capture/filter"
 )
 
-// liveFilter returns the filter that the kernel can run for o, nil where the
-// packets have to be filtered here: on "any", which has frames of several link
-// types, on an interface whose link type is not known, and where the filter is very
-// long or asks what the kernel cannot tell of VLAN tags. An error is a *FilterError.
+// kernelFilter returns the filter for the kernel to run for o. It is nil where the packets
+// have to be filtered here: on "any", which has frames of several link types, on an
+// interface of unknown link type, and where the filter is very long or cannot be rewritten
+// for stripped VLAN tags. An error is a *filter.Error.
 func kernelFilter(o Options) (*filter.Filter, error) {
 	if o.Filter == "" {
 		return nil, nil
@@ -21,13 +21,13 @@ func kernelFilter(o Options) (*filter.Filter, error) {
 	}
 	switch link := interfaceLink(net.Interface{Name: o.Interface}); link {
 	case capture.LinkEthernet:
-		f = f.WithTagsApart()
+		f = f.Stripped()
 	case capture.LinkUnsupported:
 		return nil, nil
 	default:
 		f, err = filter.Compile(o.Filter, link)
 	}
-	if err != nil || f == nil || f.Len() > filter.KernelCode {
+	if err != nil || f == nil || len(f.Program(0)) > filter.KernelCode {
 		return nil, err
 	}
 	return f, nil

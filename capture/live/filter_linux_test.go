@@ -16,7 +16,7 @@ import (
 	"github.com/netsynth/netsynth/internal/veth"
 )
 
-// wireExpressions are asked of frames on a wire and of the same frames in a file.
+// wireExpressions are filters for frames on an interface and for the same frames in a file.
 var wireExpressions = []string{
 	"", "ip", "ip6", "arp", "not arp", "tcp", "udp port 53", "host 10.0.0.1", "src host 10.0.0.1", "net 10.0.0.0/8 and not port 443",
 	"portrange 80-90", "tcp[tcpflags] & tcp-syn != 0", "tcp[tcpflags] & (tcp-syn|tcp-ack) = tcp-syn", "icmp", "less 100", "greater 101", "len = 102",
@@ -58,10 +58,9 @@ func wireFrames() [][]byte {
 	return append(frames, broadcast)
 }
 
-// TestFiltersOnAWireDoAsOnAFile sends frames of many kinds to an interface that
-// is listened to with an expression: exactly those come that the same expression
-// finds in a file of these frames, with the same bytes. On one interface the
-// kernel does that, on all of them this program.
+// TestFiltersOnAWireDoAsOnAFile sends frames of many kinds to an interface that is captured
+// with a filter: it passes exactly those that the same filter passes of a file of these
+// frames, with the same bytes. On one interface the kernel filters, on "any" this program.
 func TestFiltersOnAWireDoAsOnAFile(t *testing.T) {
 	veth.In(t, func(t *testing.T) {
 		frames := wireFrames()
@@ -90,9 +89,9 @@ func TestFiltersOnAWireDoAsOnAFile(t *testing.T) {
 				e.witness.Await(len(frames))
 				conclude(t, s)
 				compare(t, e.listen+": "+expr, *got, want)
-				st, heard := s.Stats(), uint64(len(want))
-				if st.Kernel != 0 || st.Seen-st.Filtered != heard || e.listen == "any" && st.Seen != uint64(len(frames)) {
-					t.Errorf("%s: %s: seen %d, filtered %d, dropped %d; want %d heard of %d", e.listen, expr, st.Seen, st.Filtered, st.Kernel, heard, len(frames))
+				st, passed := s.Stats(), uint64(len(want))
+				if st.Kernel != 0 || st.Seen-st.Filtered != passed || e.listen == "any" && st.Seen != uint64(len(frames)) {
+					t.Errorf("%s: %s: seen %d, filtered %d, dropped %d; want %d passed of %d", e.listen, expr, st.Seen, st.Filtered, st.Kernel, passed, len(frames))
 				}
 				if inKernel := e.listen != "any" && expr != "ether[12:4] = 0x81000007"; inKernel && st.Filtered != 0 {
 					t.Errorf("%s: %s: %d packets were not left to the kernel", e.listen, expr, st.Filtered)
@@ -115,21 +114,21 @@ func inFile(t *testing.T, name, expr string) []capture.Packet {
 	return *list
 }
 
-// compare says which packets are missing, and which there should not be.
-func compare(t *testing.T, what string, got, want []capture.Packet) {
+// compare reports the packets that are missing and those that should not be there.
+func compare(t *testing.T, name string, got, want []capture.Packet) {
 	t.Helper()
 	same := func(a, b capture.Packet) bool { return a.Size == b.Size && bytes.Equal(a.Data, b.Data) }
 	if slices.EqualFunc(got, want, same) {
 		return
 	}
-	t.Errorf("%s: %d packets, want %d", what, len(got), len(want))
-	tell := func(missing string, in, of []capture.Packet) {
+	t.Errorf("%s: %d packets, want %d", name, len(got), len(want))
+	list := func(missing string, in, of []capture.Packet) {
 		for _, p := range of {
 			if !slices.ContainsFunc(in, func(q capture.Packet) bool { return same(p, q) }) {
 				t.Logf("%s: %d of %d bytes: % x", missing, len(p.Data), p.Size, p.Data[:min(len(p.Data), 48)])
 			}
 		}
 	}
-	tell("missing", got, want)
-	tell("not wanted", want, got)
+	list("missing", got, want)
+	list("not wanted", want, got)
 }

@@ -13,18 +13,18 @@ import (
 	"github.com/netsynth/netsynth/internal/veth"
 )
 
-// floodFrame is the frame of the floods: as long as many are.
+// floodFrame is the frame of the floods, of a common length.
 var floodFrame = veth.Frame(120)
 
 // floodRates are packets a second; 0 is as many as one processor can send.
 var floodRates = []float64{50_000, 100_000, 200_000, 400_000, 0}
 
-// TestFloodLosesNoMoreThanTcpdump has a tcpdump and a source listen to the same
-// floods, at rising rates: at none does the source lose what tcpdump does not, and
-// what it loses it counts. It prints a table. Who gets the processor on a busy
-// machine is chance: a flood that speaks against the source is sent up to three times.
+// TestFloodLosesNoMoreThanTcpdump has a tcpdump and a source capture the same floods, at
+// rising rates: at no rate does the source lose packets while tcpdump loses none, and all
+// that it loses are counted. It logs a table. On a busy machine chance decides who gets the
+// processor: a flood with a bad result is sent up to three times.
 func TestFloodLosesNoMoreThanTcpdump(t *testing.T) {
-	// The sender takes none of the places on which the source's goroutine runs.
+	// The sender must not take the processor of the source's goroutine.
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2 + runtime.NumCPU()))
 	veth.In(t, func(t *testing.T) {
 		fd := veth.Sender(t, "near")
@@ -48,7 +48,7 @@ func TestFloodLosesNoMoreThanTcpdump(t *testing.T) {
 	})
 }
 
-// floodBoth sends one flood and returns how many packets the source lost, and tcpdump.
+// floodBoth sends one flood and returns the packets that the source and tcpdump lost.
 func floodBoth(t *testing.T, fd int, rate float64, flags []string, table *strings.Builder) (ours, theirs uint64) {
 	sent := 1_000_000
 	if rate > 0 {
@@ -58,12 +58,12 @@ func floodBoth(t *testing.T, fd int, rate float64, flags []string, table *string
 	s, seen, failed := listen(t)
 	took := veth.Flood(t, fd, floodFrame, sent, rate)
 	veth.Until(t, "an account of all packets", func() bool { st := s.Stats(); return st.Seen+st.Kernel >= uint64(sent) })
-	s.Close()
+	shut(t, s)
 	n, st, l := <-seen, s.Stats(), s.Latency()
 	if err := <-failed; err != io.EOF || uint64(n)+st.Kernel != uint64(sent) {
 		t.Errorf("%d sent: %d seen and %d dropped, then %v", sent, n, st.Kernel, err)
 	}
-	time.Sleep(time.Second) // within which tcpdump is given what its ring holds
+	time.Sleep(time.Second) // for tcpdump to read its ring
 	captured, theirs := other.Stop()
 	fmt.Fprintf(table, "%9.0f %9d  %-10s %9d %9d  %9d %9d %9s %9s\n", float64(sent)/took.Seconds(), sent, strings.Join(flags, " "),
 		captured, theirs, n, st.Kernel, l.Median.Round(10*time.Microsecond), l.Max.Round(10*time.Microsecond))

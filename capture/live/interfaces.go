@@ -11,13 +11,13 @@ import (
 // Interface is a network interface of this machine.
 type Interface struct {
 	Name      string
-	Device    string // on Windows, Npcap's name for it, which does as well; elsewhere empty
-	Index     int
+	Device    string // on Windows Npcap's name for it, which Options accepts too; elsewhere empty
+	Index     int    // the system's, from 1
 	Addresses []netip.Prefix
 	Up        bool // switched on
 	Running   bool // and connected
 	Loopback  bool
-	Link      capture.LinkType // LinkUnsupported where it is not known
+	Link      capture.LinkType // LinkUnsupported where it is unknown
 }
 
 // Interfaces returns this machine's interfaces in the system's order.
@@ -42,11 +42,11 @@ func Interfaces() ([]Interface, error) {
 	return list, nil
 }
 
-// prefixes returns an interface's addresses with their networks' lengths.
+// prefixes returns an interface's addresses with their prefix lengths.
 func prefixes(i net.Interface) []netip.Prefix {
 	addrs, err := i.Addrs()
 	if err != nil {
-		return nil // it went away meanwhile
+		return nil // it was removed meanwhile
 	}
 	var list []netip.Prefix
 	for _, a := range addrs {
@@ -63,7 +63,7 @@ func prefixes(i net.Interface) []netip.Prefix {
 func localAddrs() []netip.Addr {
 	addrs, err := net.InterfaceAddrs()
 	if err != nil {
-		return nil // directions stay unknown, nothing else
+		return nil // only the directions of packets stay unknown
 	}
 	var local []netip.Addr
 	for _, a := range addrs {

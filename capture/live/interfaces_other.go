@@ -9,8 +9,8 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// interfaceLink returns what an interface's frames begin with, as far as its
-// address tells.
+// interfaceLink returns the link type of an interface's frames, Ethernet if it has a MAC
+// address.
 func interfaceLink(i net.Interface) capture.LinkType {
 	if len(i.HardwareAddr) == wire.MACLength {
 		return capture.LinkEthernet

@@ -6,15 +6,14 @@ import (
 	"time"
 )
 
-// Latency is how long packets took from the kernel's time stamp to the program.
-// Median and P99 are within 13 % of the truth, Max is exact.
+// Latency is the distribution of the time from the kernel's time stamp to Read. Median and
+// P99 are at most 13 % too high, Max is exact.
 type Latency struct {
 	Packets          uint64
 	Median, P99, Max time.Duration
 }
 
-// histogram counts durations in eight steps an octave. One goroutine adds, any
-// may look.
+// histogram counts durations in eight bins per octave. One goroutine adds, any may read.
 type histogram struct {
 	counts [64 * 8]atomic.Uint32
 	max    atomic.Int64
@@ -29,7 +28,7 @@ func (h *histogram) add(ns int64) {
 	}
 }
 
-// bin returns the step that ns falls into.
+// bin returns the index of the bin for ns.
 func bin(ns uint64) int {
 	if ns < 8 {
 		return int(ns)
@@ -38,7 +37,7 @@ func bin(ns uint64) int {
 	return (octave-2)*8 + int(ns>>(octave-3))&7
 }
 
-// top returns the least duration above step i.
+// top returns the least duration above bin i.
 func top(i int) time.Duration {
 	if i < 8 {
 		return time.Duration(i)
@@ -46,7 +45,7 @@ func top(i int) time.Duration {
 	return time.Duration(uint64(8+i%8+1) << (i/8 - 1))
 }
 
-// sum returns what the histogram holds.
+// sum returns the distribution so far.
 func (h *histogram) sum() Latency {
 	var counts [len(h.counts)]uint64
 	l := Latency{Max: time.Duration(h.max.Load())}

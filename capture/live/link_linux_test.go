@@ -16,14 +16,14 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-func TestLoopbackIsHeardOnce(t *testing.T) {
+func TestLoopbackIsCapturedOnce(t *testing.T) {
 	veth.In(t, func(t *testing.T) {
 		w := veth.NewWitness(t, "lo")
 		for _, name := range []string{"lo", "any"} {
 			s := open(t, Options{Interface: name})
 			got := overhear.Packets(s)
-			tell(t, 5)
-			w.Await(5) // and at most as many answers that nobody listens at port 9
+			sendLoopback(t, 5)
+			w.Await(5) // and at most as many ICMP errors: nobody listens at port 9
 			conclude(t, s)
 			n := 0
 			for _, p := range *got {
@@ -43,9 +43,9 @@ func TestLoopbackIsHeardOnce(t *testing.T) {
 	})
 }
 
-// TestAllInterfacesAreHeardWithTheirDirections sends one frame of a length of its
+// TestAllInterfacesAreCapturedWithTheirDirections sends one frame of a length of its
 // own each way over two pairs of interfaces.
-func TestAllInterfacesAreHeardWithTheirDirections(t *testing.T) {
+func TestAllInterfacesAreCapturedWithTheirDirections(t *testing.T) {
 	veth.In(t, func(t *testing.T) {
 		veth.Pair(t, "west", "east")
 		w, w2 := veth.NewWitness(t, "far"), veth.NewWitness(t, "east")
@@ -56,7 +56,7 @@ func TestAllInterfacesAreHeardWithTheirDirections(t *testing.T) {
 		veth.Send(t, in2, veth.Frame(101))
 		w.Await(1)
 		w2.Await(1)
-		veth.Send(t, veth.Sender(t, "far"), veth.Frame(102)) // on its way out it has been heard when Send returns
+		veth.Send(t, veth.Sender(t, "far"), veth.Frame(102)) // an outgoing frame is captured when Send returns
 		veth.Send(t, veth.Sender(t, "east"), veth.Frame(103))
 		conclude(t, s)
 		var ways []string
@@ -80,7 +80,7 @@ func TestDownInterfaceIsRefusedUnlessWaitedFor(t *testing.T) {
 		}
 		s := open(t, Options{Interface: "far", Wait: true})
 		if !s.Down() {
-			t.Error("it is not said to be down")
+			t.Error("it is not down")
 		}
 	})
 }
@@ -108,8 +108,8 @@ func TestInterfaceIsWaitedFor(t *testing.T) {
 			how.back(t)
 			veth.Until(t, "the interface's return", func() bool { return !s.Down() })
 			veth.Send(t, veth.Sender(t, "near"), veth.Frame(100), veth.Frame(100))
-			veth.Until(t, "the sight of 3 packets", func() bool { return s.Stats().Seen == 3 })
-			s.Close()
+			veth.Until(t, "3 packets", func() bool { return s.Stats().Seen == 3 })
+			shut(t, s)
 			if n := <-seen; n != 3 {
 				t.Errorf("%s: %d seen of 3", how.name, n)
 			}
@@ -123,6 +123,6 @@ func TestInterfaceIsWaitedFor(t *testing.T) {
 // cpu returns the processor time this program has used.
 func cpu() time.Duration {
 	var r unix.Rusage
-	unix.Getrusage(unix.RUSAGE_SELF, &r)
+	_ = unix.Getrusage(unix.RUSAGE_SELF, &r) // fails only for a bad pointer
 	return time.Duration(r.Utime.Nano() + r.Stime.Nano())
 }

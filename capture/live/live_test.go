@@ -20,11 +20,19 @@ func open(t *testing.T, o Options) *Source {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { s.Close() })
+	t.Cleanup(func() { shut(t, s) })
 	return s
 }
 
-// finish reads src to the end that io.EOF is.
+// shut closes s.
+func shut(t *testing.T, s *Source) {
+	t.Helper()
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// finish reads src to io.EOF.
 func finish(t *testing.T, src capture.Source) {
 	t.Helper()
 	evs := make([]capture.Event, 256)
@@ -37,14 +45,14 @@ func finish(t *testing.T, src capture.Source) {
 	}
 }
 
-// conclude closes s and reads what it had caught.
+// conclude closes s and reads the packets captured before.
 func conclude(t *testing.T, s *Source) {
 	t.Helper()
-	go s.Close()
+	go shut(t, s)
 	finish(t, s)
 }
 
-// listen opens the interface far and gathers what comes.
+// listen opens the interface far and gathers its packets.
 func listen(t *testing.T) (s *Source, seen chan int, failed chan error) {
 	s = open(t, Options{Interface: "far"})
 	seen, failed = make(chan int, 1), make(chan error, 1)
@@ -52,7 +60,7 @@ func listen(t *testing.T) (s *Source, seen chan int, failed chan error) {
 	return s, seen, failed
 }
 
-// gather reads s to its end and counts what comes to port 9.
+// gather reads s to its end and counts the packets to UDP port 9.
 func gather(s *Source, seen chan<- int, failed chan<- error) {
 	evs, n := make([]capture.Event, 256), 0
 	for {
@@ -80,7 +88,7 @@ func TestEveryPacketIsAccountedFor(t *testing.T) {
 			time.Sleep(time.Until(begin.Add(time.Duration(i) * time.Second / rate)))
 			veth.Send(t, fd, veth.Frame(120))
 		}
-		s.Close()
+		shut(t, s)
 		n, st, l := <-seen, s.Stats(), s.Latency()
 		t.Logf("%d seen of %d, %d dropped; packet to ring: median %v, p99 %v, max %v", n, rate*seconds, st.Kernel, l.Median, l.P99, l.Max)
 		if err := <-failed; err != io.EOF {
@@ -94,6 +102,6 @@ func TestEveryPacketIsAccountedFor(t *testing.T) {
 
 func TestUnknownInterfaceIsRefused(t *testing.T) {
 	if _, err := Open(Options{Interface: "nosuch0"}); !errors.Is(err, ErrNoInterface) || !strings.Contains(err.Error(), "lo") {
-		t.Errorf("got %v, want a refusal that names what there is", err)
+		t.Errorf("got %v, want a refusal that lists the interfaces", err)
 	}
 }

@@ -8,25 +8,24 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// errNoNpcap is what a machine without the library says.
-var errNoNpcap = errors.New("there is no wpcap.dll: install Npcap, from https://npcap.com")
+var errNoNpcap = errors.New("wpcap.dll not found: install Npcap from https://npcap.com")
 
-// npcap is the functions of wpcap.dll that are needed here. The last two are nil
-// in an old WinPcap, which hands packets over late.
+// npcap is the functions of wpcap.dll used here. The last two are nil in an old WinPcap,
+// which delivers packets late.
 type npcap struct {
 	create, activate, close, nextEx, datalink, stats, geterr, setfilter *windows.Proc
 	setSnaplen, setPromisc, setTimeout, setBufferSize, setNonblock      *windows.Proc
 	setImmediateMode, getevent                                          *windows.Proc
 }
 
-// loadNpcap loads the library from where only an administrator can have put it.
-// Nothing of it is touched before somebody listens.
+// loadNpcap loads the library, from folders that only an administrator can write to. It is
+// first called by Open.
 func loadNpcap() (*npcap, error) {
 	system, err := windows.GetSystemDirectory()
 	if err != nil {
 		return nil, fmt.Errorf("find the system's folder: %w", err)
 	}
-	// Npcap's own folder first, with the libraries that lie beside it.
+	// Npcap's own folder first, with the libraries next to it.
 	handle, err := windows.LoadLibraryEx(system+`\Npcap\wpcap.dll`, 0, windows.LOAD_WITH_ALTERED_SEARCH_PATH)
 	if err != nil {
 		handle, err = windows.LoadLibraryEx("wpcap.dll", 0, windows.LOAD_LIBRARY_SEARCH_SYSTEM32)
@@ -46,12 +45,12 @@ func loadNpcap() (*npcap, error) {
 		}
 	}
 	if n.setImmediateMode, err = dll.FindProc("pcap_set_immediate_mode"); err == nil {
-		n.getevent, _ = dll.FindProc("pcap_getevent")
+		n.getevent, _ = dll.FindProc("pcap_getevent") // nil without it: the poller polls
 	}
 	return n, nil
 }
 
-// errorText returns the library's last word about a handle.
+// errorText returns the library's message for the last error of a handle.
 func (n *npcap) errorText(handle uintptr) string {
 	var text *byte
 	r, _, _ := n.geterr.Call(handle)
@@ -59,7 +58,7 @@ func (n *npcap) errorText(handle uintptr) string {
 	return windows.BytePtrToString(text)
 }
 
-// Of pcap.h, as on Windows, where a long has four bytes.
+// Types of pcap.h, as on Windows, where a long has four bytes.
 type (
 	npcapHeader struct {
 		seconds, micros int32

@@ -3,7 +3,6 @@ package live
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"net"
 	"runtime"
 
@@ -11,11 +10,10 @@ import (
 	"github.com/netsynth/netsynth/capture/filter"
 )
 
-// OpenLive begins to listen to interfaces. The error is a *RightsError where
-// rights are missing, a *FilterError where the filter is wrong, and wraps
-// ErrTogether where the names make no set, ErrNoInterface where there is none of
-// a name, and ErrDown where one is down and o.Wait is not set. After an error
-// nothing is open.
+// Open starts capturing on interfaces. The error is a *RightsError where rights are
+// missing and a *filter.Error where the filter is wrong; it wraps ErrTogether where the
+// names cannot be one Source, ErrNoInterface where no interface has a name, and ErrDown
+// where one is down and o.Wait is not set. After an error nothing is open.
 func Open(o Options) (*Source, error) {
 	names, err := o.names()
 	if err != nil {
@@ -24,19 +22,38 @@ func Open(o Options) (*Source, error) {
 	if _, err := filter.Compile(o.Filter, capture.LinkEthernet); err != nil {
 		return nil, err
 	}
-	w, err := newPoller()
+	p, err := newPoller()
 	if err != nil {
 		return nil, fmt.Errorf("capture on %s: %w", o.Interface, err)
 	}
 	if o.Interface == "any" && runtime.GOOS != "linux" {
-		return openAll(o, switchedOn(), w)
+		return openAll(o, switchedOn(), p)
 	}
-	return openLines(o, names, w)
+	return openNamed(o, names, p)
 }
 
-// openLines opens the interfaces of those names on w.
-func openLines(o Options, names []string, w poller) (*Source, error) {
-	s := newLive(o.Wait, w)
+// names returns the interfaces of o. An error wraps ErrTogether.
+func (o *Options) names() ([]string, error) {
+	names := append([]string{o.Interface}, o.More...)
+	if len(names) > maxInterfaces {
+		return nil, fmt.Errorf("%w: %d interfaces, at most %d", ErrTogether, len(names), maxInterfaces)
+	}
+	seen := map[string]bool{}
+	for _, name := range names {
+		switch {
+		case seen[name]:
+			return nil, fmt.Errorf("%w: %s is named twice", ErrTogether, name)
+		case name == "any" && len(names) > 1:
+			return nil, fmt.Errorf(`%w: "any" is all of them already`, ErrTogether)
+		}
+		seen[name] = true
+	}
+	return names, nil
+}
+
+// openNamed opens all the named interfaces on p.
+func openNamed(o Options, names []string, p poller) (*Source, error) {
+	s := newSource(o.Wait, p)
 	for _, name := range names {
 		if err := s.open(o, name); err != nil {
 			return nil, errors.Join(err, s.release())
@@ -45,30 +62,30 @@ func openLines(o Options, names []string, w poller) (*Source, error) {
 	return s, nil
 }
 
-// openAll opens those of the named interfaces that can be listened to, where the
-// system has no "any" of its own.
-func openAll(o Options, names []string, w poller) (*Source, error) {
-	s := newLive(o.Wait, w)
+// openAll opens the named interfaces that can be opened, where the system has no "any"
+// of its own.
+func openAll(o Options, names []string, p poller) (*Source, error) {
+	s := newSource(o.Wait, p)
 	err := error(ErrNoInterface)
 	for i, name := range names {
-		if i == MaxInterfaces {
-			s.say(fmt.Sprintf("any: only the first %d interfaces are listened to", MaxInterfaces))
+		if i == maxInterfaces {
+			s.warn(fmt.Sprintf("any: only the first %d interfaces are captured", maxInterfaces))
 			break
 		}
 		if oerr := s.open(o, name); oerr != nil {
 			err = oerr
-			s.say(fmt.Sprintf("any: %s is left out: %v", name, err))
+			s.warn(fmt.Sprintf("any: %s is left out: %v", name, err))
 		}
 	}
-	if len(s.lines) > 0 {
+	if len(s.ifaces) > 0 {
 		return s, nil
 	}
 	return nil, errors.Join(err, s.release())
 }
 
-// switchedOn returns the names of the interfaces that are.
+// switchedOn returns the names of the interfaces that are up.
 func switchedOn() (names []string) {
-	all, _ := net.Interfaces() // none is told of as such
+	all, _ := net.Interfaces() // after an error there are none, which openAll reports
 	for _, i := range all {
 		if i.Flags&net.FlagUp != 0 {
 			names = append(names, i.Name)
@@ -83,41 +100,30 @@ func (s *Source) open(o Options, name string) error {
 	if o.Snaplen <= 0 {
 		o.Snaplen = defaultSnaplen
 	}
-	w, filtered, err := s.watch.open(o)
+	h, filtered, err := s.poller.open(o)
 	if err != nil {
-		return refusal(name, err)
+		return captureError(name, err)
 	}
-	l := newLine(name, len(s.lines), w)
+	i := newIface(name, len(s.ifaces), h)
 	if o.Filter != "" && !filtered {
-		l.filter, err = filter.NewSet(o.Filter, func(_ capture.LinkType, err error) {
-			s.say(fmt.Sprintf("%s: some packets are left out: %v", name, err))
+		i.filter, err = filter.NewSet(o.Filter, func(_ capture.LinkType, err error) {
+			s.warn(fmt.Sprintf("%s: some packets are left out: %v", name, err))
 		})
 	}
 	if err == nil {
-		err = w.attach()
+		err = h.attach()
 	}
 	if errors.Is(err, ErrDown) && o.Wait {
-		s.missed(l)
+		s.waitFor(i)
 		err = nil
 	}
 	if err != nil {
-		_ = w.free()
-		return refusal(name, err)
+		_ = h.free() // the first error is the cause
+		return captureError(name, err)
 	}
 	if o.Promiscuous && name == "any" {
-		s.say("any: what is addressed to others is heard only on interfaces that are named")
+		s.warn("any: promiscuous mode has no effect; it needs interfaces that are named")
 	}
-	s.lines = append(s.lines, l)
+	s.ifaces = append(s.ifaces, i)
 	return nil
-}
-
-// refusal names the interface that an error is about.
-func refusal(name string, err error) error {
-	if !errors.Is(err, fs.ErrPermission) {
-		return fmt.Errorf("capture on %s: %w", name, err)
-	}
-	for inner := err; inner != nil; inner = errors.Unwrap(inner) {
-		err = inner // the system's word alone
-	}
-	return &RightsError{name, err}
 }

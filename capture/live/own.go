@@ -2,7 +2,6 @@ package live
 
 import (
 	"encoding/binary"
-	"net/netip"
 	"slices"
 	"sync/atomic"
 
@@ -11,31 +10,22 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// own are the sockets of this program that send, so that it does not hear itself.
-type own struct {
-	ends []ownEnd
-	left atomic.Uint64 // packets left out
+// ownPackets recognizes the packets that this program's own sockets send.
+type ownPackets struct {
+	sockets  []socketAddr
+	filtered atomic.Uint64 // packets left out
 }
 
-// ownEnd is the local end of a UDP socket.
-type ownEnd struct {
+// socketAddr is the local address of a UDP socket.
+type socketAddr struct {
 	addr wire.Addr
 	port uint16
 }
 
-// Ignore leaves out of what is heard the UDP packets that the sockets with these
-// local ends send, and the ICMP errors that tell of them. They count as filtered.
-// It is called before the first Read.
-func (s *Source) Ignore(ends []netip.AddrPort) {
-	for _, e := range ends {
-		s.own.ends = append(s.own.ends, ownEnd{wire.FromNetip(e.Addr()), e.Port()})
-	}
-}
-
-// sent reports whether the packet just decoded into ev is one of this program's own,
-// or an error about one, and counts it, first in seen.
-func (o *own) sent(d *decode.Decoder, ev *capture.Event, seen *atomic.Uint64) bool {
-	if len(o.ends) == 0 {
+// sent reports whether the packet that d has decoded into ev is one of this program's
+// own, or an ICMP error about one, and counts it, first in seen.
+func (o *ownPackets) sent(d *decode.Decoder, ev *capture.Event, seen *atomic.Uint64) bool {
+	if len(o.sockets) == 0 {
 		return false
 	}
 	mine := false
@@ -47,16 +37,18 @@ func (o *own) sent(d *decode.Decoder, ev *capture.Event, seen *atomic.Uint64) bo
 	}
 	if mine {
 		seen.Add(1)
-		o.left.Add(1)
+		o.filtered.Add(1)
 	}
 	return mine
 }
 
-func (o *own) has(a wire.Addr, port uint16) bool { return slices.Contains(o.ends, ownEnd{a, port}) }
+func (o *ownPackets) has(a wire.Addr, port uint16) bool {
+	return slices.Contains(o.sockets, socketAddr{a, port})
+}
 
 // quoted reports whether the ICMP message b is an error about a packet of one of the sockets.
-func (o *own) quoted(ev *capture.Event, b []byte) bool {
-	const head = 8 // of the message; then the packet as it was sent
+func (o *ownPackets) quoted(ev *capture.Event, b []byte) bool {
+	const head = 8 // bytes of the ICMP header; the packet as it was sent follows
 	if ev.Kind != capture.KindICMP || len(b) < head {
 		return false
 	}
@@ -72,10 +64,10 @@ func (o *own) quoted(ev *capture.Event, b []byte) bool {
 	return false
 }
 
-// isError reports whether an ICMP message of type kind quotes the packet that it is about.
+// isError reports whether an ICMP message of type kind quotes the packet that caused it.
 func isError(kind byte) bool {
 	switch kind {
-	case 3, 4, 5, 11, 12: // unreachable, source quench, redirect, time exceeded, bad parameter
+	case 3, 4, 5, 11, 12: // unreachable, source quench, redirect, time exceeded, parameter problem
 		return true
 	}
 	return false

@@ -45,13 +45,13 @@ func TestOwnPacketsAreLeftOutAndCounted(t *testing.T) {
 		s, _ := fakeSource(t, Options{}, []*fakeHandle{x}, fails("x", io.EOF))
 		s.Ignore([]netip.AddrPort{netip.MustParseAddrPort(a + ":40000"), netip.MustParseAddrPort("[" + a6 + "]:40001")})
 		lengths, _ := readAll(s, make([]capture.Event, 4))
-		heard := []int{2}
+		want := []int{2}
 		left := uint64(0)
 		if row.own {
-			heard, left = []int{1}, 1
+			want, left = []int{1}, 1
 		}
-		if st := s.Stats(); !slices.Equal(lengths, heard) || st.Filtered != left || st.Seen != 2 {
-			t.Errorf("%s: heard %v, %d of %d filtered", row.name, lengths, st.Filtered, st.Seen)
+		if st := s.Stats(); !slices.Equal(lengths, want) || st.Filtered != left || st.Seen != 2 {
+			t.Errorf("%s: reads of %v, %d of %d filtered", row.name, lengths, st.Filtered, st.Seen)
 		}
 	}
 }
@@ -70,7 +70,7 @@ func FuzzQuoted(f *testing.F) {
 		if v6 {
 			ev.Proto = wire.ProtoICMPv6
 		}
-		o := own{ends: []ownEnd{{wire.Addr4([]byte{10, 0, 0, 1}), 40000}, {wire.Addr6(packet6[8:]), 40000}}}
+		o := ownPackets{sockets: []socketAddr{{wire.Addr4([]byte{10, 0, 0, 1}), 40000}, {wire.Addr6(packet6[8:]), 40000}}}
 		if o.quoted(&ev, b) && len(b) < 8+20+2 {
 			t.Errorf("%x quotes a packet of ours", b)
 		}

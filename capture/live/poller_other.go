@@ -2,6 +2,10 @@
 
 package live
 
-// newWatch returns ErrNoLive: this system's packets cannot be had. Where there is
-// tcpdump, "tcpdump -U --immediate-mode -w -" gives them on the standard input.
-func newPoller() (poller, error) { return nil, ErrNoLive }
+import "errors"
+
+// newPoller returns an error. Where there is tcpdump, its output can be read
+// instead: tcpdump -U --immediate-mode -w - | netsynth play -
+func newPoller() (poller, error) {
+	return nil, errors.New("live capture is not supported on this system")
+}

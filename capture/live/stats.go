@@ -4,61 +4,57 @@ import (
 	"fmt"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/decode"
 )
 
-// maxWords is how many warnings a source keeps: the newest.
-const maxWords = 16
+// Latency returns the age of packets when Read returned them, from the kernel's time
+// stamp on.
+func (s *Source) Latency() Latency { return s.latency.sum() }
 
-// say adds a warning for Stats.
-func (s *Source) say(word string) {
-	s.wordsMu.Lock()
-	defer s.wordsMu.Unlock()
-	if len(s.words) == maxWords {
-		s.words = append(s.words[:0:0], s.words[1:]...)
-	}
-	s.words = append(s.words, word)
-}
-
-// Down reports whether an interface is down and waited for.
-func (s *Source) Down() bool {
-	for _, l := range s.lines {
-		if l.down.Load() {
-			return true
+// Stats returns the counts of all interfaces. Kernel is the number of packets that the
+// kernel dropped because this program was too slow; of several interfaces the warnings
+// give each one's number.
+func (s *Source) Stats() capture.Stats {
+	st := capture.Stats{Filtered: s.own.filtered.Load()}
+	s.warningsMu.Lock()
+	st.Warnings = append(st.Warnings, s.warnings...)
+	s.warningsMu.Unlock()
+	for _, i := range s.ifaces {
+		i.dec.AddTo(&st)
+		st.Filtered += i.filter.Count()
+		n := i.handle.drops()
+		st.Kernel += n
+		if n > 0 && len(s.ifaces) > 1 {
+			st.Warnings = append(st.Warnings, fmt.Sprintf("%s: the kernel dropped %d packets", i.name, n))
 		}
 	}
-	return false
+	st.Seen = s.seen.Load() // after Filtered, which it includes
+	return st
 }
 
 // Interfaces returns the names of the interfaces, in the order of Event.Link.
 func (s *Source) Interfaces() []string {
 	var names []string
-	for _, l := range s.lines {
-		names = append(names, l.name)
+	for _, i := range s.ifaces {
+		names = append(names, i.name)
 	}
 	return names
 }
 
-// Latency returns how old packets were when Read gave them, counted from the
-// kernel's time stamp.
-func (s *Source) Latency() Latency { return s.latency.sum() }
+// Decoders returns the Decoder of every interface, in the order of Event.Link.
+func (s *Source) Decoders() (all []*decode.Decoder) {
+	for _, i := range s.ifaces {
+		all = append(all, i.dec)
+	}
+	return all
+}
 
-// Stats returns what the source has seen on all its interfaces; Kernel counts
-// what was lost because this program was too slow. Of several interfaces the
-// warnings say which one lost how much.
-func (s *Source) Stats() capture.Stats {
-	st := capture.Stats{Filtered: s.own.left.Load()}
-	s.wordsMu.Lock()
-	st.Warnings = append(st.Warnings, s.words...)
-	s.wordsMu.Unlock()
-	for _, l := range s.lines {
-		l.dec.AddTo(&st)
-		st.Filtered += l.filter.Count()
-		n := l.wire.drops()
-		st.Kernel += n
-		if n > 0 && len(s.lines) > 1 {
-			st.Warnings = append(st.Warnings, fmt.Sprintf("%s: the kernel dropped %d packets", l.name, n))
+// Down reports whether the Source waits for an interface that is down.
+func (s *Source) Down() bool {
+	for _, i := range s.ifaces {
+		if i.down.Load() {
+			return true
 		}
 	}
-	st.Seen = s.seen.Load() // after Filtered: of these
-	return st
+	return false
 }

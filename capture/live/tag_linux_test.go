@@ -11,8 +11,8 @@ import (
 	"github.com/netsynth/netsynth/internal/veth"
 )
 
-// TestTagsAreRestored sends frames with VLAN tags, which the kernel takes out, and
-// expects them as they were, also the longest, and those that VLAN interfaces send.
+// TestTagsAreRestored sends frames with VLAN tags, which the kernel strips, and expects the
+// same frames, also of the longest and of those that VLAN interfaces send.
 func TestTagsAreRestored(t *testing.T) {
 	veth.In(t, func(t *testing.T) {
 		w := veth.NewWitness(t, "far")
@@ -47,8 +47,8 @@ func TestTagsAreRestored(t *testing.T) {
 	})
 }
 
-// vlanInterface makes what each name says, from near on, and reports whether this
-// kernel can.
+// vlanInterface makes the interface of that name on near, and reports whether this kernel
+// can.
 func vlanInterface(t *testing.T, name string) bool {
 	t.Helper()
 	kind := map[string]string{"near.7": "near type vlan id 7", "near.100": "near type vlan proto 802.1ad id 100", "near.100.9": "near.100 type vlan id 9"}[name]

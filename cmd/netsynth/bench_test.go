@@ -12,7 +12,7 @@ func BenchmarkDemoRender(b *testing.B) {
 	const length = time.Minute
 	e := &env{nil, io.Discard, io.Discard}
 	for b.Loop() {
-		if code := run([]string{"demo", "--render", b.TempDir() + "/demo.wav", "--duration", length.String(), "-q"}, e); code != exitOK {
+		if code := runCommand([]string{"demo", "--render", b.TempDir() + "/demo.wav", "--duration", length.String(), "-q"}, e); code != exitOK {
 			b.Fatalf("exit code %d", code)
 		}
 	}

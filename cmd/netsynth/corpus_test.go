@@ -31,7 +31,7 @@ func renderOne(t *testing.T, file string) {
 	dir := t.TempDir()
 	out, sum := filepath.Join(dir, "out.wav"), filepath.Join(dir, "sum.json")
 	var stderr bytes.Buffer
-	code := run([]string{"render", file, out, "--duration", "60s", "-q", "--summary", sum}, &env{nil, nil, &stderr})
+	code := runCommand([]string{"render", file, out, "--duration", "60s", "-q", "--summary", sum}, &env{nil, nil, &stderr})
 	if code == exitError {
 		if lines := strings.Count(stderr.String(), "netsynth: error: "); lines != 1 {
 			t.Errorf("exit 1 with %d error lines: %s", lines, stderr.String())

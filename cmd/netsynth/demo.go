@@ -35,7 +35,7 @@ seconds are written to demo.wav instead.`,
 	o.addMusic(f)
 	o.addSpeaker(f)
 	o.osc.add(f)
-	f.Lookup("duration").Usage = "end after this long, with a fade (default: 1m played, 30s rendered; 0: play on)"
+	f.Lookup("duration").Usage = "end after this long, with a fade (default: 1m played, 30s rendered; 0: no limit)"
 	f.StringVar(&file, "render", "", "write a sound file instead of playing, and overwrite it if it exists")
 	cmd.RunE = o.run("demo", func([]string) error {
 		limited := f.Changed("duration")
@@ -49,7 +49,7 @@ seconds are written to demo.wav instead.`,
 
 // demoPlay plays the demo, or renders it where there is no sound card.
 func demoPlay(o *options, e *env, limited bool) error {
-	audio, err := speaker(o)
+	audio, err := openSpeaker(o.audio, o.latency)
 	if errors.Is(err, sink.ErrNoSound) {
 		fmt.Fprintf(e.stderr, "netsynth: %v: writing %s instead; any player plays it\n", sink.ErrNoSound, demoFile)
 		return demoRender(o, e, demoFile, limited)
@@ -75,7 +75,7 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 		return usage("demo", "--duration 0: a file needs an end")
 	}
 	o.yes = true
-	audio, err := create(o, file)
+	audio, err := createOutput(file, o.to, o.output())
 	if err != nil {
 		return err
 	}

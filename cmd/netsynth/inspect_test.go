@@ -20,7 +20,7 @@ var wikipedia = filepath.Join("..", "..", "testdata", "wikipedia.pcap")
 func inspectOutput(t *testing.T, args ...string) string {
 	t.Helper()
 	var out, talk bytes.Buffer
-	if code := run(append([]string{"inspect", wikipedia}, args...), &env{nil, &out, &talk}); code != exitOK {
+	if code := runCommand(append([]string{"inspect", wikipedia}, args...), &env{nil, &out, &talk}); code != exitOK {
 		t.Fatalf("%v: exit code %d: %s", args, code, talk.String())
 	}
 	return out.String()
@@ -41,7 +41,7 @@ func TestEachLineOfJSONIsOnePacket(t *testing.T) {
 	}
 }
 
-// inspectStats returns what --stats --json writes, which must hold nothing that is
+// inspectStats returns the output of --stats --json, which must hold nothing that is
 // not documented.
 func inspectStats(t *testing.T, args ...string) *statsJSON {
 	t.Helper()
@@ -78,8 +78,8 @@ func TestStatsCountEveryPacketOnce(t *testing.T) {
 	}
 }
 
-// booked returns what Seen must be.
-func booked(p *packets) uint64 {
+// booked returns the sum that Seen must be.
+func booked(p *packetSummary) uint64 {
 	total := p.Sounded + p.Merged + p.Filtered + p.Dropped.Ring + p.Dropped.Kernel
 	for _, n := range p.Unsounded {
 		total += n
@@ -99,13 +99,13 @@ func TestEveryKeyAndTokenIsDocumented(t *testing.T) {
 		for i := range form.NumField() {
 			key, _, _ := strings.Cut(form.Field(i).Tag.Get("json"), ",")
 			if key != "" && !strings.Contains(section, "`"+key+"`") {
-				t.Errorf("%v: docs/inspect.md does not tell of %q", form, key)
+				t.Errorf("%v: docs/inspect.md does not name %q", form, key)
 			}
 		}
 	}
-	for _, token := range tokens {
+	for _, token := range formatTokens {
 		if !strings.Contains(string(text), "`{"+token.name+"}`") {
-			t.Errorf("docs/inspect.md does not tell of {%s}", token.name)
+			t.Errorf("docs/inspect.md does not name {%s}", token.name)
 		}
 	}
 }
@@ -115,7 +115,7 @@ func TestStatsTellWhatRenderSounds(t *testing.T) {
 		dir := t.TempDir()
 		var talk bytes.Buffer
 		render := append([]string{"render", wikipedia, filepath.Join(dir, "x.wav"), "-q", "--summary", filepath.Join(dir, "x.json")}, args...)
-		if code := run(render, &env{nil, &talk, &talk}); code != exitOK {
+		if code := runCommand(render, &env{nil, &talk, &talk}); code != exitOK {
 			t.Fatalf("%v: exit code %d: %s", render, code, talk.String())
 		}
 		text, err := os.ReadFile(filepath.Join(dir, "x.json"))
@@ -138,7 +138,7 @@ func TestNoMoreIsReadThanIsAskedFor(t *testing.T) {
 	}
 	s := inspectStats(t, "-c", "20", "--only", "dns")
 	if n := s.Packets.Seen - s.Packets.Filtered; n != 20 || s.Packets.Seen == 136 {
-		t.Errorf("-c 20 --only dns: %+v, want 20 counted and the rest unread", s.Packets)
+		t.Errorf("-c 20 --only dns: %+v, want 20 counted and the others unread", s.Packets)
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 func newInterfaces(e *env) *cobra.Command {
 	return &cobra.Command{
 		Use:     "interfaces",
-		Short:   "list the interfaces that can be listened to",
+		Short:   "list the interfaces of this machine",
 		Example: "  netsynth interfaces\n  sudo netsynth play -i eth0",
 		Args:    exactly(),
 		RunE:    func(*cobra.Command, []string) error { return listInterfaces(e) },
@@ -24,7 +24,7 @@ func listInterfaces(e *env) error {
 		return &failure{code: exitCapture, err: err}
 	}
 	for _, i := range list {
-		if _, err := fmt.Fprintf(e.stdout, "%-15s %-14s %s\n", i.Name, state(i), addresses(i)); err != nil {
+		if _, err := fmt.Fprintf(e.stdout, "%-15s %-14s %s\n", i.Name, interfaceState(i), interfaceAddresses(i)); err != nil {
 			return err
 		}
 	}
@@ -32,8 +32,8 @@ func listInterfaces(e *env) error {
 	return err
 }
 
-// state says in a word or two what an interface is up to.
-func state(i live.Interface) string {
+// interfaceState describes whether an interface is up, and whether it is a loopback.
+func interfaceState(i live.Interface) string {
 	word := "down"
 	switch {
 	case i.Up && i.Running:
@@ -47,8 +47,8 @@ func state(i live.Interface) string {
 	return word
 }
 
-// addresses writes an interface's addresses, and its other name where it has one.
-func addresses(i live.Interface) string {
+// interfaceAddresses lists an interface's addresses, and its device name where it has one.
+func interfaceAddresses(i live.Interface) string {
 	var all []string
 	for _, a := range i.Addresses {
 		all = append(all, a.Addr().String())

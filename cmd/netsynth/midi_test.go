@@ -23,7 +23,7 @@ func rendered(t *testing.T, in, ext string, args ...string) ([]byte, summary) {
 	dir := t.TempDir()
 	out, sum := filepath.Join(dir, "out"+ext), filepath.Join(dir, "sum.json")
 	var stderr bytes.Buffer
-	if code := run(append([]string{"render", in, out, "-q", "--summary", sum}, args...), &env{nil, nil, &stderr}); code != exitOK {
+	if code := runCommand(append([]string{"render", in, out, "-q", "--summary", sum}, args...), &env{nil, nil, &stderr}); code != exitOK {
 		t.Fatalf("exit code %d: %s", code, stderr.String())
 	}
 	b, err := os.ReadFile(out)

@@ -1,12 +1,13 @@
 package main
 
 import (
-	"fmt"
-	"slices"
+	"math"
 	"strings"
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/presets"
+	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -14,49 +15,60 @@ import (
 
 // options are the flags that demo, play and render share.
 type options struct {
-	preset   string
-	seed     uint64
-	tempo    float64 // beats a minute; 0: the preset's
-	duration time.Duration
-	maxGap   time.Duration
-	speed    float64
-	audio    string // speaker, null or -
-	latency  string // low, normal or safe
-	summary  string // file for the JSON summary
-	to       string // wav or mid; empty: as the output's name says
-	yes      bool   // overwrite files
-	strict   bool   // damage is an error
-	compat   string // an older program, whose output is made
-	osc      oscOptions
-	quiet    bool
-	verbose  bool
+	preset      string
+	seed        uint64
+	tempo       float64 // beats a minute; 0: the preset's
+	duration    time.Duration
+	maxGap      time.Duration
+	speed       float64
+	audio       string // speaker, null or -
+	latency     string // low, normal or safe
+	summaryFile string // for the JSON summary
+	to          string // wav or mid; empty: by the end of the output's name
+	yes         bool   // overwrite files
+	strict      bool   // damage is an error
+	compat      compatName
+	osc         oscOptions
+	quiet       bool
+	verbose     bool
 }
 
-// addMusic declares the flags about what is heard.
+// addMusic declares the flags about the music and about what is printed.
 func (o *options) addMusic(f *pflag.FlagSet) {
-	f.StringVarP(&o.preset, "preset", "P", "aurora", `preset: a name of "netsynth presets list" or a .toml file`)
-	f.Uint64Var(&o.seed, "seed", 1, "seed of every chance: same input, preset and seed give the same music")
+	f.StringVarP(&o.preset, "preset", "P", presets.Default, `preset: a name of "netsynth presets list" or a .toml file`)
+	f.Uint64Var(&o.seed, "seed", 1, "seed of the random choices: same input, preset and seed give the same music")
 	f.Float64Var(&o.tempo, "tempo", 0, "beats a minute, 20 to 300 (default: the preset's)")
 	f.DurationVar(&o.duration, "duration", 0, "end after this long, with a fade (0: no limit)")
-	f.StringVar(&o.summary, "summary", "", "write the summary as JSON to this file")
+	f.StringVar(&o.summaryFile, "summary", "", "write the summary as JSON to this file")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "no progress and no summary on the terminal")
-	f.BoolVarP(&o.verbose, "verbose", "v", false, "say every warning, not the first five")
+	f.BoolVarP(&o.verbose, "verbose", "v", false, "print all warnings, not only the first five")
 }
 
-// addReplay declares the flags about a recorded input's time.
+// addReplay declares the flags about the time of a recorded input.
 func (o *options) addReplay(f *pflag.FlagSet) {
 	f.DurationVar(&o.maxGap, "max-gap", capture.DefaultMaxGap, "cut silences in the capture to this long")
-	f.BoolVar(&o.strict, "strict", false, "end with exit code 5 if the capture is damaged; it is played as far as it goes all the same")
+	f.BoolVar(&o.strict, "strict", false, "end with exit code 5 if the capture is damaged; it is still played as far as it can be read")
 	f.Float64Var(&o.speed, "speed", 1, "play the capture this many times faster, 0.01 to 1000")
 }
 
-// addSpeaker declares the flags about where sound goes.
+// addSpeaker declares the flags about the sound card.
 func (o *options) addSpeaker(f *pflag.FlagSet) {
 	f.StringVar(&o.audio, "audio", "speaker", `where sound goes: speaker, null (silence, in real time) or - (raw float32 on stdout)`)
 	f.StringVar(&o.latency, "latency", "normal", "low (21 ms), normal (43 ms) or safe (85 ms) sound card buffers")
 }
 
-// check returns what is wrong with the flags' values, in the words of command.
+// addOutput declares the flags about the file that is written.
+func (o *options) addOutput(f *pflag.FlagSet) {
+	f.StringVar(&o.to, "to", "", "format of OUT: "+strings.Join(outputNames(), " or ")+" (default: by the end of its name; wav for -)")
+	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite OUT")
+}
+
+// addCompat declares the flag about older programs.
+func (o *options) addCompat(f *pflag.FlagSet) {
+	f.StringVar((*string)(&o.compat), "compat", "", `do as an older program did: `+strings.Join(compatNames(), ", "))
+}
+
+// check returns a usage error for command if a flag's value is wrong.
 func (o *options) check(command string) error {
 	switch {
 	case o.tempo != 0 && (o.tempo < 20 || o.tempo > 300):
@@ -71,27 +83,19 @@ func (o *options) check(command string) error {
 	if _, err := sink.ParseLatency(o.latency); err != nil && o.latency != "" { // a command may lack the flag
 		return usage(command, "--%w", err)
 	}
-	if err := o.checkTune(command); err != nil {
+	if o.compat.tune() != nil && o.tempo != 0 {
+		return usage(command, "--tempo %g does not go with --compat %s, which has its own tempo", o.tempo, o.compat)
+	}
+	if err := oneOf(command, "--to", o.to, outputNames()...); err != nil {
 		return err
 	}
-	if err := oneOf(command, "--to", o.to, "wav", "mid"); err != nil {
+	if err := oneOf(command, "--compat", string(o.compat), compatNames()...); err != nil {
 		return err
 	}
-	if err := oneOf(command, "--compat", o.compat, compatNames()...); err != nil {
-		return err
-	}
-	if err := o.checkOSC(command); err != nil {
+	if err := o.osc.check(command, o.compat); err != nil {
 		return err
 	}
 	return oneOf(command, "--audio", o.audio, "speaker", "null", "-")
-}
-
-// oneOf returns a usage error unless got is among want; a flag that the command lacks is empty.
-func oneOf(command, flag, got string, want ...string) error {
-	if got == "" || slices.Contains(want, got) {
-		return nil
-	}
-	return usage(command, "%s %q: want %s", flag, got, strings.Join(want, ", "))
 }
 
 // speedMilli returns --speed in thousandths, 1000 where the command has no such flag.
@@ -102,18 +106,28 @@ func (o *options) speedMilli() int64 {
 	return int64(o.speed*1000 + 0.5)
 }
 
-// clock writes a length of sound as a listener reads it: 75.25 s is "1:15.2".
-func clock(d time.Duration) string {
-	if d < time.Minute {
-		return fmt.Sprintf("%.1f s", d.Seconds())
+// replay returns the options of a capture.Replay that the flags ask for.
+func (o *options) replay() capture.ReplayOptions {
+	gap := o.maxGap
+	if gap == 0 {
+		gap = 1 // of the flag, 0 cuts every silence; of the option, it is the default
 	}
-	if d < time.Hour {
-		return fmt.Sprintf("%d:%04.1f", int(d.Minutes()), d.Seconds()-60*float64(int(d.Minutes())))
-	}
-	return fmt.Sprintf("%d:%02d:%02d", int(d.Hours()), int(d.Minutes())%60, int(d.Seconds())%60)
+	return capture.ReplayOptions{MaxGap: gap, Speed: o.speedMilli()}
 }
 
-// run returns what cobra runs for the command name: do, once the flags are checked.
+// milliBPM returns the tempo in thousandths of beats a minute; preset is the preset's.
+func (o *options) milliBPM(preset int) int {
+	switch {
+	case o.compat.tune() != nil:
+		return compat.MilliBPM
+	case o.tempo != 0:
+		return int(math.Floor(o.tempo*1000 + 0.5))
+	}
+	return preset
+}
+
+// run returns the function that cobra calls for the command name: it checks the flags,
+// then calls do.
 func (o *options) run(name string, do func(args []string) error) func(*cobra.Command, []string) error {
 	return func(_ *cobra.Command, args []string) error {
 		if err := o.check(name); err != nil {

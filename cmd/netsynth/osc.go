@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/file"
 	"github.com/netsynth/netsynth/capture/live"
@@ -11,43 +9,36 @@ import (
 	"github.com/netsynth/netsynth/synth"
 )
 
-// addOSC opens the receivers that the flags name and connects them to the piece, whose
-// conductor is made afterwards.
-func (p *piece) addOSC() error {
-	if len(p.o.osc.receivers) == 0 {
-		return nil
+// openOSC opens the receivers that the flags name. find, which may be nil, returns the
+// address of a host id; parts names the channels' roles.
+func openOSC(o *oscOptions, compat compatName, source capture.Source, find func(id uint32) (capture.Endpoint, bool), parts [synth.NumChannels]string) (*osc.Sender, error) {
+	if compat.sonification() {
+		file.SizeAsCaptured(source)
 	}
-	if p.o.sonification() {
-		file.SizeAsCaptured(p.source)
-	}
-	o := osc.Options{Receivers: p.o.osc.receivers, Sonification: p.o.sonification(), Bundles: p.o.osc.bundle, Parts: p.parts}
-	if hosts, err := p.knowHosts(); err == nil { // without them, ids are sent
-		o.Addresses = hosts.Find
-	}
-	var err error
-	p.osc, err = osc.Open(o)
+	sender, err := osc.Open(osc.Options{Receivers: o.receivers, Sonification: compat.sonification(),
+		Bundles: o.bundle, Parts: parts, Addresses: find})
 	if err != nil {
-		return &failure{exitError, err, "give an address, or a name that this machine can resolve"}
+		return nil, &failure{exitError, err, "give an address, or a name that this machine can resolve"}
 	}
-	if wire, ok := p.source.(*live.Source); ok && !p.o.osc.hearSelf {
-		wire.Ignore(p.osc.LocalAddrs())
+	if interfaces, ok := source.(*live.Source); ok && !o.hearSelf {
+		interfaces.Ignore(sender.LocalAddrs())
 	}
-	p.taps = append(p.taps, p.osc.Tap)
-	p.composer = &oscComposer{Composer: p.composer, piece: p}
-	return nil
+	return sender, nil
 }
 
-// oscComposer is a composer that also gives packets and levels to the OSC sender. The
+// oscComposer is a composer that also passes packets and levels to the OSC sender. The
 // audio goroutine calls it.
 type oscComposer struct {
 	scheduler.Composer
-	piece *piece
+	sender *osc.Sender
+	engine *synth.Engine
+	frame  func() int64 // position of the piece
 }
 
 // Observe implements scheduler.Composer.
 func (c *oscComposer) Observe(evs []capture.Event) {
 	c.Composer.Observe(evs)
-	c.piece.osc.Packets(evs, c.piece.conductor.Position().Frame)
+	c.sender.Packets(evs, c.frame())
 }
 
 // levelSteps is the interval of messages about levels, in steps.
@@ -57,39 +48,17 @@ const levelSteps = 2
 func (c *oscComposer) Compose(step int64, out []synth.Message) []synth.Message {
 	out = c.Composer.Compose(step, out)
 	if step%levelSteps == 0 {
-		c.piece.osc.Levels(c.piece.engine.Meters(), c.piece.conductor.Position().Frame)
+		c.sender.Levels(c.engine.Meters(), c.frame())
 	}
 	return out
 }
 
-// startOSC starts the OSC sender, if there is one.
-func (p *piece) startOSC() {
-	if p.osc != nil {
-		p.osc.Start(!p.offline || p.o.osc.realtime, p.offline)
-	}
-}
-
-// stopOSC closes the OSC sender, if there is one, and joins its error to err.
-func (p *piece) stopOSC(err error) error {
-	if p.osc == nil {
-		return err
-	}
-	return errors.Join(err, p.osc.Close())
-}
-
-// oscSummary counts the messages of one receiver.
-type oscSummary struct {
-	Receiver string `json:"receiver"`
-	Sent     uint64 `json:"sent"`    // messages
-	Dropped  uint64 `json:"dropped"` // messages: ring full, not sent, or refused
-}
-
-// accountOSC returns the counts of the receivers.
-func (p *piece) accountOSC() (all []oscSummary) {
-	if p.osc == nil {
+// oscReports returns the counts of the sender's receivers, none of a nil sender.
+func oscReports(sender *osc.Sender) (all []oscSummary) {
+	if sender == nil {
 		return nil
 	}
-	for _, r := range p.osc.Reports() {
+	for _, r := range sender.Reports() {
 		all = append(all, oscSummary(r))
 	}
 	return all

@@ -16,7 +16,7 @@ import (
 	"github.com/netsynth/netsynth/synth"
 )
 
-// receive returns the datagrams that come to c, n of them or what there is.
+// receive returns n datagrams that arrive at c, or fewer if no more arrive.
 func receive(t *testing.T, c *net.UDPConn, n uint64) (all [][]byte) {
 	t.Helper()
 	if err := c.SetReadDeadline(time.Now().Add(5 * time.Second)); err != nil {
@@ -33,7 +33,7 @@ func receive(t *testing.T, c *net.UDPConn, n uint64) (all [][]byte) {
 	return all
 }
 
-// What the summary says was sent arrives: every packet, and every note with its end.
+// Every message that the summary counts as sent arrives: each packet, and each note with its end.
 func TestEveryMessageArrives(t *testing.T) {
 	c, err := net.ListenUDP("udp", &net.UDPAddr{IP: net.IPv4(127, 0, 0, 1)})
 	if err != nil {
@@ -46,7 +46,7 @@ func TestEveryMessageArrives(t *testing.T) {
 	dir := t.TempDir()
 	args := []string{"render", "../../testdata/wikipedia.pcap", filepath.Join(dir, "x.wav"), "-q",
 		"--osc", c.LocalAddr().String(), "--summary", filepath.Join(dir, "s.json")}
-	if code := run(args, &env{nil, io.Discard, io.Discard}); code != exitOK {
+	if code := runCommand(args, &env{nil, io.Discard, io.Discard}); code != exitOK {
 		t.Fatalf("exit code %d", code)
 	}
 	text, err := os.ReadFile(filepath.Join(dir, "s.json"))

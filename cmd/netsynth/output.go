@@ -4,56 +4,96 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 
-	"github.com/netsynth/netsynth/scheduler/compat"
+	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/sink"
-	"github.com/spf13/pflag"
 )
 
-// addOutput declares the flags about the file that is written.
-func (o *options) addOutput(f *pflag.FlagSet) {
-	f.StringVar(&o.to, "to", "", "what OUT is: wav or mid (default: what its name ends in; wav for -)")
-	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite OUT")
+// outputOptions are the options that the formats of files share.
+type outputOptions struct {
+	seed      uint64
+	overwrite bool
+	longest   time.Duration // that the piece can last, 0: unknown
 }
 
-// create returns the sink that writes the file out, of the kind that --to or its
-// name says, and the way out if that exists.
-func create(o *options, out string) (audio sink.Audio, err error) {
-	kind := o.to
-	if kind == "" {
-		kind = strings.TrimPrefix(strings.ToLower(filepath.Ext(out)), ".")
-	}
-	switch kind {
-	case "wav", "":
-		audio, err = sink.CreateWAV(out, sink.WAVOptions{Seed: o.seed, Overwrite: o.yes})
-	case "mid", "midi":
-		audio, err = sink.CreateMIDI(out, sink.MIDIOptions{Overwrite: o.yes})
-	default:
-		return nil, &failure{exitUsage, fmt.Errorf("create %s: .%s files are not written", out, kind),
-			"give a name that ends in .wav (sound) or .mid (notes), or -"}
-	}
-	if errors.Is(err, sink.ErrExists) {
-		return nil, &failure{exitError, err, "add -y to overwrite it"}
-	}
-	return audio, err
+// output returns the options for a file.
+func (o *options) output() outputOptions { return outputOptions{o.seed, o.yes, o.duration} }
+
+// outputs is the table of the formats of files that are written.
+var outputs = []struct {
+	to      string   // value of --to
+	endings []string // of file names; the first format has names without one, too
+	holds   string
+	create  func(file string, o outputOptions) (sink.Audio, error)
+}{
+	{"wav", []string{"wav", ""}, "sound", func(file string, o outputOptions) (sink.Audio, error) {
+		return sink.CreateWAV(file, sink.WAVOptions{Seed: o.seed, Overwrite: o.overwrite, Frames: scheduler.TimeFrame(int64(o.longest))})
+	}},
+	{"mid", []string{"mid", "midi"}, "notes", func(file string, o outputOptions) (sink.Audio, error) {
+		return sink.CreateMIDI(file, sink.MIDIOptions{Overwrite: o.overwrite})
+	}},
 }
 
-// renderTo connects the piece with the sink of the file out.
-func (p *piece) renderTo(audio sink.Audio, out string) {
-	p.audio, p.output, p.offline = audio, out, true
-	if midi, notes := audio.(*sink.MIDI); notes {
-		midi.Begin(p.score())
-		p.taps = append(p.taps, midi.Tap)
-		p.conductor.Mute()
-		p.muted = true
+// outputNames returns the values of --to.
+func outputNames() (names []string) {
+	for _, o := range outputs {
+		names = append(names, o.to)
+	}
+	return names
+}
+
+// createOutput returns the sink that writes a file in the format to, or else in that of
+// the end of its name.
+func createOutput(file, to string, with outputOptions) (sink.Audio, error) {
+	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), ".")
+	for _, o := range outputs {
+		if o.to != to && (to != "" || !slices.Contains(o.endings, ending)) {
+			continue
+		}
+		audio, err := o.create(file, with)
+		if errors.Is(err, sink.ErrExists) {
+			return nil, &failure{exitError, err, "add -y to overwrite it"}
+		}
+		return audio, err
+	}
+	var names []string
+	for _, o := range outputs {
+		names = append(names, fmt.Sprintf(".%s (%s)", o.endings[0], o.holds))
+	}
+	return nil, &failure{exitUsage, fmt.Errorf("create %s: .%s files are not written", file, ending),
+		"give a name that ends in " + strings.Join(names, " or ") + ", or -"}
+}
+
+// sayRF64 announces that a sound file may pass 4 GiB. The longest that a piece can last
+// is known from --duration.
+func sayRF64(o *options, e *env, audio sink.Audio, out string) {
+	if wav, ok := audio.(*sink.WAV); ok && wav.LongerThanWAV() && !o.quiet {
+		fmt.Fprintf(e.stderr, "netsynth: %s of sound pass 4 GiB: %s will be an RF64 file if it gets that long\n", clock(o.duration), out)
 	}
 }
 
-// score returns how the piece is written down.
-func (p *piece) score() sink.Score {
-	if p.o.tune() != nil {
-		return sink.Score{Tempo: p.tempo, Bare: compat.PPQ}
+// openSpeaker opens the sink for the values of --audio and --latency.
+func openSpeaker(audio, latency string) (sink.Audio, error) {
+	switch audio {
+	case "null":
+		return sink.NewNull(), nil
+	case "-":
+		return sink.NewRaw(sink.RawOptions{Paced: true}), nil
 	}
-	return sink.Score{Name: "netsynth: " + p.settings.Name, Tempo: p.tempo, Parts: p.parts}
+	l, err := sink.ParseLatency(latency)
+	if err != nil {
+		return nil, err
+	}
+	return sink.OpenSpeaker(sink.SpeakerOptions{Latency: l})
+}
+
+// noSound adds to an error of openSpeaker a hint at what works without a sound card.
+func noSound(err error) error {
+	if !errors.Is(err, sink.ErrNoSound) {
+		return err
+	}
+	return &failure{exitNoSound, fmt.Errorf("%w", err), `"netsynth render" makes a file; --audio null or - plays without a card; see "netsynth help sound"`}
 }

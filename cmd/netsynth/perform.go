@@ -5,54 +5,103 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/signal"
+	"runtime/debug"
 	"sync"
 	"syscall"
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
-	"github.com/netsynth/netsynth/capture/live"
+	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
 )
 
-// grace is how long a performance may take to fade and finish its file after a
-// signal, and lastGrace how much longer before the program ends all the same: a
-// busy machine may need it to finish the file, and a write that hangs never ends.
-const (
-	grace     = 200 * time.Millisecond
-	lastGrace = 800 * time.Millisecond
-)
+// playGC is the value of GOGC while playing: garbage collections are rare then.
+const playGC = 400
 
-// perform runs a piece to its end or to a signal, and then says what it did.
-// Every goroutine of the program is started and joined here or by the piece's feed.
+// playSource plays source in its own time; a goroutine reads ahead.
+func playSource(o *options, e *env, source capture.Source, in string, audio sink.Audio) error {
+	return playFeed(o, e, source, newPrefetchFeed(source, o.replay()), in, audio)
+}
+
+// playFeed plays the packets of source, which f feeds to the music.
+func playFeed(o *options, e *env, source capture.Source, f feed, in string, audio sink.Audio) error {
+	p, err := newPiece(o, in, source, f)
+	if err != nil {
+		return errors.Join(err, source.Close())
+	}
+	p.audio, p.output = audio, o.audio
+	debug.SetGCPercent(playGC)
+	return perform(p, e)
+}
+
+// renderSource writes the sound or the notes of source to the file out as fast as this
+// machine can.
+func renderSource(o *options, e *env, source capture.Source, in string, audio sink.Audio, out string) error {
+	p, err := newPiece(o, in, source, newReplayFeed(source, o.replay()))
+	if err != nil {
+		return errors.Join(err, source.Close())
+	}
+	p.renderTo(audio, out)
+	sayRF64(o, e, audio, out)
+	if o.osc.realtime {
+		p.audio = sink.Paced(audio)
+	}
+	return perform(p, e)
+}
+
+// renderTo connects the piece with audio, the sink of the file out.
+func (p *piece) renderTo(audio sink.Audio, out string) {
+	p.audio, p.output, p.offline = audio, out, true
+	if midi, notes := audio.(*sink.MIDI); notes {
+		midi.Begin(p.score())
+		p.taps = append(p.taps, midi.Tap)
+		p.conductor.Mute()
+		p.muted = true
+	}
+}
+
+// score returns the heading of the piece as a MIDI file.
+func (p *piece) score() sink.Score {
+	if p.o.compat.tune() != nil {
+		return sink.Score{Tempo: p.tempo, Bare: compat.PPQ}
+	}
+	return sink.Score{Name: "netsynth: " + p.settings.Name, Tempo: p.tempo, Parts: p.parts}
+}
+
+// perform runs a piece to its end or to a signal, and then reports on it. Every goroutine
+// of a performance is started and joined here, by the piece's feed or by its OSC sender.
 func perform(p *piece, e *env) error {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
 	done := make(chan struct{})
 	var crew sync.WaitGroup
-	signals, release := catch()
+	signals, release := catchSignals()
 	defer release()
-	crew.Go(func() { obey(p, signals, cancel, done) })
-	if !p.o.quiet && terminal(e.stderr) {
+	crew.Go(func() { obeySignals(p, signals, cancel, done) })
+	if !p.o.quiet && isTerminal(e.stderr) {
 		crew.Go(func() { showProgress(e.stderr, done, p.progress) })
 	}
 	p.feed.start()
-	p.startOSC()
+	if p.osc != nil {
+		p.osc.Start(!p.offline || p.o.osc.realtime, p.offline)
+	}
 	report, err := p.audio.Run(ctx, p.conductor)
 	p.feed.stop()
-	err = p.stopOSC(err)
+	if p.osc != nil {
+		err = errors.Join(err, p.osc.Close())
+	}
 	close(done)
 	crew.Wait()
 	var stop interrupted
 	if errors.As(context.Cause(ctx), &stop) {
 		err = stop
 	}
-	return conclude(p, e, report, err)
+	return finish(p, e, report, err)
 }
 
-// conclude prints and stores the summary and returns what ended the piece: a
-// signal, an error of the sink, or one of the source.
-func conclude(p *piece, e *env, report sink.Report, err error) error {
+// finish prints and stores the summary and returns the error that ended the piece: a
+// signal's, the sink's or the source's.
+func finish(p *piece, e *env, report sink.Report, err error) error {
 	s := p.account(report)
 	if !p.o.quiet {
 		s.print(e.stderr, p.o.verbose)
@@ -66,34 +115,16 @@ func conclude(p *piece, e *env, report sink.Report, err error) error {
 	if errors.Is(err, sink.ErrDeviceLost) {
 		err = &failure{exitNoSound, err, "start again once the sound server is back"}
 	}
-	if p.o.summary != "" {
-		if werr := s.write(p.o.summary); err == nil {
+	if p.o.summaryFile != "" {
+		if werr := s.write(p.o.summaryFile); err == nil {
 			err = werr
 		}
 	}
 	return err
 }
 
-// damage returns what --strict makes of a capture's first warning. An interface's
-// warnings tell of its comings and goings.
-func damage(source capture.Source) error {
-	words := source.Stats().Warnings
-	if _, isLive := source.(*live.Source); isLive || len(words) == 0 {
-		return nil
-	}
-	return &failure{exitDamaged, errors.New(words[0]), "--strict makes this an error"}
-}
-
-// catch returns the signals that end a command, until release is called: room for
-// the first and for an impatient second.
-func catch() (signals chan os.Signal, release func()) {
-	signals = make(chan os.Signal, 2)
-	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
-	return signals, func() { signal.Stop(signals) }
-}
-
-// obey ends the piece on the first signal, with a fade, and the program on the second.
-func obey(p *piece, signals <-chan os.Signal, cancel context.CancelCauseFunc, done <-chan struct{}) {
+// obeySignals ends the piece with a fade on the first signal, and the program on the second.
+func obeySignals(p *piece, signals <-chan os.Signal, cancel context.CancelCauseFunc, done <-chan struct{}) {
 	var first interrupted
 	select {
 	case <-done:
@@ -113,5 +144,5 @@ func obey(p *piece, signals <-chan os.Signal, cancel context.CancelCauseFunc, do
 		}
 		cancel(cause)
 	}
-	os.Exit(128 + int(first.signal))
+	os.Exit(first.code())
 }

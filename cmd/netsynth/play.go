@@ -3,15 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
-	"runtime/debug"
 
-	"github.com/netsynth/netsynth/capture"
-	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/cobra"
 )
-
-// playGC lets garbage grow while playing: collections are rare then.
-const playGC = 400
 
 func newPlay(e *env) *cobra.Command {
 	o := &options{}
@@ -47,58 +41,36 @@ up as soon as the interface is open.
 	o.addSpeaker(f)
 	o.addCompat(f)
 	o.osc.add(f)
-	f.BoolVar(&o.osc.hearSelf, "hear-self", false, "also hear the OSC messages that are sent")
+	f.BoolVar(&o.osc.hearSelf, "hear-self", false, "also play the packets that carry the OSC messages")
 	return cmd
 }
 
-// playFile plays what filter matches of a capture file or stream in its own time.
-func playFile(o *options, e *env, in string, filter []string) error {
-	source, err := open("play", in, filter)
+// playFile plays a capture file or stream in its own time. words are the filter's.
+func playFile(o *options, e *env, in string, words []string) error {
+	source, err := openCapture("play", in, words)
 	if err != nil {
 		return err
 	}
-	audio, err := speaker(o)
+	audio, err := openSpeaker(o.audio, o.latency)
 	if err != nil {
 		return errors.Join(noSound(err), source.Close())
 	}
 	return playSource(o, e, source, in, audio)
 }
 
-// playSource plays source in its own time, read ahead by a goroutine.
-func playSource(o *options, e *env, source capture.Source, in string, audio sink.Audio) error {
-	return play(o, e, source, newPrefetchFeed(o, source), in, audio)
-}
-
-// play plays the packets of source that f feeds.
-func play(o *options, e *env, source capture.Source, f feed, in string, audio sink.Audio) error {
-	p, err := compose(o, in, source, f)
+// playLive plays the packets of interfaces. words are the filter's. The sound card is
+// opened last, when root's rights are given up: a sound server belongs to the user.
+func playLive(o *options, e *env, l *liveOptions, words []string) error {
+	source, err := openLive("play", l, words)
 	if err != nil {
-		return errors.Join(err, source.Close())
-	}
-	p.audio, p.output = audio, o.audio
-	debug.SetGCPercent(playGC)
-	return perform(p, e)
-}
-
-// speaker opens what the sound of demo and play goes to.
-func speaker(o *options) (sink.Audio, error) {
-	switch o.audio {
-	case "null":
-		return sink.NewNull(), nil
-	case "-":
-		return sink.NewRaw(sink.RawOptions{Paced: true}), nil
-	}
-	latency, err := sink.ParseLatency(o.latency)
-	if err != nil {
-		return nil, err
-	}
-	return sink.OpenSpeaker(sink.SpeakerOptions{Latency: latency})
-}
-
-// noSound adds the ways to go on without a sound card.
-func noSound(err error) error {
-	if !errors.Is(err, sink.ErrNoSound) {
 		return err
 	}
-	return &failure{exitNoSound, fmt.Errorf("%w", err), `"netsynth render" makes a file; --audio null or - plays without a card; see "netsynth help sound"`}
+	audio, err := openSpeaker(o.audio, o.latency)
+	if err != nil {
+		return errors.Join(noSound(err), source.Close())
+	}
+	if !o.quiet {
+		fmt.Fprintf(e.stderr, "netsynth: listening to %s, preset %s; Ctrl-C ends it\n", l, o.preset)
+	}
+	return playFeed(o, e, source, newLiveFeed(source), l.String(), audio)
 }

@@ -35,13 +35,13 @@ func newPresets(e *env) *cobra.Command {
 func newShow(e *env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show NAME",
-		Short: "print a whole preset as a file, with a legend of what one hears",
+		Short: "print a whole preset as a file, with a legend of its sounds",
 		Example: `  netsynth presets show nocturne
   netsynth presets show nocturne > mine.toml         # every setting, to be changed
-  netsynth presets show nocturne --difference        # as it is written: what differs from another`,
+  netsynth presets show nocturne --difference        # as it is stored: only the differences`,
 		Args: exactly("NAME"),
 	}
-	difference := cmd.Flags().Bool("difference", false, `print only the settings that differ from those of the preset it is like`)
+	difference := cmd.Flags().Bool("difference", false, `print only the settings that differ from those of the preset named by "like"`)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
 		if *difference {
 			return showPreset(e, args[0], presets.Source)
@@ -60,8 +60,8 @@ func listPresets(e *env) error {
 	return nil
 }
 
-// showPreset prints the file that text gives, with the legend as comments, so that the
-// output is a preset again.
+// showPreset prints the file that text returns, with the legend as comments, so that the
+// output is a preset too.
 func showPreset(e *env, name string, text func(name string) ([]byte, error)) error {
 	data, err := text(name)
 	if err != nil {
@@ -71,7 +71,7 @@ func showPreset(e *env, name string, text func(name string) ([]byte, error)) err
 	if err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintf(e.stdout, "%s\n# What one hears:\n", data); err != nil {
+	if _, err := fmt.Fprintf(e.stdout, "%s\n# What you hear:\n", data); err != nil {
 		return err
 	}
 	for _, line := range presets.Legend(settings) {

@@ -3,15 +3,15 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"io"
-	"maps"
+	"math"
 	"os"
-	"slices"
-	"strings"
 	"time"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler"
 )
 
-// summary is what one performance did. Its JSON form is documented in docs/summary.md.
+// summary reports on one performance. Its JSON form is documented in docs/summary.md.
 type summary struct {
 	Version  int           `json:"version"` // of this form: 1
 	Netsynth string        `json:"netsynth"`
@@ -22,122 +22,85 @@ type summary struct {
 	Seed     uint64        `json:"seed"`
 	Tempo    float64       `json:"bpm"`
 	Seconds  float64       `json:"seconds"` // of sound
-	Packets  packets       `json:"packets"`
-	Notes    notes         `json:"notes"`
-	Gaps     gaps          `json:"gaps"`
-	Sound    sound         `json:"sound"`
-	Ring     *packetToRing `json:"packet_to_ring,omitempty"` // live only
+	Packets  packetSummary `json:"packets"`
+	Notes    noteSummary   `json:"notes"`
+	Gaps     gapSummary    `json:"gaps"`
+	Sound    soundSummary  `json:"sound"`
+	Ring     *delaySummary `json:"packet_to_ring,omitempty"` // live only
 	OSC      []oscSummary  `json:"osc,omitempty"`            // receivers
 
-	Unread   uint64   `json:"unread_lines,omitempty"` // of text, that name no packet
+	Unread   uint64   `json:"unread_lines,omitempty"` // lines of text without a packet
 	Warnings []string `json:"warnings"`
 }
 
-// packets accounts for every packet: Seen is the sum of all the others.
-type packets struct {
+// packetSummary accounts for every packet: Seen is the sum of all the others.
+type packetSummary struct {
 	Seen      uint64            `json:"seen"`
 	Sounded   uint64            `json:"sounded"` // began a note
 	Merged    uint64            `json:"merged"`  // shaped a note begun by another
 	Filtered  uint64            `json:"filtered"`
 	Unsounded map[string]uint64 `json:"unsounded"` // by cause
-	Dropped   dropped           `json:"dropped"`
+	Dropped   dropSummary       `json:"dropped"`
 }
 
-type dropped struct {
+type dropSummary struct {
 	Ring   uint64 `json:"ring"`
 	Kernel uint64 `json:"kernel"`
 }
 
-type notes struct {
+type noteSummary struct {
 	Played uint64 `json:"played"`
 	Shed   uint64 `json:"shed"`   // left out by the density governor
 	Stolen uint64 `json:"stolen"` // cut for a newer one, all voices being in use
 	Silent uint64 `json:"silent"` // of a program without a timbre, or silenced
 }
 
-type gaps struct {
+type gapSummary struct {
 	Cut     uint64  `json:"cut"`
-	Seconds float64 `json:"seconds"` // taken out of all of them
+	Seconds float64 `json:"seconds"` // taken out of all gaps together
 }
 
-type sound struct {
+type soundSummary struct {
 	LateReads uint64   `json:"late_reads"`
 	Lost      uint64   `json:"device_lost"`    // times that the sound card stopped asking
 	TruePeak  *float64 `json:"true_peak_dbfs"` // null for silence
 	Loudness  *float64 `json:"loudness_lufs"`  // integrated; null where there was too little sound
 }
 
-type packetToRing struct {
+type delaySummary struct {
 	MedianMS float64 `json:"median_ms"`
 	MaxMS    float64 `json:"max_ms"`
 }
 
-// print writes the summary for people: what was heard, what was not, what went wrong.
-func (s *summary) print(w io.Writer, verbose bool) {
-	p := &s.Packets
-	fmt.Fprintf(w, "netsynth: %s of music, %s from %s\n", clock(time.Duration(s.Seconds*float64(time.Second))), plural(s.Notes.Played, "note"), plural(p.Seen, "packet"))
-	fmt.Fprintf(w, "netsynth: packets: %s\n", p)
-	if s.Unread > 0 {
-		fmt.Fprintf(w, "netsynth: %s named no packet\n", plural(s.Unread, "line"))
+// oscSummary counts the messages of one receiver.
+type oscSummary struct {
+	Receiver string `json:"receiver"`
+	Sent     uint64 `json:"sent"`    // messages
+	Dropped  uint64 `json:"dropped"` // messages: ring full, not sent, or refused
+}
+
+// accountPackets accounts for every packet that the source saw, from its counts st and the
+// composer's tally t. ring is the number that the ring dropped.
+func accountPackets(st capture.Stats, t scheduler.Tally, ring uint64) packetSummary {
+	p := packetSummary{
+		Seen: st.Seen + st.Kernel, Sounded: t.Sounded, Merged: t.Merged, Filtered: st.Filtered,
+		Unsounded: map[string]uint64{}, Dropped: dropSummary{ring, st.Kernel},
 	}
-	if s.Gaps.Cut > 0 {
-		fmt.Fprintf(w, "netsynth: %s longer than --max-gap cut, %s left out\n", plural(s.Gaps.Cut, "silence"), clock(time.Duration(s.Gaps.Seconds*float64(time.Second))))
-	}
-	if s.Sound.LateReads > 0 {
-		fmt.Fprintf(w, "netsynth: %s: the sound had holes; try --latency safe\n", plural(s.Sound.LateReads, "late read"))
-	}
-	if n := s.Notes.Shed + s.Notes.Stolen + s.Notes.Silent; n > 0 {
-		fmt.Fprintf(w, "netsynth: notes left out: %d by the density governor, %d stolen, %d without a voice\n", s.Notes.Shed, s.Notes.Stolen, s.Notes.Silent)
-	}
-	for _, r := range s.OSC {
-		fmt.Fprintf(w, "netsynth: OSC to %s: %s sent, %d dropped\n", r.Receiver, plural(r.Sent, "message"), r.Dropped)
-	}
-	for i, text := range s.Warnings {
-		if i == 5 && !verbose {
-			fmt.Fprintf(w, "netsynth: warning: %d more; --verbose shows them\n", len(s.Warnings)-i)
-			break
+	book := func(cause string, n uint64) {
+		if n > 0 {
+			p.Unsounded[cause] = n
 		}
-		fmt.Fprintf(w, "netsynth: warning: %s\n", text)
 	}
+	for c, n := range t.Causes {
+		book(capture.Cause(c).String(), n)
+	}
+	book("of another kind", t.Foreign)
+	book("no note came", t.Observed-t.Sounded-t.Merged-t.Unsounded-t.Foreign)
+	book("after the end", st.Seen-st.Filtered-t.Observed-ring)
+	return p
 }
 
-// String says what became of the packets.
-func (p *packets) String() string {
-	return fmt.Sprintf("%d sounded, %d merged into a note, %s%s, dropped %d by the ring and %d by the kernel",
-		p.Sounded, p.Merged, p.leftOut(), p.unheard(), p.Dropped.Ring, p.Dropped.Kernel)
-}
-
-// leftOut says how many packets the filter left out, if it did.
-func (p *packets) leftOut() string {
-	if p.Filtered == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%d filtered, ", p.Filtered)
-}
-
-// unheard says how many packets did not sound, and why.
-func (p *packets) unheard() string {
-	total := uint64(0)
-	var parts []string
-	for _, cause := range slices.Sorted(maps.Keys(p.Unsounded)) {
-		total += p.Unsounded[cause]
-		parts = append(parts, fmt.Sprintf("%d %s", p.Unsounded[cause], cause))
-	}
-	if total == 0 {
-		return "0 not sounded"
-	}
-	return fmt.Sprintf("%d not sounded (%s)", total, strings.Join(parts, ", "))
-}
-
-// plural writes a count with its noun.
-func plural(n uint64, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
-
-// write stores the summary as JSON in the file name.
+// write writes the summary as JSON to the file of that name.
 func (s *summary) write(name string) error {
 	text, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
@@ -145,3 +108,15 @@ func (s *summary) write(name string) error {
 	}
 	return os.WriteFile(name, append(text, '\n'), 0o644)
 }
+
+// finite returns a level rounded to 0.01 dB, nil for silence, which has none.
+func finite(x float64) *float64 {
+	if math.IsInf(x, 0) || math.IsNaN(x) {
+		return nil
+	}
+	x = math.Round(x*100) / 100
+	return &x
+}
+
+// milliseconds returns d in ms, to the microsecond.
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

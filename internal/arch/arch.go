@@ -71,7 +71,6 @@ var Lists = []string{
 const MaxCircle = 8
 
 var Circles = map[string]int{
-	"cmd/netsynth":      30, // the methods of its options and its piece
 	"scheduler":         12, // the Sequencer and the parts of its state
 	"scheduler/traffic": 10, // the memory that the detectors share
 }
@@ -126,6 +125,7 @@ var Goroutines = map[string]string{
 	"cmd/netsynth.liveFeed.start": "moves packets from the interfaces to the ring",
 	"cmd/netsynth.perform":        "waits for signals; shows the progress",
 	"internal/veth":               "namespaces belong to threads; only tests use it",
+	"sink.MIDI.Run":               "writes the file every two seconds, also while the piece waits for packets",
 	"sink.speaker.hush":           "stops the sound card, which may hang: it is not waited for longer than deadTime",
 	"sink/osc.Sender.Start":       "sends to one receiver, so that a slow one does not delay the others",
 }

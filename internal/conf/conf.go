@@ -13,7 +13,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 )
 
-// Error is what is wrong at one place of a file. Line and Column count from 1.
+// Error is a mistake at one place of a file. Line and Column count from 1.
 type Error struct {
 	File         string
 	Line, Column int
@@ -25,11 +25,21 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Problem)
 }
 
-// Decode fills v, a pointer to a struct with toml tags, from the TOML text data.
-// file is the name for errors. Every key of the text must have a field in v; an
-// error is an *Error and speaks of the first place that is wrong.
+// Decode fills v, a pointer to a struct with toml tags, from the TOML text data: UTF-8, or
+// UTF-16 with a byte order mark. file is the name for errors. Every key of the text must have
+// a field in v; an error is an *Error and speaks of the first place that is wrong. Columns
+// are those of the text in UTF-8, in bytes.
 func Decode(file string, data []byte, v any) error {
-	data = withoutBOM(data)
+	data, bad := plainText(data)
+	if bad != nil {
+		row, col := end(data)
+		return &Error{file, row, col, bad.Error()}
+	}
+	return decode(file, data, v)
+}
+
+// decode is Decode of UTF-8 without a mark.
+func decode(file string, data []byte, v any) error {
 	dec := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields()
 	err := dec.Decode(v)
 	var strict *toml.StrictMissingError

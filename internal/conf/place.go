@@ -23,21 +23,22 @@ func ErrorAt(file string, data []byte, err error, path ...string) *Error {
 // A table begins at the bracket of its header, a key at its first character, and a part of
 // a dotted key where the whole key does. If data lacks the path, the place is that of the nearest
 // table around it, or else 1, 1. Of text that is not TOML, only the part before the first
-// error is searched.
+// error is searched. Data in UTF-16 is taken as Decode does.
 func Place(data []byte, path ...string) (line, column int) {
-	data = withoutBOM(data)
+	data, _ = plainText(data)
 	f := finder{path: path, data: data, length: map[string]int{}}
 	var p unstable.Parser
 	p.Reset(data)
 	for p.NextExpression() {
 		f.expression(p.Expression())
 	}
-	before := data[:f.best.offset]
-	return bytes.Count(before, []byte("\n")) + 1, len(before) - bytes.LastIndexByte(before, '\n')
+	return end(data[:f.best.offset])
 }
 
-// withoutBOM returns data without the byte order mark that some editors write first.
-func withoutBOM(data []byte) []byte { return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")) }
+// end returns the line and column behind text.
+func end(text []byte) (line, column int) {
+	return bytes.Count(text, []byte("\n")) + 1, len(text) - bytes.LastIndexByte(text, '\n')
+}
 
 // finder searches one text for one path. It walks the library's own syntax tree, whose package is
 // called unstable because its API may change; the tests of this file pin what is used.

@@ -13,8 +13,8 @@ import (
 	"syscall"
 )
 
-// leaveRoot makes a program that runs under sudo the user's who called it, with
-// that user's groups, home and sound server, and reports whether it did.
+// leaveRoot switches a program that runs under sudo to the user who called it, with that
+// user's groups, home and sound server, and reports whether it did.
 func leaveRoot() (bool, error) {
 	uid, gid, sudo := sudoer()
 	if !sudo || os.Geteuid() != 0 {
@@ -26,7 +26,7 @@ func leaveRoot() (bool, error) {
 	return true, nil
 }
 
-// sudoer returns the user who called sudo, if one did who is not root.
+// sudoer returns the user who called sudo, if sudo was called, and not by root.
 func sudoer() (uid, gid int, ok bool) {
 	uid, err := strconv.Atoi(os.Getenv("SUDO_UID"))
 	if err != nil || uid <= 0 {
@@ -36,15 +36,15 @@ func sudoer() (uid, gid int, ok bool) {
 	return uid, gid, err == nil && gid > 0
 }
 
-// maxGroups is how many groups macOS and some BSDs let a process be in.
+// maxGroups is the most groups of a process on macOS and some BSDs.
 const maxGroups = 16
 
-// become makes the whole process the user's, for good.
+// become switches all threads to the user, irrevocably.
 func become(uid, gid int) error {
 	groups, home := []int{gid}, ""
 	if u, err := user.LookupId(strconv.Itoa(uid)); err == nil {
 		home = u.HomeDir
-		ids, _ := u.GroupIds() // those who cannot be looked up are not joined
+		ids, _ := u.GroupIds() // without them the user has only its first group
 		for _, id := range ids {
 			if g, err := strconv.Atoi(id); err == nil && g > 0 && g != gid {
 				groups = append(groups, g)
@@ -65,20 +65,20 @@ func become(uid, gid int) error {
 		return os.NewSyscallError("setuid", err)
 	}
 	if syscall.Setuid(0) == nil {
-		return errors.New("root could be had back")
+		return errors.New("root can be regained")
 	}
 	settle(uid, home)
 	return nil
 }
 
-// settle points the environment at the user's own things: a sound server is
-// found by them.
+// settle sets the environment variables by which the user's sound server is found. They
+// stay as they are if that fails, which only names that cannot be set do.
 func settle(uid int, home string) {
 	if home != "" {
-		os.Setenv("HOME", home)
+		_ = os.Setenv("HOME", home)
 	}
 	run := filepath.Join("/run/user", strconv.Itoa(uid))
 	if st, err := os.Stat(run); err == nil && st.IsDir() {
-		os.Setenv("XDG_RUNTIME_DIR", run)
+		_ = os.Setenv("XDG_RUNTIME_DIR", run)
 	}
 }

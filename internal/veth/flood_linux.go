@@ -10,7 +10,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// floodBatch is how many frames one system call sends.
+// floodBatch is the frames that one system call sends.
 const floodBatch = 64
 
 // message is the kernel's struct mmsghdr.
@@ -19,15 +19,15 @@ type message struct {
 	_ uint32
 }
 
-// Flood sends frame n times at a rate, in frames a second (0: as fast as possible),
-// and returns how long that took. It keeps one processor busy.
+// Flood sends frame n times at a rate, in frames a second (0: as fast as possible), and
+// returns the time that it took. It keeps one processor busy.
 func Flood(t *testing.T, fd int, frame []byte, n int, rate float64) time.Duration {
 	t.Helper()
-	part := unix.Iovec{Base: &frame[0]}
-	part.SetLen(len(frame))
+	vec := unix.Iovec{Base: &frame[0]}
+	vec.SetLen(len(frame))
 	var batch [floodBatch]message
 	for i := range batch {
-		batch[i].Iov = &part
+		batch[i].Iov = &vec
 		batch[i].SetIovlen(1)
 	}
 	begin := time.Now()

@@ -11,9 +11,14 @@ import (
 )
 
 // Sender returns a packet socket that sends frames out of an interface of this
-// thread's namespace. It is closed at the test's end.
+// thread's namespace. It waits until the interface is running: the kernel drops the frames
+// sent before it has noticed the carrier. The socket is closed at the test's end.
 func Sender(t *testing.T, name string) int {
 	t.Helper()
+	Until(t, name+" running", func() bool {
+		i, err := net.InterfaceByName(name)
+		return err == nil && i.Flags&net.FlagRunning != 0
+	})
 	return bound(t, name, 0)
 }
 
@@ -28,7 +33,7 @@ func bound(t *testing.T, name string, protocol uint16) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { unix.Close(fd) })
+	t.Cleanup(func() { _ = unix.Close(fd) }) // nothing is left to write
 	var wire [2]byte
 	binary.BigEndian.PutUint16(wire[:], protocol)
 	if err := unix.Bind(fd, &unix.SockaddrLinklayer{Ifindex: i.Index, Protocol: binary.NativeEndian.Uint16(wire[:])}); err != nil {
@@ -49,7 +54,7 @@ func Send(t *testing.T, fd int, frames ...[]byte) {
 
 // Frame is an Ethernet frame with an IPv4 UDP datagram from 192.0.2.2 to
 // 192.0.2.1 port 9, of n bytes in all. No interface has its destination MAC address, so
-// that nothing answers.
+// that nothing answers it.
 func Frame(n int) []byte {
 	b := make([]byte, n)
 	copy(b, "\x02\x00\x00\x00\x00\x01\x02\x00\x00\x00\x00\x02\x08\x00\x45\x00")

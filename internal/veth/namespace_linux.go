@@ -65,18 +65,19 @@ func Up(t *testing.T, name string) {
 	IP(t, "link set "+name+" addrgenmode none up")
 }
 
-// IP runs the command ip in the namespace of this thread. The test ends if it fails.
-func IP(t *testing.T, words string) {
+// IP runs "ip" with command, such as "link set lo up", in the namespace of this thread. The
+// test ends if it fails.
+func IP(t *testing.T, command string) {
 	t.Helper()
-	if err := TryIP(words); err != nil {
+	if err := TryIP(command); err != nil {
 		t.Fatal(err)
 	}
 }
 
 // TryIP is IP for features that this kernel may lack: it returns the error.
-func TryIP(words string) error {
-	if out, err := exec.Command("ip", strings.Fields(words)...).CombinedOutput(); err != nil {
-		return fmt.Errorf("ip %s: %w: %s", words, err, bytes.TrimSpace(out))
+func TryIP(command string) error {
+	if out, err := exec.Command("ip", strings.Fields(command)...).CombinedOutput(); err != nil {
+		return fmt.Errorf("ip %s: %w: %s", command, err, bytes.TrimSpace(out))
 	}
 	return nil
 }
@@ -119,7 +120,7 @@ func Go(t *testing.T, f func()) <-chan struct{} {
 		defer close(done)
 		runtime.LockOSThread() // as in apart
 		err := unix.Setns(here, unix.CLONE_NEWNET)
-		unix.Close(here)
+		_ = unix.Close(here) // it was only read
 		if err != nil {
 			t.Errorf("setns: %v", err)
 			return

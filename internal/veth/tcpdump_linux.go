@@ -14,7 +14,7 @@ import (
 	"testing"
 )
 
-// Tcpdump is a running tcpdump, to compare with.
+// Tcpdump is a running tcpdump, for comparison.
 type Tcpdump struct {
 	t      *testing.T
 	cmd    *exec.Cmd
@@ -22,7 +22,7 @@ type Tcpdump struct {
 }
 
 // NewTcpdump starts a tcpdump on an interface of this thread's namespace, which
-// discards the packets that it captures, and returns when it listens.
+// discards the packets that it captures, and returns when it captures.
 func NewTcpdump(t *testing.T, name string, flags ...string) *Tcpdump {
 	t.Helper()
 	path, err := exec.LookPath("tcpdump")
@@ -37,7 +37,7 @@ func NewTcpdump(t *testing.T, name string, flags ...string) *Tcpdump {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { cmd.Process.Kill() })
+	t.Cleanup(func() { _ = cmd.Process.Kill() }) // fails after Stop, when it has ended
 	d := &Tcpdump{t, cmd, bufio.NewReader(stderr)}
 	for line := ""; !strings.Contains(line, "listening on"); {
 		if line, err = d.stderr.ReadString('\n'); err != nil {
@@ -55,10 +55,10 @@ func (d *Tcpdump) Stop() (captured, dropped uint64) {
 	if err := d.cmd.Process.Signal(os.Interrupt); err != nil {
 		d.t.Fatal(err)
 	}
-	said, err := io.ReadAll(d.stderr)
-	counts := tcpdumpCounts.FindAllSubmatch(said, -1)
+	output, err := io.ReadAll(d.stderr)
+	counts := tcpdumpCounts.FindAllSubmatch(output, -1)
 	if err != nil || len(counts) != 2 {
-		d.t.Fatalf("tcpdump: %v: %s", err, bytes.TrimSpace(said))
+		d.t.Fatalf("tcpdump: %v: %s", err, bytes.TrimSpace(output))
 	}
 	if err := d.cmd.Wait(); err != nil {
 		d.t.Fatal(err)

@@ -10,16 +10,16 @@ func login(port uint16) bool {
 }
 
 // brute returns the most connections a second of one source to one log-in port of one host.
-func (m *memory) brute(t int64) (rate float64, cause Cause) {
+func (m *memory) brute(t int64) (rate float64, found Cause) {
 	m.census.begin()
 	for i := 0; i < m.syns.n; i++ {
 		o := m.syns.at(i)
 		if !login(o.port) || o.at < t-short {
 			continue
 		}
-		if n := m.census.add(logins.key(o.src, o.dst, o.port), int32(o.weight)); n > cause.Count {
-			cause = Cause{Src: o.src, Dst: o.dst, Port: o.port, Count: n}
+		if n := m.census.add(logins.key(o.src, o.dst, o.port), int32(o.weight)); n > found.Count {
+			found = Cause{Src: o.src, Dst: o.dst, Port: o.port, Count: n}
 		}
 	}
-	return perShort(cause.Count), cause
+	return perShort(found.Count), found
 }

@@ -51,7 +51,11 @@ func TestCausesNameWhoAndWhat(t *testing.T) {
 			"packet loss: segments of host 2 to host 7 sent again, 20 in 2 s"},
 		{"log-ins", Brute, 4, func(i int) capture.Event { return packet(7, 2, uint16(30000+i), 22, capture.SYN) },
 			"password guessing: host 7 connects to host 2 port 22, 6 times in 1.5 s"},
-		{"long names", LongDNS, 8, func(i int) capture.Event { return udp(7, 2, 53, 120) },
+		{"long names", LongDNS, 8, func(i int) capture.Event {
+			ev := udp(7, 2, 53, 120)
+			ev.App = capture.AppDNS
+			return ev
+		},
 			"long DNS names: queries of host 7 to host 2, 16 in 2 s"},
 		{"NULL", Stealth, 20, func(i int) capture.Event { return packet(7, 2, 40000, uint16(1+i), 0) },
 			"NULL scan: host 7 probes ports of host 2, 30 in 1.5 s"},
@@ -69,7 +73,7 @@ func TestCausesNameWhoAndWhat(t *testing.T) {
 			}
 			m.Measure((step+1)*1e8, true)
 		}
-		got := row.d.Sentence(m.State(row.d).Cause, func(id uint32) string { return fmt.Sprint("host ", id) })
+		got := row.d.Sentence(m.Cause(row.d), func(id uint32) string { return fmt.Sprint("host ", id) })
 		if got != row.want {
 			t.Errorf("%s:\n got %s\nwant %s", row.name, got, row.want)
 		}
@@ -78,7 +82,7 @@ func TestCausesNameWhoAndWhat(t *testing.T) {
 
 func TestAMajorityIsMoreThanHalf(t *testing.T) {
 	votes := func(sources ...uint32) uint32 {
-		return majority(len(sources), func(i int) (who, int64) { return who{src: sources[i]}, 1 }).Src
+		return majority(len(sources), func(i int) (who, int64) { return who{src: sources[i]}, 1 }).src
 	}
 	for _, row := range []struct {
 		got, want uint32
@@ -89,7 +93,7 @@ func TestAMajorityIsMoreThanHalf(t *testing.T) {
 		{votes(1, 2), 0, "of two that differ"},
 		{votes(1, 2, 3, 4, 4), 0, "of a few"},
 		{votes(4, 1, 4, 2, 4), 4, "of three in five"},
-		{majority(3, func(i int) (who, int64) { return who{src: uint32(i)}, int64(i * i) }).Src, 2, "by weight"},
+		{majority(3, func(i int) (who, int64) { return who{src: uint32(i)}, int64(i * i) }).src, 2, "by weight"},
 	} {
 		if row.got != row.want {
 			t.Errorf("the majority %s is %d, want %d", row.name, row.got, row.want)

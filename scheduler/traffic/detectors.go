@@ -1,7 +1,5 @@
 package traffic
 
-import "github.com/netsynth/netsynth/capture"
-
 // Detector is a row of the table of detectors. Its number is the bit of its state in a
 // synth.State message, so a new one goes to the end.
 type Detector uint8
@@ -21,7 +19,15 @@ const (
 	NumDetectors
 )
 
-// Info is a detector's row.
+// Outage is the state of the network that is not a detector's: far less traffic than in
+// the minutes before. It has a row in the table, but no settings in presets and no part
+// in the tension: see Rates. The states are the detectors and Outage.
+const (
+	Outage    = NumDetectors
+	NumStates = NumDetectors + 1
+)
+
+// Info is the row of a detector, or of Outage.
 type Info struct {
 	Name     string // in presets, where its settings are detector.NAME.threshold and .tension, and in OSC
 	Measures string // its measure in words
@@ -47,40 +53,25 @@ type Form struct {
 	Legend string // its meaning in the legend; "" where another form's line includes it
 }
 
-// sensor is a detector at work. observe, which may be nil, is given every packet that
-// the Monitor observes; measure is called once a step. Neither allocates.
-type sensor struct {
-	observe func(ev *capture.Event, c Class, t int64)
-	measure func(t int64) (value float64, cause Cause)
+// DetectorSettings is when a detector is on and how grave that is.
+type DetectorSettings struct {
+	Threshold float64 // Value must be above this
+	Tension   float64 // added to the tension, which is from 0 to 1: see Info.Most
 }
-
-// from returns the sense of a detector that evaluates the shared memory.
-func from(measure func(m *memory, t int64) (float64, Cause)) func(*memory) sensor {
-	return func(m *memory) sensor {
-		return sensor{measure: func(t int64) (float64, Cause) { return measure(m, t) }}
-	}
-}
-
-const (
-	second     = int64(1e9)
-	short      = 3 * second / 2  // how long most detectors look back
-	long       = 2 * second      // loss, refusals, long names
-	answerTime = 3 * second / 10 // how long a SYN may wait for its answer
-)
 
 // detectors is the table. A new detector is its constant and its row here and, if no
 // measure fits, a file with its sense.
-var detectors = [NumDetectors]Info{
+var detectors = [NumStates]Info{
 	Scan: {Name: "scan", Measures: "failed connections of one source", Unit: "targets a second", Alarm: true, Span: short,
 		Default: DetectorSettings{5, 0.45},
 		Forms:   []Form{{"port scan", "ladder", "port scan"}},
 		Tells:   "{src} tries {port} of {dst}, {count} in {span}",
-		sense:   from((*memory).scan), explainedBy: []Detector{Flood}},
+		sense:   from((*memory).scan, (*memory).scanCause), explainedBy: []Detector{Flood}},
 	Sweep: {Name: "sweep", Measures: "echoes of one source", Unit: "hosts a second", Alarm: true, Span: short,
 		Default: DetectorSettings{4, 0.25},
 		Forms:   []Form{{"ping sweep", "rising scale", "ping sweep"}},
 		Tells:   "{src} pings {dst}, {count} in {span}",
-		sense:   from((*memory).sweep)},
+		sense:   from((*memory).sweep, (*memory).sweepCause)},
 	ARPStorm: {Name: "arpstorm", Measures: "ARP packets", Unit: "packets a second", Alarm: true, Span: short,
 		Default: DetectorSettings{40, 0.4},
 		Forms:   []Form{{"ARP storm", "tremolo", "ARP storm"}},
@@ -92,22 +83,22 @@ var detectors = [NumDetectors]Info{
 			{"SYN flood", "hammering low toms under trembling strings", "SYN flood; rolling, with stabs on the beat: from many sources"},
 			Spread: {"SYN flood from many networks", "hammering low toms under trembling strings", ""}},
 		Tells: "half-open connections of {src} to {at}, {count} in {span}",
-		sense: from((*memory).flood)},
+		sense: from((*memory).flood, (*memory).floodCause)},
 	UDPFlood: {Name: "udpflood", Measures: "unanswered UDP to many ports of one host", Unit: "packets a second", Alarm: true, Span: short,
 		Default: DetectorSettings{100, 0.8},
 		Forms:   []Form{{"UDP flood", "low fifths over rolling toms", "UDP flood"}},
 		Tells:   "packets of {src} to {port} of {dst}, {count} in {span}",
-		sense:   from((*memory).udpFlood)},
+		sense:   from((*memory).udpFlood, (*memory).udpFloodCause)},
 	Loss: {Name: "loss", Measures: "retransmissions and duplicate ACKs", Unit: "share of the data segments, 0 to 1", Most: 0.6, Span: long,
 		Default: DetectorSettings{0.015, 5},
 		Forms:   []Form{{"packet loss", "stutter", "segments sent again; held: packet loss"}},
 		Tells:   "segments of {src} to {dst} sent again, {count} in {span}",
-		sense:   from((*memory).loss)},
+		sense:   from((*memory).loss, (*memory).lossCause)},
 	Brute: {Name: "brute", Measures: "connections of one source to one log-in port", Unit: "connections a second", Alarm: true, Span: short,
 		Default: DetectorSettings{1.6, 0.4},
 		Forms:   []Form{{"password guessing", "three knocks and a rest", "somebody guesses passwords"}},
 		Tells:   "{src} connects to {at}, {count} times in {span}",
-		sense:   from((*memory).brute), explainedBy: []Detector{Scan, Flood}},
+		sense:   from((*memory).brute, nil), explainedBy: []Detector{Scan, Flood}},
 	LongDNS: {Name: "longdns", Measures: "DNS queries with long names", Unit: "queries a second", Alarm: true, Span: long,
 		Default: DetectorSettings{4, 0.4},
 		Forms:   []Form{{"long DNS names", "going down and round", "long DNS names, as in a tunnel"}},
@@ -120,20 +111,24 @@ var detectors = [NumDetectors]Info{
 			probeNull: {"NULL scan", "bare fifth", "NULL scan"},
 			probeXmas: {"XMAS scan", "ladder with bells", "XMAS scan"}},
 		Tells: "{src} probes {port} of {dst}, {count} in {span}",
-		sense: from((*memory).stealth)},
+		sense: from((*memory).stealth, (*memory).stealthCause)},
 	Refused: {Name: "refused", Measures: "connections refused, hosts unreachable", Unit: "packets a second", Most: 0.5, Span: long,
 		Default: DetectorSettings{1.5, 0.12},
 		Forms:   []Form{{"connections refused", "falling second", "refused, or unreachable"}},
 		Tells:   "{src} by {at}, {count} in {span}",
 		sense:   counted(func(m *memory) *window { return &m.refs }), explainedBy: []Detector{Scan, Stealth}},
+	Outage: {Name: "outage", Measures: "traffic missing that was there in the minutes before", Unit: "share, 0 to 1",
+		Default: DetectorSettings{Threshold: 0.94},
+		Forms:   []Form{{"outage", "wood block alone", ""}},
+		Tells:   "far less traffic than in the minutes before"},
 }
 
-// Info returns the detector's row. It is below NumDetectors.
+// Info returns the state's row. It is below NumStates.
 func (d Detector) Info() *Info { return &detectors[d] }
 
-// String returns the detector's name, "none" if there is no such detector.
+// String returns the state's name, "none" if there is no such state.
 func (d Detector) String() string {
-	if d >= NumDetectors {
+	if d >= NumStates {
 		return "none"
 	}
 	return detectors[d].Name

@@ -7,34 +7,39 @@ import (
 	"github.com/netsynth/netsynth/capture"
 )
 
-// TestEveryDetectorHasACompleteRow ranges over the table, so that a new row is checked
+// TestEveryStateHasACompleteRow ranges over the table, so that a new row is checked
 // without an edit here.
-func TestEveryDetectorHasACompleteRow(t *testing.T) {
+func TestEveryStateHasACompleteRow(t *testing.T) {
 	names := map[string]bool{}
-	for d := range NumDetectors {
+	for d := range NumStates {
 		i := d.Info()
 		if i.Name == "" || i.Name != strings.ToLower(i.Name) || names[i.Name] || d.String() != i.Name {
 			t.Errorf("detector %d is called %q, which is empty, in capitals or another's", d, i.Name)
 		}
 		names[i.Name] = true
-		if i.Measures == "" || i.Unit == "" || i.Span <= 0 || i.Default.Threshold <= 0 || i.Default.Tension <= 0 || i.sense == nil || len(i.Forms) == 0 {
+		if i.Measures == "" || i.Unit == "" || i.Tells == "" || i.Default.Threshold <= 0 || len(i.Forms) == 0 {
 			t.Errorf("%s: a column is empty: %+v", i.Name, i)
-			continue
-		}
-		if i.Alarm == (i.Most > 0) {
-			t.Errorf("%s: either it is an alarm or its tension grows with the measure", i.Name)
 		}
 		for _, f := range i.Forms {
 			if f.Says == "" || f.Figure == "" {
 				t.Errorf("%s: a form is not complete: %+v", i.Name, f)
 			}
 		}
-		if i.Forms[0].Legend == "" {
+		if d == Outage { // it is not a detector
+			continue
+		}
+		if i.Span <= 0 || i.Default.Tension <= 0 || i.sense == nil {
+			t.Errorf("%s: a column is empty: %+v", i.Name, i)
+		}
+		if i.Alarm == (i.Most > 0) {
+			t.Errorf("%s: either it is an alarm or its tension grows with the measure", i.Name)
+		}
+		if len(i.Forms) > 0 && i.Forms[0].Legend == "" {
 			t.Errorf("%s: the legend does not name it", i.Name)
 		}
 	}
-	if got := NumDetectors.String(); got != "none" {
-		t.Errorf("a detector that does not exist is called %q", got)
+	if got := NumStates.String(); got != "none" {
+		t.Errorf("a state that does not exist is called %q", got)
 	}
 }
 
@@ -81,18 +86,19 @@ func TestANewDetectorIsItsRow(t *testing.T) {
 	resets := Info{Name: "resets", Measures: "connections that are cut", Unit: "connections a second", Alarm: true, Span: second,
 		Forms: []Form{{"connections cut", "ladder", "connections cut"}}, Tells: "{src} cuts {count} in {span}",
 		sense: func(*memory) sensor {
-			w := &window{span: second}
+			w := newWindow(second)
 			return sensor{
 				observe: func(ev *capture.Event, c Class, t int64) {
 					if c == Reset {
 						w.add(t, who{src: ev.Src})
 					}
 				},
-				measure: func(t int64) (float64, Cause) { return float64(w.at(t)), w.cause() },
+				measure: func(t int64) (float64, Cause) { return float64(w.at(t)), Cause{Count: int32(w.at(t))} },
+				cause:   func(_ int64, found Cause) Cause { return w.cause(found) },
 			}
 		}}
 	m := newMonitor(0.1, append(detectors[:], resets))
-	settings := make([]DetectorSettings, NumDetectors+1)
+	settings := make([]DetectorSettings, NumStates+1)
 	for i := range settings {
 		settings[i].Threshold = 5
 	}
@@ -101,11 +107,11 @@ func TestANewDetectorIsItsRow(t *testing.T) {
 		m.Observe(&capture.Event{Time: i * 1e8, Proto: 6, Flags: capture.RST, Moved: 5000, Src: 7, Dst: 8})
 		m.Measure((i+1)*1e8, true)
 		m.Judge(settings)
-		if on := m.State(NumDetectors).On; on != (i >= 5) {
+		if on := m.State(NumStates).On; on != (i >= 5) {
 			t.Errorf("after %d resets the detector is on: %t", i+1, on)
 		}
 	}
-	if c := m.State(NumDetectors).Cause; c.Src != 7 || c.Count != 10 {
+	if c := m.Cause(NumStates); c.Src != 7 || c.Count != 10 {
 		t.Errorf("the cause is %+v, want host 7 and 10 resets", c)
 	}
 }

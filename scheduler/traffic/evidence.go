@@ -2,6 +2,16 @@ package traffic
 
 import "github.com/netsynth/netsynth/capture"
 
+const (
+	second     = int64(1e9)
+	short      = 3 * second / 2  // how long most detectors look back
+	long       = 2 * second      // loss, refusals, long names
+	answerTime = 3 * second / 10 // how long a SYN may wait for its answer
+)
+
+// perShort turns a count of the short window into a rate a second.
+func perShort(n int32) float64 { return float64(n) / 1.5 }
+
 // longName is the payload of a DNS query above which its name is long, bytes.
 const longName = 75
 
@@ -27,8 +37,9 @@ func (m *memory) init() {
 	m.probes = newObservations(1024, nil)
 	m.echoes = newObservations(1024, nil)
 	m.udps = newObservations(2048, nil)
-	m.arps.span = short
-	m.data.span, m.again.span, m.refs.span, m.names.span = long, long, long, long
+	m.arps = newWindow(short)
+	m.again, m.refs, m.names = newWindow(long), newWindow(long), newWindow(long)
+	m.data.span = long
 }
 
 // remember keeps the packet for the detectors that it concerns, at musical time t.

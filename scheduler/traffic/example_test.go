@@ -23,7 +23,7 @@ func ExampleMonitor() {
 	m.Judge(settings[:])
 	scan := m.State(traffic.Scan)
 	fmt.Printf("%v is %v: %.1f %s\n", traffic.Scan, scan.On, scan.Value, traffic.Scan.Info().Unit)
-	fmt.Println(traffic.Scan.Sentence(scan.Cause, func(host uint32) string { return fmt.Sprintf("10.0.0.%d", host) }))
+	fmt.Println(traffic.Scan.Sentence(m.Cause(traffic.Scan), func(host uint32) string { return fmt.Sprintf("10.0.0.%d", host) }))
 	// Output:
 	// scan is true: 6.7 targets a second
 	// port scan: 10.0.0.7 tries ports of 10.0.0.20, 10 in 1.5 s

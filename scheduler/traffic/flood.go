@@ -17,27 +17,28 @@ func (m *memory) open(o *observation, t int64) bool {
 
 // flood returns the most half-open connections a second to one host and port. Its form
 // says whether they are Spread.
-func (m *memory) flood(t int64) (rate float64, cause Cause) {
+func (m *memory) flood(t int64) (rate float64, found Cause) {
 	m.census.begin()
-	most, worst := int32(0), observation{}
 	for i := 0; i < m.syns.n; i++ {
 		o := m.syns.at(i)
 		if !m.open(o, t) {
 			continue
 		}
-		if n := m.census.add(halfOpen.key(o.dst, 0, o.port), int32(o.weight)); n > most {
-			most, worst = n, *o
+		if n := m.census.add(halfOpen.key(o.dst, 0, o.port), int32(o.weight)); n > found.Count {
+			found.Count, found.Dst, found.Port = n, o.dst, o.port
 		}
 	}
-	if most == 0 {
-		return 0, cause
+	if found.Count > 0 && m.spread(t, found.Dst, found.Port) {
+		found.Form = Spread
 	}
-	cause = m.syns.cause(func(o *observation) bool { return o.dst == worst.dst && o.port == worst.port && m.open(o, t) })
-	cause.Count = most
-	if m.spread(t, worst.dst, worst.port) {
-		cause.Form = Spread
-	}
-	return perShort(most), cause
+	return perShort(found.Count), found
+}
+
+// floodCause adds the source of most of the half-open connections.
+func (m *memory) floodCause(t int64, found Cause) Cause {
+	return m.syns.cause(found, func(o *observation) bool {
+		return o.dst == found.Dst && o.port == found.Port && m.open(o, t)
+	})
 }
 
 // spread looks at the sources of the half-open connections to one host and port.
@@ -64,7 +65,7 @@ func (m *memory) spread(t int64, dst uint32, port uint16) bool {
 
 // udpFlood returns the most UDP packets a second to one host, spread over its
 // ports, that are not answers.
-func (m *memory) udpFlood(t int64) (rate float64, cause Cause) {
+func (m *memory) udpFlood(t int64) (rate float64, found Cause) {
 	m.census.begin()
 	m.udps.forget(t - short)
 	for i := 0; i < m.udps.n; i++ {
@@ -74,20 +75,19 @@ func (m *memory) udpFlood(t int64) (rate float64, cause Cause) {
 			m.census.add(udpPortCount.key(o.dst, 0, 0), 1)
 		}
 	}
-	most, worst := int32(0), uint32(0)
 	for i := 0; i < m.udps.n; i++ {
 		o := m.udps.at(i)
 		if m.census.add(udpPortCount.key(o.dst, 0, 0), 0) < leastPorts {
 			continue
 		}
-		if n := m.census.add(udpCount.key(o.dst, 0, 0), 0); n > most {
-			most, worst = n, o.dst
+		if n := m.census.add(udpCount.key(o.dst, 0, 0), 0); n > found.Count {
+			found.Count, found.Dst = n, o.dst
 		}
 	}
-	if most == 0 {
-		return 0, cause
-	}
-	cause = m.udps.cause(func(o *observation) bool { return o.dst == worst })
-	cause.Count = most
-	return perShort(most), cause
+	return perShort(found.Count), found
+}
+
+// udpFloodCause adds the source and the port of most of the packets.
+func (m *memory) udpFloodCause(_ int64, found Cause) Cause {
+	return m.udps.cause(found, func(o *observation) bool { return o.dst == found.Dst })
 }

@@ -2,32 +2,6 @@ package traffic
 
 import "github.com/netsynth/netsynth/capture"
 
-// Group is the packets of one class in one step.
-type Group struct {
-	Count     int    // packets
-	First     uint32 // value of the first packet: see Monitor.Observe
-	Last      uint32
-	Low, Low2 uint32 // the two lowest values that differ
-	Lows      int    // how many of Low and Low2 are known
-}
-
-// add counts a packet with value v.
-func (g *Group) add(v uint32) {
-	if g.Count == 0 {
-		g.First = v
-	}
-	g.Count++
-	g.Last = v
-	switch {
-	case g.Lows == 0:
-		g.Low, g.Lows = v, 1
-	case v < g.Low:
-		g.Low, g.Low2, g.Lows = v, g.Low, 2
-	case v > g.Low && (g.Lows == 1 || v < g.Low2):
-		g.Low2, g.Lows = v, 2
-	}
-}
-
 // Monitor follows the traffic step by step: Begin, Observe for each packet of the
 // step, Measure, Judge, and again Begin. Make one with NewMonitor.
 type Monitor struct {
@@ -36,26 +10,38 @@ type Monitor struct {
 	clock   Clock
 	memory  memory
 	rows    []Info
-	sensors []sensor
+	sensors []sensor // by state; Outage has none
 	eager   []sensor // those that observe
 	states  []State
-	groups  [NumClasses]Group
-	bulkDir int // directions of the step's bulk packets, added up
-	bulks   int // bulk packets of the step that have a direction
-	packets int // of the step
+	at      int64 // musical time of the latest measure, ns
+	step    counts
+}
+
+// State is the latest result of a detector, or of Outage.
+type State struct {
+	Value float64 // its measure, in the row's Unit
+	Form  uint8   // of what it found: an index into the row's Forms
+	On    bool    // Value is above the threshold, and no detector that is on explains it
+	// Explained says that another detector, which is on, explains the value.
+	Explained bool
+
+	found Cause // as far as the measure finds it
 }
 
 // NewMonitor returns a Monitor of steps that last stepSeconds.
 func NewMonitor(stepSeconds float64) *Monitor { return newMonitor(stepSeconds, detectors[:]) }
 
 func newMonitor(stepSeconds float64, rows []Info) *Monitor {
-	m := &Monitor{rows: rows, states: make([]State, len(rows)), Rates: Rates{stepSeconds: stepSeconds, direction: -1}}
+	m := &Monitor{rows: rows, states: make([]State, len(rows)), sensors: make([]sensor, len(rows)),
+		Rates: Rates{stepSeconds: stepSeconds, direction: -1}}
 	m.memory.init()
 	for i := range rows {
-		s := rows[i].sense(&m.memory)
-		m.sensors = append(m.sensors, s)
-		if s.observe != nil {
-			m.eager = append(m.eager, s)
+		if rows[i].sense == nil {
+			continue
+		}
+		m.sensors[i] = rows[i].sense(&m.memory)
+		if m.sensors[i].observe != nil {
+			m.eager = append(m.eager, m.sensors[i])
 		}
 	}
 	return m
@@ -64,8 +50,7 @@ func newMonitor(stepSeconds float64, rows []Info) *Monitor {
 // Begin begins a step, of musical time start to end in nanoseconds, and forgets the
 // groups of the one before. The packets that follow belong to it.
 func (m *Monitor) Begin(start, end int64) {
-	m.groups = [NumClasses]Group{}
-	m.bulkDir, m.bulks, m.packets = 0, 0, 0
+	m.step = counts{}
 	m.clock.Begin(start, end)
 }
 
@@ -79,44 +64,67 @@ func (m *Monitor) Observe(ev *capture.Event) Class {
 	for i := range m.eager {
 		m.eager[i].observe(ev, c, t)
 	}
-	m.packets++
-	if ev.Proto == tcp && ev.Payload > 0 && c >= Session {
-		m.extra(ev, c)
-	}
-	if c == Bulk {
-		if d := direction(ev); d != 0 {
-			m.bulkDir += d
-			m.bulks++
-		}
-	}
-	m.groups[c].add(v)
+	m.step.add(ev, c, v)
 	return c
-}
-
-// extra counts a data segment in the classes that it has beside its own.
-func (m *Monitor) extra(ev *capture.Event, c Class) {
-	if ev.Facts&capture.Retransmission != 0 {
-		m.groups[Resent].add(0)
-	}
-	if c == Web && ev.Facts&capture.TLSHello != 0 && direction(ev) > 0 {
-		m.groups[TLSHello].add(ev.Flow)
-	}
 }
 
 // Measure updates the rates by the step's packets and, if evaluate is true or the step
 // has packets, evaluates the detectors at musical time t, ns.
 func (m *Monitor) Measure(t int64, evaluate bool) {
-	if evaluate || m.packets > 0 {
+	if evaluate || m.step.packets > 0 {
+		m.at = t
 		m.memory.syns.forget(t - short - answerTime)
 		for i := range m.sensors {
-			m.states[i].Value, m.states[i].Cause = m.sensors[i].measure(t)
+			if measure := m.sensors[i].measure; measure != nil {
+				s := &m.states[i]
+				s.Value, s.found = measure(t)
+				s.Form = s.found.Form
+			}
 		}
 	}
-	m.Rates.update(m)
+	m.Rates.update(&m.step)
+	m.states[Outage].Value = m.Rates.missing()
+}
+
+// Judge decides which states hold. settings has one for each detector; rows without one
+// are judged by their Default.
+func (m *Monitor) Judge(settings []DetectorSettings) {
+	for i := range m.states {
+		m.judge(Detector(i), settings)
+	}
+}
+
+// judge decides whether d is on, after those that explain it. No detector explains
+// itself, directly or not.
+func (m *Monitor) judge(d Detector, settings []DetectorSettings) bool {
+	s, row := &m.states[d], &m.rows[d]
+	s.Explained = false
+	for _, by := range row.explainedBy {
+		s.Explained = s.Explained || m.judge(by, settings)
+	}
+	threshold := row.Default.Threshold
+	if int(d) < len(settings) {
+		threshold = settings[d].Threshold
+	}
+	s.On = s.Value > threshold && !s.Explained
+	return s.On
 }
 
 // Group returns the step's packets of class c, which is below NumClasses.
-func (m *Monitor) Group(c Class) *Group { return &m.groups[c] }
+func (m *Monitor) Group(c Class) *Group { return &m.step.groups[c] }
 
-// State returns the state of d. The pointer stays valid; Measure and Judge change it.
+// State returns the state of d, which is below NumStates. The pointer stays valid;
+// Measure and Judge change it.
 func (m *Monitor) State(d Detector) *State { return &m.states[d] }
+
+// Cause returns the packets behind the value of d: the zero Cause if it has found none.
+// It looks through the packets that d remembers, which takes about as long as to measure
+// all detectors, so it is asked when a person wants to know, after Measure and before
+// the next packet.
+func (m *Monitor) Cause(d Detector) Cause {
+	s := &m.states[d]
+	if complete := m.sensors[d].cause; complete != nil && s.found.Count > 0 {
+		return complete(m.at, s.found)
+	}
+	return s.found
+}

@@ -1,5 +1,25 @@
 package traffic
 
+import "github.com/netsynth/netsynth/capture"
+
+// The kinds of stealth probe, segments with neither SYN, ACK nor RST: the Forms of Stealth.
+const (
+	probeFIN  = iota // FIN alone
+	probeNull        // none of FIN, PSH, URG
+	probeXmas        // any other mixture of them
+)
+
+// probeKind returns which kind of probe the flags make.
+func probeKind(f capture.TCPFlags) uint8 {
+	switch f & (capture.FIN | capture.PSH | capture.URG) {
+	case capture.FIN:
+		return probeFIN
+	case 0:
+		return probeNull
+	}
+	return probeXmas
+}
+
 // observation is one packet that a detector remembers.
 type observation struct {
 	at     int64  // musical time, ns
@@ -91,13 +111,13 @@ func (q *observations) forget(since int64) {
 	}
 }
 
-// cause returns who sent most of the packets for which match holds, and to whom.
-func (q *observations) cause(match func(*observation) bool) Cause {
-	return majority(q.n, func(i int) (who, int64) {
+// cause returns found with the ends of most of the packets for which match holds.
+func (q *observations) cause(found Cause, match func(*observation) bool) Cause {
+	return found.between(majority(q.n, func(i int) (who, int64) {
 		o := q.at(i)
 		if !match(o) {
 			return who{}, 0
 		}
 		return who{o.src, o.dst, o.port}, int64(o.weight)
-	})
+	}))
 }

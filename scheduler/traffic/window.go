@@ -10,11 +10,14 @@ type window struct {
 	span  int64 // ns
 	times [windowSize]int64
 	count [windowSize]int64
-	whose [windowSize]who // of the first of merged events
-	head  int             // oldest
+	whose []who // of the first of merged events; nil: not remembered
+	head  int   // oldest
 	n     int
 	total int64
 }
+
+// newWindow returns an empty window of span ns that remembers whose its events are.
+func newWindow(span int64) window { return window{span: span, whose: make([]who, windowSize)} }
 
 // add counts one event at time t, ns, which is not before the last one's, caused by a
 // packet between from.
@@ -23,7 +26,10 @@ func (w *window) add(t int64, from who) {
 		w.condense()
 	}
 	i := (w.head + w.n) % windowSize
-	w.times[i], w.count[i], w.whose[i] = t, 1, from
+	w.times[i], w.count[i] = t, 1
+	if w.whose != nil {
+		w.whose[i] = from
+	}
 	w.n++
 	w.total++
 }
@@ -38,7 +44,10 @@ func (w *window) condense() {
 			continue
 		}
 		to := (w.head + kept) % windowSize
-		w.times[to], w.count[to], w.whose[to] = w.times[next], w.count[next], w.whose[next]
+		w.times[to], w.count[to] = w.times[next], w.count[next]
+		if w.whose != nil {
+			w.whose[to] = w.whose[next]
+		}
 		kept++
 	}
 	w.n = kept
@@ -54,20 +63,10 @@ func (w *window) at(t int64) int {
 	return int(w.total)
 }
 
-// cause returns who caused most of the events, and their number.
-func (w *window) cause() Cause {
-	c := majority(w.n, func(i int) (who, int64) {
+// cause returns found with who caused most of the events.
+func (w *window) cause(found Cause) Cause {
+	return found.between(majority(w.n, func(i int) (who, int64) {
 		at := (w.head + i) % windowSize
 		return w.whose[at], w.count[at]
-	})
-	c.Count = int32(w.total)
-	return c
-}
-
-// counted returns the sense of a detector whose measure is the rate of a window's events.
-func counted(of func(*memory) *window) func(*memory) sensor {
-	return from(func(m *memory, t int64) (float64, Cause) {
-		w := of(m)
-		return float64(w.at(t)) / (float64(w.span) / float64(second)), w.cause()
-	})
+	}))
 }

@@ -1,4 +1,4 @@
-// Package osc sends what a piece plays, and why, to other programs as Open Sound
+// Package osc sends the notes of a piece and their causes to other programs as Open Sound
 // Control over UDP: notes, packets, chords, states and levels, as docs/osc.md lists
 // them. It takes no frames. From the audio goroutine to a datagram, in the order of
 // the files:

@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	batchSize = 256  // records taken from the ring at once
+	batchSize = 256  // most records taken from the ring together
 	maxBundle = 1400 // bytes, so that a bundle fits into one packet
 )
 

@@ -1,0 +1,101 @@
+package filter
+
+import "fmt"
+
+// parser reads an expression from left to right and builds its test.
+type parser struct {
+	expr   string
+	tokens []token
+	at     int   // index of the next token
+	depth  int   // of parentheses, indices and "not" within each other
+	frame  frame // offsets for the terms that follow
+}
+
+// qualifier is the keywords before an address, a port or a number. A later value that
+// has none takes over the last: "port 80 or 443".
+type qualifier struct {
+	known bool
+	proto string // a key of protocols, or ""
+	dir   string // "src", "dst", "src and dst", or "" for either
+	kind  string // "host", "net", "port", "portrange", "proto", or "" for host
+}
+
+// ways joins the tests of source and destination for the direction of q.
+func (q *qualifier) ways(src, dst func() *test) *test {
+	switch q.dir {
+	case "src":
+		return src()
+	case "dst":
+		return dst()
+	case "src and dst":
+		return both(src(), dst())
+	}
+	return either(src(), dst())
+}
+
+// stop is the panic by which the parser's functions end at an error; parse recovers it.
+type stop struct{ err *Error }
+
+// peek returns the next token and leaves it there.
+func (p *parser) peek() *token { return &p.tokens[p.at] }
+
+// next takes a token.
+func (p *parser) next() *token {
+	tok := &p.tokens[p.at]
+	if tok.kind != tokenEnd {
+		p.at++
+	}
+	return tok
+}
+
+// accept takes the next token if it is one of these operators or keywords.
+func (p *parser) accept(texts ...string) bool {
+	if p.peek().isOne(texts...) {
+		p.at++
+		return true
+	}
+	return false
+}
+
+// close takes the parenthesis that closes.
+func (p *parser) close() {
+	if tok := p.peek(); !p.accept(")") {
+		if tok.kind == tokenEnd {
+			p.fail(tok, `")" is missing`)
+		}
+		p.fail(tok, `unexpected %q: "and", "or" or ")" is missing`, p.text(tok))
+	}
+}
+
+// text returns a token as the user wrote it.
+func (p *parser) text(tok *token) string { return p.expr[tok.at : tok.at+tok.n] }
+
+// fail ends parsing with an error at tok.
+func (p *parser) fail(tok *token, format string, args ...any) {
+	problem := fmt.Sprintf(format, args...)
+	if tok.kind == tokenEnd {
+		problem = "the expression ends too early: " + problem
+	}
+	panic(stop{&Error{p.expr, tok.at, tok.n, problem}})
+}
+
+// maxNesting bounds the parser's recursion.
+const maxNesting = 100
+
+// within calls f one level deeper.
+func (p *parser) within(f func()) {
+	if p.depth++; p.depth > maxNesting {
+		p.fail(p.peek(), "more than %d levels of parentheses", maxNesting)
+	}
+	f()
+	p.depth--
+}
+
+// carries is frame.carries for the term at tok.
+func (p *parser) carries(tok *token, kind uint32) *test {
+	t := p.frame.carries(kind)
+	if t == nil {
+		p.fail(tok, "mpls: only ip and ip6 can be recognized inside it")
+	}
+	return t
+}

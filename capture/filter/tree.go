@@ -1,0 +1,88 @@
+package filter
+
+import "golang.org/x/net/bpf"
+
+// test is a node of the tree that the parser builds: a comparison of a value in the
+// frame with a constant or with X, or an operation on other tests. Tests are evaluated
+// from left to right, and only as far as needed.
+type test struct {
+	kind testKind
+	a, b *test                // operands of testAnd and testOr; a of testNot
+	load []bpf.RawInstruction // of testCompare: bring the value to A
+	jump uint16               // of testCompare: opJEQ, opJGT, opJGE or opJSET
+	k    uint32               // of testCompare
+}
+
+type testKind uint8
+
+const (
+	testCompare testKind = iota
+	testAnd
+	testOr
+	testNot
+	testTrue
+	testFalse
+)
+
+var (
+	always = &test{kind: testTrue}
+	never  = &test{kind: testFalse}
+)
+
+func both(a, b *test) *test   { return &test{kind: testAnd, a: a, b: b} }
+func either(a, b *test) *test { return &test{kind: testOr, a: a, b: b} }
+func not(a *test) *test       { return &test{kind: testNot, a: a} }
+
+// bothOrOne is both where either may be nil.
+func bothOrOne(a, b *test) *test {
+	if a == nil {
+		return b
+	}
+	if b == nil {
+		return a
+	}
+	return both(a, b)
+}
+
+// noMask as the mask of field compares all bits.
+const noMask = 0xffffffff
+
+// field returns the test of size bytes at an offset under a mask, with a jump of
+// opJEQ, opJGT, opJGE or opJSET.
+func field(at, size int, mask uint32, jump uint16, k uint32) *test {
+	load := bpf.RawInstruction{Op: loadOf(size), K: uint32(at)}
+	t := &test{load: []bpf.RawInstruction{load}, jump: jump, k: k}
+	switch {
+	case mask == noMask:
+	case jump == opJEQ && k == 0:
+		return not(&test{load: t.load, jump: opJSET, k: mask})
+	default:
+		t.load = append(t.load, bpf.RawInstruction{Op: opAND, K: mask})
+	}
+	return t
+}
+
+// equal returns the test that size bytes at an offset are k.
+func equal(at, size int, k uint32) *test { return field(at, size, noMask, opJEQ, k) }
+
+// masked returns the test that 4 bytes at an offset are v under a mask.
+func masked(at int, mask, v uint32) *test {
+	if mask == 0 {
+		return always
+	}
+	return field(at, 4, mask, opJEQ, v)
+}
+
+// loadOf returns the load of 1, 2 or 4 bytes.
+func loadOf(size int) uint16 {
+	switch size {
+	case 1:
+		return opLDB
+	case 2:
+		return opLDH
+	}
+	return opLD
+}
+
+// lengthLoad brings the frame's length on the wire to A.
+var lengthLoad = []bpf.RawInstruction{{Op: opLDLen}}

@@ -1,0 +1,98 @@
+package live
+
+import (
+	"io"
+	"net/netip"
+	"time"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+// maxRejected is the most packets that one Read may reject after it has accepted one,
+// so that accepted packets do not wait for a flood of rejected ones.
+const maxRejected = 1024
+
+// Read waits for packets and decodes all that have arrived, at most len(evs), of several
+// interfaces the earliest first. After Close it returns the packets captured before it
+// and then io.EOF.
+func (s *Source) Read(evs []capture.Event) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for !s.gone {
+		if s.closing.Load() && s.end == nil { // before a flood refills the ring
+			s.finish(io.EOF)
+		}
+		if n := s.take(evs); n > 0 {
+			return n, nil
+		}
+		if s.end != nil && s.empty >= drainWaits {
+			_ = s.release() // Read's error is the reason for the end
+			break
+		}
+		s.await()
+	}
+	if s.end == nil {
+		return 0, io.EOF
+	}
+	return 0, s.end
+}
+
+// take decodes the packets that have arrived and records their latency.
+func (s *Source) take(evs []capture.Event) int {
+	n, rejected := 0, 0
+	for n < len(evs) {
+		i := s.earliest()
+		if i == nil {
+			break
+		}
+		i.ready = false
+		if !s.accept(i, &evs[n]) {
+			s.empty = 0
+			if rejected++; n > 0 && rejected > maxRejected || s.closing.Load() && s.end == nil {
+				break // neither accepted packets nor Close wait for a flood of rejected ones
+			}
+			continue
+		}
+		n++
+	}
+	if n == 0 {
+		return 0
+	}
+	now := time.Now().UnixNano()
+	for i := range evs[:n] {
+		s.latency.add(now - evs[i].Time)
+	}
+	s.seen.Add(uint64(n))
+	s.empty = 0
+	return n
+}
+
+// earliest returns the interface whose next packet has the lowest time, nil if none has one.
+func (s *Source) earliest() *iface {
+	var first *iface
+	for _, i := range s.ifaces {
+		if i.peek() && (first == nil || i.head.Time < first.head.Time) {
+			first = i
+		}
+	}
+	return first
+}
+
+// accept decodes an interface's packet into ev. It reports false for a packet that the
+// filter rejects or that this program has sent.
+func (s *Source) accept(i *iface, ev *capture.Event) bool {
+	if !i.filter.Match(&i.head, &s.seen) {
+		return false
+	}
+	i.dec.Decode(i.head, ev)
+	return !s.own.sent(i.dec, ev, &s.seen)
+}
+
+// Ignore leaves out the UDP packets that sockets with these local addresses send, and the
+// ICMP errors about them. They count as filtered. It is called before the first Read.
+func (s *Source) Ignore(local []netip.AddrPort) {
+	for _, a := range local {
+		s.own.sockets = append(s.own.sockets, socketAddr{wire.FromNetip(a.Addr()), a.Port()})
+	}
+}

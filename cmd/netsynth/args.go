@@ -1,0 +1,79 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/filter"
+	"github.com/netsynth/netsynth/presets"
+	"github.com/netsynth/netsynth/scheduler"
+	"github.com/spf13/cobra"
+)
+
+// exactly returns a check that there are as many arguments as names in want. Its error
+// names the first that is missing or the first that is too many.
+func exactly(want ...string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) < len(want):
+			return usage(cmd.Name(), "%s: %s is missing", cmd.Name(), want[len(args)])
+		case len(args) > len(want):
+			return usage(cmd.Name(), "%s: %q is one argument too many", cmd.Name(), args[len(want)])
+		}
+		return nil
+	}
+}
+
+// oneOf returns a usage error unless got is among want or empty, as it is where the
+// command does not have the flag.
+func oneOf(command, flag, got string, want ...string) error {
+	if got == "" || slices.Contains(want, got) {
+		return nil
+	}
+	return usage(command, "%s %q: want %s", flag, got, strings.Join(want, ", "))
+}
+
+// filterHelp is part of the help of each command that takes a filter.
+const filterHelp = `Words after the input and output are a filter in the syntax of tcpdump: see "netsynth help filter".`
+
+// thenFilter returns a check for the arguments in want and a filter after them.
+func thenFilter(want ...string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < len(want) {
+			return exactly(want...)(cmd, args)
+		}
+		return checkFilter(cmd.Name(), args[len(want):])
+	}
+}
+
+// checkFilter compiles the filter that the arguments in words make and returns its error.
+func checkFilter(command string, words []string) error {
+	_, err := filter.Compile(strings.Join(words, " "), capture.LinkEthernet)
+	return badFilter(command, err)
+}
+
+// badFilter makes a failure of an error in a filter, with the expression and a mark
+// below the error as hints. It returns other errors as they are.
+func badFilter(command string, err error) error {
+	var bad *filter.Error
+	if !errors.As(err, &bad) {
+		return err
+	}
+	expr := printable(bad.Expr)
+	mark := strings.Repeat(" ", utf8.RuneCountInString(bad.Expr[:bad.Pos])) +
+		strings.Repeat("^", max(1, utf8.RuneCountInString(bad.Expr[bad.Pos:bad.Pos+bad.Len])))
+	return &failure{exitUsage, fmt.Errorf("%s: %w", command, err), expr + "\n" + mark + "\n" + `see "netsynth help filter"`}
+}
+
+// loadPreset returns the settings of the built-in preset or the file of that name.
+func loadPreset(name string) (*scheduler.Settings, error) {
+	settings, err := presets.Load(name)
+	if err != nil {
+		return nil, &failure{exitError, err, `"netsynth presets list" shows the presets`}
+	}
+	return settings, nil
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"syscall"
+
+	"github.com/netsynth/netsynth/capture/live"
+)
+
+// Exit codes. A signal n ends the program with exitSignal+n.
+const (
+	exitOK      = 0
+	exitError   = 1
+	exitUsage   = 2
+	exitNoSound = 3
+	exitCapture = 4
+	exitDamaged = 5
+	exitSignal  = 128
+)
+
+// exitCodes is the table of exit codes that "netsynth help exit-codes" prints.
+var exitCodes = []struct {
+	code    string
+	meaning string
+}{
+	{fmt.Sprint(exitOK), "done"},
+	{fmt.Sprint(exitError), "an error: a file that is not a capture, a full disk, a closed device"},
+	{fmt.Sprint(exitUsage), "a mistake in the command line"},
+	{fmt.Sprint(exitNoSound), "no sound card, or it was lost"},
+	{fmt.Sprint(exitCapture), "no capture: no rights, no such interface, or it went away under --wait=false"},
+	{fmt.Sprint(exitDamaged), "the input is damaged, and --strict was given"},
+	{fmt.Sprint(exitSignal, "+n"), "ended by signal n: 130 is Ctrl-C, 143 TERM, 129 hang-up"},
+}
+
+// failure is an error with its exit code and, if there is one, a hint at a remedy.
+type failure struct {
+	code int
+	err  error
+	hint string // may hold several lines
+}
+
+func (f *failure) Error() string { return f.err.Error() }
+func (f *failure) Unwrap() error { return f.err }
+
+// usage returns a failure for a mistake in the command line of command.
+func usage(command, format string, args ...any) error {
+	see := strings.TrimSpace("netsynth " + command)
+	return &failure{exitUsage, fmt.Errorf(format, args...), fmt.Sprintf("see %q", see+" --help")}
+}
+
+// interrupted is the error of a command that a signal ended. It has an exit code and
+// no message.
+type interrupted struct{ signal syscall.Signal }
+
+func (i interrupted) Error() string { return i.signal.String() }
+
+// code returns the exit code.
+func (i interrupted) code() int { return exitSignal + int(i.signal) }
+
+// reportError writes err to stderr, one line and its hints, and returns the exit code.
+func reportError(stderr io.Writer, err error) int {
+	var stop interrupted
+	var f *failure
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.As(err, &stop):
+		return stop.code()
+	case errors.Is(err, syscall.EPIPE):
+		return exitOK // the reader of the output has closed it
+	case errors.Is(err, live.ErrDown):
+		f = &failure{exitCapture, err, "without --wait=false netsynth waits for it"}
+	case !errors.As(err, &f):
+		f = &failure{code: exitError, err: err}
+	}
+	fmt.Fprintf(stderr, "netsynth: error: %s\n", oneLine(f.err.Error()))
+	for _, line := range strings.Split(f.hint, "\n") {
+		if line != "" {
+			fmt.Fprintf(stderr, "netsynth: hint: %s\n", line)
+		}
+	}
+	return f.code
+}
+
+// oneLine joins the lines of a message from a library.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/file"
+	"github.com/netsynth/netsynth/capture/live"
+)
+
+// openCapture opens the capture in for command, "-" being standard input, with the filter
+// that the arguments in words make, if there are any.
+func openCapture(command, in string, words []string) (capture.Source, error) {
+	if in == "-" && isTerminal(os.Stdin) {
+		return nil, &failure{exitUsage, errors.New("standard input is a terminal, not a capture"),
+			fmt.Sprintf("tcpdump -i eth0 -U --immediate-mode -w - | netsynth %s -", command)}
+	}
+	read := file.Open
+	if len(words) > 0 {
+		read = func(in string) (capture.Source, error) { return file.OpenFiltered(in, strings.Join(words, " ")) }
+	}
+	source, err := read(in)
+	if err != nil {
+		return nil, noFile(command, err)
+	}
+	return source, nil
+}
+
+// noFile adds to an error of open a mark under the error in the filter, or else which
+// files are read.
+func noFile(command string, err error) error {
+	if bad := badFilter(command, err); bad != err {
+		return bad
+	}
+	return &failure{exitError, fmt.Errorf("%w", err), `captures are read in pcap, pcapng and other formats, and as tcpdump's text; see "netsynth help capture"`}
+}
+
+// damage returns the error that --strict makes of a capture's first warning. It is nil
+// for an interface, whose warnings say that it went down or came back.
+func damage(source capture.Source) error {
+	warnings := source.Stats().Warnings
+	if _, isLive := source.(*live.Source); isLive || len(warnings) == 0 {
+		return nil
+	}
+	return &failure{exitDamaged, errors.New(warnings[0]), "--strict makes this an error"}
+}

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"errors"
+	"runtime"
+	"strings"
+
+	"github.com/netsynth/netsynth/capture/live"
+	"github.com/spf13/pflag"
+)
+
+// liveOptions are the flags of play and inspect about interfaces.
+type liveOptions struct {
+	devices     []string
+	promiscuous bool
+	wait        bool
+}
+
+func (l *liveOptions) add(f *pflag.FlagSet) {
+	f.StringArrayVarP(&l.devices, "interface", "i", nil, `interface to listen to; may be given several times; "any" is all of them`)
+	f.BoolVarP(&l.promiscuous, "promiscuous", "p", false, "also capture packets that are addressed to others")
+	f.BoolVar(&l.wait, "wait", true, "wait for an interface that goes down, instead of ending")
+}
+
+// on reports whether there is an interface to listen to.
+func (l *liveOptions) on() bool { return len(l.devices) > 0 }
+
+// String lists the interfaces for people.
+func (l *liveOptions) String() string { return strings.Join(l.devices, ", ") }
+
+// flags returns the interfaces as they are written on a command line.
+func (l *liveOptions) flags() string { return "-i " + strings.Join(l.devices, " -i ") }
+
+// check returns a usage error unless the arguments of command are an interface or a
+// file, not both, and then perhaps a filter.
+func (l *liveOptions) check(command string, args []string) error {
+	switch {
+	case l.on() && len(args) > 0 && (args[0] == "-" || exists(args[0])):
+		return usage(command, "%s: %s and %q: give one of them", command, l.flags(), args[0])
+	case l.on():
+		return checkFilter(command, args)
+	case len(args) == 0:
+		return usage(command, "%s: -i INTERFACE, a FILE or - is missing", command)
+	}
+	return checkFilter(command, args[1:])
+}
+
+// openLive opens the interfaces for command, with the filter that the arguments in words
+// make, and then gives up the rights that this took.
+func openLive(command string, l *liveOptions, words []string) (*live.Source, error) {
+	source, err := live.Open(live.Options{Interface: l.devices[0], More: l.devices[1:],
+		Promiscuous: l.promiscuous, Wait: l.wait, Filter: strings.Join(words, " ")})
+	if err != nil {
+		return nil, noCapture(command, l, err)
+	}
+	if _, err := source.DropRights(); err != nil {
+		return nil, errors.Join(err, source.Close())
+	}
+	return source, nil
+}
+
+// noCapture adds to an error of openLive a hint for command.
+func noCapture(command string, l *liveOptions, err error) error {
+	var rights *live.RightsError
+	if bad := badFilter(command, err); bad != err {
+		return bad
+	}
+	switch {
+	case errors.Is(err, live.ErrTogether):
+		return usage(command, "%s: %w", command, err)
+	case errors.As(err, &rights):
+		return &failure{exitCapture, err, rightsHint(runtime.GOOS, programPath(), command+" "+l.flags())}
+	}
+	return &failure{exitCapture, err, `"netsynth interfaces" lists the interfaces`}
+}
+
+// rightsHint says how the program self gets the rights to capture on an operating
+// system; words are the rest of its command line.
+func rightsHint(system, self, words string) string {
+	way := "sudo " + self + " " + words
+	switch system {
+	case "linux":
+		way = "sudo setcap cap_net_raw=ep " + self + "\nor: " + way
+	case "darwin":
+		way += "\nor: install Wireshark's ChmodBPF, which opens /dev/bpf* to the group access_bpf"
+	case "windows":
+		way = "start it from a terminal that runs as administrator"
+	default:
+		way += "\nor: give your user the right to read /dev/bpf*"
+	}
+	return way + "\n" + `"netsynth demo" needs no rights; see "netsynth help capture"`
+}

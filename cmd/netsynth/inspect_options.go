@@ -1,0 +1,41 @@
+package main
+
+import (
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/presets"
+	"github.com/spf13/pflag"
+)
+
+// inspectOptions are the flags of inspect.
+type inspectOptions struct {
+	liveOptions
+	only   string // a protocol
+	format string // of a line
+	count  uint64 // packets shown, 0: all
+	json   bool
+	stats  bool
+	preset string // with stats, whose music is counted
+	strict bool   // damage is an error
+}
+
+func (o *inspectOptions) add(f *pflag.FlagSet) {
+	o.liveOptions.add(f)
+	f.StringVar(&o.only, "only", "", "show packets of this protocol only, such as dns, tls, tcp or arp; ca: Channel Access commands (docs/channel-access.md)")
+	f.StringVar(&o.format, "format", "", "write lines in this format, with "+tokenNames())
+	f.Uint64VarP(&o.count, "count", "c", 0, "end after this many packets, or commands (0: no limit)")
+	f.BoolVar(&o.json, "json", false, "write one JSON object a packet (docs/inspect.md), or one for --stats")
+	f.BoolVar(&o.stats, "stats", false, "print no lines, but a table of protocols, flows, talkers and packets that sound at the end")
+	f.StringVarP(&o.preset, "preset", "P", presets.Default, "with --stats: the preset whose music is counted")
+	f.BoolVar(&o.strict, "strict", false, "end with exit code 5 if the capture is damaged; it is still shown as far as it can be read")
+}
+
+// check returns a usage error unless there is an input, and the flags go together.
+func (o *inspectOptions) check(args []string) error {
+	if o.format != "" && (o.json || o.stats) {
+		return usage("inspect", "inspect: --format is for lines: not with --json or --stats")
+	}
+	return o.liveOptions.check("inspect", args)
+}
+
+// ofCommands reports whether lines are of Channel Access commands, not of packets.
+func (o *inspectOptions) ofCommands() bool { return o.only == capture.AppCA.String() && !o.stats }

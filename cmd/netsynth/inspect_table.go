@@ -1,0 +1,75 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"text/tabwriter"
+	"time"
+)
+
+// statsJSON is the output of --stats --json, documented in docs/inspect.md.
+type statsJSON struct {
+	Version     int           `json:"v"`
+	Preset      string        `json:"preset"`
+	Packets     packetSummary `json:"packets"`
+	Bytes       uint64        `json:"bytes"`
+	First       json.Number   `json:"first"` // seconds since 1970
+	Seconds     float64       `json:"seconds"`
+	Protocols   []namedTally  `json:"protocols"`
+	Flows       []namedTally  `json:"flows"`
+	FlowCount   int           `json:"flow_count"`
+	MoreFlows   tally         `json:"more_flows"`
+	Talkers     []namedTally  `json:"talkers"`
+	TalkerCount int           `json:"talker_count"`
+	MoreTalkers tally         `json:"more_talkers"`
+	Warnings    []string      `json:"warnings"`
+
+	counted     tally // all packets
+	first, last int64
+}
+
+// write writes a table, or one JSON object.
+func (s *statsJSON) write(w io.Writer, asJSON bool) error {
+	if asJSON {
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		return enc.Encode(s)
+	}
+	fmt.Fprintf(w, "%s, %s", plural(s.counted.Packets, "packet"), plural(s.counted.Bytes, "byte"))
+	if s.counted.Packets > 0 {
+		fmt.Fprintf(w, " in %s, from %s", clock(time.Duration(s.last-s.first)), time.Unix(0, s.first).UTC().Format("2006-01-02 15:04:05 UTC"))
+	}
+	fmt.Fprintf(w, "\n%d seen: %s (preset %s)\n", s.Packets.Seen, &s.Packets, s.Preset)
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	writeTable(t, "protocols", s.Protocols, len(s.Protocols), tally{})
+	writeTable(t, "flows", s.Flows, s.FlowCount, s.MoreFlows)
+	writeTable(t, "talkers", s.Talkers, s.TalkerCount, s.MoreTalkers)
+	if len(s.Packets.Unsounded) > 0 {
+		fmt.Fprintf(t, "\npackets\t\t not sounded\n")
+		for _, cause := range slices.Sorted(maps.Keys(s.Packets.Unsounded)) {
+			fmt.Fprintf(t, "%d\t\t %s\n", s.Packets.Unsounded[cause], cause)
+		}
+	}
+	return t.Flush()
+}
+
+// writeTable writes the largest entries of a list of length of, under its title. more counts
+// the packets beyond the list.
+func writeTable(w io.Writer, title string, list []namedTally, of int, more tally) {
+	if len(list) == 0 {
+		return
+	}
+	if of > len(list) {
+		title += fmt.Sprintf(" (the largest of %d)", of)
+	}
+	if more.Packets > 0 {
+		title += fmt.Sprintf(", and %s of others", plural(more.Packets, "packet"))
+	}
+	fmt.Fprintf(w, "\npackets\tbytes\t %s\n", title)
+	for _, n := range list {
+		fmt.Fprintf(w, "%d\t%d\t %s\n", n.Packets, n.Bytes, n.Name)
+	}
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/netsynth/netsynth/sink/osc"
+	"github.com/spf13/pflag"
+)
+
+// oscOptions are the flags about Open Sound Control.
+type oscOptions struct {
+	receivers []string
+	bundle    bool
+	hearSelf  bool // play
+	realtime  bool // render
+}
+
+func (o *oscOptions) add(f *pflag.FlagSet) {
+	f.StringArrayVar(&o.receivers, "osc", nil, fmt.Sprintf("send notes, packets, chords and states as OSC over UDP to `HOST[:PORT]`; may be repeated (default port %d)", osc.DefaultPort))
+	f.BoolVar(&o.bundle, "osc-bundle", false, "send OSC in bundles with time tags")
+}
+
+// check returns a usage error for command if the flags do not go together.
+func (o *oscOptions) check(command string, compat compatName) error {
+	for _, text := range o.receivers {
+		_, port, err := osc.ParseReceiver(text)
+		if err != nil {
+			return usage(command, "--osc: %w", err)
+		}
+		if compat.sonification() && port != 0 {
+			return usage(command, "--osc %s: --compat %s has its own ports: give only the host", text, compat)
+		}
+	}
+	switch flag := o.needs(compat); {
+	case len(o.receivers) == 0 && flag != "":
+		return usage(command, "--osc HOST is missing: %s needs it", flag)
+	case compat.sonification() && o.bundle:
+		return usage(command, "--compat %s sends no bundles", compat)
+	}
+	return nil
+}
+
+// needs returns a flag that was given and needs --osc, empty if there is none.
+func (o *oscOptions) needs(compat compatName) string {
+	switch {
+	case o.bundle:
+		return "--osc-bundle"
+	case o.hearSelf:
+		return "--hear-self"
+	case o.realtime:
+		return "--realtime"
+	case compat.sonification():
+		return "--compat " + string(compat)
+	}
+	return ""
+}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"sync"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/capture/live"
+	"github.com/netsynth/netsynth/internal/ring"
+	"github.com/netsynth/netsynth/scheduler/compat"
+)
+
+// feed is a capture.Feed with the goroutine that fills it, if it has one.
+type feed interface {
+	capture.Feed
+	start()
+	// stop ends the goroutine and closes the source. See giveUp for a source whose
+	// Read or Close blocks.
+	stop()
+	// account adds the feed's counts to the summary.
+	account(s *summary)
+	// err returns the error that ended the packets, nil at their regular end.
+	err() error
+}
+
+// recorded is a feed of packets that were captured earlier, in their own time or in that
+// of a tune.
+type recorded interface {
+	capture.Feed
+	Err() error
+}
+
+// replayFeed pulls a source in the goroutine that renders.
+type replayFeed struct {
+	recorded
+	packets capture.Puller
+	source  capture.Source
+}
+
+func newReplayFeed(source capture.Source, o capture.ReplayOptions) feed {
+	return &replayFeed{capture.NewReplay(source, o), source, source}
+}
+
+// follow gives the packets the time of the tune t. It is called before start.
+func (f *replayFeed) follow(t compat.Tune, hosts *inspect.Hosts) {
+	f.recorded = compat.NewFeed(f.packets, t, hosts.Find)
+}
+
+func (f *replayFeed) start() {}
+
+func (f *replayFeed) stop() { giveUp(func() { f.source.Close() }) }
+
+func (f *replayFeed) err() error { return f.Err() }
+
+func (f *replayFeed) account(s *summary) {
+	if r, cuts := f.recorded.(*capture.Replay); cuts {
+		n, left := r.Cuts()
+		s.Gaps = gapSummary{uint64(n), left.Seconds()}
+	}
+}
+
+// prefetchFeed reads ahead in a goroutine, so that the audio goroutine does no I/O.
+type prefetchFeed struct {
+	replayFeed
+	ahead *capture.Prefetch
+}
+
+func newPrefetchFeed(source capture.Source, o capture.ReplayOptions) feed {
+	ahead := capture.NewPrefetch(source)
+	return &prefetchFeed{replayFeed{capture.NewReplay(ahead, o), ahead, source}, ahead}
+}
+
+func (f *prefetchFeed) start() { f.ahead.Start() }
+
+func (f *prefetchFeed) stop() { giveUp(func() { f.ahead.Close() }) }
+
+// liveRing is the most packets that wait between capture and music: 0.26 s of a million
+// packets a second.
+const liveRing = 1 << 18
+
+// liveFeed feeds the packets of interfaces as they arrive; a goroutine puts them into a
+// ring.
+type liveFeed struct {
+	*capture.Live
+	source *live.Source
+	cancel context.CancelFunc
+	pump   sync.WaitGroup
+	failed error
+}
+
+func newLiveFeed(source *live.Source) *liveFeed {
+	return &liveFeed{Live: capture.NewLive(ring.New[capture.Event](liveRing)), source: source}
+}
+
+func (f *liveFeed) start() {
+	ctx, cancel := context.WithCancel(context.Background())
+	f.cancel = cancel
+	f.pump.Go(func() { f.failed = f.Pump(ctx, f.source) })
+}
+
+func (f *liveFeed) stop() {
+	f.cancel()
+	f.pump.Wait()
+}
+
+func (f *liveFeed) err() error { return f.failed }
+
+func (f *liveFeed) account(s *summary) {
+	s.Packets.Dropped.Ring = f.Drops()
+	l := f.source.Latency()
+	s.Ring = &delaySummary{milliseconds(l.Median), milliseconds(l.Max)}
+}

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"io"
+	"os"
+
+	"golang.org/x/term"
+)
+
+// version is the version of the program. A render's bytes depend on it, the input, the
+// preset and the seed.
+const version = "0.1.0"
+
+// env holds the standard streams that a command may use, so that tests can replace them.
+type env struct {
+	stdin  io.Reader
+	stdout io.Writer
+	stderr io.Writer
+}
+
+// programPath returns the path of this program, for a hint that names it.
+func programPath() string {
+	if path, err := os.Executable(); err == nil {
+		return path
+	}
+	return "netsynth"
+}
+
+// isTerminal reports whether w is a terminal on which a line may be drawn over.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
+}
+
+// isRegular reports whether f is a regular file, which is complete when it is opened.
+func isRegular(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode().IsRegular()
+}
+
+// exists reports whether there is a file of that name.
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}

@@ -1,0 +1,6 @@
+//go:build !unix
+
+package privilege
+
+// leaveRoot does nothing: this system has no root.
+func leaveRoot() (bool, error) { return false, nil }

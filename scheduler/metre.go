@@ -1,0 +1,52 @@
+package scheduler
+
+// metre is where in the music a step lies.
+type metre struct {
+	step  int64
+	bar   int64
+	place int // of the step in its bar, 0..15
+}
+
+// metreOf returns the metre of step.
+func metreOf(step int64) metre { return metre{step, step / StepsPerBar, int(step % StepsPerBar)} }
+
+// onBeat returns v on the beat's first step, else 0.
+func (m *metre) onBeat(v float64) float64 {
+	if m.place%4 == 0 {
+		return v
+	}
+	return 0
+}
+
+// onHalfBar returns v on the first step of half a bar, else 0.
+func (m *metre) onHalfBar(v float64) float64 {
+	if m.place%8 == 0 {
+		return v
+	}
+	return 0
+}
+
+// euclid reports whether step place of 16 is one of k hits spread evenly (Toussaint,
+// The Euclidean Algorithm Generates Traditional Musical Rhythms, 2005).
+func euclid(k, place int) bool { return place*k%16 < k }
+
+// rhythm is the steps of a bar on which something plays, rising.
+type rhythm []int
+
+// everyStep is the rhythm of all steps.
+var everyStep = rhythm{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}
+
+// hit returns which of the rhythm's hits falls on place and how many steps it lasts; -1
+// if none does.
+func (r rhythm) hit(place int) (i, steps int) {
+	for i, p := range r {
+		if p != place {
+			continue
+		}
+		if i+1 < len(r) {
+			return i, r[i+1] - p
+		}
+		return i, StepsPerBar - p
+	}
+	return -1, 0
+}
