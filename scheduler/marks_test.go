@@ -49,8 +49,8 @@ func TestStatesAreNamed(t *testing.T) {
 	}
 }
 
-// A chord and a state are reported in the step in which they change, and not again.
-func TestChordsAndStatesAreToldWhenTheyChange(t *testing.T) {
+// A chord and a state are sent in the step in which they change, and not again.
+func TestChordsAndStatesAreReportedWhenTheyChange(t *testing.T) {
 	r := rehearse(t, load(t, "aurora"), 1)
 	var chord, state synth.Message
 	chords := 0

@@ -9,8 +9,8 @@ const maxListeners = 1 << 12
 // Decoder knows, for all connections together.
 const maxNames = 1 << 17
 
-// delivery is shared by the connections of a Decoder: the receiver of its commands, the
-// names and servers that they announced, and the counts.
+// delivery is shared by all parts of a Decoder: where its commands go, the names and
+// servers that they announced, and the counts.
 type delivery struct {
 	account
 	emit      func(*Command)

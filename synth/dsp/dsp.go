@@ -11,7 +11,7 @@ package dsp
 import "time"
 
 const (
-	// SampleRate is the engine's rate in frames a second; there is no other.
+	// SampleRate is the engine's only rate, in frames a second.
 	SampleRate = 48000
 	// BlockSize is the number of frames that the engine renders at a time.
 	BlockSize = 64
