@@ -102,7 +102,7 @@ func (c countedPackets) Read(evs []capture.Event) (n int, err error) {
 		if err != nil {
 			return n, err
 		}
-		c.i.count.add(r)
+		c.i.count.Add(r)
 		evs[n] = r.Event
 		n++
 	}

@@ -18,7 +18,7 @@ const musicCounted = 24 * time.Hour
 // statsCount counts for --stats: packets by protocol, flow and host, and those that the
 // composer of a preset sounds. No sound is computed.
 type statsCount struct {
-	census
+	*inspect.Census
 	preset   string
 	tempo    scheduler.Tempo
 	composer scheduler.Composer
@@ -34,7 +34,7 @@ func newCount(preset string) (*statsCount, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &statsCount{census: newCensus(), preset: preset, tempo: tempo, composer: scheduler.New(settings, 1)}, nil
+	return &statsCount{Census: inspect.NewCensus(), preset: preset, tempo: tempo, composer: scheduler.New(settings, 1)}, nil
 }
 
 // run gives all packets to the composer, at the times that render would. An error is one
@@ -61,12 +61,13 @@ func ignoreEOF(err error) error {
 
 // stats returns the count in the form that is written. st are the source's counts.
 func (c *statsCount) stats(st capture.Stats) *statsJSON {
-	first := inspect.Record{Event: capture.Event{Time: c.first}}
+	first := inspect.Record{Event: capture.Event{Time: c.First}}
+	flows, ofFlows, moreFlows := c.Flows()
+	hosts, ofHosts, moreHosts := c.Hosts()
 	return &statsJSON{
-		Version: packetForm, Preset: c.preset, Packets: accountPackets(st, c.composer.Tally(), 0), Bytes: c.all.Bytes,
-		First: json.Number(appendTime(nil, &first)), Seconds: float64((c.last-c.first)/1000) / 1e6, Protocols: c.protocols(),
-		Flows: c.flows.top(), FlowCount: c.flows.n, MoreFlows: c.flows.more,
-		Talkers: c.hosts.top(), TalkerCount: c.hosts.n, MoreTalkers: c.hosts.more,
-		Warnings: append([]string{}, st.Warnings...), counted: c.all, first: c.first, last: c.last,
+		Version: packetForm, Preset: c.preset, Packets: accountPackets(st, c.composer.Tally(), 0), Bytes: c.All.Bytes,
+		First: json.Number(appendTime(nil, &first)), Seconds: float64((c.Last-c.First)/1000) / 1e6, Protocols: c.Protocols(),
+		Flows: flows, FlowCount: ofFlows, MoreFlows: moreFlows, Talkers: hosts, TalkerCount: ofHosts, MoreTalkers: moreHosts,
+		Warnings: append([]string{}, st.Warnings...), counted: c.All, first: c.First, last: c.Last,
 	}
 }
