@@ -52,8 +52,11 @@ func checkFilter(command string, words []string) error {
 
 // oneFileTooMany is the error of a command line with another file where a filter may stand.
 func oneFileTooMany(command, name string) error {
-	return usage(command, "%s: %q is one file too many", command, name).
-		with("mergecap -w all.pcap FILE FILE... joins captures; a filter is words such as port 53")
+	err := usage(command, "%s: %q is one file too many", command, name)
+	if hasEnding(name, soundEndings) && command != "render" {
+		return err.with("netsynth render IN " + name)
+	}
+	return err.with("mergecap -w all.pcap FILE FILE... joins captures; a filter is words such as port 53")
 }
 
 // badFilter makes a failure of an error in a filter, with the expression and a mark

@@ -12,7 +12,7 @@ import (
 // with a flag of "play" that the program itself does not have, is one of "play".
 func meant(root *cobra.Command, args []string) []string {
 	play, _, err := root.Find([]string{"play"})
-	if err != nil || len(args) == 0 || args[0] == "--" || strings.HasPrefix(args[0], "__") { // the shell asks for completions
+	if err != nil || len(args) == 0 || args[0] == "--" || asksCompletion(args) {
 		return args
 	}
 	root.InitDefaultHelpFlag()
@@ -36,12 +36,19 @@ func unknownCommand(cmd *cobra.Command, word string) error {
 	return usage("", "unknown command %q", word).with(cmdline.DidYouMean(cmd.SuggestionsFor(word)))
 }
 
-// oneDash returns an error if a long flag in args has one dash only. Read as letters, it
-// may be another command: -preset is -p -r eset.
-func oneDash(root *cobra.Command, args []string) error {
+// asksCompletion reports whether a shell calls the program to complete a word.
+func asksCompletion(args []string) bool { return len(args) > 0 && strings.HasPrefix(args[0], "__") }
+
+// misread returns an error for args that cobra would take for something else: help on a
+// command that does not exist, and a long flag with one dash only, since -preset is
+// -p -r eset.
+func misread(root *cobra.Command, args []string) error {
 	cmd, rest, err := root.Find(args)
-	if err != nil {
-		return nil // the command itself says it
+	if err != nil || asksCompletion(args) {
+		return nil // an error is the command's to tell
+	}
+	if cmd.HasSubCommands() && len(rest) > 1 && !strings.HasPrefix(rest[0], "-") && (slices.Contains(rest, "--help") || slices.Contains(rest, "-h")) {
+		return cmd.RunE(cmd, rest)
 	}
 	if flag := cmdline.OneDash(cmd, rest); flag != "" {
 		return usage(cmdline.Path(cmd), "unknown flag: %s", flag).with("did you mean -" + flag + "?")
@@ -59,14 +66,13 @@ var tcpdumpFlags = map[string]string{
 	"A": `"netsynth inspect" describes packets; no payload is printed`,
 	"X": `"netsynth inspect" describes packets; no payload is printed`,
 	"f": "a filter is the words after the flags and the file",
-	"y": "-y, to overwrite OUT, is a flag of render",
 }
 
 // wrongFlag makes a usage error of an error in the flags of cmd.
 func wrongFlag(cmd *cobra.Command, err error) error {
 	message, hint := cmdline.Explain(cmd, err)
-	if letter, ok := strings.CutPrefix(message, "unknown flag: -"); ok && hint == "" {
-		hint = tcpdumpFlags[letter[:1]]
+	if letter, ok := strings.CutPrefix(message, "unknown flag: -"); ok && len(letter) == 1 && tcpdumpFlags[letter] != "" {
+		hint = tcpdumpFlags[letter]
 	}
 	return usage(cmdline.Path(cmd), "%s", message).with(hint)
 }

@@ -10,6 +10,8 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/internal/cmdline"
+	"github.com/netsynth/netsynth/internal/conf"
 )
 
 // newInspection returns an inspection in the form that the flags ask for.
@@ -19,7 +21,7 @@ func newInspection(o *inspectOptions, e *env) (*inspection, error) {
 	var err error
 	if o.only != "" {
 		if i.only, err = capture.ParseProtocol(o.only); err != nil {
-			return nil, usage("inspect", "--only: %w", err)
+			return nil, usage("inspect", "--only: %w", err).with(cmdline.DidYouMean(conf.AllNearest(o.only, capture.Protocols())))
 		}
 	}
 	switch {

@@ -26,7 +26,7 @@ func main() {
 func runCommand(args []string, e *env) int {
 	root := newRoot(e)
 	args = meant(root, args)
-	if err := oneDash(root, args); err != nil {
+	if err := misread(root, args); err != nil {
 		return reportError(e.stderr, err)
 	}
 	root.SetArgs(args)

@@ -56,7 +56,10 @@ var (
 
 // looksLikeFile reports whether a word is a file's name, not one of a filter.
 func looksLikeFile(word string) bool {
-	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(word)), ".")
-	return ending != "" && (slices.Contains(captureEndings, ending) || slices.Contains(soundEndings, ending)) ||
-		strings.ContainsAny(word, "./") && exists(word)
+	return hasEnding(word, captureEndings) || hasEnding(word, soundEndings) || strings.ContainsAny(word, "./") && exists(word)
+}
+
+// hasEnding reports whether a name has one of the endings.
+func hasEnding(name string, endings []string) bool {
+	return slices.Contains(endings, strings.TrimPrefix(strings.ToLower(filepath.Ext(name)), "."))
 }

@@ -20,16 +20,16 @@ func Explain(cmd *cobra.Command, err error) (message, hint string) {
 	var syntax *pflag.InvalidSyntaxError
 	switch {
 	case errors.As(err, &value):
-		return fmt.Sprintf("--%s %q: want %s", value.GetFlag().Name, value.GetValue(), wanted(value.GetFlag())), ""
+		return fmt.Sprintf("--%s %q: %s", value.GetFlag().Name, value.GetValue(), wanted(value.GetFlag())), ""
 	case errors.As(err, &missing):
-		return fmt.Sprintf("--%s needs a value: want %s", missing.GetFlag().Name, wanted(missing.GetFlag())), ""
+		return fmt.Sprintf("--%s needs a value: %s", missing.GetFlag().Name, wanted(missing.GetFlag())), ""
 	case errors.As(err, &unknown):
 		name, group := unknown.GetSpecifiedName(), unknown.GetSpecifiedShortnames()
 		switch {
 		case group == "":
 			return "unknown flag: --" + name, near(cmd, name)
 		case len(group) == 1:
-			return "unknown flag: -" + group, ""
+			return "unknown flag: -" + group, elsewhere(cmd, "-"+group)
 		}
 		return fmt.Sprintf("unknown flag: -%s in -%s", name, group), near(cmd, group)
 	case errors.As(err, &syntax):
@@ -41,43 +41,51 @@ func Explain(cmd *cobra.Command, err error) (message, hint string) {
 // wanted says which values a flag takes.
 func wanted(f *pflag.Flag) string {
 	if v, ok := f.Value.(*Value); ok {
-		return v.Want()
+		return "want " + v.Want()
 	}
 	if f.Value.Type() == "bool" {
-		return "true or false"
+		return "want true or false"
 	}
-	name, usage := pflag.UnquoteUsage(f)
-	return name + ", " + usage
+	_, usage := pflag.UnquoteUsage(f)
+	return usage
 }
 
 // near suggests a flag for a name that cmd does not have: one that begins with it, the
 // same one of other commands, or one that is spelled nearly so.
 func near(cmd *cobra.Command, name string) string {
 	name, _, _ = strings.Cut(name, "=")
-	var all, begin, others []string
+	var all, begin []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		all = append(all, "--"+f.Name)
 		if len(name) > 1 && strings.HasPrefix(f.Name, name) {
 			begin = append(begin, "--"+f.Name)
 		}
 	})
-	for _, other := range cmd.Root().Commands() {
-		if other.Flags().Lookup(name) != nil {
-			others = append(others, other.Name())
-		}
-	}
-	nearest := conf.AllNearest("--"+name, all)
+	other := elsewhere(cmd, "--"+name)
 	switch {
 	case len(begin) > 0:
 		return DidYouMean(begin)
-	case len(others) > 0 && cmd == cmd.Root():
-		return fmt.Sprintf("--%s is a flag of %s, and stands after the command", name, List(others, "and"))
-	case len(others) > 0:
-		return fmt.Sprintf("--%s is a flag of %s", name, List(others, "and"))
-	case len(name) > 2:
-		return DidYouMean(nearest)
+	case other == "" && len(name) > 2:
+		return DidYouMean(conf.AllNearest("--"+name, all))
 	}
-	return ""
+	return other
+}
+
+// elsewhere names the commands that have a flag which cmd lacks; "" if there are none.
+func elsewhere(cmd *cobra.Command, flag string) string {
+	var others []string
+	for _, other := range cmd.Root().Commands() {
+		if HasFlag(other, flag) {
+			others = append(others, other.Name())
+		}
+	}
+	switch {
+	case len(others) == 0:
+		return ""
+	case cmd == cmd.Root():
+		return fmt.Sprintf("%s is a flag of %s, and stands after the command", flag, List(others, "and"))
+	}
+	return fmt.Sprintf("%s is a flag of %s", flag, List(others, "and"))
 }
 
 // DidYouMean words a hint at the names that are near a wrong one; "" if there are none.

@@ -23,7 +23,7 @@ type settings struct {
 func command(s *settings) *cobra.Command {
 	root := &cobra.Command{Use: "top", Long: "All of it.", Run: func(*cobra.Command, []string) {}}
 	other := &cobra.Command{Use: "other", Short: "something else", Run: func(*cobra.Command, []string) {}}
-	other.Flags().Bool("only-here", false, "")
+	other.Flags().BoolP("only-here", "o", false, "")
 	cmd := &cobra.Command{Use: "one FILE", Short: "does one thing", Example: "  top one a.b   # \\ and - are kept\n  .x", Run: func(*cobra.Command, []string) {}}
 	s.length = 30 * time.Second
 	f := cmd.Flags()
@@ -58,7 +58,7 @@ func TestValuesAreReadOrSayWhatIsWanted(t *testing.T) {
 		"--loud=maybe":   `--loud "maybe": want true or false`,
 		"-l=maybe":       `--loud "maybe": want true or false`,
 		"--tempo":        `--tempo needs a value: want 20 to 300 beats a minute`,
-		"--name":         `--name needs a value: want NAME, the NAME of it`,
+		"--name":         `--name needs a value: the NAME of it`,
 		"--temp=1":       `unknown flag: --temp (did you mean --tempo?)`,
 		"--te":           `unknown flag: --te (did you mean --tempo?)`,
 		"--l":            `unknown flag: --l`,
@@ -69,6 +69,7 @@ func TestValuesAreReadOrSayWhatIsWanted(t *testing.T) {
 		"--rvond":        `unknown flag: --rvond`,
 		"--only-here":    `unknown flag: --only-here (--only-here is a flag of other)`,
 		"-x":             `unknown flag: -x`,
+		"-o":             `unknown flag: -o (-o is a flag of other)`,
 		"-lx":            `unknown flag: -x`,
 		"-tempo=5":       `unknown flag: -t in -tempo=5 (did you mean --tempo?)`,
 		"--=5":           `"--=5" is not a flag`,
