@@ -27,7 +27,7 @@ exists is not overwritten without -y.`,
 	return cmd
 }
 
-// manFiles is the section FILES of the program's page.
+// manFiles is the section FILES of every command's page.
 const manFiles = `  demo.wav    "netsynth demo" writes it where there is no sound card
   *.toml      presets of your own: "netsynth presets show aurora > mine.toml" is a beginning`
 
@@ -36,9 +36,9 @@ func writeManual(root *cobra.Command, dir string, overwrite bool) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	about := cmdline.Page{Source: "netsynth " + version, Sections: []cmdline.Section{{Title: "EXIT STATUS", Text: helpExitCodes()}}}
+	about := cmdline.Page{Source: "netsynth " + version, Sections: []cmdline.Section{
+		{Title: "EXIT STATUS", Text: helpExitCodes()}, {Title: "FILES", Text: manFiles}}}
 	pages := about.Commands(root)
-	pages[0].Sections = append(pages[0].Sections, cmdline.Section{Title: "FILES", Text: manFiles})
 	for _, help := range helpPages {
 		pages = append(pages, &cmdline.Page{Name: "netsynth-" + help.name, Section: 7, Short: help.short, Source: about.Source, Text: help.text()})
 	}
