@@ -22,6 +22,9 @@ top\-one \- does one thing
 does one thing
 .SH OPTIONS
 .TP
+\fB\-a, \-\-again\fR \fIcount\fR
+
+.TP
 \fB\-\-length\fR \fItime\fR
 how long (default 30s)
 .TP

@@ -43,8 +43,11 @@ func wanted(f *pflag.Flag) string {
 	if v, ok := f.Value.(*Value); ok {
 		return "want " + v.Want()
 	}
-	if f.Value.Type() == "bool" {
+	switch f.Value.Type() {
+	case "bool":
 		return "want true or false"
+	case "count":
+		return "want a whole number"
 	}
 	_, usage := pflag.UnquoteUsage(f)
 	return usage

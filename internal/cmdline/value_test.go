@@ -32,6 +32,7 @@ func command(s *settings) *cobra.Command {
 	f.Var(Length(&s.length), "length", "how long")
 	f.Var(Choice(&s.sound, "speaker", "null", "-"), "sound", "where to")
 	f.BoolVarP(&s.loud, "loud", "l", false, "")
+	f.CountP("again", "a", "")
 	f.StringVar(&s.name, "name", "", "the `NAME` of it")
 	root.AddCommand(cmd, other)
 	return cmd
@@ -55,6 +56,8 @@ func TestValuesAreReadOrSayWhatIsWanted(t *testing.T) {
 		"--length=1e20":  `--length "1e20": want a time such as 90s or 5m, at most 292 years`,
 		"--length=1w":    `--length "1w": want a time such as 90s or 5m, at most 292 years`,
 		"--sound=radio":  `--sound "radio": want speaker, null or -`,
+		"-aa":            "",
+		"--again=x":      `--again "x": want a whole number`,
 		"--loud=maybe":   `--loud "maybe": want true or false`,
 		"-l=maybe":       `--loud "maybe": want true or false`,
 		"--tempo":        `--tempo needs a value: want 20 to 300 beats a minute`,
