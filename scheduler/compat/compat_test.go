@@ -190,7 +190,7 @@ func TestATuneHasItsOwnTime(t *testing.T) {
 		if !reflect.DeepEqual(got, want) {
 			t.Errorf("packets up to %d us apart: %d messages, want %d, or others", apart, len(got), len(want))
 		}
-		if y := q.Tally(); y.Observed != 200 || y.Foreign != foreign || y.Sounded+y.Foreign != 200 || y.Shed != 0 {
+		if y := q.Tally(); y.Observed != 200 || y.Foreign != foreign || y.Sounded+y.Foreign != 200 || y.Shed != 0 || y.Difference() != 0 {
 			t.Errorf("the tally is %+v, want %d foreign", y, foreign)
 		}
 	}
@@ -229,7 +229,7 @@ func TestALiveTuneKeepsUp(t *testing.T) {
 		}
 	}
 	y := q.Tally()
-	if y.Observed != 10_000 || y.Sounded+y.Foreign+y.Shed != y.Observed || y.Sounded < 50 {
+	if y.Observed != 10_000 || y.Crowded != y.Shed || y.Difference() != 0 || y.Sounded < 50 {
 		t.Errorf("the tally is %+v", y)
 	}
 	if n := testing.AllocsPerRun(100, func() { q.Observe(evs); out = q.Compose(q.step, out[:0]) }); n != 0 {
