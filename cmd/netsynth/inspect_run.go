@@ -10,6 +10,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/scheduler/account"
 )
 
 // newInspection returns an inspection in the form that the flags ask for.
@@ -27,6 +28,7 @@ func newInspection(o *inspectOptions, e *env) (*inspection, error) {
 		if i.count, err = newCount(o.preset); err != nil {
 			return nil, err
 		}
+		return i, nil
 	case o.json && i.commands:
 		i.line = appendCommandJSON
 	case o.json:
@@ -37,6 +39,14 @@ func newInspection(o *inspectOptions, e *env) (*inspection, error) {
 		}
 	case i.commands:
 		i.line = appendCommand
+	}
+	if o.asksWhy() {
+		settings, err := loadPreset(o.preset)
+		if err != nil {
+			return nil, err
+		}
+		i.why, err = account.NewQueue(settings, i.writeWhy)
+		return i, err
 	}
 	return i, nil
 }
@@ -95,6 +105,11 @@ func (i *inspection) conclude(source capture.Source, broken error) error {
 		return nil
 	}
 	defer i.mu.Unlock()
+	if i.why != nil && broken != nil { // else it has concluded
+		if err := i.why.Conclude(); err != nil {
+			return err
+		}
+	}
 	st := source.Stats()
 	st.Filtered += i.hidden
 	if i.count != nil {
