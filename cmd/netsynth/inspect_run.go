@@ -78,7 +78,7 @@ func (i *inspection) all(source capture.Source) error {
 		return worse
 	}
 	if err == nil && i.strict {
-		err = damage(source)
+		err = errors.Join(damage(source), i.miscount)
 	}
 	return err
 }
@@ -113,7 +113,9 @@ func (i *inspection) conclude(source capture.Source, broken error) error {
 	st := source.Stats()
 	st.Filtered += i.hidden
 	if i.count != nil {
-		if err := i.count.stats(st).write(i.out, i.asJSON); err != nil {
+		stats := i.count.stats(st)
+		st.Warnings, i.miscount = stats.Warnings, stats.Packets.Check()
+		if err := stats.write(i.out, i.asJSON); err != nil {
 			return err
 		}
 	}

@@ -32,6 +32,7 @@ type inspection struct {
 	hidden  uint64 // left out by --only
 	stopped atomic.Bool
 
+	miscount error    // with --stats: the account does not add up
 	troubles []string // with --only ca: warnings about messages
 }
 

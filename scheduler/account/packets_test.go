@@ -64,3 +64,19 @@ func TestAnAccountCanFail(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryCauseIsInTheTable(t *testing.T) {
+	p := account.Of(whole())
+	for c := capture.CauseNone + 1; c < capture.NumCauses; c++ {
+		p.Unsounded[c.String()]++
+	}
+	for _, c := range account.Causes {
+		if p.Unsounded[c.Name] == 0 || c.Meaning == "" {
+			t.Errorf("the table has %+v, which no account has, or has twice", c)
+		}
+		delete(p.Unsounded, c.Name)
+	}
+	for name := range p.Unsounded {
+		t.Errorf("the table does not have %q", name)
+	}
+}

@@ -94,9 +94,6 @@ func (q *Queue[T]) Conclude() error {
 	return q.err
 }
 
-// Err returns the error of give that ends the packets.
-func (q *Queue[T]) Err() error { return q.err }
-
 // Run gives all packets to the music and returns when each has its fate: see Skim.Run.
 func (q *Queue[T]) Run(packets capture.Puller) error { return q.Skim.Run(unbroken[T]{q, packets}) }
 
