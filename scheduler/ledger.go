@@ -7,7 +7,7 @@ const maxGroups = 64
 
 // Ledger keeps the Tally of a Composer. A packet is booked by Observe. One that was
 // understood is then given its fate at once, by Leave, or waits in a group, whose fate is
-// decided by Begin, Merge or Crowd. Groups are numbered from 0 to 63 by the Composer.
+// decided by Begin, MergeAll or Crowd. Groups are numbered from 0 to 63 by the Composer.
 // The zero Ledger is empty. It does not allocate unless it is followed.
 type Ledger struct {
 	tally   Tally
