@@ -24,7 +24,7 @@ var fateNames = [...]string{
 // String returns the kind's name in accounts, such as "no note came".
 func (k FateKind) String() string { return fateNames[int(k)%len(fateNames)] }
 
-// Fate is what became of one packet.
+// Fate is the outcome for one packet.
 type Fate struct {
 	Kind  FateKind
 	Role  Role          // that played the note, of FateSounded and FateMerged; NumRoles: a Composer without roles

@@ -82,7 +82,7 @@ func TestEachPacketHasOneFate(t *testing.T) {
 	}
 }
 
-// A packet's fate is that of the note in which it is heard.
+// A packet's fate names the role of the note that it begins or shapes.
 func TestAFateNamesTheRole(t *testing.T) {
 	arp := capture.Event{Kind: capture.KindARP, Value: 7}
 	bulk := capture.Event{Proto: 6, Flags: capture.ACK, Payload: 1448, Size: 1500, Moved: 1 << 24, Age: 10, Sport: 443, Dport: 50000, Flow: 4, Dir: -1}

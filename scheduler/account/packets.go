@@ -11,7 +11,7 @@ import (
 )
 
 // Packets accounts for every packet: Seen is the sum of all the others. Each number is
-// counted where it is decided; none is what the others leave. Its JSON form is documented
+// counted where it is decided; none is a remainder. Its JSON form is documented
 // in docs/summary.md.
 type Packets struct {
 	Seen      uint64            `json:"seen"`

@@ -29,7 +29,7 @@ func TestAnAccountAddsUp(t *testing.T) {
 	}
 }
 
-// No number is what the others leave: a packet too many or too few in any of them is seen.
+// No number is a remainder: a packet too many or too few in any of them shows.
 func TestAnAccountCanFail(t *testing.T) {
 	rows := map[string]func(st *capture.Stats, y *scheduler.Tally, ring, left *uint64) *uint64{
 		"seen":     func(st *capture.Stats, _ *scheduler.Tally, _, _ *uint64) *uint64 { return &st.Seen },

@@ -91,7 +91,7 @@ func TestWhyOfEachPacketAddsUp(t *testing.T) {
 }
 
 // One packet, before the first chord of a piece of one bar: no note comes for it.
-func TestAPacketWithoutANoteIsToldWhy(t *testing.T) {
+func TestAPacketWithoutANoteHasACause(t *testing.T) {
 	var got string
 	q, err := account.NewQueue(load(t, "aurora"), func(_ *bool, why string) error { got = why; return nil })
 	if err != nil {
