@@ -236,3 +236,29 @@ func TestALiveTuneKeepsUp(t *testing.T) {
 		t.Errorf("%v allocations a step", n)
 	}
 }
+
+// Each packet of a live tune has one fate, and they add up to the tally.
+func TestEachPacketOfATuneHasOneFate(t *testing.T) {
+	q := NewMelody(TcpdumpTunes, here, true)
+	fates, count := map[uint64]scheduler.Fate{}, map[scheduler.FateKind]uint64{}
+	q.Follow(func(packet uint64, f scheduler.Fate) {
+		if was, twice := fates[packet]; twice {
+			t.Fatalf("packet %d: %v and then %v", packet, was, f)
+		}
+		fates[packet] = f
+		count[f.Kind]++
+	})
+	out := make([]synth.Message, 0, scheduler.MaxMessages)
+	for step := range int64(50) {
+		q.Observe(lines(50, 100))
+		if y := q.Tally(); y.Difference() != 0 || y.Waiting != y.Observed-uint64(len(fates)) {
+			t.Fatalf("step %d: %+v, %d packets have a fate", step, y, len(fates))
+		}
+		out = q.Compose(step, out[:0])
+	}
+	y := q.Tally()
+	if len(fates) != 2500 || y.Waiting != 0 || count[scheduler.FateSounded] != y.Sounded || count[scheduler.FateForeign] != y.Foreign ||
+		count[scheduler.FateCrowded] != y.Crowded || y.Sounded == 0 || y.Foreign == 0 || y.Crowded == 0 {
+		t.Errorf("%d fates, %v; the tally is %+v", len(fates), count, y)
+	}
+}
