@@ -10,13 +10,14 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/scheduler/account"
 )
 
 // statsJSON is the output of --stats --json, documented in docs/inspect.md.
 type statsJSON struct {
 	Version     int                  `json:"v"`
 	Preset      string               `json:"preset"`
-	Packets     packetSummary        `json:"packets"`
+	Packets     account.Packets      `json:"packets"`
 	Bytes       uint64               `json:"bytes"`
 	First       json.Number          `json:"first"` // seconds since 1970
 	Seconds     float64              `json:"seconds"`

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/scheduler/account"
 )
 
 var wikipedia = filepath.Join("..", "..", "testdata", "wikipedia.pcap")
@@ -77,7 +78,7 @@ func TestStatsCountEveryPacketOnce(t *testing.T) {
 }
 
 // booked returns the sum that Seen must be.
-func booked(p *packetSummary) uint64 {
+func booked(p *account.Packets) uint64 {
 	total := p.Sounded + p.Merged + p.Filtered + p.Dropped.Ring + p.Dropped.Kernel
 	for _, n := range p.Unsounded {
 		total += n
