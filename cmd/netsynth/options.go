@@ -39,7 +39,8 @@ func (o *options) addMusic(f *pflag.FlagSet) {
 	f.Uint64Var(&o.seed, "seed", 1, "seed of the random choices: same input, preset and seed give the same music")
 	f.Float64Var(&o.tempo, "tempo", 0, "beats a minute, 20 to 300 (default: the preset's)")
 	f.DurationVar(&o.duration, "duration", 0, "end after this long, with a fade (0: no limit)")
-	f.StringVar(&o.summaryFile, "summary", "", "write the summary as JSON to this file")
+	f.StringVar(&o.summaryFile, "summary", "", "write the summary as JSON to this file, - for standard output")
+	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite earlier outputs; a file that is read, or a capture, never")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "no progress and no summary on the terminal")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "print all warnings, not only the first five")
 }
@@ -60,7 +61,6 @@ func (o *options) addSpeaker(f *pflag.FlagSet) {
 // addOutput declares the flags about the file that is written.
 func (o *options) addOutput(f *pflag.FlagSet) {
 	f.StringVar(&o.to, "to", "", "format of OUT: "+strings.Join(outputNames(), " or ")+" (default: by the end of its name; wav for -)")
-	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite OUT")
 }
 
 // addCompat declares the flag about older programs.

@@ -94,7 +94,7 @@ func perform(p *piece, e *env) error {
 	crew.Wait()
 	var stop interrupted
 	if errors.As(context.Cause(ctx), &stop) {
-		err = stop
+		err = errors.Join(stop, others(err, stop))
 	}
 	return finish(p, e, report, err)
 }
@@ -116,9 +116,7 @@ func finish(p *piece, e *env, report sink.Report, err error) error {
 		err = &failure{exitNoSound, err, "start again once the sound server is back"}
 	}
 	if p.o.summaryFile != "" {
-		if werr := s.write(p.o.summaryFile); err == nil {
-			err = werr
-		}
+		err = errors.Join(err, stays(s.write(p.o.summaryFile, p.o.yes)))
 	}
 	return err
 }

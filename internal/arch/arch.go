@@ -9,7 +9,8 @@ package arch
 var Floors = map[string]int{
 	"cmd/netsynth": 6,
 
-	"capture/inspect": 5,
+	"capture/inspect":  5,
+	"internal/outfile": 5,
 
 	"capture/file":              4,
 	"capture/live":              4,
