@@ -33,7 +33,7 @@ var exitCodes = []struct {
 	{fmt.Sprint(exitNoSound), "no sound card, or it was lost"},
 	{fmt.Sprint(exitCapture), "no capture: no rights, no such interface, or it went away under --wait=false"},
 	{fmt.Sprint(exitDamaged), "the input is damaged, and --strict was given"},
-	{fmt.Sprint(exitSignal, "+n"), "ended by signal n: 130 is Ctrl-C, 143 TERM, 129 hang-up"},
+	{fmt.Sprint(exitSignal, "+n"), "ended by signal n: 130 is Ctrl-C, 131 Ctrl-\\, 143 TERM, 129 hang-up"},
 }
 
 // failure is an error with its exit code and, if there is one, a hint at a remedy.

@@ -126,6 +126,7 @@ var Goroutines = map[string]string{
 	"cmd/netsynth.giveUp":         "closes a source, which may hang: it is not waited for longer than a moment",
 	"cmd/netsynth.inspection.all": "reads packets while the command waits for a signal",
 	"cmd/netsynth.liveFeed.start": "moves packets from the interfaces to the ring",
+	"cmd/netsynth.quitQuietly":    "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
 	"cmd/netsynth.perform":        "waits for signals; shows the progress",
 	"internal/veth":               "namespaces belong to threads; only tests use it",
 	"sink.MIDI.Run":               "writes the file every two seconds, also while the piece waits for packets",
