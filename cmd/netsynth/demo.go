@@ -3,14 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/demo"
+	"github.com/netsynth/netsynth/internal/outfile"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/cobra"
 )
@@ -58,7 +55,7 @@ func demoPlay(o *options, e *env, limited bool) error {
 	}
 	audio, err := openSpeaker(o.audio, o.latency)
 	if errors.Is(err, sink.ErrNoSound) {
-		name := freeName(demoFile, o.yes)
+		name := outfile.Free(demoFile, o.yes)
 		fmt.Fprintf(e.stderr, "netsynth: %v: writing %s instead; any player plays it\n", sink.ErrNoSound, name)
 		return demoRender(o, e, name, limited)
 	}
@@ -68,27 +65,10 @@ func demoPlay(o *options, e *env, limited bool) error {
 	if !limited {
 		o.duration = demoPlayed
 	}
-	if !o.quiet {
+	if o.quiet == 0 {
 		fmt.Fprintln(e.stderr, "netsynth: synthetic traffic, preset", o.preset+"; Ctrl-C ends it")
 	}
 	return playSource(o, e, demo.New(o.seed, o.duration), "demo", audio)
-}
-
-// freeName returns name, or, if there is something of that name, the first of its kind that
-// is free: x.wav, x-2.wav, x-3.wav. With overwrite a regular file may be there, but not a
-// link, which leads to a file of another name.
-func freeName(name string, overwrite bool) string {
-	ending := filepath.Ext(name)
-	for n, next := 2, name; ; n++ {
-		st, err := os.Lstat(next)
-		if errors.Is(err, fs.ErrNotExist) || err == nil && overwrite && st.Mode().IsRegular() {
-			return next
-		}
-		if err != nil {
-			return name // the folder cannot be read: creating the file says why
-		}
-		next = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ending), n, ending)
-	}
 }
 
 // demoRender writes the demo to file.
@@ -109,7 +89,7 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 	if err := renderSource(o, e, demo.New(o.seed, o.duration), "demo", audio, file); err != nil {
 		return err
 	}
-	if !o.quiet && file != "-" {
+	if o.quiet == 0 && file != "-" {
 		fmt.Fprintf(e.stderr, "netsynth: wrote %s\n", file)
 	}
 	return nil

@@ -9,12 +9,13 @@ import (
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/file"
 	"github.com/netsynth/netsynth/capture/live"
+	"github.com/netsynth/netsynth/internal/console"
 )
 
 // openCapture opens the capture in for command, "-" being standard input, with the filter
 // that the arguments in words make, if there are any.
 func openCapture(command, in string, words []string) (capture.Source, error) {
-	if in == "-" && isTerminal(os.Stdin) {
+	if in == "-" && console.IsTerminal(os.Stdin) {
 		return nil, &failure{exitUsage, errors.New("standard input is a terminal, not a capture"),
 			fmt.Sprintf("tcpdump -i eth0 -U --immediate-mode -w - | netsynth %s -", command)}
 	}

@@ -29,7 +29,7 @@ type options struct {
 	strict      bool   // damage is an error
 	compat      compatName
 	osc         oscOptions
-	quiet       bool
+	quiet       int // 1: no progress and no summary; 2: no warnings either
 	verbose     bool
 }
 
@@ -41,7 +41,7 @@ func (o *options) addMusic(f *pflag.FlagSet) {
 	f.DurationVar(&o.duration, "duration", 0, "end after this long, with a fade (0: no limit)")
 	f.StringVar(&o.summaryFile, "summary", "", "write the summary as JSON to this file, - for standard output")
 	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite earlier outputs; a file that is read, or a capture, never")
-	f.BoolVarP(&o.quiet, "quiet", "q", false, "no progress and no summary on the terminal")
+	f.CountVarP(&o.quiet, "quiet", "q", "no progress and no summary on the terminal; twice (-qq): no warnings either")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "print all warnings, not only the first five")
 }
 

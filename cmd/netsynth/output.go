@@ -101,7 +101,7 @@ func stays(err error) error {
 // sayRF64 announces that a sound file may pass 4 GiB. The longest that a piece can last
 // is known from --duration.
 func sayRF64(o *options, e *env, audio sink.Audio, out string) {
-	if wav, ok := audio.(*sink.WAV); ok && wav.LongerThanWAV() && !o.quiet {
+	if wav, ok := audio.(*sink.WAV); ok && wav.LongerThanWAV() && o.quiet == 0 {
 		fmt.Fprintf(e.stderr, "netsynth: %s of sound pass 4 GiB: %s will be an RF64 file if it gets that long\n", clock(o.duration), out)
 	}
 }

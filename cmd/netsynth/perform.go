@@ -78,9 +78,8 @@ func perform(p *piece, e *env) error {
 	signals, release := catchSignals()
 	defer release()
 	crew.Go(func() { obeySignals(p, signals, cancel, done) })
-	if !p.o.quiet && isTerminal(e.stderr) {
-		crew.Go(func() { showProgress(e.stderr, done, p.progress) })
-	}
+	p.console, p.given = p.newConsole(e.stderr), make([]int64, len(alarms))
+	crew.Go(p.console.Run)
 	p.feed.start()
 	if p.osc != nil {
 		p.osc.Start(!p.offline || p.o.osc.realtime, p.offline)
@@ -91,6 +90,7 @@ func perform(p *piece, e *env) error {
 		err = errors.Join(err, p.osc.Close())
 	}
 	close(done)
+	p.console.Stop()
 	crew.Wait()
 	var stop interrupted
 	if errors.As(context.Cause(ctx), &stop) {
@@ -99,12 +99,14 @@ func perform(p *piece, e *env) error {
 	return finish(p, e, report, err)
 }
 
-// finish prints and stores the summary and returns the error that ended the piece: a
+// finish prints the last warnings, prints and stores the summary and returns the error that ended the piece: a
 // signal's, the sink's or the source's.
 func finish(p *piece, e *env, report sink.Report, err error) error {
+	p.watch()
+	p.console.Close(p.source.Stats().Warnings)
 	s := p.account(report)
-	if !p.o.quiet {
-		s.print(e.stderr, p.o.verbose)
+	if p.o.quiet == 0 {
+		s.print(e.stderr)
 	}
 	if err == nil {
 		err = p.feed.err()

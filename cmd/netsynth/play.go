@@ -78,7 +78,7 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 	if err != nil {
 		return errors.Join(noSound(err), source.Close())
 	}
-	if !o.quiet {
+	if o.quiet == 0 {
 		fmt.Fprintf(e.stderr, "netsynth: listening to %s, preset %s; Ctrl-C ends it\n", l, o.preset)
 	}
 	return playFeed(o, e, source, newLiveFeed(source), l.String(), audio)

@@ -3,8 +3,6 @@ package main
 import (
 	"io"
 	"os"
-
-	"golang.org/x/term"
 )
 
 // version is the version of the program. A render's bytes depend on it, the input, the
@@ -24,12 +22,6 @@ func programPath() string {
 		return path
 	}
 	return "netsynth"
-}
-
-// isTerminal reports whether w is a terminal on which a line may be drawn over.
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
 }
 
 // isRegular reports whether f is a regular file, which is complete when it is opened.
