@@ -42,7 +42,7 @@ func (o *options) addMusic(f *pflag.FlagSet) {
 	f.StringVar(&o.summaryFile, "summary", "", "write the summary as JSON to this file, - for standard output")
 	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite earlier outputs; a file that is read, or a capture, never")
 	f.CountVarP(&o.quiet, "quiet", "q", "no progress and no summary on the terminal; twice (-qq): no warnings either")
-	f.BoolVarP(&o.verbose, "verbose", "v", false, "print all warnings, not only the first five")
+	f.BoolVarP(&o.verbose, "verbose", "v", false, "print all warnings, not only the first five, and why there is no sound card")
 }
 
 // addReplay declares the flags about the time of a recorded input.

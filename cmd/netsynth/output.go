@@ -121,10 +121,15 @@ func openSpeaker(audio, latency string) (sink.Audio, error) {
 	return sink.OpenSpeaker(sink.SpeakerOptions{Latency: l})
 }
 
-// noSound adds to an error of openSpeaker a hint at what works without a sound card.
-func noSound(err error) error {
+// noSound makes of an error of openSpeaker one line that says so and one that says what works
+// without a sound card. The libraries' reasons, which say little to most, come with --verbose.
+func (o *options) noSound(err error) error {
 	if !errors.Is(err, sink.ErrNoSound) {
 		return err
 	}
-	return &failure{exitNoSound, fmt.Errorf("%w", err), `"netsynth render" makes a file; --audio null or - plays without a card; see "netsynth help sound"`}
+	hint := `"netsynth render" makes a file; --audio null or - plays without a card; see "netsynth help sound"`
+	if o.verbose {
+		hint += "\n" + err.Error()
+	}
+	return &failure{exitNoSound, fmt.Errorf("%w: none was found, or the sound server does not answer", sink.ErrNoSound), hint}
 }

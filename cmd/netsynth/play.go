@@ -56,7 +56,7 @@ func playFile(o *options, e *env, in string, words []string) error {
 	}
 	audio, err := openSpeaker(o.audio, o.latency)
 	if err != nil {
-		return errors.Join(noSound(err), source.Close())
+		return errors.Join(o.noSound(err), source.Close())
 	}
 	return playSource(o, e, source, in, audio)
 }
@@ -76,7 +76,7 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 	}
 	audio, err := openSpeaker(o.audio, o.latency)
 	if err != nil {
-		return errors.Join(noSound(err), source.Close())
+		return errors.Join(o.noSound(err), source.Close())
 	}
 	if o.quiet == 0 {
 		fmt.Fprintf(e.stderr, "netsynth: listening to %s, preset %s; Ctrl-C ends it\n", l, o.preset)
