@@ -76,8 +76,7 @@ func perform(p *piece, e *env) error {
 	done := make(chan struct{})
 	var crew sync.WaitGroup
 	signals, release := catchSignals()
-	defer release()
-	crew.Go(func() { obeySignals(p, signals, cancel, done) })
+	crew.Go(func() { obeySignals(p, e, signals, cancel, done) })
 	p.console, p.given = p.newConsole(e.stderr), make([]int64, len(alarms))
 	crew.Go(p.console.Run)
 	p.feed.start()
@@ -96,6 +95,7 @@ func perform(p *piece, e *env) error {
 	if errors.As(context.Cause(ctx), &stop) {
 		err = errors.Join(stop, others(err, stop))
 	}
+	release() // a summary that cannot be written, as to a pipe that nobody reads, can be interrupted
 	return finish(p, e, report, err)
 }
 
@@ -124,7 +124,7 @@ func finish(p *piece, e *env, report sink.Report, err error) error {
 }
 
 // obeySignals ends the piece with a fade on the first signal, and the program on the second.
-func obeySignals(p *piece, signals <-chan os.Signal, cancel context.CancelCauseFunc, done <-chan struct{}) {
+func obeySignals(p *piece, e *env, signals <-chan os.Signal, cancel context.CancelCauseFunc, done <-chan struct{}) {
 	var first interrupted
 	select {
 	case <-done:
@@ -144,5 +144,12 @@ func obeySignals(p *piece, signals <-chan os.Signal, cancel context.CancelCauseF
 		}
 		cancel(cause)
 	}
+	giveUp(func() { // standard error may be what blocks
+		fmt.Fprintf(e.stderr, "netsynth: error: ended while writing to %s takes too long", p.output)
+		if p.o.summaryFile != "" {
+			fmt.Fprintf(e.stderr, "; %s is not written", p.o.summaryFile)
+		}
+		fmt.Fprintln(e.stderr)
+	})
 	os.Exit(first.code())
 }
