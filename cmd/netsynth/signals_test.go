@@ -8,8 +8,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -95,26 +93,5 @@ func TestSIGQUITPrintsNoGoroutines(t *testing.T) {
 		if err := cmd.Wait(); !errors.As(err, &exit) || exit.ExitCode() != 131 || said.Len() > 200 {
 			t.Errorf("%v: %v, want exit code 131; standard error is %q", args, err, said.String())
 		}
-	}
-}
-
-// Where nobody takes the sound, the end after a signal is not that of a whole file.
-func TestAnUnfinishedFileIsReported(t *testing.T) {
-	cmd := asProgram("demo", "-o", "-", "--duration", "10h", "-q", "--summary", filepath.Join(t.TempDir(), "s.json"))
-	var said bytes.Buffer
-	cmd.Stderr = &said
-	out, err := cmd.StdoutPipe()
-	if err := errors.Join(err, cmd.Start()); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := io.ReadFull(out, make([]byte, 1<<16)); err != nil {
-		t.Fatal(err)
-	}
-	var exit *exec.ExitError
-	if err := errors.Join(cmd.Process.Signal(syscall.SIGINT), cmd.Wait()); !errors.As(err, &exit) || exit.ExitCode() != 130 {
-		t.Errorf("ended with %v, want exit code 130", err)
-	}
-	if want := "netsynth: error: ended while writing to - takes too long; "; !strings.HasPrefix(said.String(), want) {
-		t.Errorf("standard error is %q, want %q", said.String(), want)
 	}
 }
