@@ -6,6 +6,7 @@ package outfile
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -120,10 +121,31 @@ func (f File) replaceable(overwrite bool) error {
 	case !overwrite:
 		return fmt.Errorf("create %s: %w", f.Path, sink.ErrExists)
 	}
+	if written(f.Path) {
+		return nil
+	}
 	if source, err := file.Open(f.Path); err == nil {
 		return errors.Join(&conflict{fmt.Sprintf("%s %s is a packet capture: only earlier outputs are overwritten", f.Flag, f.Path)}, source.Close())
 	}
 	return nil
+}
+
+// written reports whether the file begins as those that this program writes do: WAV, RF64,
+// MIDI, JSON. A summary may quote lines that would be read as a capture.
+func written(path string) bool {
+	r, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer r.Close()
+	head := make([]byte, 4)
+	n, _ := io.ReadFull(r, head) // a shorter file is none of them
+	for _, magic := range []string{"RIFF", "RF64", "MThd", "{"} {
+		if strings.HasPrefix(string(head[:n]), magic) {
+			return true
+		}
+	}
+	return false
 }
 
 // try returns an error if the file cannot be written. One that exists is opened and left as

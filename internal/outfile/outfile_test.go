@@ -11,6 +11,8 @@ import (
 	"github.com/netsynth/netsynth/sink"
 )
 
+const trace = "12:00:00.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 1, win 1, length 0\n"
+
 // folder returns a folder with a capture, an earlier output, and links to both where the
 // system has them.
 func folder(t *testing.T) string {
@@ -18,7 +20,8 @@ func folder(t *testing.T) string {
 	dir := t.TempDir()
 	capture, err := os.ReadFile(filepath.Join("..", "..", "testdata", "wikipedia.pcap"))
 	if err := errors.Join(err, os.WriteFile(filepath.Join(dir, "capture"), capture, 0o600),
-		os.WriteFile(filepath.Join(dir, "old"), []byte("RIFF"), 0o600), os.Mkdir(filepath.Join(dir, "sub"), 0o700)); err != nil {
+		os.WriteFile(filepath.Join(dir, "old"), []byte("RIFF"), 0o600),
+		os.WriteFile(filepath.Join(dir, "json"), []byte("{\n"+trace+trace), 0o600), os.WriteFile(filepath.Join(dir, "text"), []byte(trace), 0o600), os.Mkdir(filepath.Join(dir, "sub"), 0o700)); err != nil {
 		t.Fatal(err)
 	}
 	if err := errors.Join(os.Link(filepath.Join(dir, "capture"), filepath.Join(dir, "hard")), os.Symlink("capture", filepath.Join(dir, "soft")),
@@ -46,6 +49,8 @@ func TestNoOutputDestroysAFile(t *testing.T) {
 		{"input through a link", "soft", "hard", "", true, ErrConflict},
 		{"second output", "capture", "new", "capture", true, ErrConflict},
 		{"another capture", "old", "capture", "", true, ErrConflict},
+		{"another text capture", "old", "text", "", true, ErrConflict},
+		{"a summary that quotes a capture", "capture", "json", "", true, nil},
 		{"both outputs new", "capture", "new", "new", false, ErrConflict},
 		{"both outputs old", "capture", "old", "old", true, ErrConflict},
 		{"both in one folder by two names", "capture", "sub/new", "way/new", false, ErrConflict},
