@@ -91,6 +91,7 @@ func perform(p *piece, e *env) error {
 	close(done)
 	p.console.Stop()
 	crew.Wait()
+	p.watch()
 	var stop interrupted
 	if errors.As(context.Cause(ctx), &stop) {
 		err = errors.Join(stop, others(err, stop))
@@ -99,12 +100,11 @@ func perform(p *piece, e *env) error {
 	return finish(p, e, report, err)
 }
 
-// finish prints the last warnings, prints and stores the summary and returns the error that ended the piece: a
-// signal's, the sink's or the source's.
+// finish prints the last warnings, prints and stores the summary, and returns the error that
+// ended the piece: a signal's, the sink's or the source's.
 func finish(p *piece, e *env, report sink.Report, err error) error {
-	p.watch()
-	p.console.Close(p.source.Stats().Warnings)
 	s := p.account(report)
+	p.console.Close(s.Warnings)
 	if p.o.quiet == 0 {
 		s.print(e.stderr)
 	}
@@ -112,7 +112,7 @@ func finish(p *piece, e *env, report sink.Report, err error) error {
 		err = p.feed.err()
 	}
 	if err == nil && p.o.strict {
-		err = damage(p.source)
+		err = errors.Join(damage(p.source), s.Packets.Check())
 	}
 	if errors.Is(err, sink.ErrDeviceLost) {
 		err = &failure{exitNoSound, err, "start again once the sound server is back"}

@@ -10,6 +10,7 @@ import (
 	"github.com/netsynth/netsynth/capture/live"
 	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/account"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
@@ -126,7 +127,7 @@ func (p *piece) account(r sink.Report) *summary {
 // countPackets accounts for every packet and repeats the source's warnings.
 func (p *piece) countPackets(s *summary) {
 	st := p.source.Stats()
-	s.Packets = accountPackets(st, p.composer.Tally(), s.Packets.Dropped.Ring)
+	s.Packets = account.Of(st, p.composer.Tally(), s.Packets.Dropped.Ring, uint64(p.feed.Left()))
 	s.Unread = st.Unread
-	s.Warnings = append(s.Warnings, st.Warnings...)
+	s.Warnings = append(s.Warnings, s.Packets.Warnings(st.Warnings)...)
 }
