@@ -51,13 +51,16 @@ up as soon as the interface is open.
 
 // playFile plays a capture file or stream in its own time. words are the filter's.
 func playFile(o *options, e *env, in string, words []string) error {
+	if err := o.checkFiles("play", in, ""); err != nil {
+		return err
+	}
 	source, err := openCapture("play", in, words)
 	if err != nil {
 		return err
 	}
 	audio, err := openSpeaker(o.audio, o.latency)
 	if err != nil {
-		return errors.Join(noSound(err), source.Close())
+		return errors.Join(o.noSound(err), source.Close())
 	}
 	return playSource(o, e, source, in, audio)
 }
@@ -65,15 +68,21 @@ func playFile(o *options, e *env, in string, words []string) error {
 // playLive plays the packets of interfaces. words are the filter's. The sound card is
 // opened last, when root's rights are given up: a sound server belongs to the user.
 func playLive(o *options, e *env, l *liveOptions, words []string) error {
+	if err := o.checkFiles("play", "", ""); err != nil {
+		return err
+	}
 	source, err := openLive("play", l, words)
 	if err != nil {
 		return err
 	}
+	if err := o.checkFiles("play", "", ""); err != nil { // with the rights that are left
+		return errors.Join(err, source.Close())
+	}
 	audio, err := openSpeaker(o.audio, o.latency)
 	if err != nil {
-		return errors.Join(noSound(err), source.Close())
+		return errors.Join(o.noSound(err), source.Close())
 	}
-	if !o.quiet {
+	if o.quiet == 0 {
 		fmt.Fprintf(e.stderr, "netsynth: listening to %s, preset %s; Ctrl-C ends it\n", l, o.preset)
 	}
 	return playFeed(o, e, source, newLiveFeed(source), l.String(), audio)

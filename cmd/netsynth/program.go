@@ -6,8 +6,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"golang.org/x/term"
 )
 
 // version is the version of the program. A render's bytes depend on it, the input, the
@@ -27,12 +25,6 @@ func programPath() string {
 		return path
 	}
 	return "netsynth"
-}
-
-// isTerminal reports whether w is a terminal on which a line may be drawn over.
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
 }
 
 // isRegular reports whether f is a regular file, which is complete when it is opened.
