@@ -51,7 +51,16 @@ func isOldTCP(b []byte) bool {
 	if len(word) == 0 || len(bytes.Trim(word, "SFPRUWE.")) > 0 {
 		return false
 	}
+	rest = trimRemarks(rest)
 	return leadingDigits(rest) > 0 || hasPrefix(rest, "ack ") || hasPrefix(rest, "win ") || hasPrefix(rest, "tcp ")
+}
+
+// trimRemarks cuts remarks in brackets, such as "[tcp sum ok] ", off b.
+func trimRemarks(b []byte) []byte {
+	for hasPrefix(b, "[") && !hasPrefix(b, "[|") {
+		_, b = cutGroup(b)
+	}
+	return b
 }
 
 // hasPorts reports whether the header of an IP protocol begins with two ports.

@@ -46,7 +46,7 @@ func (f *frame) datagram(p *ipHeader) int64 {
 	switch n := lastInBrackets(p.rest); {
 	case p.totalLength() > 0:
 		return max(p.totalLength()-p.header()-header, 0)
-	case said >= 0 && hasPrefix(p.rest, "UDP"):
+	case said >= 0 && (hasPrefix(p.rest, "UDP") || hasPrefix(p.rest, "udp ")):
 		return said
 	case f.room > shortest:
 		return max(f.room-p.header()-header, 0)
