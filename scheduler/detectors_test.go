@@ -32,6 +32,13 @@ func data(f capture.Facts) capture.Event {
 }
 
 // datagram is a UDP datagram.
+// query is a DNS query of payload bytes.
+func query(payload uint32) capture.Event {
+	ev := datagram(1, 2, 5000, 53, payload)
+	ev.App = capture.AppDNS
+	return ev
+}
+
 func datagram(src, dst uint32, sport, dport uint16, payload uint32) capture.Event {
 	return capture.Event{Proto: 17, Src: src, Dst: dst, Sport: sport, Dport: dport, Payload: payload}
 }
@@ -69,8 +76,8 @@ var scenes = []struct {
 		ev.Facts = capture.Answer
 		return one(ev)
 	}, nil},
-	{"long names", 8, func(i int) []capture.Event { return one(datagram(1, 2, 5000, 53, 120)) }, []string{"longdns"}},
-	{"short names", 8, func(i int) []capture.Event { return one(datagram(1, 2, 5000, 53, 40)) }, nil},
+	{"long names", 8, func(i int) []capture.Event { return one(query(120)) }, []string{"longdns"}},
+	{"short names", 8, func(i int) []capture.Event { return one(query(40)) }, nil},
 	{"loss of 5 %", 100, func(i int) []capture.Event {
 		if i%20 == 0 {
 			return one(data(capture.Retransmission))
