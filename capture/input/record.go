@@ -2,6 +2,7 @@ package input
 
 import (
 	"errors"
+	"fmt"
 	"io"
 
 	"github.com/netsynth/netsynth/capture"
@@ -80,6 +81,12 @@ func (in *Input) End(record []byte, err error) error {
 func (in *Input) Stop(item string) error {
 	in.Warn("the %s at byte %s after packet %s is damaged: reading ends there", item, commas(in.at), commas(in.packets))
 	return io.EOF
+}
+
+// Flaw warns that the item ("block", "record") at byte at, of the packets read so far
+// the next, contradicts itself in a way that reading survives.
+func (in *Input) Flaw(item string, at int64, format string, args ...any) {
+	in.Warn("the %s at byte %s is damaged: %s", item, commas(at), fmt.Sprintf(format, args...))
 }
 
 // cut warns, once, that the packet at position at is not whole.

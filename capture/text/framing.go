@@ -85,7 +85,6 @@ func cutMark(b []byte, logged bool) (rest []byte, log stamp, ok bool) {
 
 // cutQuote cuts one sign of quoting and one blank after it off b: "> " or "| ".
 func cutQuote(b []byte) (rest []byte, ok bool) {
-	b = bytes.TrimLeft(b, " \t")
 	if len(b) < 2 || bytes.IndexByte([]byte(">|*+-#;\"'`"), b[0]) < 0 {
 		return nil, false
 	}
@@ -97,7 +96,9 @@ func cutQuote(b []byte) (rest []byte, ok bool) {
 
 // cutLineNumber cuts a line's number off b: "  7\t", "7:", "7. ", "7) ", "[7] ".
 func cutLineNumber(b []byte) (rest []byte, ok bool) {
+	indent := len(b)
 	b = bytes.TrimLeft(b, " ")
+	indent -= len(b)
 	bracket := len(b) > 0 && b[0] == '['
 	if bracket {
 		b = b[1:]
@@ -107,7 +108,7 @@ func cutLineNumber(b []byte) (rest []byte, ok bool) {
 		return nil, false
 	}
 	for _, end := range [...]string{"\t", ": ", ":", ". ", ") ", "| ", "→", "] "} {
-		if hasPrefix(b, end) && (end == "] ") == bracket {
+		if hasPrefix(b, end) && (end == "] ") == bracket && (indent == 0 || end == "\t" || end == "→") {
 			return b[len(end):], true
 		}
 	}
