@@ -8,6 +8,8 @@ import (
 	"errors"
 	"hash/crc32"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -73,6 +75,37 @@ func TestPackedCapturesReadLikePlainOnes(t *testing.T) {
 		if got := frametest.ReadAll(t, s); !slices.Equal(got, want) {
 			t.Errorf("%s a byte at a time: got %d packets, want %d", name, len(got), len(want))
 		}
+	}
+}
+
+// Programs write frames of metadata before, between and after the frames of zstd.
+func TestZstdReadsLikePlainWhateverIsBetweenItsFrames(t *testing.T) {
+	plain := frametest.Pcap(capture.LinkEthernet, frametest.Datagram, frametest.Datagram)
+	want := frametest.ReadAll(t, reader(t, plain))
+	z := func(b []byte) []byte { return packed(t, b)["zstd"] }
+	skip := func(kind byte, n int) []byte {
+		return append(binary.LittleEndian.AppendUint32([]byte{kind, 0x2a, 0x4d, 0x18}, uint32(n)), make([]byte, n)...)
+	}
+	for name, b := range map[string][]byte{
+		"first":                frametest.Join(skip(0x50, 4), z(plain)),
+		"first, of no bytes":   frametest.Join(skip(0x5f, 0), z(plain)),
+		"several first":        frametest.Join(skip(0x50, 4), skip(0x5a, 100), z(plain)),
+		"long":                 frametest.Join(skip(0x57, 1<<20), z(plain)),
+		"between":              frametest.Join(z(plain[:30]), skip(0x51, 12), z(plain[30:])),
+		"last":                 frametest.Join(z(plain), skip(0x5e, 9)),
+		"first, between, last": frametest.Join(skip(0x50, 4), z(plain[:20]), skip(0x50, 4), skip(0x50, 4), z(plain[20:]), skip(0x50, 4)),
+	} {
+		s := reader(t, b)
+		if got := frametest.ReadAll(t, s); !slices.Equal(got, want) || len(s.Stats().Warnings) > 0 {
+			t.Errorf("%s: %d packets, want %d; warnings %q", name, len(got), len(want), s.Stats().Warnings)
+		}
+	}
+	stored, err := os.ReadFile(filepath.Join("testdata", "skippable-first.pcap.zst"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := frametest.ReadAll(t, reader(t, stored)); len(got) != 3 {
+		t.Errorf("the stored file: %d packets, want 3", len(got))
 	}
 }
 

@@ -34,7 +34,9 @@ func TestContradictionsInPcapngAreWarned(t *testing.T) {
 		order.PutUint16(long[len(long)-10:], 200)
 		lying := bytes.Clone(section)
 		order.PutUint64(lying[16:], uint64(len(iface)+len(packet)+4))
-		statistics := func(i uint32) []byte { return frametest.Block(o, blockStatistics, o.AppendUint32(nil, i), make([]byte, 8)) }
+		statistics := func(i uint32) []byte {
+			return frametest.Block(o, blockStatistics, o.AppendUint32(nil, i), make([]byte, 8))
+		}
 		for _, c := range []struct {
 			name    string
 			b       []byte

@@ -30,32 +30,6 @@ func (f *frame) ether(head []byte) {
 	}
 }
 
-// isOldLink reports whether b, the text after an Ethernet address, is the rest of a link
-// header as -e of tcpdump 3 prints it: " 0:c:29:1:2:3 ip 74: ", with -q " 0:c:29:1:2:3 74: ".
-func isOldLink(b []byte) bool {
-	_, ok := oldLength(b)
-	return ok
-}
-
-// oldLength returns the length of the frame in b, which isOldLink describes.
-func oldLength(b []byte) (n int64, ok bool) {
-	if !hasPrefix(b, " ") {
-		return 0, false
-	}
-	_, rest, ok := cutMAC(b[1:])
-	if !ok {
-		return 0, false
-	}
-	for range 2 { // an EtherType or a length
-		word, after := cutToken(bytes.TrimLeft(rest, " "))
-		if n, end, ok := number(word); ok && string(end) == ":" {
-			return n, true
-		}
-		rest = after
-	}
-	return 0, false
-}
-
 // frameLength returns the length of the frame that -e prints in head, the text before a
 // packet's network protocol.
 func frameLength(head []byte) (n int64, ok bool) {
