@@ -77,16 +77,21 @@ type unpacker struct {
 	below *errorKeeper
 	limit limit
 	given int64 // bytes that Read gave
+	err   error // ended the data; it is returned again
 }
 
 // Read implements io.Reader.
 func (u *unpacker) Read(b []byte) (int, error) {
-	if !u.limit.allows(u.given, u.below.taken) {
+	switch {
+	case u.err != nil:
+		return 0, u.err
+	case !u.limit.allows(u.given, u.below.taken):
 		return 0, errLimit
 	}
 	n, err := u.r.Read(b)
 	u.given += int64(n)
-	return n, u.classify(err)
+	u.err = u.classify(err)
+	return n, u.err
 }
 
 // classify returns the error of the reader below if that is the reason for err, else

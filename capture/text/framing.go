@@ -1,10 +1,15 @@
 package text
 
-import "bytes"
+import (
+	"bytes"
+
+	"github.com/netsynth/netsynth/capture/wire"
+)
 
 // printed is a line as tcpdump printed it, without the marks of a terminal, a log or a
 // person who quoted it.
 type printed struct {
+	line    []byte // the line without colours
 	body    []byte // the line without marks; its own indentation stays
 	rest    []byte // the text after the stamp, if stamped
 	when    stamp
@@ -20,7 +25,7 @@ func parseLine(line []byte) printed {
 	if len(line) > 0 && line[0] == byteOrderMark[0] {
 		line = bytes.TrimPrefix(line, byteOrderMark)
 	}
-	p := printed{body: line}
+	p := printed{line: line, body: line}
 	if p.rest, p.when, p.stamped = cutNumberedStamp(line); p.stamped {
 		if origin, ok := cutOrigin(p.rest); ok { // a log's stamp looks like tcpdump's
 			return unframed(origin, p.when)
@@ -39,11 +44,11 @@ func parseLine(line []byte) printed {
 // unframed cuts the marks before a line that does not begin with a stamp of tcpdump.
 // log is the stamp of the log that was cut off before it.
 func unframed(line []byte, log stamp) printed {
-	p := printed{body: line}
+	p := printed{line: line, body: line}
 	for range maxMarks {
 		inner := bytes.TrimLeft(p.body, " \t")
 		if rest, when, ok := cutNumberedStamp(inner); ok && when.kind != stampNone && (namesPacket(rest) || namesLink(rest)) {
-			return printed{body: p.body, rest: rest, when: when, stamped: true}
+			return printed{line: line, body: p.body, rest: rest, when: when, stamped: true}
 		}
 		rest, when, ok := cutMark(p.body, log.kind != stampNone)
 		if !ok {
@@ -53,8 +58,8 @@ func unframed(line []byte, log stamp) printed {
 			log = when
 		}
 	}
-	if rest, when, ok := findStamp(line); ok {
-		return printed{body: p.body, rest: rest, when: when, stamped: true}
+	if rest, when, ok := findStamp(p.body); ok {
+		return printed{line: line, body: p.body, rest: rest, when: when, stamped: true}
 	}
 	if log.kind != stampNone && namesPacket(p.body) && p.body[0] > ' ' {
 		p.rest, p.when, p.stamped, p.logged = p.body, log, true, true
@@ -128,7 +133,7 @@ func cutContainer(b []byte) (rest []byte, ok bool) {
 	head := b[:min(len(b), longest)]
 	if b[0] == '[' {
 		end := bytes.Index(head, []byte("] "))
-		if end < 0 || namesPacket(b) {
+		if end < 0 || wire.HasPrefixOf(b, surePrefixes) {
 			return nil, false
 		}
 		return b[end+2:], true

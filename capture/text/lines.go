@@ -92,7 +92,7 @@ func (l *lines) classify(line []byte, p *printed) {
 	indent := len(p.body) - len(body)
 	switch {
 	case p.stamped:
-		l.begin(p.rest, p.when)
+		l.begin(p, p.rest)
 		l.stamped = l.stamped || !p.logged
 		return
 	case len(body) == 0 || isDump(body) || l.fresh && isHexWords(body):
@@ -102,7 +102,7 @@ func (l *lines) classify(line []byte, p *printed) {
 		return
 	case isMessage(body) || l.stamped && (l.dump || hasPrefix(body, "[|")) && !hasPrefix(body, unstamped):
 	case namesPacket(body) || !l.stamped && namesLink(body):
-		l.begin(body, stamp{})
+		l.begin(p, body)
 		return
 	case l.dump:
 	case l.fresh && beginsDump(body):
@@ -122,7 +122,7 @@ func (l *lines) indented(line []byte, p *printed, body []byte, indent int) {
 	case isMessage(body):
 		l.fresh = false
 	case !l.stamped && (!l.fresh || indent <= l.indent) && (namesPacket(body) || l.indent > 0 && namesLink(body)), !blank && namesPacket(body):
-		l.begin(body, stamp{})
+		l.begin(p, body)
 		l.indent = indent
 	case l.fresh && blank:
 	default:
@@ -131,11 +131,14 @@ func (l *lines) indented(line []byte, p *printed, body []byte, indent int) {
 	}
 }
 
-// begin begins a record with rest, a line without its stamp.
-func (l *lines) begin(rest []byte, when stamp) {
-	l.record, l.stamp = append(l.record[:0], rest...), when
+// begin begins a record with rest, the text of p without its stamp.
+func (l *lines) begin(p *printed, rest []byte) {
+	l.record, l.stamp = append(l.record[:0], rest...), stamp{}
 	l.open, l.fresh, l.joined = true, true, 0
-	l.madeUp = when.kind == stampNone && hasTime(rest)
+	if p.stamped {
+		l.stamp = p.when
+	}
+	l.madeUp = l.stamp.kind == stampNone && hasTime(p.line)
 }
 
 // take takes a line of size bytes, its line end included.
