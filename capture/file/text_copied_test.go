@@ -12,6 +12,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/inspect"
 	"github.com/netsynth/netsynth/capture/internal/frametest"
 )
 
@@ -223,4 +224,42 @@ func mustRead(t *testing.T, s string) capture.Source {
 		t.Fatal(err)
 	}
 	return src
+}
+
+// Where no address is printed there is none.
+func TestNoAddressIsMadeUp(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join("testdata", "text-no-address.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	look, err := inspect.New(mustRead(t, string(b)), true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := look.Next(1)
+	if err != nil || r.From.String() != "-" || r.To.String() != "-" {
+		t.Errorf("%v -> %v, %v; want - -> -", r.From, r.To, err)
+	}
+}
+
+// One word after printed ports is the start of a payload, not a later fragment.
+func TestOneWordAfterPortsIsNoFragment(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join("testdata", "text-one-word.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, _ := readText(t, string(b)+"12:00:00 IP 10.0.0.1.9 > 10.0.0.2.99: udp\n12:00:00 IP 10.0.0.1 > 10.0.0.2: udp\n")
+	want := []struct {
+		port  uint16
+		app   string
+		later bool
+	}{{88, "kerberos", false}, {1985, "", false}, {5060, "sip", false}, {99, "", false}, {0, "", true}}
+	if len(list) != len(want) {
+		t.Fatalf("%d packets, want %d", len(list), len(want))
+	}
+	for i, w := range want {
+		if ev := list[i]; ev.Dport != w.port || w.app != "" && ev.App.String() != w.app || (ev.Facts&capture.LaterFragment != 0) != w.later || ev.Proto != 17 {
+			t.Errorf("line %d: %+v, want port %d, %s, later fragment %t", i+1, ev, w.port, w.app, w.later)
+		}
+	}
 }

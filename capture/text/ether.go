@@ -47,5 +47,9 @@ func frameLength(head []byte) (n int64, ok bool) {
 func isOutgoing(head []byte) bool {
 	first, rest := cutToken(head)
 	second, _ := cutToken(bytes.TrimLeft(rest, " "))
+	if word, after := cutToken(rest); string(word) == ">" && len(after) == 0 { // "eth0 > " of Linux's tcpdump 3
+		_, _, isMAC := cutMAC(first)
+		return !isMAC
+	}
 	return string(first) == "Out" || string(second) == "Out"
 }

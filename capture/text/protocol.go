@@ -37,6 +37,8 @@ func (p *ipHeader) protocol() uint8 {
 		}
 	}
 	switch {
+	case p.offset > 0 && len(p.rest) == 0: // tcpdump 3 prints no more of a later fragment
+		return 255
 	case isOldTCP(p.rest):
 		return wire.ProtoTCP
 	case bytes.LastIndexByte(p.src, '.') > 0: // tcpdump often prints the contents of UDP without naming UDP
