@@ -10,7 +10,7 @@ const (
 	exchangeWays = 8
 )
 
-// exchange is what is known of the datagrams between two addresses and ports.
+// exchange is the state of the datagrams between two addresses and ports.
 type exchange struct {
 	key   flowKey
 	app   dissect.Flow

@@ -6,7 +6,7 @@ import (
 	"github.com/netsynth/netsynth/capture/dissect"
 )
 
-// side is what is known of one direction of a connection.
+// side is the state of one direction of a connection.
 type side struct {
 	next     uint32 // highest sequence number + length seen
 	ack      uint32 // the last acknowledgement without payload
@@ -24,7 +24,7 @@ const (
 	endHigh
 )
 
-// flow is what is known of one TCP connection.
+// flow is the state of one TCP connection.
 type flow struct {
 	key    flowKey
 	hash   uint32

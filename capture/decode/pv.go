@@ -17,7 +17,7 @@ const (
 	pvAgain   = 1 << 20 // bytes before the next within which a segment was sent again
 )
 
-// pvStream is what is known of one direction of a connection: where its next
+// pvStream is the state of one direction of a connection: where its next
 // message begins.
 type pvStream struct {
 	key  uint32                // the direction, 0: none
@@ -28,7 +28,7 @@ type pvStream struct {
 	lost bool                  // where the next message begins is not known
 }
 
-// pvNumber is what one number of a connection stands for.
+// pvNumber is the PV that a number of a connection stands for.
 type pvNumber struct {
 	key uint64
 	pv  uint32 // hash of the name

@@ -7,7 +7,7 @@ import (
 	"github.com/netsynth/netsynth/capture/dissect"
 )
 
-// tcp decodes a segment: b is what was captured of its n bytes.
+// tcp decodes a segment of n bytes, of which b was captured.
 func (d *Decoder) tcp(b []byte, n int, ev *capture.Event) capture.Cause {
 	if len(b) < 20 {
 		if len(b) >= 4 {

@@ -9,7 +9,7 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// udp decodes a datagram: b is what was captured of its n bytes.
+// udp decodes a datagram of n bytes, of which b was captured.
 func (d *Decoder) udp(b []byte, n int, ev *capture.Event) capture.Cause {
 	if len(b) >= 4 {
 		d.ports(b, ev)

@@ -9,7 +9,7 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// message is one built payload and what it is.
+// message is a built payload with its protocol and description.
 type message struct {
 	app          capture.App
 	proto        int

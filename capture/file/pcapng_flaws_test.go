@@ -89,6 +89,17 @@ func TestDamagedFilesOfTestdataAreWarned(t *testing.T) {
 	}
 }
 
+// A file that pzstd and others write begins with a frame of metadata.
+func TestASkippableFrameFirstIsPassedOver(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join("testdata", "skippable-first.pcap.zst"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := frametest.ReadAll(t, reader(t, b)); len(got) != 3 {
+		t.Errorf("%d packets, want 3", len(got))
+	}
+}
+
 // A clock's offset may put packets before 1970.
 func TestTimesBefore1970(t *testing.T) {
 	order := binary.LittleEndian

@@ -20,7 +20,7 @@ func TestTheLimitOfUnpackedDataIsSet(t *testing.T) {
 	}
 	for _, value := range []string{"-1", "much", "5MM", "M", "9999999999T", "1.5G"} {
 		t.Setenv(LimitVariable, value)
-		if _, err := Unpack(of(zipped(t, []byte("head")))); err == nil || !strings.Contains(err.Error(), value) {
+		if _, err := Unpack(of(compressed(t, []byte("head"))["gzip"])); err == nil || !strings.Contains(err.Error(), value) {
 			t.Errorf("%q: %v, want an error that names it", value, err)
 		}
 	}
@@ -44,7 +44,7 @@ func TestALimitAllowsLongCaptures(t *testing.T) {
 // What is within the limit is read, and one warning says why no more is.
 func TestReadingEndsAtTheLimit(t *testing.T) {
 	t.Setenv(LimitVariable, "3M")
-	in, err := Unpack(of(zipped(t, bytes.Repeat([]byte("headpacket"), 1<<20))))
+	in, err := Unpack(of(compressed(t, bytes.Repeat([]byte("headpacket"), 1<<20))["gzip"]))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,7 +20,7 @@ type Format interface {
 	Ready() bool
 }
 
-// Take reads the record of total bytes at the input's position: head bytes of
+// Take reads the record of total bytes at the input's position: head bytes, at least 1, of
 // header, size bytes of packet, and a rest, such as padding and options. data is at
 // most 256 KiB of the packet; rest is empty where the record is longer than half of
 // ReadSize. Where the input ends early, both are cut with it and a warning is given;
@@ -94,7 +94,7 @@ func (in *Input) cut(at int64, err error) {
 	switch {
 	case in.broken:
 	case errors.Is(err, errLimit):
-		in.Warn("reading ends after packet %s at byte %s: %v", commas(in.packets-1), commas(at), err)
+		in.Warn("reading ends after packet %s at byte %s: %v", commas(max(in.packets-1, 0)), commas(at), err)
 	default:
 		in.Warn("packet %s at byte %s is cut short: reading ends there", commas(in.packets), commas(at))
 	}
