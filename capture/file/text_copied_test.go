@@ -87,6 +87,11 @@ func TestCopiedTracesReadLikeTheTrace(t *testing.T) {
 		"colours made visible": each(func(_ int, line string) string {
 			return "^[[33m" + strings.ReplaceAll(line, "10.0.0.2", "#033[1m10.0.0.2#033[0m")
 		}),
+		"colours without ESC": each(func(_ int, line string) string {
+			return "[31m" + strings.ReplaceAll(line, "10.0.0.2", "[01m[K10.0.0.2[m[K")
+		}),
+		"a date before":      prefixed("2024/01/01 12:00:00 "),
+		"a priority":         prefixed("<30>Jan  1 12:00:00 host tcpdump: "),
 		"a UTF-8 mark":       "\xef\xbb\xbf" + prefixed(""),
 		"CRLF":               each(func(_ int, line string) string { return line + "\r" }),
 		"UTF-16":             utf16Text(binary.LittleEndian, strings.ReplaceAll(prefixed(""), "\n", "\r\n")),

@@ -9,11 +9,11 @@ var escapes = []string{"\x1b", "^[", "#033", `\033`, `\x1b`, `\u001b`, `\e`}
 // withoutColours returns line without a terminal's sequences, such as ESC [ 31 m. The
 // result is line itself where it has none, else it lies in dst, which is extended.
 func withoutColours(dst, line []byte) []byte {
-	at, size := findSequence(line)
+	at, size := findSequence(line, false)
 	if at < 0 {
 		return line
 	}
-	for dst = dst[:0]; at >= 0; at, size = findSequence(line) {
+	for dst = dst[:0]; at >= 0; at, size = findSequence(line, true) {
 		dst = append(dst, line[:at]...)
 		line = line[at+size:]
 	}
@@ -21,8 +21,8 @@ func withoutColours(dst, line []byte) []byte {
 }
 
 // findSequence returns the place and size of the first sequence in b, -1 where it has
-// none.
-func findSequence(b []byte) (at, size int) {
+// none. One that lost its first character has a number, or follows another of the line.
+func findSequence(b []byte, follows bool) (at, size int) {
 	for from := 0; ; {
 		i := bytes.IndexByte(b[from:], '[')
 		if i < 0 {
@@ -38,6 +38,9 @@ func findSequence(b []byte) (at, size int) {
 					return i - len(e), len(e) + 1 + n
 				}
 			}
+		}
+		if n := parameters(b[i+1:], false); n > 1 || n == 1 && follows && !hasPrefix(b[i:], "[mss") {
+			return i, 1 + n
 		}
 		from = i + 1
 	}

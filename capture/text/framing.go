@@ -59,7 +59,14 @@ func unframed(line []byte, log stamp) printed {
 		}
 	}
 	if rest, when, ok := findStamp(p.body); ok {
-		return printed{line: line, body: p.body, rest: rest, when: when, stamped: true}
+		origin, isLog := cutOrigin(rest)
+		if isLog {
+			rest = origin
+		}
+		if hasPrefix(rest, "  ") || hasPrefix(rest, "\t") { // a log's stamp before a line of -v
+			return printed{line: line, body: rest}
+		}
+		return printed{line: line, body: p.body, rest: rest, when: when, stamped: true, logged: isLog}
 	}
 	if log.kind != stampNone && namesPacket(p.body) && p.body[0] > ' ' {
 		p.rest, p.when, p.stamped, p.logged = p.body, log, true, true
@@ -160,19 +167,20 @@ func cutOrigin(b []byte) (rest []byte, ok bool) {
 	return rest, true
 }
 
-// findStamp returns the first stamp within a line that a packet follows, and the text
-// after it.
+// findStamp returns the last stamp within the start of a line that a packet follows, and
+// the text after it.
 func findStamp(line []byte) (rest []byte, s stamp, ok bool) {
 	const farthest = 256
 	for i := 1; i < min(len(line), farthest); i++ {
 		if c := line[i]; c < '0' || c > '9' || isWord(line[i-1]) {
 			continue
 		}
-		if rest, s, ok = cutStamp(line[i:]); ok && namesPacket(rest) {
-			return rest, s, true
+		if after, when, found := cutStamp(line[i:]); found && namesPacket(after) {
+			rest, s, ok = after, when, true
+			i = len(line) - len(after) - 1
 		}
 	}
-	return nil, s, false
+	return rest, s, ok
 }
 
 // isWord reports whether c may stand in the middle of a number, name or address.
