@@ -14,8 +14,10 @@ const (
 	blockInterface  = 1
 	blockPacketOld  = 2
 	blockSimple     = 3
+	blockNames      = 4
 	blockStatistics = 5
 	blockPacket     = 6
+	blockSecrets    = 10
 	byteOrderMagic  = 0x1a2b3c4d
 	blockFrame      = 12   // bytes of type, length, and length again at the end
 	packetHead      = 28   // bytes before a packet's data, in both kinds of packet block
@@ -98,8 +100,8 @@ func (p *pcapng) other(kind uint32, total int64) error {
 		return errors.Join(p.in.Skip(total), err)
 	case kind == blockInterface:
 		p.description(at, b)
-	case kind == blockStatistics && total == int64(len(b)) && total >= leastSize(kind):
-		p.statistics(at, b)
+	case total == int64(len(b)) && total >= leastSize(kind):
+		p.contents(kind, at, b)
 	}
 	if err := p.in.Skip(total - 4); err != nil {
 		return err

@@ -28,7 +28,8 @@ func (p *pcapng) flaw(kind flaw, at int64, format string, args ...any) {
 }
 
 // leastSizes are the bytes that blocks have at least, by their type.
-var leastSizes = [...]int64{blockInterface: 20, blockPacketOld: packetHead + 4, blockSimple: simpleHead + 4, 4: 12, blockStatistics: 24, blockPacket: packetHead + 4}
+var leastSizes = [...]int64{blockInterface: 20, blockPacketOld: packetHead + 4, blockSimple: simpleHead + 4, blockNames: 12,
+	blockStatistics: 24, blockPacket: packetHead + 4, blockSecrets: 20}
 
 // leastSize returns how many bytes a block of a type has at least.
 func leastSize(kind uint32) int64 {
@@ -74,6 +75,27 @@ func (p *pcapng) section(b []byte, at, total int64) {
 	}
 	if total == int64(len(b)) && total > 28 {
 		p.options(at, nil, b[24:len(b)-4], func(uint16, []byte) {})
+	}
+}
+
+// contents checks the lengths within block b, which is whole and holds no packet.
+func (p *pcapng) contents(kind uint32, at int64, b []byte) {
+	switch kind {
+	case blockStatistics:
+		p.statistics(at, b)
+	case blockNames:
+		for b = b[8 : len(b)-4]; len(b) >= 4 && p.order.Uint16(b) != 0; { // a record ends the list
+			n := int(p.order.Uint16(b[2:]))
+			if n > len(b)-4 {
+				p.flaw(flawOption, at, "a record of it claims %d bytes and has room for %d", n, len(b)-4)
+				return
+			}
+			b = b[min(4+(n+3)&^3, len(b)):]
+		}
+	case blockSecrets:
+		if n, room := int64(p.order.Uint32(b[12:])), int64(len(b)-20); n > room {
+			p.flaw(flawOption, at, "it claims %d bytes of secrets and has room for %d", n, room)
+		}
 	}
 }
 

@@ -63,6 +63,10 @@ func TestContradictionsInPcapngAreWarned(t *testing.T) {
 			{"an interface of no bytes", frametest.Join(section, frametest.Block(o, blockInterface), packet), 1, "has 12 bytes, want 20"},
 			{"a packet block of 16 bytes", frametest.Join(section, iface, frametest.Block(o, blockPacket, make([]byte, 4)), packet), 1, "has 16 bytes, want 32"},
 			{"a section shorter than it says", frametest.Join(lying, iface, packet, section, iface, packet), 2, "its section should begin at byte"},
+			{"names", frametest.Join(whole, frametest.Block(o, blockNames, o.AppendUint16(o.AppendUint16(nil, 1), 6), []byte("\x0a\x00\x00\x01a\x00\x00\x00"), make([]byte, 4))), 2, ""},
+			{"a name longer than its block", frametest.Join(whole, frametest.Block(o, blockNames, o.AppendUint16(o.AppendUint16(nil, 1), 60), []byte("\x0a\x00\x00\x01a\x00\x00\x00"))), 2, "claims 60 bytes"},
+			{"secrets", frametest.Join(whole, frametest.Block(o, blockSecrets, o.AppendUint32(o.AppendUint32(nil, 1), 4), make([]byte, 4))), 2, ""},
+			{"secrets longer than their block", frametest.Join(whole, frametest.Block(o, blockSecrets, o.AppendUint32(o.AppendUint32(nil, 1), 5), make([]byte, 4))), 2, "claims 5 bytes of secrets"},
 			{"a cut interface", frametest.Join(section, iface[:16]), 0, "cut short"},
 		} {
 			s := reader(t, c.b)
