@@ -117,6 +117,8 @@ func TestALogsStampsAreTimes(t *testing.T) {
 		"docker logs -t": "2024-02-29T23:59:59.000000001Z " + packet + "2024-03-01T00:00:01.000000001Z " + packet,
 		"two zones":      "2024-02-29T23:59:59+01:00 " + packet + "2024-02-29T22:00:01-0100 " + packet,
 		"no zone":        "2024-02-29T23:59:59 " + packet + "2024-03-01T00:00:01 " + packet,
+		"-ttt, quoted":   ">  00:00:05.000000 " + packet + ">  00:00:02.000000 " + packet,
+		"partly a space": "23:59:59.000000 " + packet + " 00:00:01.000000 " + packet,
 		"the journal":    "Feb 28 23:59:59 router tcpdump[812]: " + packet + "Mar  1 00:00:01 router tcpdump[812]: " + packet,
 	} {
 		list, st := readText(t, text)
@@ -155,6 +157,7 @@ func TestNoLineIsLostSilently(t *testing.T) {
 		{"nonsense after nonsense", packet + "nonsense\n    more of it\n", 1, 2},
 		{"details", packet + "\tdetails of it\n    more of them\n\n", 1, 0},
 		{"an error, indented", packet + "Error: nothing\nIs lost here\n", 1, 2},
+		{"an address on a line", packet + "10.0.0.1\nIs lost here\n", 1, 2},
 		{"without stamps", "    IP 10.0.0.1.1 > 192.0.2.1.2: UDP, length 5\n    IP 10.0.0.1.1 > 192.0.2.1.2: UDP, length 5\n", 2, 0},
 		{"a quoted packet", packet + "\tIP 10.0.0.9.1 > 192.0.2.9.2: UDP, length 5\n", 1, 0},
 	} {

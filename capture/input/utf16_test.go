@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/iotest"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // wide returns s as UTF-16 with a byte order mark.
@@ -59,4 +60,32 @@ func TestDamagedUTF16IsReadUpToTheDamage(t *testing.T) {
 	if string(got) != "12:00:00 IP\ufffdx" || err == nil {
 		t.Errorf("got %q, %v", got, err)
 	}
+}
+
+// Anything after a byte order mark and seven characters is read to its end, as UTF-8.
+func FuzzUTF16(f *testing.F) {
+	f.Add([]byte(" IP\x00 \x00"), true)
+	f.Add([]byte{0x00, 0xd8, 0x00, 0xdc, 0x00}, false)
+	f.Add([]byte{0x34, 0xd8, 0x1e, 0xdd, 0x00, 0xdc}, false)
+	f.Fuzz(func(t *testing.T, b []byte, big bool) {
+		var order binary.AppendByteOrder = binary.LittleEndian
+		if big {
+			order = binary.BigEndian
+		}
+		in := FromUTF16(New("x", bytes.NewReader(append(wide(order, "12:00:0"), b...))))
+		var got []byte
+		for {
+			piece, err := in.Peek(max(1, in.Buffered()))
+			got = append(got, piece...)
+			if err != nil {
+				break
+			}
+			if err := in.Skip(int64(len(piece))); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if units := len(b) / 2; !utf8.Valid(got) || len(got) < 7+units || len(got) > 7+3*units {
+			t.Fatalf("%q of %d characters", got, 7+units)
+		}
+	})
 }

@@ -46,9 +46,10 @@ func parseLine(line []byte) printed {
 func unframed(line []byte, log stamp) printed {
 	p := printed{line: line, body: line}
 	for range maxMarks {
-		inner := bytes.TrimLeft(p.body, " \t")
-		if rest, when, ok := cutNumberedStamp(inner); ok && when.kind != stampNone && (namesPacket(rest) || namesLink(rest)) {
-			return printed{line: line, body: p.body, rest: rest, when: when, stamped: true}
+		for _, b := range [...][]byte{p.body, bytes.TrimLeft(p.body, " \t")} { // a space may be -ttt's
+			if rest, when, ok := cutNumberedStamp(b); ok && when.kind != stampNone && (namesPacket(rest) || namesLink(rest)) {
+				return printed{line: line, body: p.body, rest: rest, when: when, stamped: true}
+			}
 		}
 		rest, when, ok := cutMark(p.body, log.kind != stampNone)
 		if !ok {

@@ -98,5 +98,6 @@ func isHexWords(line []byte) bool {
 func beginsDump(line []byte) bool {
 	const few, head = 4, 20 // one byte in 4; bytes of an IP header
 	isIP := (line[0] == 'E' || line[0] == '`') && bytes.IndexByte(line[:min(len(line), head)], '.') > 0
-	return isIP || few*bytes.Count(line, []byte(".")) >= len(line)
+	isNumber := len(bytes.Trim(line, "0123456789.:")) == 0 // such as an address
+	return isIP || !isNumber && few*bytes.Count(line, []byte(".")) >= len(line) || len(bytes.Trim(line, ".")) == 0
 }
