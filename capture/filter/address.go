@@ -10,11 +10,15 @@ import (
 // ipv4 returns the test for an IPv4 address or network: "10.1", "10.1/16",
 // "10.1 mask 255.255.0.0".
 func (p *parser) ipv4(tok *token, q qualifier) *test {
+	p.refuse80211(tok, q)
+	if q.proto == "decnet" {
+		return p.decnet(tok, q)
+	}
 	v, mask := p.ipv4Network(tok, q)
 	ip := func(kind uint32, src, dst int) *test {
-		at := p.frame.net
+		at := p.frame.network()
 		return both(p.carries(tok, kind), q.ways(
-			func() *test { return masked(at+src, mask, v) }, func() *test { return masked(at+dst, mask, v) }))
+			func() *test { return at.masked(src, mask, v) }, func() *test { return at.masked(dst, mask, v) }))
 	}
 	switch q.proto {
 	case "":
@@ -111,22 +115,23 @@ func (p *parser) ipv6(tok *token, q qualifier) *test {
 	if netip.PrefixFrom(a, int(bits)).Masked().Addr() != a {
 		p.fail(tok, "%s has bits beyond its prefix", tok.text)
 	}
+	p.refuse80211(tok, q)
 	if q.proto != "" && q.proto != "ip6" {
 		p.fail(tok, "%s has no IPv6 addresses", q.proto)
 	}
-	at := p.frame.net
+	at := p.frame.network()
 	return both(p.carries(tok, wire.EtherTypeIPv6), q.ways(
-		func() *test { return ipv6At(at+8, a, bits) }, func() *test { return ipv6At(at+24, a, bits) }))
+		func() *test { return at.ipv6(8, a, bits) }, func() *test { return at.ipv6(24, a, bits) }))
 }
 
-// ipv6At returns the test for the first bits of an IPv6 address at an offset.
-func ipv6At(at int, a netip.Addr, bits uint32) *test {
+// ipv6 returns the test for the first bits of an IPv6 address n bytes behind o.
+func (o offset) ipv6(n int, a netip.Addr, bits uint32) *test {
 	v, t := a.As16(), always
 	for i := range 4 {
 		mask := uint32(uint64(noMask) << (32 - min(32, max(0, int(bits)-32*i))))
-		if word := masked(at+4*i, mask, binary.BigEndian.Uint32(v[4*i:])); i == 0 {
+		if word := o.masked(n+4*i, mask, binary.BigEndian.Uint32(v[4*i:])); i == 0 {
 			t = word
-		} else if mask != 0 {
+		} else if mask != 0 || o.word != 0 {
 			t = both(t, word)
 		}
 	}

@@ -13,31 +13,60 @@ import (
 type Filter struct {
 	prog []bpf.RawInstruction
 	root *test // the source of prog
+	here bool  // only run can run prog, and no kernel
 }
 
-// Compile compiles expr for frames of link type link: Ethernet, RAW, IPv4, IPv6, NULL,
-// LOOP, SLL or SLL2. An empty expression matches every frame. The supported subset of
-// pcap-filter(7) has the meaning it has there; the rest is refused. An error is an
-// *Error.
+// Compile compiles expr for frames of link type link. An empty expression matches every
+// frame. The supported subset of pcap-filter(7) has the meaning it has there; the rest is
+// refused. An error is an *Error.
 func Compile(expr string, link capture.LinkType) (*Filter, error) {
 	tokens, err := tokenize(expr)
 	if err != nil {
 		return nil, err
 	}
-	layout, ok := layouts[link]
+	frame, ok := layout(link)
 	if !ok {
-		return nil, &Error{expr, 0, 0, fmt.Sprintf("link type %d cannot be filtered: only Ethernet, raw IP, loopback and Linux cooked frames can", link)}
+		return nil, &Error{expr, 0, 0, fmt.Sprintf("frames of link type %d cannot be filtered", link)}
 	}
-	p := &parser{expr: expr, tokens: tokens, frame: layout}
+	p := &parser{expr: expr, tokens: tokens, frame: frame, exact: isExact(tokens, frame)}
 	root, err := p.parse()
 	if err != nil {
 		return nil, err
 	}
+	root = begin(link, root)
 	prog, ok := emit(root)
 	if !ok {
 		return nil, &Error{expr, 0, 0, fmt.Sprintf("the expression needs more than %d instructions", maxCode)}
 	}
-	return &Filter{prog, root}, nil
+	if !defined(prog) {
+		return nil, &Error{expr, 0, 0, `after "geneve" only "and" can follow: what it looks at is only in packets of Geneve`}
+	}
+	return &Filter{prog, root, p.exact || !inKernel[frame.link]}, nil
+}
+
+// isExact reports whether libpcap does not optimize the program for an expression.
+func isExact(tokens []token, f frame) bool {
+	for i := range tokens {
+		if tokens[i].isOne("protochain", "geneve") {
+			return true
+		}
+	}
+	return f.has80211()
+}
+
+// Check returns the *Error of an expression that has no meaning on any link type: that
+// for Ethernet.
+func Check(expr string) error {
+	_, err := Compile(expr, capture.LinkEthernet)
+	if err == nil {
+		return nil
+	}
+	for link := range layouts {
+		if _, err := Compile(expr, link); err == nil {
+			return nil
+		}
+	}
+	return err
 }
 
 // Match reports whether the filter accepts a frame of size bytes on the wire, of which

@@ -9,6 +9,7 @@ type parser struct {
 	at     int   // index of the next token
 	depth  int   // of parentheses, indices and "not" within each other
 	frame  frame // offsets for the terms that follow
+	exact  bool  // libpcap does not optimize the program: all its loads count
 }
 
 // qualifier is the keywords before an address, a port or a number. A later value that
@@ -16,8 +17,8 @@ type parser struct {
 type qualifier struct {
 	known bool
 	proto string // a key of protocols, or ""
-	dir   string // "src", "dst", "src and dst", or "" for either
-	kind  string // "host", "net", "port", "portrange", "proto", or "" for host
+	dir   string // "src", "dst", "src and dst", "addr1" and its like, or "" for either
+	kind  string // "host", "net", "port", "portrange", "proto", "protochain", or "" for host
 }
 
 // ways joins the tests of source and destination for the direction of q.
@@ -89,13 +90,4 @@ func (p *parser) within(f func()) {
 	}
 	f()
 	p.depth--
-}
-
-// carries is frame.carries for the term at tok.
-func (p *parser) carries(tok *token, kind uint32) *test {
-	t := p.frame.carries(kind)
-	if t == nil {
-		p.fail(tok, "mpls: only ip and ip6 can be recognized inside it")
-	}
-	return t
 }

@@ -16,18 +16,20 @@ func (p *parser) primitive() (*test, qualifier) {
 	}
 	tok := p.peek()
 	switch {
-	case tok.isOne("src", "dst"):
+	case tok.isOne("src", "dst"), tok.isOne(dirs80211...):
 		q.dir = p.direction()
 		if p.peek().isOne("host", "net", "port", "portrange") {
 			q.kind = p.next().text
 		}
 		return p.values(q)
-	case tok.isOne("host", "net", "port", "portrange", "proto"):
+	case tok.isOne("host", "net", "port", "portrange", "proto", "protochain"):
 		q.kind = p.next().text
 		return p.values(q)
 	case tok.isOne("broadcast", "multicast"):
 		return p.cast(q.proto, p.next()), qualifier{}
-	case tok.isOne("gateway", "protochain"):
+	case tok.isOne("type", "subtype", "dir"):
+		return p.wlan(p.next()), qualifier{}
+	case tok.is("gateway"):
 		p.fail(tok, "%q is not supported", p.text(tok))
 	case q.proto != "":
 		return p.abbreviated(first, q.proto), qualifier{}
@@ -39,7 +41,7 @@ func (p *parser) primitive() (*test, qualifier) {
 func (p *parser) direction() string {
 	first := p.next().text
 	join := p.peek()
-	if !join.isOne("and", "or") || !p.tokens[p.at+1].isOne("src", "dst") || p.tokens[p.at+1].text == first {
+	if first != "src" && first != "dst" || !join.isOne("and", "or") || !p.tokens[p.at+1].isOne("src", "dst") || p.tokens[p.at+1].text == first {
 		return first
 	}
 	p.at += 2
@@ -64,9 +66,37 @@ func (p *parser) special(tok *token) *test {
 		return p.carries(tok, wire.EtherTypePPPoEDiscovery)
 	case "pppoes":
 		return p.pppoe(tok)
+	case "geneve":
+		return p.geneve(tok)
+	case "llc":
+		return p.llc(tok)
+	case "inbound", "outbound":
+		return p.bound(tok)
+	case "ifindex":
+		return p.ifindex(tok)
+	case "ifname", "ruleset", "rulenum", "subrulenum", "reason", "action":
+		return p.log(tok)
+	case "byte":
+		return p.byteOf(tok)
 	}
 	p.fail(tok, "%q is not supported", p.text(tok))
 	return nil
+}
+
+// byteOf reads the comparison of a byte of the link header with a number. libpcap's
+// programs for its operators & and | do not load the byte, and are not offered.
+func (p *parser) byteOf(tok *token) *test {
+	at := int(p.number(tok))
+	by := p.next()
+	jump, ok := map[string]uint16{"=": opJEQ, "<": opJGE, ">": opJGT}[by.text]
+	if !ok || by.kind != tokenOperator {
+		p.fail(by, "byte: =, < or > belongs here")
+	}
+	t := p.frame.header.field(at, 1, noMask, jump, p.number(by))
+	if by.is("<") {
+		return not(t)
+	}
+	return t
 }
 
 // number takes the number after tok.
@@ -124,7 +154,7 @@ func (p *parser) value(q qualifier) *test {
 	switch q.kind {
 	case "port", "portrange":
 		return p.ports(tok, q)
-	case "proto":
+	case "proto", "protochain":
 		return p.proto(tok, q)
 	}
 	switch tok.kind {

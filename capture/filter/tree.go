@@ -47,30 +47,55 @@ func bothOrOne(a, b *test) *test {
 // noMask as the mask of field compares all bits.
 const noMask = 0xffffffff
 
-// field returns the test of size bytes at an offset under a mask, with a jump of
+// field returns the test of size bytes, n bytes behind o, under a mask, with a jump of
 // opJEQ, opJGT, opJGE or opJSET.
-func field(at, size int, mask uint32, jump uint16, k uint32) *test {
-	load := bpf.RawInstruction{Op: loadOf(size), K: uint32(at)}
-	t := &test{load: []bpf.RawInstruction{load}, jump: jump, k: k}
+func (o offset) field(n, size int, mask uint32, jump uint16, k uint32) *test {
+	return under(o.load(n, size), mask, jump, k)
+}
+
+// under returns the test of what load brings to A under a mask.
+func under(load []bpf.RawInstruction, mask uint32, jump uint16, k uint32) *test {
+	t := &test{load: load, jump: jump, k: k}
 	switch {
 	case mask == noMask:
 	case jump == opJEQ && k == 0:
-		return not(&test{load: t.load, jump: opJSET, k: mask})
+		return not(&test{load: load, jump: opJSET, k: mask})
 	default:
 		t.load = append(t.load, bpf.RawInstruction{Op: opAND, K: mask})
 	}
 	return t
 }
 
-// equal returns the test that size bytes at an offset are k.
-func equal(at, size int, k uint32) *test { return field(at, size, noMask, opJEQ, k) }
+// equal returns the test that size bytes, n bytes behind o, are k.
+func (o offset) equal(n, size int, k uint32) *test { return o.field(n, size, noMask, opJEQ, k) }
 
-// masked returns the test that 4 bytes at an offset are v under a mask.
-func masked(at int, mask, v uint32) *test {
-	if mask == 0 {
+// set returns the test that one of the bits of mask is set in the byte n bytes behind o.
+func (o offset) set(n int, mask uint32) *test { return o.field(n, 1, noMask, opJSET, mask) }
+
+// bytes returns the test that b is n bytes behind o: its last four bytes are compared
+// first, as in libpcap.
+func (o offset) bytes(n int, b []byte) (t *test) {
+	size := 4
+	for len(b) > 0 {
+		for size > len(b) {
+			size /= 2
+		}
+		var v uint32
+		for _, c := range b[len(b)-size:] {
+			v = v<<8 | uint32(c)
+		}
+		b = b[:len(b)-size]
+		t = bothOrOne(t, o.equal(n+len(b), size, v))
+	}
+	return t
+}
+
+// masked returns the test that the 4 bytes n bytes behind o are v under a mask.
+func (o offset) masked(n int, mask, v uint32) *test {
+	if mask == 0 && o.word == 0 {
 		return always
 	}
-	return field(at, 4, mask, opJEQ, v)
+	return o.field(n, 4, mask, opJEQ, v)
 }
 
 // loadOf returns the load of 1, 2 or 4 bytes.

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/filter"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
@@ -52,8 +51,7 @@ func thenFilter(want ...string) cobra.PositionalArgs {
 
 // checkFilter compiles the filter that the arguments in words make and returns its error.
 func checkFilter(command string, words []string) error {
-	_, err := filter.Compile(strings.Join(words, " "), capture.LinkEthernet)
-	return badFilter(command, err)
+	return badFilter(command, filter.Check(strings.Join(words, " ")))
 }
 
 // badFilter makes a failure of an error in a filter, with the expression and a mark
