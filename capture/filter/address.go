@@ -18,7 +18,7 @@ func (p *parser) ipv4(tok *token, q qualifier) *test {
 	ip := func(kind uint32, src, dst int) *test {
 		at := p.frame.network()
 		return both(p.carries(tok, kind), q.ways(
-			func() *test { return at.masked(src, mask, v) }, func() *test { return at.masked(dst, mask, v) }))
+			func() *test { return at.masked(src, mask, v, p.exact) }, func() *test { return at.masked(dst, mask, v, p.exact) }))
 	}
 	switch q.proto {
 	case "":
@@ -121,17 +121,17 @@ func (p *parser) ipv6(tok *token, q qualifier) *test {
 	}
 	at := p.frame.network()
 	return both(p.carries(tok, wire.EtherTypeIPv6), q.ways(
-		func() *test { return at.ipv6(8, a, bits) }, func() *test { return at.ipv6(24, a, bits) }))
+		func() *test { return at.ipv6(8, a, bits, p.exact) }, func() *test { return at.ipv6(24, a, bits, p.exact) }))
 }
 
 // ipv6 returns the test for the first bits of an IPv6 address n bytes behind o.
-func (o offset) ipv6(n int, a netip.Addr, bits uint32) *test {
+func (o offset) ipv6(n int, a netip.Addr, bits uint32, exact bool) *test {
 	v, t := a.As16(), always
 	for i := range 4 {
 		mask := uint32(uint64(noMask) << (32 - min(32, max(0, int(bits)-32*i))))
-		if word := o.masked(n+4*i, mask, binary.BigEndian.Uint32(v[4*i:])); i == 0 {
+		if word := o.masked(n+4*i, mask, binary.BigEndian.Uint32(v[4*i:]), exact); i == 0 {
 			t = word
-		} else if mask != 0 || o.word != 0 {
+		} else if mask != 0 || exact {
 			t = both(t, word)
 		}
 	}

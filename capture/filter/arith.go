@@ -30,12 +30,13 @@ const (
 type loader struct {
 	code  []bpf.RawInstruction
 	words uint32 // of the scratch memory that it may use
+	exact bool   // negative indices are computed as libpcap's program does without its optimizer
 }
 
 // compareLoads returns the instructions that bring a to A and b, unless it is a
 // constant, to X. It reports false where that takes more words of scratch memory than words.
-func compareLoads(a, b *arith, words uint32) ([]bpf.RawInstruction, bool) {
-	l := &loader{words: words}
+func compareLoads(a, b *arith, words uint32, exact bool) ([]bpf.RawInstruction, bool) {
+	l := &loader{words: words, exact: exact}
 	ok := l.number(a, 0)
 	if b.kind != arithNumber && ok {
 		ok = l.pair(b, 0)
@@ -90,7 +91,8 @@ func (l *loader) number(n *arith, depth uint32) bool {
 
 // element loads an arithLoad.
 func (l *loader) element(n *arith, depth uint32) bool {
-	if n.a.kind == arithNumber {
+	negative := n.a.value > 1<<31
+	if n.a.kind == arithNumber && !(negative && (l.exact || n.base.word != 0)) {
 		load := n.base.load
 		if n.behindIPv4 {
 			load = n.base.behindIPv4

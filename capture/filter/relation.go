@@ -27,7 +27,7 @@ func (p *parser) relation() *test {
 		p.fail(tok, "a comparison such as = or < is missing")
 	}
 	b := p.sum(0)
-	load, ok := compareLoads(a, b, p.frame.word)
+	load, ok := compareLoads(a, b, p.frame.word, p.exact)
 	if !ok {
 		p.fail(tok, "the expression is too complex: it needs more than %d intermediate results", p.frame.word)
 	}
@@ -123,7 +123,6 @@ func (p *parser) two(tok *token, op uint16, a, b *arith) *arith {
 // element reads "[index]" or "[index:size]" after a protocol's name, tok.
 func (p *parser) element(tok *token) *arith {
 	p.next()
-	at := p.peek()
 	e := &arith{kind: arithLoad, a: p.sum(0), size: 1}
 	if p.accept(":") {
 		size := p.next()
@@ -136,9 +135,6 @@ func (p *parser) element(tok *token) *arith {
 		p.fail(end, `"]" is missing`)
 	}
 	p.place(tok, e)
-	if e.a.kind == arithNumber && e.a.value > 1<<30 && p.exact {
-		p.fail(at, "a negative index is not supported in 802.11, or with geneve or protochain")
-	}
 	return e
 }
 

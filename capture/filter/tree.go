@@ -90,9 +90,10 @@ func (o offset) bytes(n int, b []byte) (t *test) {
 	return t
 }
 
-// masked returns the test that the 4 bytes n bytes behind o are v under a mask.
-func (o offset) masked(n int, mask, v uint32) *test {
-	if mask == 0 && o.word == 0 {
+// masked returns the test that the 4 bytes n bytes behind o are v under a mask. Under a
+// mask of 0 the bytes are loaded only if exact.
+func (o offset) masked(n int, mask, v uint32, exact bool) *test {
+	if mask == 0 && !exact {
 		return always
 	}
 	return o.field(n, 4, mask, opJEQ, v)
