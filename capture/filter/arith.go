@@ -92,7 +92,7 @@ func (l *loader) number(n *arith, depth uint32) bool {
 // element loads an arithLoad.
 func (l *loader) element(n *arith, depth uint32) bool {
 	negative := n.a.value > 1<<31
-	if n.a.kind == arithNumber && !(negative && (l.exact || n.base.word != 0)) {
+	if n.a.kind == arithNumber && !(negative && l.exact) {
 		load := n.base.load
 		if n.behindIPv4 {
 			load = n.base.behindIPv4

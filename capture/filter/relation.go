@@ -135,6 +135,9 @@ func (p *parser) element(tok *token) *arith {
 		p.fail(end, `"]" is missing`)
 	}
 	p.place(tok, e)
+	if e.a.kind == arithNumber && e.a.value > 1<<31 && e.base.word != 0 && !p.exact {
+		p.fail(tok, "a negative index is not supported in frames of a packet filter log") // what it means depends on libpcap's optimizer
+	}
 	return e
 }
 

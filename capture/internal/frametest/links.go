@@ -63,9 +63,15 @@ func chains() (frames [][]byte) {
 	tcp := TCP(80, 4000, Seg{Data: make([]byte, 80)})
 	hop, routing := func(next byte) []byte { return []byte{next, 0, 1, 4, 0, 0, 0, 0} }, func(next byte) []byte { return append([]byte{next, 1}, make([]byte, 14)...) }
 	ah := func(next byte) []byte { return append([]byte{next, 4}, make([]byte, 22)...) }
-	for proto, b := range map[int][]byte{0: Join(hop(60), hop(43), routing(6), tcp), 43: Join(routing(44), hop(6), tcp), 60: Join(hop(58), tcp), 44: Join(hop(17), tcp), 51: Join(ah(6), tcp), 59: tcp} {
-		frames = append(frames, IPEther("fd00::1", "2001:db8::9", proto, b))
+	six := func(proto int, b ...[]byte) {
+		frames = append(frames, IPEther("fd00::1", "2001:db8::9", proto, Join(b...)))
 	}
+	six(0, hop(60), hop(43), routing(6), tcp)
+	six(43, routing(44), hop(6), tcp)
+	six(60, hop(58), tcp)
+	six(44, hop(17), tcp)
+	six(51, ah(6), tcp)
+	six(59, tcp)
 	return append(frames, IPEther("10.0.0.1", "192.0.2.9", 51, Join(ah(6), tcp)), IPEther("10.0.0.1", "192.0.2.9", 51, Join(ah(17), tcp)))
 }
 
