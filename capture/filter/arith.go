@@ -26,6 +26,9 @@ const (
 	arithTwo                      // a op b
 )
 
+// lengthLoad brings the frame's length on the wire to A.
+var lengthLoad = []bpf.RawInstruction{{Op: opLDLen}}
+
 // loader appends the loads of numbers to a program.
 type loader struct {
 	code  []bpf.RawInstruction

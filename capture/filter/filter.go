@@ -44,6 +44,27 @@ func Compile(expr string, link capture.LinkType) (*Filter, error) {
 	return &Filter{prog, root, p.exact || !inKernel[frame.link]}, nil
 }
 
+// parse reads the whole expression. An error is an *Error.
+func (p *parser) parse() (t *test, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			s, ok := r.(stop)
+			if !ok {
+				panic(r)
+			}
+			t, err = nil, s.err
+		}
+	}()
+	if p.peek().kind == tokenEnd {
+		return always, nil
+	}
+	t, _ = p.join(qualifier{}, p.operand)
+	if tok := p.peek(); tok.kind != tokenEnd {
+		p.fail(tok, `unexpected %q: "and" or "or" is missing`, p.text(tok))
+	}
+	return t, nil
+}
+
 // isExact reports whether libpcap does not optimize the program for an expression.
 func isExact(tokens []token, f frame) bool {
 	for i := range tokens {

@@ -1,9 +1,6 @@
 package filter
 
-import (
-	"github.com/netsynth/netsynth/capture"
-	"golang.org/x/net/bpf"
-)
+import "github.com/netsynth/netsynth/capture"
 
 // frame is the offsets of a frame's headers. "vlan", "mpls", "pppoes" and "geneve" shift
 // them for the rest of the expression.
@@ -28,40 +25,9 @@ type offset struct {
 // The words of the scratch memory that hold the length of what precedes the link header
 // and the offset of what follows it, where these vary: see prologue.
 const (
-	headerWord  = memWords - 2
-	payloadWord = memWords - 1
+	headerWord  = 14
+	payloadWord = 15 // the last
 )
-
-// plus returns the offset n bytes behind o.
-func (o offset) plus(n int) offset { return offset{o.at + n, o.word} }
-
-// load returns the instructions that load size bytes, n bytes behind o, to A.
-func (o offset) load(n, size int) []bpf.RawInstruction {
-	load := bpf.RawInstruction{Op: loadOf(size), K: uint32(o.at + n)}
-	if o.word == 0 {
-		return []bpf.RawInstruction{load}
-	}
-	load.Op += opLDInd - opLD
-	return []bpf.RawInstruction{{Op: opLDXMem, K: o.word}, load}
-}
-
-// ipv4Length returns the instructions that bring the length of the IPv4 header at o to X,
-// with the variable part of o added.
-func (o offset) ipv4Length() []bpf.RawInstruction {
-	if o.word == 0 {
-		return []bpf.RawInstruction{{Op: opMSH, K: uint32(o.at)}}
-	}
-	return []bpf.RawInstruction{{Op: opLDXMem, K: o.word}, {Op: opLDBI, K: uint32(o.at)}, {Op: opAND, K: 0x0f},
-		{Op: opLSH, K: 2}, {Op: opADD | srcX}, {Op: opTAX}}
-}
-
-// behindIPv4 returns the load of size bytes, n bytes behind the IPv4 header at o.
-func (o offset) behindIPv4(n, size int) []bpf.RawInstruction {
-	return append(o.ipv4Length(), bpf.RawInstruction{Op: loadOf(size) - opLD + opLDInd, K: uint32(o.at + n)})
-}
-
-// network returns the offset of the network header.
-func (f *frame) network() offset { return f.payload.plus(f.net) }
 
 // has80211 reports whether the link header is that of IEEE 802.11.
 func (f *frame) has80211() bool {

@@ -76,8 +76,3 @@ func (f *frame) geneveOffsets(word uint32) *test {
 		{Op: opSTX, K: word + 2},
 	})
 }
-
-// hasLinkHeader returns the test that an Ethernet header is in the Geneve packet.
-func (f *frame) hasLinkHeader() *test {
-	return not(&test{load: []bpf.RawInstruction{{Op: opLDMem, K: f.header.word}, {Op: opLDXMem, K: f.payload.word}}, jump: opJEQ | srcX})
-}

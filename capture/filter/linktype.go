@@ -1,62 +1,6 @@
 package filter
 
-import (
-	"github.com/netsynth/netsynth/capture"
-	"github.com/netsynth/netsynth/capture/wire"
-)
-
-// carries returns the test that the frame's network header is of EtherType kind, or of
-// the LLC service access point kind, up to wire.EtherLengthMax. It fails at tok where the
-// link type has none, and below MPLS labels, which only IP can be told from.
-func (p *parser) carries(tok *token, kind uint32) *test {
-	f := &p.frame
-	switch {
-	case f.labels > 0:
-		t := f.labelled(kind)
-		if t == nil {
-			p.fail(tok, "mpls: only ip and ip6 can be recognized inside it")
-		}
-		return t
-	case f.link == linkGeneric:
-		p.fail(tok, "frames of this link type can only be filtered by link[index], len, less and greater")
-	case f.has80211():
-		return both(f.data80211(), f.llcCarries(kind))
-	}
-	switch f.link {
-	case capture.LinkEthernet:
-		return f.etherCarries(kind)
-	case capture.LinkSLL:
-		return f.sllCarries(kind)
-	case capture.LinkTokenRing, capture.LinkFDDI, capture.LinkATM, capture.LinkATMClip, capture.LinkIPFC:
-		return f.llcCarries(kind)
-	case capture.LinkSunATM:
-		return both(f.header.field(0, 1, 0x0f, opJEQ, 2), f.llcCarries(kind))
-	case capture.LinkPPP, capture.LinkPPPSerial, capture.LinkPPPD, capture.LinkPPPoE:
-		if n, ok := pppNumbers[kind]; ok {
-			kind = n
-		}
-	case capture.LinkCiscoHDLC:
-		if kind == sapOSI {
-			kind = sapOSI<<8 | sapOSI
-		}
-	case capture.LinkJuniperEther:
-		return f.header.field(0, 4, 0xffffff00, opJEQ, 0x4d474300) // the magic number, all that libpcap asks for
-	case capture.LinkSLL2:
-	default:
-		return f.ipCarries(kind)
-	}
-	return f.kind.equal(0, 2, kind)
-}
-
-// LLC service access points (IEEE 802.2) that libpcap knows. Those of OSI, IP and NetBEUI
-// have to be both source and destination.
-const (
-	sapIP      = 0x06
-	sapSTP     = 0x42
-	sapIPX     = 0xe0
-	sapNetBEUI = 0xf0
-	sapOSI     = 0xfe
-)
+import "github.com/netsynth/netsynth/capture/wire"
 
 // Organizations of SNAP headers.
 const (
@@ -114,9 +58,6 @@ func (f *frame) sllCarries(kind uint32) *test {
 	return t
 }
 
-// etherTypeIPX is IPX's EtherType.
-const etherTypeIPX = 0x8137
-
 // framed is carries for frames with an EtherType, which have an LLC header where llc says
 // so. ipx adds the other forms of IPX to the test for its LLC header.
 func (f *frame) framed(kind uint32, llc func() *test, ipx func(*test) *test) *test {
@@ -143,10 +84,4 @@ func (f *frame) labelled(kind uint32) *test {
 		return both(last, f.network().field(0, 1, 0xf0, opJEQ, 0x60))
 	}
 	return nil
-}
-
-// pppNumbers are PPP's protocol numbers for EtherTypes and LLC service access points.
-var pppNumbers = map[uint32]uint32{
-	wire.EtherTypeIPv4: wire.PPPIPv4, wire.EtherTypeIPv6: wire.PPPIPv6, sapOSI: 0x23, 0x0600: 0x25, /* XNS */
-	0x6003: 0x27 /* DECnet */, 0x809b: 0x29 /* AppleTalk */, sapIPX: 0x2b, sapSTP: 0x31,
 }

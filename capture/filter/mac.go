@@ -3,6 +3,7 @@ package filter
 import (
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/wire"
+	"golang.org/x/net/bpf"
 )
 
 // macOffsets are where the link header has its source and destination address. 802.11 has
@@ -41,6 +42,11 @@ func (f *frame) ofLink(t *test) *test {
 		return both(f.hasLinkHeader(), t)
 	}
 	return t
+}
+
+// hasLinkHeader returns the test that an Ethernet header is in the Geneve packet.
+func (f *frame) hasLinkHeader() *test {
+	return not(&test{load: []bpf.RawInstruction{{Op: opLDMem, K: f.header.word}, {Op: opLDXMem, K: f.payload.word}}, jump: opJEQ | srcX})
 }
 
 // broadcastMAC is the address of all stations.

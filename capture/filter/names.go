@@ -54,6 +54,19 @@ var numbers = map[string]uint32{
 	"icmp6-multicastroutersolicit": 152, "icmp6-multicastroutertermination": 153,
 }
 
+// LLC service access points (IEEE 802.2) that libpcap knows. Those of OSI, IP and NetBEUI
+// have to be both source and destination.
+const (
+	sapIP      = 0x06
+	sapSTP     = 0x42
+	sapIPX     = 0xe0
+	sapNetBEUI = 0xf0
+	sapOSI     = 0xfe
+)
+
+// etherTypeIPX is IPX's EtherType.
+const etherTypeIPX = 0x8137
+
 // etherTypes are the protocols that a link header names, with their EtherTypes or LLC
 // service access points. "ether proto" accepts them all, "iso proto" osiProtocols and
 // "ip proto" ipNames.
@@ -84,4 +97,10 @@ func set(list ...string) map[string]bool {
 		m[w] = true
 	}
 	return m
+}
+
+// pppNumbers are PPP's protocol numbers for EtherTypes and LLC service access points.
+var pppNumbers = map[uint32]uint32{
+	wire.EtherTypeIPv4: wire.PPPIPv4, wire.EtherTypeIPv6: wire.PPPIPv6, sapOSI: 0x23, 0x0600: 0x25, /* XNS */
+	0x6003: 0x27 /* DECnet */, 0x809b: 0x29 /* AppleTalk */, sapIPX: 0x2b, sapSTP: 0x31,
 }

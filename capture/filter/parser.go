@@ -91,3 +91,16 @@ func (p *parser) within(f func()) {
 	f()
 	p.depth--
 }
+
+// missing fails at tok, which is not an operand for q.
+func (p *parser) missing(tok *token, q qualifier) {
+	want := map[string]string{"": "an address", "host": "an address", "net": "a network", "port": "a port",
+		"portrange": "a range of ports, such as 20-25,", "proto": "a protocol's number", "protochain": "a protocol's number"}[q.kind]
+	switch {
+	case tok.kind == tokenEnd:
+		p.fail(tok, "%s is missing", want)
+	case (q.kind == "proto" || q.kind == "protochain") && tok.kind == tokenKeyword:
+		p.fail(tok, `%s belongs here: write \%s for the protocol of that name`, want, tok.text)
+	}
+	p.fail(tok, "%s belongs here, not %q", want, p.text(tok))
+}

@@ -101,21 +101,3 @@ func (p *parser) inOSI(tok *token, n uint32) *test {
 func (p *parser) inISIS(tok *token, n uint32) *test {
 	return both(p.inOSI(tok, osiProtocols["isis"]), p.frame.payload.plus(p.frame.osi).equal(4, 1, n))
 }
-
-// missing fails at tok, which is not an operand for q.
-func (p *parser) missing(tok *token, q qualifier) {
-	want := map[string]string{"": "an address", "host": "an address", "net": "a network", "port": "a port",
-		"portrange": "a range of ports, such as 20-25,", "proto": "a protocol's number", "protochain": "a protocol's number"}[q.kind]
-	switch {
-	case tok.kind == tokenEnd:
-		p.fail(tok, "%s is missing", want)
-	case (q.kind == "proto" || q.kind == "protochain") && tok.kind == tokenKeyword:
-		p.fail(tok, `%s belongs here: write \%s for the protocol of that name`, want, tok.text)
-	}
-	p.fail(tok, "%s belongs here, not %q", want, p.text(tok))
-}
-
-// whole returns the test that an IPv4 packet is not a later fragment.
-func (p *parser) whole() *test {
-	return not(p.frame.network().field(6, 2, noMask, opJSET, 0x1fff))
-}
