@@ -5,18 +5,6 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// optional takes a number up to limit, if one follows tok.
-func (p *parser) optional(tok *token, limit uint32) (n uint32, given bool) {
-	number := p.peek()
-	if number.kind != tokenNumber {
-		return 0, false
-	}
-	if number.number > limit {
-		p.fail(number, "%s: %d is more than %d", tok.text, number.number, limit)
-	}
-	return p.next().number, true
-}
-
 // vlan reads a VLAN tag and shifts the offsets of what follows by it.
 func (p *parser) vlan(tok *token) *test {
 	if f := &p.frame; f.link != capture.LinkEthernet && (!f.has80211() || f.link == capture.LinkPPI) {

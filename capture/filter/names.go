@@ -4,7 +4,7 @@ import "github.com/netsynth/netsynth/capture/wire"
 
 // keywords are the words of the syntax, first the supported ones and then those that are
 // refused; none of them can be a name.
-var keywords = set("src", "dst", "host", "net", "mask", "port", "portrange", "proto", "less", "greater", "len",
+var keywords = wordSet("src", "dst", "host", "net", "mask", "port", "portrange", "proto", "less", "greater", "len",
 	"broadcast", "multicast", "vlan", "mpls", "pppoed", "pppoes",
 	"ether", "link", "ppp", "slip", "fddi", "tr", "wlan", "ip", "ip6", "arp", "rarp", "tcp", "udp", "sctp",
 	"icmp", "icmp6", "igmp", "igrp", "pim", "ah", "esp", "vrrp", "carp",
@@ -91,7 +91,7 @@ var ipNames = map[string]uint32{
 	"eigrp": 88, "ospf": 89, "ipip": 94, "pim": 103, "vrrp": 112, "l2tp": 115, "sctp": 132, "udplite": 136,
 }
 
-func set(list ...string) map[string]bool {
+func wordSet(list ...string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range list {
 		m[w] = true

@@ -104,3 +104,15 @@ func (p *parser) missing(tok *token, q qualifier) {
 	}
 	p.fail(tok, "%s belongs here, not %q", want, p.text(tok))
 }
+
+// optional takes a number up to limit, if one follows tok.
+func (p *parser) optional(tok *token, limit uint32) (n uint32, given bool) {
+	number := p.peek()
+	if number.kind != tokenNumber {
+		return 0, false
+	}
+	if number.number > limit {
+		p.fail(number, "%s: %d is more than %d", tok.text, number.number, limit)
+	}
+	return p.next().number, true
+}

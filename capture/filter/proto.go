@@ -101,3 +101,28 @@ func (p *parser) inOSI(tok *token, n uint32) *test {
 func (p *parser) inISIS(tok *token, n uint32) *test {
 	return both(p.inOSI(tok, osiProtocols["isis"]), p.frame.payload.plus(p.frame.osi).equal(4, 1, n))
 }
+
+// chain returns the test of "protochain": whether protocol n follows in the chain of
+// extension headers of an IPv6 packet, or of authentication headers of IPv4.
+func (p *parser) chain(tok *token, n uint32, q qualifier) *test {
+	at := p.frame.network()
+	if at.word != 0 {
+		p.fail(tok, "protochain: not supported in frames whose link header varies in length")
+	}
+	four := func() *test {
+		return both(p.carries(tok, wire.EtherTypeIPv4), &test{load: chainIPv4(uint32(at.at), n), jump: opJEQ, k: n})
+	}
+	six := func() *test {
+		return both(p.carries(tok, wire.EtherTypeIPv6), &test{load: chainIPv6(uint32(at.at), n), jump: opJEQ, k: n})
+	}
+	switch q.proto {
+	case "":
+		return either(four(), six())
+	case "ip":
+		return four()
+	case "ip6":
+		return six()
+	}
+	p.fail(tok, "%s has no chain of protocols: ip and ip6 have", q.proto)
+	return nil
+}
