@@ -3,6 +3,7 @@ package filter_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -34,14 +35,16 @@ func TestFiltersDoAsTcpdump(t *testing.T) {
 		if link == capture.LinkRawBSD || link == capture.LinkRawOpenBSD || link == capture.LinkUnsupported {
 			continue // tcpdump's name for them depends on the system
 		}
-		file := filepath.Join(t.TempDir(), "frames.pcap")
-		frametest.WritePcap(t, file, link, frames[link])
-		differences := 0
-		for _, expr := range frametest.Filters {
-			differences += compareFilter(t, tcpdump, file, expr, link, frames[link])
-			checked += len(frames[link])
-		}
-		t.Logf("link type %d: %d expressions on %d frames, %d differences", link, len(frametest.Filters), len(frames[link]), differences)
+		t.Run(fmt.Sprint("link=", link), func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "frames.pcap")
+			frametest.WritePcap(t, file, link, frames[link])
+			differences := 0
+			for _, expr := range frametest.Filters {
+				differences += compareFilter(t, tcpdump, file, expr, link, frames[link])
+				checked += len(frames[link])
+			}
+			t.Logf("%d expressions on %d frames, %d differences", len(frametest.Filters), len(frames[link]), differences)
+		})
 	}
 	t.Logf("%d verdicts compared", checked)
 }
@@ -86,9 +89,10 @@ func compareFilter(t *testing.T, tcpdump, file, expr string, link capture.LinkTy
 }
 
 // onlyHere reports whether an expression is refused that tcpdump takes: where its program
-// reads words that it never set, and terms of raw ATM.
+// reads words that it never set, or the end of an address is passed over, and terms of raw ATM.
 func onlyHere(expr string, bad *filter.Error) bool {
-	return strings.Contains(bad.Problem, "not supported in frames") || strings.Contains(bad.Problem, "=, < or >") || expr == "lane" || expr == "vpi 5"
+	known := func(problem string) bool { return strings.Contains(bad.Problem, problem) }
+	return expr == "lane" || expr == "vpi 5" || slices.ContainsFunc([]string{"not supported in frames", "=, < or >", "DECnet address", `only "and" can follow`}, known)
 }
 
 // shortFrame is the bytes of a frame that hold every field in the expressions. The
