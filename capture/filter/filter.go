@@ -1,7 +1,9 @@
 package filter
 
 import (
+	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/netsynth/netsynth/capture"
@@ -75,16 +77,21 @@ func isExact(tokens []token, f frame) bool {
 	return f.has80211()
 }
 
-// Check returns the *Error of an expression that has no meaning on any link type: that
-// for Ethernet.
+// Check returns the *Error of an expression that has no meaning on any link type: that for
+// Ethernet, or for the link type on which more of it is understood.
 func Check(expr string) error {
 	_, err := Compile(expr, capture.LinkEthernet)
 	if err == nil {
 		return nil
 	}
-	for link := range layouts {
-		if _, err := Compile(expr, link); err == nil {
+	for _, link := range slices.Sorted(maps.Keys(layouts)) { // in one order: the same error each time
+		_, other := Compile(expr, link)
+		if other == nil {
 			return nil
+		}
+		var best, bad *Error
+		if errors.As(err, &best) && errors.As(other, &bad) && bad.Pos > best.Pos {
+			err = other
 		}
 	}
 	return err
