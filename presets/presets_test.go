@@ -39,7 +39,7 @@ func TestEveryPresetIsCompleteAndSaysWhatItIs(t *testing.T) {
 	}
 }
 
-// TestAlarmsSoundTheSameInEveryPreset keeps what is learnt once.
+// An alarm learnt in one preset sounds the same in every other.
 func TestAlarmsSoundTheSameInEveryPreset(t *testing.T) {
 	for _, name := range Names() {
 		s, err := Load(name)
@@ -78,9 +78,12 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 	for _, row := range []struct{ text, want string }{
 		{"[time]\nbmp = 90\n", `mine.toml:2:1: unknown key "time.bmp"; did you mean "time.bpm"?`},
 		{"[time]\n  bpm = 900\n", `mine.toml:2:3: time.bpm: 900 is not from 20 to 300`},
-		{"[time]\nbpm = \"fast\"\n", `mine.toml:2:7: time.bpm: needs a number, not text`},
-		{"[time]\nbpm = nan\n", `mine.toml:2:1: time.bpm: NaN is not a tempo`},
-		{"[time]\nbpm = -inf\n", `mine.toml:2:1: time.bpm: -Inf is not a tempo`},
+		{"[time]\nbpm = \"fast\"\n", `mine.toml:2:7: time.bpm: needs a number, not text (beats a minute, 20 to 300)`},
+		{"[groove]\nlevel = 1.5\n", `mine.toml:2:9: groove.level: needs a whole number, not a number with a fraction (0 none, 1 kick on`},
+		{"[role.up]\nlevel = true\n", `mine.toml:2:9: role.up.level: needs a whole number, not true or false (MIDI controller 7, 0 to 127)`},
+		{"[harmony]\na = \"1a 5t 6s 4a 1a 1a 1a 1a\"\n", `mine.toml:2:5: harmony.a: needs a list, not text: put [ ] around it`},
+		{"[time]\nbpm = nan\n", `mine.toml:2:1: time.bpm: NaN is not from 20 to 300`},
+		{"[time]\nbpm = -inf\n", `mine.toml:2:1: time.bpm: -Inf is not from 20 to 300`},
 		{"[time]\nswing = nan\n", `mine.toml:2:1: time.swing: NaN is not from 0.5 to 0.66`},
 		{"[role.bass]\n  low = 33.5\n", `mine.toml:2:9: role.bass.low: needs a whole number, not a number with a fraction`},
 		{"[harmony]\nmelody = [\"C\"]\n", `mine.toml:2:11: harmony.melody: needs a whole number, not text`},
@@ -101,8 +104,8 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 		{"[time]\nswing = \"a lot\"\n", `mine.toml:2:9: time.swing: needs a number, not text`},
 		{"like = 3\n", `mine.toml:1:8: like: needs text, not a whole number`},
 		{"role.bass.gian = 1\n", `mine.toml:1:1: unknown key "role.bass.gian"; did you mean "role.bass.gain"?`},
-		{"[role.bass]\nlow = 60\n", `mine.toml:1:1: role.bass.high: 50 is not from 71 to 127`},
-		{"[role.bass]\nchannel = 2\n", `channel: 2 is another role's`},
+		{"[role.bass]\nlow = 60\n", `mine.toml:2:1: role.bass.high: 50 is not from 71 to 127`},
+		{"[role.bass]\nchannel = 2\n", `mine.toml:2:1: role.pad.channel: 2 is another role's, role.bass: give each its own, 1 to 64`},
 		{"[role.bass]\nchannel = 65\n", `mine.toml:2:1: role.bass.channel: 65 is not from 1 to 64`},
 		{"[role.bass]\nchannel = 0\n", `mine.toml:2:1: role.bass.channel: 0 is not from 1 to 64`},
 		{"[role.bass]\nchannel = 40\n[role.pad]\nchannel = 40\n", `mine.toml:4:1: role.pad.channel: 40 is another role's`},

@@ -5,7 +5,7 @@ import (
 	"github.com/netsynth/netsynth/synth"
 )
 
-// What tests see of a Sequencer's state.
+// A Sequencer's state, for tests.
 
 func (q *Sequencer) Tonic() int                         { return q.harmony.tonic }
 func (q *Sequencer) Tension() float64                   { return max(q.now.tension, q.now.target) }
@@ -14,17 +14,12 @@ func (q *Sequencer) Spread() bool                       { return q.now.spread }
 func (q *Sequencer) Outage() bool                       { return q.now.on(traffic.Outage) }
 
 // Waiting returns how many packets wait for a note.
-func (q *Sequencer) Waiting() (n uint64) {
-	for _, w := range q.ledger.waiting {
-		n += w
-	}
-	return n
-}
+func (q *Sequencer) Waiting() uint64 { return q.Tally().Waiting }
 
-// On returns the names of the detectors that speak.
+// On returns the names of the detectors that are on.
 func (q *Sequencer) On() []string {
 	return StateNames(synth.Message{Value: q.now.states() &^ (1 << traffic.Outage)})
 }
 
-// Chord returns the root and the pitch classes that the parts play from.
+// Chord returns the root and the pitch classes that the players use.
 func (q *Sequencer) Chord() (root int, pcs uint32) { return q.harmony.root, q.harmony.set() }

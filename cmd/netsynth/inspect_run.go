@@ -10,6 +10,9 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/internal/cmdline"
+	"github.com/netsynth/netsynth/internal/conf"
+	"github.com/netsynth/netsynth/scheduler/account"
 )
 
 // newInspection returns an inspection in the form that the flags ask for.
@@ -19,7 +22,7 @@ func newInspection(o *inspectOptions, e *env) (*inspection, error) {
 	var err error
 	if o.only != "" {
 		if i.only, err = capture.ParseProtocol(o.only); err != nil {
-			return nil, usage("inspect", "--only: %w", err)
+			return nil, usage("inspect", "--only: %w", err).with(cmdline.DidYouMean(conf.AllNearest(o.only, capture.Protocols())))
 		}
 	}
 	switch {
@@ -27,6 +30,7 @@ func newInspection(o *inspectOptions, e *env) (*inspection, error) {
 		if i.count, err = newCount(o.preset); err != nil {
 			return nil, err
 		}
+		return i, nil
 	case o.json && i.commands:
 		i.line = appendCommandJSON
 	case o.json:
@@ -37,6 +41,14 @@ func newInspection(o *inspectOptions, e *env) (*inspection, error) {
 		}
 	case i.commands:
 		i.line = appendCommand
+	}
+	if o.asksWhy() {
+		settings, err := loadPreset(o.preset)
+		if err != nil {
+			return nil, err
+		}
+		i.why, err = account.NewQueue(settings, i.writeWhy)
+		return i, err
 	}
 	return i, nil
 }
@@ -68,7 +80,7 @@ func (i *inspection) all(source capture.Source) error {
 		return worse
 	}
 	if err == nil && i.strict {
-		err = damage(source)
+		err = errors.Join(damage(source), i.miscount)
 	}
 	return err
 }
@@ -95,10 +107,17 @@ func (i *inspection) conclude(source capture.Source, broken error) error {
 		return nil
 	}
 	defer i.mu.Unlock()
+	if i.why != nil && broken != nil { // else it has concluded
+		if err := i.why.Conclude(); err != nil {
+			return err
+		}
+	}
 	st := source.Stats()
 	st.Filtered += i.hidden
 	if i.count != nil {
-		if err := i.count.stats(st).write(i.out, i.asJSON); err != nil {
+		stats := i.count.stats(st)
+		st.Warnings, i.miscount = stats.Warnings, stats.Packets.Check()
+		if err := stats.write(i.out, i.asJSON); err != nil {
 			return err
 		}
 	}

@@ -18,6 +18,7 @@ var Floors = map[string]int{
 	"presets":                   4,
 	"sink":                      4,
 	"sink/osc":                  4,
+	"scheduler/account":         4,
 	"scheduler/compat":          4,
 
 	"capture/decode": 3,
@@ -34,6 +35,7 @@ var Floors = map[string]int{
 
 	"capture":            1,
 	"internal/arch/show": 1,
+	"internal/cmdline":   1,
 	"synth/dsp":          1,
 
 	"capture/ca":           0,
@@ -41,6 +43,7 @@ var Floors = map[string]int{
 	"internal/arch":        0,
 	"internal/conf":        0,
 	"internal/heap":        0,
+	"internal/help":        0,
 	"internal/osc":         0,
 	"internal/privilege":   0,
 	"internal/ring":        0,
@@ -80,7 +83,7 @@ var Circles = map[string]int{
 var Owners = map[string][]string{
 	"github.com/ebitengine/oto":       {"sink"},
 	"github.com/google/gopacket":      {"capture/decode", "capture/internal/frametest"},
-	"github.com/spf13":                {"cmd/netsynth"},
+	"github.com/spf13":                {"cmd/netsynth", "internal/cmdline"},
 	"github.com/klauspost/compress":   {"capture/input"},
 	"github.com/ulikunitz/xz":         {"capture/input"},
 	"github.com/pelletier/go-toml":    {"internal/conf"},
@@ -94,15 +97,13 @@ var Owners = map[string][]string{
 // TestOwners names the packages whose tests may import a library too: they write what
 // the package reads.
 var TestOwners = map[string][]string{
-	"github.com/klauspost/compress": {"capture/file"},
-	"github.com/ulikunitz/xz":       {"capture/file"},
-	"golang.org/x/sys":              {"cmd/netsynth", "capture/inspect"},
+	"golang.org/x/sys": {"cmd/netsynth", "capture/inspect"},
 }
 
 // Light names packages that must build without the libraries of the second list,
 // directly or by what they import: the music and the sinks know packets as numbers.
 var Light = map[string][]string{
-	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
+	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
 }
 
 // heavy are the libraries that only reading packets needs.

@@ -13,7 +13,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 )
 
-// Error is what is wrong at one place of a file. Line and Column count from 1.
+// Error is a mistake at one place of a file. Line and Column count from 1.
 type Error struct {
 	File         string
 	Line, Column int
@@ -30,7 +30,7 @@ func (e *Error) Error() string {
 // a field in v; an error is an *Error and speaks of the first place that is wrong. Columns
 // are those of the text in UTF-8, in bytes.
 func Decode(file string, data []byte, v any) error {
-	data, bad := plainText(data)
+	data, bad := Text(data)
 	if bad != nil {
 		row, col := end(data)
 		return &Error{file, row, col, bad.Error()}
