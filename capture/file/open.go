@@ -6,6 +6,8 @@ import (
 	"io"
 	"math"
 	"os"
+	"runtime"
+	"syscall"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/decode"
@@ -96,13 +98,19 @@ func newFile(name string, r io.Reader) (*file, error) {
 }
 
 // stdin returns the standard input. A pipe is opened anew where the system allows
-// it, since only then can Close end a Read that waits for it.
+// it, since only then can Close end a Read that waits for it. On Linux opening a named
+// pipe would wait for a program that writes, and the last one may have ended: what it has
+// written is still in the pipe. Elsewhere opening is duplicating.
 func stdin() *os.File {
 	info, err := os.Stdin.Stat()
 	if err != nil || info.Mode()&os.ModeNamedPipe == 0 {
 		return os.Stdin
 	}
-	f, err := os.Open("/dev/stdin")
+	flag := os.O_RDONLY
+	if runtime.GOOS == "linux" {
+		flag |= syscall.O_NONBLOCK
+	}
+	f, err := os.OpenFile("/dev/stdin", flag, 0)
 	if err != nil {
 		return os.Stdin
 	}
