@@ -47,7 +47,7 @@ func frameLength(head []byte) (n int64, ok bool) {
 func isOutgoing(head []byte) bool {
 	first, rest := cutToken(head)
 	second, _ := cutToken(bytes.TrimLeft(rest, " "))
-	if word, after := cutToken(rest); string(word) == ">" && len(after) == 0 { // "eth0 > " of Linux's tcpdump 3
+	if string(rest) == "> " || string(rest) == ">" { // "eth0 > " of Linux's tcpdump 3
 		_, _, isMAC := cutMAC(first)
 		return !isMAC
 	}
