@@ -36,6 +36,7 @@ var Floors = map[string]int{
 
 	"capture":            1,
 	"internal/arch/show": 1,
+	"internal/cmdline":   1,
 	"synth/dsp":          1,
 
 	"capture/ca":           0,
@@ -44,6 +45,7 @@ var Floors = map[string]int{
 	"internal/conf":        0,
 	"internal/console":     0,
 	"internal/heap":        0,
+	"internal/help":        0,
 	"internal/osc":         0,
 	"internal/privilege":   0,
 	"internal/ring":        0,
@@ -83,7 +85,7 @@ var Circles = map[string]int{
 var Owners = map[string][]string{
 	"github.com/ebitengine/oto":       {"sink"},
 	"github.com/google/gopacket":      {"capture/decode", "capture/internal/frametest"},
-	"github.com/spf13":                {"cmd/netsynth"},
+	"github.com/spf13":                {"cmd/netsynth", "internal/cmdline"},
 	"github.com/klauspost/compress":   {"capture/input"},
 	"github.com/ulikunitz/xz":         {"capture/input"},
 	"github.com/pelletier/go-toml":    {"internal/conf"},
