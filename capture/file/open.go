@@ -27,7 +27,8 @@ func Open(path string) (capture.Source, error) {
 }
 
 // NewReader returns a Source of the capture in r: pcap, pcapng, snoop, ERF, Network
-// Monitor, NetXRay or tcpdump's text, also compressed with gzip, bzip2, zstd or xz.
+// Monitor, NetXRay or tcpdump's text, which may be in UTF-16, also compressed with gzip,
+// bzip2, zstd or xz.
 // name stands for r in errors and warnings. Closing the Source closes r if r is an
 // io.Closer. An error says that r is not a capture or cannot be read; then r stays open.
 func NewReader(name string, r io.Reader) (capture.Source, error) {
@@ -86,6 +87,7 @@ func newFile(name string, r io.Reader) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
+	in = input.FromUTF16(in)
 	format, err := identify(in)
 	if err != nil {
 		return nil, err

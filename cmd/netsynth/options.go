@@ -41,7 +41,7 @@ func (o *options) addMusic(f *pflag.FlagSet) {
 	tempo := cmdline.Number(&o.tempo, 20, 300, "beats a minute")
 	f.Var(tempo, "tempo", tempo.Want()+" (default: the preset's)")
 	f.Var(cmdline.Length(&o.duration), "duration", "end after this long, with a fade (0: no limit)")
-	f.StringVar(&o.summaryFile, "summary", "", "write the summary as JSON to this file, - for standard output")
+	f.StringVar(&o.summaryFile, "summary", "", "write the summary as JSON to this `FILE`, - for standard output")
 	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite earlier outputs; a file that is read, or a capture, never")
 	f.CountVarP(&o.quiet, "quiet", "q", "no progress and no summary on the terminal; twice (-qq): no warnings either")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "print all warnings, not only the first five, and why there is no sound card")
