@@ -4,6 +4,7 @@ go 1.25.0
 
 require (
 	github.com/ebitengine/oto/v3 v3.5.1
+	github.com/elastic/go-seccomp-bpf v1.6.0
 	github.com/google/gopacket v1.1.19
 	github.com/klauspost/compress v1.18.0
 	github.com/pelletier/go-toml/v2 v2.4.3

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"os"
 	"runtime"
 	"strings"
 
@@ -46,14 +47,14 @@ func (l *liveOptions) check(command string, args []string) error {
 }
 
 // openLive opens the interfaces for command, with the filter that the arguments in words
-// make, and then gives up the rights that this took.
-func openLive(command string, l *liveOptions, words []string) (*live.Source, error) {
+// make, and then gives up the rights that this took, unless r.afterAll does.
+func openLive(command string, l *liveOptions, words []string, r *rightsOptions, e *env) (*live.Source, error) {
 	source, err := live.Open(live.Options{Interface: l.devices[0], More: l.devices[1:],
 		Promiscuous: l.promiscuous, Wait: l.wait, Filter: strings.Join(words, " ")})
 	if err != nil {
 		return nil, noCapture(command, l, err)
 	}
-	if _, err := source.DropRights(); err != nil {
+	if err := r.afterCapture(e, source); err != nil {
 		return nil, errors.Join(err, source.Close())
 	}
 	return source, nil
@@ -69,16 +70,23 @@ func noCapture(command string, l *liveOptions, err error) error {
 	case errors.Is(err, live.ErrTogether):
 		return usage(command, "%s: %w", command, err)
 	case errors.As(err, &rights):
-		return &failure{exitCapture, err, rightsHint(runtime.GOOS, programPath(), command+" "+l.flags())}
+		system := runtime.GOOS
+		if system == "linux" && os.Geteuid() == 0 {
+			system = "container"
+		}
+		return &failure{exitCapture, err, rightsHint(system, programPath(), command+" "+l.flags())}
 	}
 	return &failure{exitCapture, err, `"netsynth interfaces" lists the interfaces`}
 }
 
 // rightsHint says how the program self gets the rights to capture on an operating
-// system; words are the rest of its command line.
+// system, or as root in a container; words are the rest of its command line.
 func rightsHint(system, self, words string) string {
 	way := "sudo " + self + " " + words
 	switch system {
+	case "container":
+		way = "root lacks the capability NET_RAW, as in a container: docker run --cap-add NET_RAW ...\n" +
+			"or: docker run --cap-add NET_RAW --network host ...    # hears the host's interfaces; podman alike"
 	case "linux":
 		way = "sudo setcap cap_net_raw=ep " + self + "\nor: " + way
 	case "darwin":

@@ -9,6 +9,7 @@ import (
 // inspectOptions are the flags of inspect.
 type inspectOptions struct {
 	liveOptions
+	rights rightsOptions
 	only   string // a protocol
 	format string // of a line
 	count  uint64 // packets shown, 0: all
@@ -20,6 +21,8 @@ type inspectOptions struct {
 
 func (o *inspectOptions) add(f *pflag.FlagSet) {
 	o.liveOptions.add(f)
+	o.rights.addUser(f)
+	o.rights.add(f)
 	f.StringVar(&o.only, "only", "", "show packets of this protocol only, such as dns, tls, tcp or arp; ca: Channel Access commands (docs/channel-access.md)")
 	f.StringVar(&o.format, "format", "", "write lines in this format, with "+tokenNames())
 	f.Uint64VarP(&o.count, "count", "c", 0, "end after this many packets, or commands (0: no limit)")

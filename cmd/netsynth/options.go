@@ -2,6 +2,7 @@ package main
 
 import (
 	"math"
+	"os"
 	"strings"
 	"time"
 
@@ -21,14 +22,16 @@ type options struct {
 	duration    time.Duration
 	maxGap      time.Duration
 	speed       float64
-	audio       string // speaker, null or -
-	latency     string // low, normal or safe
-	summaryFile string // for the JSON summary
-	to          string // wav or mid; empty: by the end of the output's name
-	yes         bool   // overwrite files
-	strict      bool   // damage is an error
+	audio       string   // speaker, null or -
+	latency     string   // low, normal or safe
+	summaryFile string   // for the JSON summary
+	summaryKept *os.File // summaryFile, if nobody else may open it when the piece has ended
+	to          string   // wav or mid; empty: by the end of the output's name
+	yes         bool     // overwrite files
+	strict      bool     // damage is an error
 	compat      compatName
 	osc         oscOptions
+	rights      rightsOptions
 	quiet       bool
 	verbose     bool
 }
@@ -41,6 +44,7 @@ func (o *options) addMusic(f *pflag.FlagSet) {
 	f.DurationVar(&o.duration, "duration", 0, "end after this long, with a fade (0: no limit)")
 	f.StringVar(&o.summaryFile, "summary", "", "write the summary as JSON to this file")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "no progress and no summary on the terminal")
+	o.rights.add(f)
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "print all warnings, not only the first five")
 }
 

@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 
+	"github.com/netsynth/netsynth/internal/privilege"
 	"github.com/spf13/cobra"
 )
 
@@ -36,6 +38,7 @@ up as soon as the interface is open.
 	}
 	f := cmd.Flags()
 	live.add(f)
+	o.rights.addUser(f)
 	o.addMusic(f)
 	o.addReplay(f)
 	o.addSpeaker(f)
@@ -51,6 +54,9 @@ func playFile(o *options, e *env, in string, words []string) error {
 	if err != nil {
 		return err
 	}
+	if err := o.rights.beforeSound(e); err != nil {
+		return errors.Join(err, source.Close())
+	}
 	audio, err := openSpeaker(o.audio, o.latency)
 	if err != nil {
 		return errors.Join(noSound(err), source.Close())
@@ -59,9 +65,10 @@ func playFile(o *options, e *env, in string, words []string) error {
 }
 
 // playLive plays the packets of interfaces. words are the filter's. The sound card is
-// opened last, when root's rights are given up: a sound server belongs to the user.
+// opened when root has become the user, to whom a sound server belongs; but root becomes
+// nobody last.
 func playLive(o *options, e *env, l *liveOptions, words []string) error {
-	source, err := openLive("play", l, words)
+	source, err := openLive("play", l, words, &o.rights, e)
 	if err != nil {
 		return err
 	}
@@ -69,8 +76,27 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 	if err != nil {
 		return errors.Join(noSound(err), source.Close())
 	}
+	p, err := newPlaying(o, source, newLiveFeed(source), l.String(), audio)
+	if err == nil {
+		err = o.keepSummary()
+	}
+	if err == nil {
+		err = o.rights.afterAll(e, source)
+	}
+	if err != nil {
+		return errors.Join(err, source.Close())
+	}
 	if !o.quiet {
 		fmt.Fprintf(e.stderr, "netsynth: listening to %s, preset %s; Ctrl-C ends it\n", l, o.preset)
 	}
-	return playFeed(o, e, source, newLiveFeed(source), l.String(), audio)
+	return perform(p, e)
+}
+
+// keepSummary opens the file of the summary if root is about to become nobody, who may
+// not open it at the end.
+func (o *options) keepSummary() (err error) {
+	if o.summaryFile != "" && privilege.ToNobody(o.rights.user) {
+		o.summaryKept, err = os.OpenFile(o.summaryFile, os.O_WRONLY|os.O_CREATE, 0o644)
+	}
+	return err
 }

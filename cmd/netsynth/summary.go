@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -100,13 +101,19 @@ func accountPackets(st capture.Stats, t scheduler.Tally, ring uint64) packetSumm
 	return p
 }
 
-// write writes the summary as JSON to the file of that name.
-func (s *summary) write(name string) error {
+// write writes the summary as JSON to the file of that name, or to kept, which is that
+// file opened before.
+func (s *summary) write(name string, kept *os.File) error {
 	text, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
 		return fmt.Errorf("write summary: %w", err)
 	}
-	return os.WriteFile(name, append(text, '\n'), 0o644)
+	text = append(text, '\n')
+	if kept == nil {
+		return os.WriteFile(name, text, 0o644)
+	}
+	_, err = kept.Write(text)
+	return errors.Join(err, kept.Truncate(int64(len(text))), kept.Close())
 }
 
 // finite returns a level rounded to 0.01 dB, nil for silence, which has none.
