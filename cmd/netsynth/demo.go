@@ -49,16 +49,13 @@ seconds are written to demo.wav instead.`,
 
 // demoPlay plays the demo, or renders it where there is no sound card.
 func demoPlay(o *options, e *env, limited bool) error {
-	if err := o.rights.beforeSound(e); err != nil {
-		return err
-	}
-	audio, err := openSpeaker(o.audio, o.latency)
+	audio, err := openSpeaker(o, e)
 	if errors.Is(err, sink.ErrNoSound) {
 		fmt.Fprintf(e.stderr, "netsynth: %v: writing %s instead; any player plays it\n", sink.ErrNoSound, demoFile)
 		return demoRender(o, e, demoFile, limited)
 	}
 	if err != nil {
-		return err
+		return noSound(err)
 	}
 	if !limited {
 		o.duration = demoPlayed

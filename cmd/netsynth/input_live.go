@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/netsynth/netsynth/capture/live"
+	"github.com/netsynth/netsynth/internal/privilege"
 	"github.com/spf13/pflag"
 )
 
@@ -47,14 +48,14 @@ func (l *liveOptions) check(command string, args []string) error {
 }
 
 // openLive opens the interfaces for command, with the filter that the arguments in words
-// make, and then gives up the rights that this took, unless r.afterAll does.
-func openLive(command string, l *liveOptions, words []string, r *rightsOptions, e *env) (*live.Source, error) {
+// make, and then gives up the rights that this took, unless s.AfterAll does.
+func openLive(command string, l *liveOptions, words []string, s *privilege.Stages) (*live.Source, error) {
 	source, err := live.Open(live.Options{Interface: l.devices[0], More: l.devices[1:],
 		Promiscuous: l.promiscuous, Wait: l.wait, Filter: strings.Join(words, " ")})
 	if err != nil {
 		return nil, noCapture(command, l, err)
 	}
-	if err := r.afterCapture(e, source); err != nil {
+	if err := s.AfterCapture(source.DropRights); err != nil {
 		return nil, errors.Join(err, source.Close())
 	}
 	return source, nil

@@ -51,7 +51,7 @@ func runInspect(o *inspectOptions, e *env, args []string) error {
 		return err
 	}
 	show.prompt = args[0] == "-" && !isRegular(os.Stdin)
-	if err := errors.Join(o.rights.beforeSound(e), o.rights.afterAll(e, nil)); err != nil {
+	if err := o.rights.stages(e).AfterAll(); err != nil {
 		return errors.Join(err, source.Close())
 	}
 	return show.all(source)
@@ -59,11 +59,11 @@ func runInspect(o *inspectOptions, e *env, args []string) error {
 
 // inspectLive shows the packets of interfaces. words are the filter's.
 func inspectLive(show *inspection, o *inspectOptions, words []string) error {
-	source, err := openLive("inspect", &o.liveOptions, words, &o.rights, show.e)
+	source, err := openLive("inspect", &o.liveOptions, words, o.rights.stages(show.e))
 	if err != nil {
 		return err
 	}
-	if err := o.rights.afterAll(show.e, source); err != nil {
+	if err := o.rights.stages(show.e).AfterAll(); err != nil {
 		return errors.Join(err, source.Close())
 	}
 	fmt.Fprintf(show.e.stderr, "netsynth: listening to %s; Ctrl-C ends it\n", &o.liveOptions)

@@ -91,7 +91,7 @@ func listRights(r *rightsOptions, e *env) error {
 		own.devices[0] = list[i].Name
 	}
 	when := "while it listens to " + own.String()
-	source, err := openLive("interfaces", own, nil, r, e)
+	source, err := openLive("interfaces", own, nil, r.stages(e))
 	var refused *live.RightsError
 	switch {
 	case errors.As(err, &refused):
@@ -101,7 +101,7 @@ func listRights(r *rightsOptions, e *env) error {
 	default:
 		defer func() { _ = source.Close() }() // nothing was read
 	}
-	if err := r.afterAll(e, source); err != nil {
+	if err := r.stages(e).AfterAll(); err != nil {
 		return err
 	}
 	return printRights(e, when)

@@ -24,6 +24,7 @@ type options struct {
 	speed       float64
 	audio       string   // speaker, null or -
 	latency     string   // low, normal or safe
+	device      string   // to play on; empty: that of PULSE_SINK, or the default one
 	summaryFile string   // for the JSON summary
 	summaryKept *os.File // summaryFile, if nobody else may open it when the piece has ended
 	to          string   // wav or mid; empty: by the end of the output's name
@@ -58,6 +59,7 @@ func (o *options) addReplay(f *pflag.FlagSet) {
 // addSpeaker declares the flags about the sound card.
 func (o *options) addSpeaker(f *pflag.FlagSet) {
 	f.StringVar(&o.audio, "audio", "speaker", `where sound goes: speaker, null (silence, in real time) or - (raw float32 on stdout)`)
+	f.StringVar(&o.device, "device", "", "sound device: a sink of PulseAudio or PipeWire, or an ALSA card (default: PULSE_SINK's, or the system's)")
 	f.StringVar(&o.latency, "latency", "normal", "low (21 ms), normal (43 ms) or safe (85 ms) sound card buffers")
 }
 
@@ -77,6 +79,8 @@ func (o *options) check(command string) error {
 	switch {
 	case o.tempo != 0 && (o.tempo < 20 || o.tempo > 300):
 		return usage(command, "--tempo %g: want 20 to 300 beats a minute", o.tempo)
+	case o.device != "" && o.audio != "speaker":
+		return usage(command, "--device %s does not go with --audio %s", o.device, o.audio)
 	case o.duration < 0:
 		return usage(command, "--duration %v: want a time such as 90s or 5m", o.duration)
 	case o.maxGap < 0:

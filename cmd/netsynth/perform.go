@@ -22,7 +22,7 @@ const playGC = 400
 func playSource(o *options, e *env, source capture.Source, in string, audio sink.Audio) error {
 	p, err := newPlaying(o, source, newPrefetchFeed(source, o.replay()), in, audio)
 	if err == nil {
-		err = o.rights.afterAll(e, nil)
+		err = o.rights.stages(e).AfterAll()
 	}
 	if err != nil {
 		return errors.Join(err, source.Close())
@@ -49,7 +49,7 @@ func renderSource(o *options, e *env, source capture.Source, in string, audio si
 		return errors.Join(err, source.Close())
 	}
 	p.renderTo(audio, out)
-	if err := o.rights.afterAll(e, nil); err != nil {
+	if err := o.rights.stages(e).AfterAll(); err != nil {
 		return errors.Join(err, source.Close())
 	}
 	sayRF64(o, e, audio, out)

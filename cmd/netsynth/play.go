@@ -54,10 +54,7 @@ func playFile(o *options, e *env, in string, words []string) error {
 	if err != nil {
 		return err
 	}
-	if err := o.rights.beforeSound(e); err != nil {
-		return errors.Join(err, source.Close())
-	}
-	audio, err := openSpeaker(o.audio, o.latency)
+	audio, err := openSpeaker(o, e)
 	if err != nil {
 		return errors.Join(noSound(err), source.Close())
 	}
@@ -68,11 +65,11 @@ func playFile(o *options, e *env, in string, words []string) error {
 // opened when root has become the user, to whom a sound server belongs; but root becomes
 // nobody last.
 func playLive(o *options, e *env, l *liveOptions, words []string) error {
-	source, err := openLive("play", l, words, &o.rights, e)
+	source, err := openLive("play", l, words, o.rights.stages(e))
 	if err != nil {
 		return err
 	}
-	audio, err := openSpeaker(o.audio, o.latency)
+	audio, err := openSpeaker(o, e)
 	if err != nil {
 		return errors.Join(noSound(err), source.Close())
 	}
@@ -81,7 +78,7 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 		err = o.keepSummary()
 	}
 	if err == nil {
-		err = o.rights.afterAll(e, source)
+		err = o.rights.stages(e).AfterAll()
 	}
 	if err != nil {
 		return errors.Join(err, source.Close())
@@ -95,7 +92,7 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 // keepSummary opens the file of the summary if root is about to become nobody, who may
 // not open it at the end.
 func (o *options) keepSummary() (err error) {
-	if o.summaryFile != "" && privilege.ToNobody(o.rights.user) {
+	if o.summaryFile != "" && privilege.ToNobody(o.rights.all.User) {
 		o.summaryKept, err = os.OpenFile(o.summaryFile, os.O_WRONLY|os.O_CREATE, 0o644)
 	}
 	return err

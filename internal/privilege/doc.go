@@ -12,6 +12,8 @@
 // (confine_linux.go). Landlock is not used: before Linux 7.0 it restricts one thread, and
 // the Go runtime cannot run a system call in every thread beside a sound library.
 //
+// Stages calls both at the right moments of a command (stages.go).
+//
 // Status reads from the kernel what a program has (status_linux.go).
 package privilege
 
