@@ -24,7 +24,7 @@ type Event struct {
 	Kind    Kind  // meaning beyond protocol and ports
 	Cause   Cause // why decoding ended early; 0: it did not
 	Link    uint8 // which of several interfaces, from 0
-	App     App   // application protocol, by payload or else by port
+	App     App   // application protocol of the flow, by payload or else by port
 }
 
 // TCPFlags are the flags of a TCP segment, in the header's bit order.
@@ -68,10 +68,9 @@ const (
 	NewConnection                    // a SYN that begins a connection
 	Multicast                        // to many hosts: IPv4 224/4 or ending in 255, IPv6 ff00::/8, Ethernet broadcast without IP
 	LaterFragment                    // an IP fragment other than the first: ports unknown
-	FromClient                       // sent by the side that opened the connection or, where that was not captured, has the higher port
+	FromClient                       // sent by the client: who opened the connection (of FTP's data: who accepted it); unseen, who is not at a known service's port or has the higher one
 	Answer                           // UDP: the reverse direction was seen in the last 5 s
-	RTPLike                          // UDP payload begins with the bits 10 (RTP version 2)
-	TLSHello                         // TCP payload that goes out (Dir is +1) begins with 0x16: a TLS handshake record
+	TLSHello                         // TLS that goes out (Dir is +1) begins with 0x16: a handshake record
 	Outgoing                         // sent by the machine that captured, where the capture says so
 	AccurateECN                      // the ninth flag of TCP's header (AE, once NS) is set
 	MinorAlarm                       // Channel Access: the most severe alarm of the values is minor

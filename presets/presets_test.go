@@ -39,7 +39,7 @@ func TestEveryPresetIsCompleteAndSaysWhatItIs(t *testing.T) {
 	}
 }
 
-// TestAlarmsSoundTheSameInEveryPreset keeps what is learnt once.
+// An alarm learnt in one preset sounds the same in every other.
 func TestAlarmsSoundTheSameInEveryPreset(t *testing.T) {
 	for _, name := range Names() {
 		s, err := Load(name)

@@ -15,17 +15,25 @@ func newTraffic(seed uint64) *generator {
 	return &generator{rand: dsp.NewRand(seed, "traffic"), now: 1_700_000_000e9}
 }
 
-// wellKnown are the ports that decide classes, and one that does not.
-var wellKnown = [...]uint16{22, 53, 443, 1883, 5064, 502, 5683, 5353, 80, 23, 853, 9999}
+// services are applications that decide classes, with their ports, and some that do not.
+var services = [...]struct {
+	port uint16
+	app  capture.App
+}{
+	{22, capture.AppSSH}, {53, capture.AppDNS}, {443, capture.AppQUIC}, {1883, capture.AppMQTT}, {5064, capture.AppCA}, {502, capture.AppModbus},
+	{5683, capture.AppCoAP}, {5353, capture.AppMDNS}, {80, capture.AppHTTP}, {23, capture.AppTelnet}, {853, capture.AppTLS}, {9999, capture.AppNone},
+	{16384, capture.AppRTP},
+}
 
 // packet returns the next packet, gap ns after the last.
 func (g *generator) packet(gap int64) capture.Event {
 	r := &g.rand
 	g.now += gap
+	service := services[r.Intn(len(services))]
 	ev := capture.Event{
 		Time: g.now, Src: uint32(r.Intn(300)), Dst: uint32(r.Intn(300)), Flow: uint32(r.Intn(500)) * 2654435761,
 		Size: uint32(60 + r.Intn(1440)), Moved: uint32(r.Intn(1 << 20)), Age: uint32(r.Intn(5000)),
-		Sport: uint16(1024 + r.Intn(60000)), Dport: wellKnown[r.Intn(len(wellKnown))],
+		Sport: uint16(1024 + r.Intn(60000)), Dport: service.port, App: service.app,
 		SrcNet: uint16(r.Intn(50)), SrcLast: uint8(r.Intn(256)), DstLast: uint8(r.Intn(256)),
 		Dir: int8(r.Intn(3) - 1), Facts: capture.Facts(r.Uint64()) & 0xfff, Value: uint32(r.Intn(1 << 16)),
 	}

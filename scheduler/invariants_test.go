@@ -23,7 +23,7 @@ func roleOf(s *scheduler.Settings, channel uint8) scheduler.Role {
 	return scheduler.NumRoles
 }
 
-// checkStep holds the notes of the latest step against what is promised of every step.
+// checkStep holds the notes of the latest step against the promises for every step.
 func checkStep(t *testing.T, r *rehearsal) {
 	t.Helper()
 	others := 0
@@ -176,7 +176,7 @@ func ssh(at int64, n int) []capture.Event {
 	var evs []capture.Event
 	for i := range n {
 		evs = append(evs, capture.Event{Time: at + int64(i)*1e6, Src: 1, Dst: 2, Flow: 77, Size: 100, Payload: 36, Moved: 5000, Age: 1000,
-			Sport: 50000, Dport: 22, Proto: 6, Flags: capture.ACK | capture.PSH, Dir: 1})
+			Sport: 50000, Dport: 22, App: capture.AppSSH, Proto: 6, Flags: capture.ACK | capture.PSH, Dir: 1})
 	}
 	return evs
 }
@@ -190,12 +190,12 @@ func TestAPacketIsHeardInTheNextStep(t *testing.T) {
 		"SYN":          {syn, scheduler.Drum},
 		"ARP":          {capture.Event{Kind: capture.KindARP, Value: 7}, scheduler.Drum},
 		"ping":         {capture.Event{Kind: capture.KindICMP, Value: 8 << 8, Proto: 1, Src: 1, Dst: 2}, scheduler.Ping},
-		"DNS question": {capture.Event{Kind: capture.KindDNSQuestion, Proto: 17, Sport: 999, Dport: 53}, scheduler.DNS},
+		"DNS question": {capture.Event{Kind: capture.KindDNSQuestion, Proto: 17, Sport: 999, Dport: 53, App: capture.AppDNS}, scheduler.DNS},
 		"SSH":          {ssh(0, 1)[0], scheduler.Lead},
 		"web":          {capture.Event{Proto: 6, Flags: capture.ACK, Payload: 500, Sport: 443, Dport: 50000, Flow: 4}, scheduler.Arp},
-		"MQTT":         {capture.Event{Proto: 6, Flags: capture.ACK, Payload: 50, Sport: 50000, Dport: 1883, SrcLast: 9}, scheduler.IoT},
-		"CA":           {capture.Event{Proto: 17, Payload: 50, Sport: 50000, Dport: 5064}, scheduler.CA},
-		"QUIC":         {capture.Event{Proto: 17, Payload: 1200, Sport: 50000, Dport: 443}, scheduler.QUIC},
+		"MQTT":         {capture.Event{Proto: 6, Flags: capture.ACK, Payload: 50, Sport: 50000, Dport: 1883, SrcLast: 9, App: capture.AppMQTT}, scheduler.IoT},
+		"CA":           {capture.Event{Proto: 17, Payload: 50, Sport: 50000, Dport: 5064, App: capture.AppCA}, scheduler.CA},
+		"QUIC":         {capture.Event{Proto: 17, Payload: 1200, Sport: 50000, Dport: 443, App: capture.AppQUIC}, scheduler.QUIC},
 		"refused":      {capture.Event{Proto: 6, Flags: capture.RST | capture.ACK, Sport: 80, Dport: 40000}, scheduler.Ref},
 		"resent":       {capture.Event{Proto: 6, Flags: capture.ACK, Payload: 500, Sport: 443, Dport: 50000, Facts: capture.Retransmission}, scheduler.Tens},
 	}

@@ -9,7 +9,7 @@ const maxListeners = 1 << 12
 // Decoder knows, for all connections together.
 const maxNames = 1 << 17
 
-// delivery is what all parts of a Decoder share: where its commands go, the names and
+// delivery is shared by all parts of a Decoder: where its commands go, the names and
 // servers that they announced, and the counts.
 type delivery struct {
 	account

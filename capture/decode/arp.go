@@ -29,3 +29,22 @@ func (d *Decoder) arp(b []byte, ev *capture.Event) capture.Cause {
 	ev.SrcLast, ev.DstLast, ev.SrcNet = src.Last(), dst.Last(), src.Net()
 	return capture.CauseNone
 }
+
+// icmp decodes ICMP and ICMPv6. Neighbour discovery counts as ARP.
+func (d *Decoder) icmp(proto uint8, b []byte, ev *capture.Event) capture.Cause {
+	if len(b) < 2 {
+		return d.short(b, 2)
+	}
+	kind := b[0]
+	d.body = b
+	if proto == wire.ProtoICMPv6 && (kind == 135 || kind == 136) {
+		ev.Kind, ev.Dir = capture.KindARP, 0
+		if len(b) >= 24 {
+			ev.Value = uint32(b[23])
+		}
+		return capture.CauseNone
+	}
+	ev.Kind = capture.KindICMP
+	ev.Value = uint32(kind)<<8 | uint32(b[1])
+	return capture.CauseNone
+}

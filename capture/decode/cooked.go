@@ -7,8 +7,17 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// loopback decodes what follows a 4-byte address family, whose numbers differ
-// from system to system: the IP version says enough.
+var (
+	_ = register(4, (*Decoder).loopback, capture.LinkNull, capture.LinkLoop)
+	_ = register(16, (*Decoder).sll, capture.LinkSLL)
+	_ = register(20, (*Decoder).sll2, capture.LinkSLL2)
+	_ = register(4, (*Decoder).frameRelay, capture.LinkFrameRelay)
+	_ = register(13, (*Decoder).fddi, capture.LinkFDDI)
+	_ = register(14, (*Decoder).tokenRing, capture.LinkTokenRing)
+)
+
+// loopback decodes a 4-byte address family, whose numbers differ from system to system,
+// and IP, whose version is in its first byte.
 func (d *Decoder) loopback(b []byte, ev *capture.Event) capture.Cause {
 	if len(b) < 5 {
 		return d.short(b, 5)
@@ -36,7 +45,7 @@ func (d *Decoder) sll2(b []byte, ev *capture.Event) capture.Cause {
 	return d.cooked(binary.BigEndian.Uint16(b), b[20:], ev)
 }
 
-// cookedFacts keeps what a cooked header says about a packet's way.
+// cookedFacts takes a packet's direction from its cooked header.
 func cookedFacts(kind uint16, ev *capture.Event) {
 	switch kind {
 	case 1, 2:
@@ -46,7 +55,7 @@ func cookedFacts(kind uint16, ev *capture.Event) {
 	}
 }
 
-// cooked decodes what follows a cooked header's protocol.
+// cooked decodes b, the bytes after a cooked header, by the header's protocol.
 func (d *Decoder) cooked(kind uint16, b []byte, ev *capture.Event) capture.Cause {
 	if kind == wire.LinuxNovell {
 		return capture.CauseNetwork
@@ -64,7 +73,7 @@ func (d *Decoder) frameRelay(b []byte, ev *capture.Event) capture.Cause {
 	if len(b) < n+2 {
 		return d.short(b, n+2)
 	}
-	if b[n] != 3 { // Cisco's form: an EtherType at once
+	if b[n] != 3 { // Cisco's form: an EtherType directly
 		return d.etherType(binary.BigEndian.Uint16(b[n:]), b[n+2:], ev)
 	}
 	if n++; b[n] == 0 && len(b) > n+1 { // padding
@@ -84,7 +93,7 @@ func (d *Decoder) frameRelay(b []byte, ev *capture.Event) capture.Cause {
 // fddi decodes LLC frames of FDDI. Its addresses may be bit-reversed, which
 // does not matter to a hash.
 func (d *Decoder) fddi(b []byte, ev *capture.Event) capture.Cause {
-	d.stations(b[7:], b[1:], ev)
+	d.macs(b[7:], b[1:], ev)
 	if b[0]&0xf0 != 0x50 {
 		return capture.CauseNetwork
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// DecoderOptions say what a Decoder knows about the place of capture. The zero
+// Options say what a Decoder knows about the place of capture. The zero
 // value is right for files.
 type Options struct {
 	// Local are the addresses of this machine's interfaces (live capture): a packet
@@ -21,8 +21,9 @@ type Options struct {
 // allocate once made (a frame that a library refuses may).
 type Decoder struct {
 	flows      *flowTable
-	answers    *answerTable
+	exchanges  *exchangeTable
 	pvs        *pvTable
+	ftp        ftpData
 	library    library
 	asCaptured bool        // sizes are what was captured
 	local      []wire.Addr // few
@@ -36,26 +37,26 @@ type Decoder struct {
 	segment  segment          // its TCP header, if it has one
 	opened   bool             // of a segment: the opening of its connection was seen
 	frame    []byte           // all that was captured
-	outside  capture.LinkType // what frame begins with
-	// Where parts of it begin, as far as they are known; good during Decode only.
-	network                []byte                    // the innermost IPv4 packet
-	body                   []byte                    // payload of TCP and UDP, message of ICMP and ARP
-	srcStation, dstStation []byte                    // of a frame that may hold no IP
-	observe                func(ev *capture.Event)   // called when a packet is decoded, if not nil
-	outer                  [maxTunnels]capture.Event // what the packets around this one were
+	outside  capture.LinkType // its link type
+	// Where parts of it begin, nil where that is not known; valid until the next packet.
+	network        []byte                    // the innermost IPv4 packet
+	body           []byte                    // payload of TCP and UDP, message of ICMP and ARP
+	srcMAC, dstMAC []byte                    // of a frame that may hold no IP
+	observe        func(ev *capture.Event)   // called when a packet is decoded, if not nil
+	outer          [maxTunnels]capture.Event // what the packets around this one were
 
-	malformed, recovered atomic.Uint64
-	causes               [capture.NumCauses]atomic.Uint64
+	malformed atomic.Uint64
+	causes    [capture.NumCauses]atomic.Uint64
 }
 
-// NewDecoder returns a Decoder that has seen no packet.
+// New returns a Decoder that has seen no packet.
 func New(o Options) *Decoder {
-	d := &Decoder{flows: newFlowTable(), answers: newAnswerTable(), pvs: &pvTable{}}
+	d := &Decoder{flows: newFlowTable(), exchanges: newExchangeTable(), pvs: &pvTable{}}
 	d.SetLocal(o.Local)
 	return d
 }
 
-// setLocal says which addresses are this machine's from the next packet on.
+// SetLocal replaces Options.Local from the next packet on.
 func (d *Decoder) SetLocal(addrs []netip.Addr) {
 	d.local = d.local[:0]
 	for _, a := range addrs {
@@ -63,37 +64,11 @@ func (d *Decoder) SetLocal(addrs []netip.Addr) {
 	}
 }
 
-// Decode fills ev with what packet p is. A packet that is not understood gives
-// an event too: ev.Cause says why, and the fields that could be read are filled.
-func (d *Decoder) Decode(p capture.Packet, ev *capture.Event) {
-	size := max(p.Size, len(p.Data))
-	*ev = capture.Event{Time: p.Time, Size: uint32(min(uint64(size), 1<<32-1)), Link: p.Interface}
-	if d.asCaptured {
-		ev.Size = uint32(len(p.Data))
-	}
-	if p.Outgoing {
-		ev.Facts |= capture.Outgoing
-	}
-	d.cut, d.tunnels, d.headers = size-len(p.Data), 0, 0
-	d.network, d.body, d.srcStation, d.dstStation = nil, nil, nil, nil
-	d.frame, d.outside = p.Data, p.Link
-	ev.Cause = d.link(p.Link, p.Data, ev)
-	if ev.Cause != capture.CauseNone {
-		d.causes[ev.Cause].Add(1)
-		if ev.Cause == capture.CauseMalformed {
-			d.malformed.Add(1)
-		}
-	}
-	if d.observe != nil {
-		d.observe(ev)
-	}
-}
-
 // AddTo adds the counts of the packets decoded so far to s. It may be called
 // from any goroutine.
 func (d *Decoder) AddTo(s *capture.Stats) {
 	s.Malformed += d.malformed.Load()
-	s.Recovered += d.recovered.Load()
+	s.Recovered += d.library.recovered.Load()
 	s.Evicted += d.flows.evicted.Load()
 	for i := range d.causes {
 		s.Causes[i] += d.causes[i].Load()
@@ -109,12 +84,12 @@ func (d *Decoder) short(b []byte, n int) capture.Cause {
 	return capture.CauseMalformed
 }
 
-// countCaptured makes the events say how many bytes of each frame were captured
+// CountCaptured makes the events say how many bytes of each frame were captured
 // instead of its length on the wire. It is called before the first packet.
 func (d *Decoder) CountCaptured() { d.asCaptured = true }
 
-// whenDecoded has f called after each packet, before Decode returns, after what was
-// set before. It is called before the first packet.
+// WhenDecoded has f called after each packet, before Decode returns and after functions
+// that were set before. It is called before the first packet.
 func (d *Decoder) WhenDecoded(f func(ev *capture.Event)) {
 	before := d.observe
 	if before == nil {

@@ -7,6 +7,12 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
+// maxFlows is how many connections are remembered at once.
+const maxFlows = 4096
+
+// buckets is how many lists the table of connections has.
+const buckets = 2 * maxFlows
+
 // flowKey names a connection, the same in both directions: the lower (address,
 // port) first.
 type flowKey struct {

@@ -3,13 +3,10 @@ package decode
 import (
 	"sync/atomic"
 
-	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/dissect"
 )
 
-// maxFlows is how many connections are remembered at once.
-const maxFlows = 4096
-
-// side is what is known of one direction of a connection.
+// side is the state of one direction of a connection.
 type side struct {
 	next     uint32 // highest sequence number + length seen
 	ack      uint32 // the last acknowledgement without payload
@@ -27,23 +24,22 @@ const (
 	endHigh
 )
 
-// flow is what is known of one TCP connection.
+// flow is the state of one TCP connection.
 type flow struct {
 	key    flowKey
 	hash   uint32
-	bytes  uint64      // payload, both ways
-	first  int64       // time of the first payload, when begun
-	sides  [2]side     // sent by the lower end, by the higher end
-	link   int32       // next flow of the bucket, or -1
-	client end         // who sent the SYN
-	app    capture.App // application protocol, once a payload looked like it
-	looks  uint8       // payloads looked at for it
+	bytes  uint64  // payload, both ways
+	first  int64   // time of the first payload, when begun
+	sides  [2]side // sent by the lower end, by the higher end
+	link   int32   // next flow of the bucket, or -1
+	client end     // whose server the other end is, once a SYN was seen
+	app    dissect.Flow
 	begun  bool
+	joins  bool // it is a subflow of Multipath TCP: its payload begins in the middle
 	used   bool // since the clock hand passed
 }
 
 const (
-	buckets   = 2 * maxFlows
 	maxChain  = 32 // flows looked at in one bucket
 	maxSpares = 64 // flows that the clock hand passes for one victim
 )

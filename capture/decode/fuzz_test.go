@@ -49,7 +49,7 @@ func FuzzDecode(f *testing.F) {
 		if !bytes.Equal(before, b) {
 			t.Fatal("the frame was changed")
 		}
-		if n := d.recovered.Load(); n > 0 {
+		if n := d.library.recovered.Load(); n > 0 {
 			t.Fatal("a library's decoder panicked: it wants a check before it")
 		}
 	})

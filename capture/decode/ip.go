@@ -7,12 +7,10 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// Limits of what one frame may nest.
-const (
-	maxExtensions  = 8 // IPv6 extension headers in a row
-	maxTunnels     = 4 // packets within packets
-	maxLinkHeaders = 16
-)
+// maxExtensions is the most IPv6 extension headers in a row.
+const maxExtensions = 8
+
+var _ = register(0, (*Decoder).ip, capture.LinkRaw, capture.LinkRawBSD, capture.LinkRawOpenBSD, capture.LinkIPv4, capture.LinkIPv6)
 
 // ip decodes an IP packet of either version.
 func (d *Decoder) ip(b []byte, ev *capture.Event) capture.Cause {
@@ -41,7 +39,7 @@ func (d *Decoder) ipv4(b []byte, ev *capture.Event) capture.Cause {
 	if total == 0 { // offloaded to the card: the frame alone knows
 		total = len(b) + d.cut
 	}
-	d.ends(wire.Addr4(b[12:]), wire.Addr4(b[16:]), ev)
+	d.addresses(wire.Addr4(b[12:]), wire.Addr4(b[16:]), ev)
 	ev.Proto = b[9]
 	if total < head {
 		return capture.CauseMalformed
@@ -68,7 +66,7 @@ func (d *Decoder) ipv6(b []byte, ev *capture.Event) capture.Cause {
 	if total == 40 && b[6] != wire.ProtoNone { // a jumbogram, or offloaded to the card
 		total = len(b) + d.cut
 	}
-	d.ends(wire.Addr6(b[8:]), wire.Addr6(b[24:]), ev)
+	d.addresses(wire.Addr6(b[8:]), wire.Addr6(b[24:]), ev)
 	next, b, n := b[6], b[40:d.fit(b, total)], total-40
 	for range maxExtensions {
 		ev.Proto, ev.Payload = next, uint32(max(n, 0))
@@ -115,4 +113,43 @@ func (d *Decoder) fit(b []byte, total int) int {
 	}
 	d.cut = min(d.cut, total-len(b))
 	return len(b)
+}
+
+// transport decodes what an IP packet carries: b is what was captured of its n
+// bytes.
+func (d *Decoder) transport(proto uint8, b []byte, n int, ev *capture.Event) capture.Cause {
+	switch proto {
+	case wire.ProtoTCP:
+		return d.tcp(b, n, ev)
+	case wire.ProtoUDP:
+		return d.udp(b, n, ev)
+	case wire.ProtoICMP, wire.ProtoICMPv6:
+		d.flowOf(ev)
+		return d.icmp(proto, b, ev)
+	case wire.ProtoSCTP:
+		return d.sctpPorts(b, ev)
+	case wire.ProtoDCCP, wire.ProtoUDPLite:
+		if len(b) < 4 {
+			return d.short(b, 4)
+		}
+		d.ports(b, ev)
+		d.flowOf(ev)
+		return capture.CauseNone
+	}
+	d.flowOf(ev)
+	return d.tunnel(proto, b, ev)
+}
+
+// sctpPorts reads the ports of SCTP, whose streams are not followed.
+func (d *Decoder) sctpPorts(b []byte, ev *capture.Event) capture.Cause {
+	if len(b) < 12 {
+		return d.short(b, 12)
+	}
+	s := &d.library.sctp
+	if !d.library.layer(s, b) {
+		return capture.CauseMalformed
+	}
+	d.ports(b, ev)
+	d.flowOf(ev)
+	return capture.CauseNone
 }

@@ -1,144 +1,100 @@
 package decode
 
-import (
-	"encoding/binary"
+import "github.com/netsynth/netsynth/capture"
 
-	"github.com/netsynth/netsynth/capture"
-	"github.com/netsynth/netsynth/capture/wire"
+// next decodes b, a packet from some header on, into ev.
+type next func(d *Decoder, b []byte, ev *capture.Event) capture.Cause
+
+// links are the decoders of the link types that are known, and how many bytes they need.
+var links [maxLinkType + 1]struct {
+	need   int
+	decode next
+}
+
+const (
+	maxLinkType    = 511 // the highest number of a link type that can be known
+	maxLinkHeaders = 16
+	maxTunnels     = 4 // packets within packets
 )
+
+// register makes link types known, whose frames decode is given if they have need bytes.
+// It panics where one is known already.
+func register(need int, decode next, types ...capture.LinkType) bool {
+	for _, l := range types {
+		if links[l].decode != nil {
+			panic("decode: a link type is registered twice")
+		}
+		links[l].need, links[l].decode = need, decode
+	}
+	return true
+}
+
+// skip returns a decoder that ignores n bytes and passes on the rest. It is for register,
+// which checks that they are there.
+func skip(n int, then next) next {
+	return func(d *Decoder, b []byte, ev *capture.Event) capture.Cause { return then(d, b[n:], ev) }
+}
+
+// Decode fills ev from packet p. A packet that is not understood gives
+// an event too: ev.Cause says why, and the fields that could be read are filled.
+func (d *Decoder) Decode(p capture.Packet, ev *capture.Event) {
+	size := max(p.Size, len(p.Data))
+	*ev = capture.Event{Time: p.Time, Size: uint32(min(uint64(size), 1<<32-1)), Link: p.Interface}
+	if d.asCaptured {
+		ev.Size = uint32(len(p.Data))
+	}
+	if p.Outgoing {
+		ev.Facts |= capture.Outgoing
+	}
+	d.cut, d.tunnels, d.headers = size-len(p.Data), 0, 0
+	d.network, d.body, d.srcMAC, d.dstMAC = nil, nil, nil, nil
+	d.frame, d.outside = p.Data, p.Link
+	ev.Cause = d.link(p.Link, p.Data, ev)
+	if ev.Cause != capture.CauseNone {
+		d.causes[ev.Cause].Add(1)
+		if ev.Cause == capture.CauseMalformed {
+			d.malformed.Add(1)
+		}
+	}
+	if d.observe != nil {
+		d.observe(ev)
+	}
+}
 
 // link decodes a frame of link type l.
 func (d *Decoder) link(l capture.LinkType, b []byte, ev *capture.Event) capture.Cause {
 	if d.headers++; d.headers > maxLinkHeaders {
 		return capture.CauseMalformed
 	}
-	switch l {
-	case capture.LinkEthernet:
-		return d.ethernet(b, ev)
-	case capture.LinkRaw, capture.LinkRawBSD, capture.LinkRawOpenBSD, capture.LinkIPv4, capture.LinkIPv6:
-		return d.ip(b, ev)
-	case capture.LinkNull, capture.LinkLoop:
-		return d.after(4, b, ev, (*Decoder).loopback)
-	case capture.LinkSLL:
-		return d.after(16, b, ev, (*Decoder).sll)
-	case capture.LinkSLL2:
-		return d.after(20, b, ev, (*Decoder).sll2)
-	case capture.LinkPPP, capture.LinkPPPSerial, capture.LinkPPPD:
-		return d.pppFramed(b, ev)
-	case capture.LinkPPPDir:
-		return d.after(1, b, ev, (*Decoder).pppDirected)
-	case capture.LinkCiscoHDLC:
-		return d.after(4, b, ev, (*Decoder).ciscoHDLC)
-	case capture.LinkFrameRelay:
-		return d.after(4, b, ev, (*Decoder).frameRelay)
-	case capture.LinkFDDI:
-		return d.after(13, b, ev, (*Decoder).fddi)
-	case capture.LinkTokenRing:
-		return d.after(14, b, ev, (*Decoder).tokenRing)
-	case capture.LinkATM:
-		return d.llc(b, ev)
-	case capture.LinkPFLog:
-		return d.after(4, b, ev, (*Decoder).pflog)
-	case capture.LinkNFLog:
-		return d.after(4, b, ev, (*Decoder).nflog)
-	case capture.LinkWiFi:
-		return d.wifi(b, ev)
-	case capture.LinkRadiotap:
-		return d.after(8, b, ev, (*Decoder).radiotap)
-	case capture.LinkPrism, capture.LinkAVS:
-		return d.after(8, b, ev, (*Decoder).monitor)
-	case capture.LinkPPPoE:
-		return d.after(6, b, ev, (*Decoder).pppoe)
+	if l > maxLinkType || links[l].decode == nil {
+		return capture.CauseLink
 	}
-	return d.wrapped(l, b, ev)
+	return d.after(links[l].need, b, ev, links[l].decode)
 }
 
 // after calls next when the frame has the n bytes of its header.
-func (d *Decoder) after(n int, b []byte, ev *capture.Event, next func(*Decoder, []byte, *capture.Event) capture.Cause) capture.Cause {
+func (d *Decoder) after(n int, b []byte, ev *capture.Event, next next) capture.Cause {
 	if len(b) < n {
 		return d.short(b, n)
 	}
 	return next(d, b, ev)
 }
 
-func (d *Decoder) ethernet(b []byte, ev *capture.Event) capture.Cause {
-	if len(b) < wire.EtherHeaderLength {
-		return d.short(b, wire.EtherHeaderLength)
+// open decodes the packet within a packet by next. A tunnel's packet is what the packet
+// within it is: its endpoints, its facts; Size stays that of the whole. What cannot be
+// understood leaves the outer packet's event as it was.
+func (d *Decoder) open(b []byte, ev *capture.Event, next next) capture.Cause {
+	if d.tunnels == maxTunnels || len(b) == 0 {
+		return capture.CauseNone
 	}
-	kind := binary.BigEndian.Uint16(b[12:])
-	if kind != wire.EtherTypeIPv4 && kind != wire.EtherTypeIPv6 {
-		d.stations(b[wire.MACLength:], b, ev)
+	d.outer[d.tunnels] = *ev
+	outer, cut := &d.outer[d.tunnels], d.cut
+	d.tunnels++
+	*ev = capture.Event{Time: ev.Time, Size: ev.Size, Link: ev.Link, Facts: ev.Facts & capture.Outgoing}
+	cause := next(d, b, ev)
+	if cause != capture.CauseNone && ev.Proto == 0 {
+		*ev, d.cut = *outer, cut
+		return capture.CauseNone
 	}
-	return d.etherType(kind, b[wire.EtherHeaderLength:], ev)
-}
-
-// stations notes the Ethernet addresses of a frame that may hold no IP.
-func (d *Decoder) stations(src, dst []byte, ev *capture.Event) {
-	d.srcStation, d.dstStation = src[:wire.MACLength], dst[:wire.MACLength]
-	ev.Src, ev.Dst = station(src), station(dst)
-	ev.SrcLast, ev.DstLast = src[wire.MACLength-1], dst[wire.MACLength-1]
-	if dst[0]&1 != 0 {
-		ev.Facts |= capture.Multicast
-	}
-}
-
-// station returns the host id of the Ethernet address at the start of b.
-func station(b []byte) uint32 {
-	return wire.Addr{Hi: uint64(binary.BigEndian.Uint16(b)), Lo: uint64(binary.BigEndian.Uint32(b[2:]))}.Host()
-}
-
-// etherType decodes what follows an EtherType.
-func (d *Decoder) etherType(kind uint16, b []byte, ev *capture.Event) capture.Cause {
-	for range maxLinkHeaders {
-		switch kind {
-		case wire.EtherTypeIPv4:
-			return d.ipv4(b, ev)
-		case wire.EtherTypeIPv6:
-			return d.ipv6(b, ev)
-		case wire.EtherTypeARP:
-			return d.arp(b, ev)
-		case wire.EtherTypeVLAN, wire.EtherTypeQinQ, wire.EtherTypeQinQOld:
-			if len(b) < 4 {
-				return d.short(b, 4)
-			}
-			kind, b = binary.BigEndian.Uint16(b[2:]), b[4:]
-			continue
-		case wire.EtherTypeMPLS, wire.EtherTypeMPLSMulticast:
-			return d.mpls(b, ev)
-		case wire.EtherTypePPPoE:
-			return d.after(6, b, ev, (*Decoder).pppoe)
-		case wire.EtherTypePPP:
-			return d.ppp(b, ev)
-		case wire.EtherTypeTEB:
-			return d.link(capture.LinkEthernet, b, ev)
-		}
-		if kind < wire.EtherTypeMin {
-			return d.llc(b, ev)
-		}
-		return capture.CauseNetwork
-	}
-	return capture.CauseMalformed
-}
-
-// mpls skips a label stack and looks for IP by its version.
-func (d *Decoder) mpls(b []byte, ev *capture.Event) capture.Cause {
-	for range maxLinkHeaders {
-		if len(b) < 5 {
-			return d.short(b, 5)
-		}
-		bottom := b[2]&1 != 0
-		if b = b[4:]; !bottom {
-			continue
-		}
-		switch b[0] >> 4 {
-		case 4, 6:
-			return d.ip(b, ev)
-		case 0: // a pseudowire's control word, then Ethernet
-			if len(b) >= 4+wire.EtherHeaderLength {
-				return d.link(capture.LinkEthernet, b[4:], ev)
-			}
-		}
-		return capture.CauseNetwork
-	}
-	return capture.CauseMalformed
+	return cause
 }

@@ -6,6 +6,11 @@ import (
 	"github.com/netsynth/netsynth/capture"
 )
 
+var (
+	_ = register(4, (*Decoder).pflog, capture.LinkPFLog)
+	_ = register(4, (*Decoder).nflog, capture.LinkNFLog)
+)
+
 // pflog decodes OpenBSD's packet filter log: its length, then IP.
 func (d *Decoder) pflog(b []byte, ev *capture.Event) capture.Cause {
 	head := (int(b[0]) + 3) &^ 3

@@ -6,6 +6,12 @@ import (
 	"github.com/netsynth/netsynth/capture"
 )
 
+var (
+	_ = register(0, (*Decoder).pppFramed, capture.LinkPPP, capture.LinkPPPSerial, capture.LinkPPPD)
+	_ = register(1, (*Decoder).pppDirected, capture.LinkPPPDir)
+	_ = register(4, (*Decoder).ciscoHDLC, capture.LinkCiscoHDLC)
+)
+
 // pppFramed decodes PPP with or without its address and control bytes.
 func (d *Decoder) pppFramed(b []byte, ev *capture.Event) capture.Cause {
 	if len(b) < 4 {
@@ -26,36 +32,6 @@ func (d *Decoder) pppDirected(b []byte, ev *capture.Event) capture.Cause {
 		ev.Facts |= capture.Outgoing
 	}
 	return d.pppFramed(b[1:], ev)
-}
-
-// pppoe decodes a PPPoE header; only sessions hold packets.
-func (d *Decoder) pppoe(b []byte, ev *capture.Event) capture.Cause {
-	const session = 0
-	if b[1] != session {
-		return capture.CauseNetwork
-	}
-	b = b[6:]
-	return d.ppp(b, ev)
-}
-
-// ppp decodes what begins with a PPP protocol number of one or two bytes.
-func (d *Decoder) ppp(b []byte, ev *capture.Event) capture.Cause {
-	if len(b) < 2 {
-		return d.short(b, 2)
-	}
-	proto, size := uint16(b[0]), 1
-	if proto&1 == 0 {
-		proto, size = binary.BigEndian.Uint16(b), 2
-	}
-	switch proto {
-	case 0x21:
-		return d.ipv4(b[size:], ev)
-	case 0x57:
-		return d.ipv6(b[size:], ev)
-	case 0x0281, 0x0283:
-		return d.mpls(b[size:], ev)
-	}
-	return capture.CauseNetwork
 }
 
 // ciscoHDLC decodes an address, a control byte and an EtherType.

@@ -2,11 +2,45 @@ package decode
 
 import (
 	"encoding/binary"
+	"hash/crc32"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/ca"
 	"github.com/netsynth/netsynth/capture/wire"
 )
+
+// Sizes of what the music's view of Channel Access remembers, powers of two. Where
+// two share a slot the later has it: a message or a PV's name is then not known.
+const (
+	pvStreams = 1 << 10 // directions of connections
+	pvNumbers = 1 << 14 // numbers that stand for a PV
+	pvAgain   = 1 << 20 // bytes before the next within which a segment was sent again
+)
+
+// pvStream is the state of one direction of a connection: where its next
+// message begins.
+type pvStream struct {
+	key  uint32                // the direction, 0: none
+	next uint32                // sequence number of the next byte
+	skip uint32                // bytes of payload before the next header
+	n    uint8                 // bytes of that header that came
+	head [ca.ExtendedSize]byte // those bytes
+	lost bool                  // where the next message begins is not known
+}
+
+// pvNumber is the PV that a number of a connection stands for.
+type pvNumber struct {
+	key uint64
+	pv  uint32 // hash of the name
+}
+
+// pvTable reads the Channel Access commands of packets as they come, as far as
+// numbers can tell them: it puts nothing together and allocates nothing.
+type pvTable struct {
+	streams [pvStreams]pvStream
+	numbers [pvNumbers]pvNumber
+	flow    uint32 // of the packet at hand
+}
 
 // pvRanks say which of a packet's commands its event is about: the highest.
 var pvRanks = [...]uint8{capture.KindPVSearch: 1, capture.KindPVUpdate: 2, capture.KindPVWrite: 3, capture.KindPVOpen: 4, capture.KindPVClose: 5}
@@ -62,7 +96,7 @@ func (t *pvTable) tell(ev *capture.Event, k capture.Kind, pv uint32, alarm captu
 	ev.Kind, ev.Value = k, pv
 }
 
-// orNumber returns pv, or where that is not known what tells its number apart.
+// orNumber returns pv or, where that is 0, a hash of the connection and the number.
 func (t *pvTable) orNumber(pv, id uint32) uint32 {
 	if pv != 0 {
 		return pv
@@ -97,4 +131,15 @@ func (t *pvTable) Forget(of ca.Numbering, id uint32) {
 	if n, key := t.slot(of, id); n.key == key {
 		*n = pvNumber{}
 	}
+}
+
+// pvHash returns the number of a PV in events: the CRC-32 (IEEE) of its name, never 0.
+func pvHash(name []byte) uint32 {
+	for i, c := range name {
+		if c == 0 {
+			name = name[:i]
+			break
+		}
+	}
+	return max(crc32.ChecksumIEEE(name), 1)
 }

@@ -1,51 +1,19 @@
 package decode
 
 import (
-	"hash/crc32"
-
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/ca"
 )
 
-// Sizes of what the music's view of Channel Access remembers, powers of two. Where
-// two share a slot the later has it: a message or a PV's name is then not known.
-const (
-	pvStreams = 1 << 10 // directions of connections
-	pvNumbers = 1 << 14 // numbers that stand for a PV
-	pvAgain   = 1 << 20 // bytes before the next within which a segment was sent again
-)
-
-// pvStream is what is known of one direction of a connection: where its next
-// message begins.
-type pvStream struct {
-	key  uint32                // the direction, 0: none
-	next uint32                // sequence number of the next byte
-	skip uint32                // bytes of payload before the next header
-	n    uint8                 // bytes of that header that came
-	head [ca.ExtendedSize]byte // those bytes
-	lost bool                  // where the next message begins is not known
-}
-
-// pvNumber is what one number of a connection stands for.
-type pvNumber struct {
-	key uint64
-	pv  uint32 // hash of the name
-}
-
-// pvTable reads the Channel Access commands of packets as they come, as far as
-// numbers can tell them: it puts nothing together and allocates nothing.
-type pvTable struct {
-	streams [pvStreams]pvStream
-	numbers [pvNumbers]pvNumber
-	flow    uint32 // of the packet at hand
-}
-
-// datagram fills the event with what a datagram says.
+// datagram takes the commands of a datagram into the event.
 func (t *pvTable) datagram(b []byte, ev *capture.Event) {
 	t.flow = ev.Flow
-	side := ca.Server
-	if ev.Dport == ca.ServerPort || ev.Dport == ca.RepeaterPort {
+	side := ca.Either
+	switch {
+	case ev.Dport == ca.ServerPort || ev.Dport == ca.RepeaterPort:
 		side = ca.Client
+	case ev.Sport == ca.ServerPort || ev.Sport == ca.RepeaterPort:
+		side = ca.Server
 	}
 	for {
 		h, n := ca.ParseHeader(b)
@@ -58,7 +26,7 @@ func (t *pvTable) datagram(b []byte, ev *capture.Event) {
 	}
 }
 
-// segment fills the event with what is said in segment s, of which b was captured.
+// segment takes the commands of segment s, of which b was captured, into the event.
 // opened says that ev knows the client.
 func (t *pvTable) segment(s *segment, b []byte, fromLow, opened bool, ev *capture.Event) {
 	t.flow = ev.Flow
@@ -116,15 +84,4 @@ func (t *pvTable) walk(st *pvStream, b []byte, side ca.Side, ev *capture.Event) 
 		t.message(&h, b, side, ev)
 		st.skip = h.Size
 	}
-}
-
-// pvHash returns what the music tells a PV by: the CRC-32 (IEEE) of its name, never 0.
-func pvHash(name []byte) uint32 {
-	for i, c := range name {
-		if c == 0 {
-			name = name[:i]
-			break
-		}
-	}
-	return max(crc32.ChecksumIEEE(name), 1)
 }

@@ -4,23 +4,18 @@ import (
 	"encoding/binary"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/dissect"
 )
 
-// segment is a TCP header's numbers.
-type segment struct {
-	seq, ack, n uint32 // n is the payload, bytes
-	window      uint16
-	flags       capture.TCPFlags
-}
-
-// tcp decodes a segment: b is what was captured of its n bytes.
+// tcp decodes a segment of n bytes, of which b was captured.
 func (d *Decoder) tcp(b []byte, n int, ev *capture.Event) capture.Cause {
-	if len(b) >= 4 {
-		d.ports(b, ev)
-	}
 	if len(b) < 20 {
+		if len(b) >= 4 {
+			d.ports(b, ev)
+		}
 		return d.short(b, 20)
 	}
+	ev.Sport, ev.Dport = binary.BigEndian.Uint16(b), binary.BigEndian.Uint16(b[2:])
 	head := int(b[12]>>4) * 4
 	ev.Flags = capture.TCPFlags(b[13])
 	if b[12]&1 != 0 {
@@ -28,106 +23,59 @@ func (d *Decoder) tcp(b []byte, n int, ev *capture.Event) capture.Cause {
 	}
 	ev.Payload = uint32(max(n-head, 0))
 	if head < 20 || n < head {
+		d.ports(b, ev)
 		return capture.CauseMalformed
 	}
 	s := segment{
 		seq: binary.BigEndian.Uint32(b[4:]), ack: binary.BigEndian.Uint32(b[8:]),
 		n: ev.Payload, window: binary.BigEndian.Uint16(b[14:]), flags: ev.Flags,
 	}
+	if s.flags&(capture.SYN|capture.ACK|capture.RST) == capture.SYN {
+		s.joins, s.served = joins(b[20:max(20, min(head, len(b)))]), d.ftp.opens(d.dst, ev)
+	}
 	k, fromLow := keyOf(d.src, d.dst, ev.Sport, ev.Dport)
 	f := d.flows.at(&k)
 	ev.Flow = f.hash
 	f.see(&s, fromLow, ev)
 	d.segment, d.opened, d.body = s, f.client != endUnknown, b[min(head, len(b)):]
-	f.tcpApp(d.body, ev)
-	if ev.App == capture.AppCA && s.n > 0 && ev.Facts&capture.KeepAlive == 0 {
-		d.pvs.segment(&s, d.body, fromLow, d.opened, ev)
-	}
-	if s.n > 0 && len(b) > head && b[head] == 0x16 && ev.Dir > 0 && ev.Facts&capture.KeepAlive == 0 {
-		ev.Facts |= capture.TLSHello
-	}
+	d.content(f, fromLow, ev)
 	return capture.CauseNone
 }
 
-// see takes segment s into the flow and fills what the event says of both.
-func (f *flow) see(s *segment, fromLow bool, ev *capture.Event) {
-	sender := endHigh
-	if fromLow {
-		sender = endLow
+// content finds the application of the segment just read and reads its payload as far as
+// the event needs it.
+func (d *Decoder) content(f *flow, fromLow bool, ev *capture.Event) {
+	f.app.Identify(dissect.Packet{Payload: d.body, Opened: d.opened && !f.joins, Low: fromLow}, ev)
+	if d.segment.n == 0 || ev.Facts&capture.KeepAlive != 0 {
+		return
 	}
-	if s.flags&(capture.RST|capture.SYN|capture.ACK) == capture.SYN { // whatever was known is of an older connection
-		f.bytes, f.begun, f.sides, f.client = 0, false, [2]side{}, sender
-		f.app, f.looks = capture.AppNone, 0
-		ev.Facts |= capture.NewConnection
-	}
-	ev.Facts = ev.Facts&^capture.FromClient | f.fromClient(sender, ev)
-	if s.flags&(capture.RST|capture.SYN|capture.ACK) == capture.ACK {
-		f.established(s, fromLow, ev)
-	}
-	ev.Moved = uint32(min(f.bytes, 1<<32-1))
-	if f.begun {
-		ev.Age = uint32(min(max((ev.Time-f.first)/1e6, 0), 1<<32-1))
-	}
-}
-
-// fromClient returns the fact that the packet's sender opened the connection.
-func (f *flow) fromClient(sender end, ev *capture.Event) capture.Facts {
-	if f.client == sender || f.client == endUnknown && ev.Sport > ev.Dport {
-		return capture.FromClient
-	}
-	return 0
-}
-
-// established judges a segment with ACK and without SYN and RST.
-func (f *flow) established(s *segment, fromLow bool, ev *capture.Event) {
-	mine, other := &f.sides[1], &f.sides[0]
-	if fromLow {
-		mine, other = other, mine
-	}
-	if ev.Dir == 0 {
-		ev.Dir = -1
+	switch ev.App {
+	case capture.AppCA:
+		d.pvs.segment(&d.segment, d.body, fromLow, d.opened, ev)
+	case capture.AppFTP:
 		if ev.Facts&capture.FromClient != 0 {
-			ev.Dir = 1
+			d.ftp.command(d.body, d.src)
+		}
+	case capture.AppTLS:
+		const handshake = 0x16
+		if len(d.body) > 0 && d.body[0] == handshake && ev.Dir > 0 {
+			ev.Facts |= capture.TLSHello
 		}
 	}
-	if s.window == 0 {
-		ev.Facts |= capture.ZeroWindow
-	}
-	switch {
-	case s.n <= 1 && s.flags&capture.FIN == 0 && mine.nextSeen && s.seq+1 == mine.next:
-		ev.Facts |= capture.KeepAlive
-		other.sighted = 0 // its answer is no duplicate
-	case s.n > 0:
-		f.carry(s, mine, ev)
-	case s.flags&capture.FIN == 0 && mine.repeats(s):
-		ev.Facts |= capture.DuplicateACK
-	}
 }
 
-// carry takes a segment with payload, sent by side m, into the flow.
-func (f *flow) carry(s *segment, m *side, ev *capture.Event) {
-	if m.nextSeen && s.seq-m.next >= 1<<31 {
-		ev.Facts |= capture.Retransmission
-	}
-	if after := s.seq + s.n; !m.nextSeen || after-m.next < 1<<31 {
-		m.next, m.nextSeen = after, true
-	}
-	f.bytes += uint64(s.n)
-	if !f.begun {
-		f.begun, f.first = true, ev.Time
-	}
-}
-
-// repeats counts sightings of one acknowledgement and reports the third and later.
-func (m *side) repeats(s *segment) bool {
-	switch {
-	case m.sighted == 0 || m.ack != s.ack:
-		m.ack, m.window, m.sighted = s.ack, s.window, 1
-	case m.window != s.window: // a window update
-		m.window = s.window
-	default:
-		m.sighted = min(m.sighted+1, 3)
-		return m.sighted == 3
+// joins reports whether a SYN's options have Multipath TCP's MP_JOIN (RFC 8684, 3.2).
+func joins(options []byte) bool {
+	const end, nop, multipath, join = 0, 1, 30, 1
+	for len(options) >= 3 && options[0] != end { // each turn takes at least a byte
+		if options[0] == nop {
+			options = options[1:]
+			continue
+		}
+		if options[0] == multipath && options[2]>>4 == join {
+			return true
+		}
+		options = options[min(max(int(options[1]), 2), len(options)):]
 	}
 	return false
 }

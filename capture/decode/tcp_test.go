@@ -134,7 +134,8 @@ func TestTheFlowTableForgetsTheIdleAndCounts(t *testing.T) {
 
 func TestDatagramsAreNamed(t *testing.T) {
 	name := append(make([]byte, 12), "aaaaaaaaaaaaaaaaaaaaaaaa"...)
-	none := []byte{0xab, 0xcd, 0x81, 0x83}
+	answer := frametest.Join([]byte{0xab, 0xcd, 0x81, 0x80}, name[4:])
+	none := frametest.Join([]byte{0xab, 0xcd, 0x81, 0x83}, name[4:])
 	rows := []struct {
 		name, src, dst string
 		sport, dport   int
@@ -142,7 +143,7 @@ func TestDatagramsAreNamed(t *testing.T) {
 		want           string
 	}{
 		{"question", "10.0.0.1", "10.0.0.2", 999, 53, name, "DNSQ"},
-		{"answer", "10.0.0.2", "10.0.0.1", 53, 999, name, "DNSA"},
+		{"answer", "10.0.0.2", "10.0.0.1", 53, 999, answer, "DNSA"},
 		{"no such name", "10.0.0.2", "10.0.0.1", 53, 999, none, "NX"},
 		{"channel access", "10.0.0.2", "10.0.0.255", 999, 5065, nil, "CA"},
 		{"coap", "10.0.0.2", "10.0.0.1", 999, 5683, nil, "IOT"},
@@ -150,7 +151,7 @@ func TestDatagramsAreNamed(t *testing.T) {
 		{"multicast", "fe80::2", "ff02::fb", 9, 9, nil, "DISC"},
 		{"ntp", "10.0.0.2", "10.0.0.1", 123, 123, nil, "DISC"},
 		{"quic", "10.0.0.2", "192.0.2.1", 5000, 443, nil, "QUIC"},
-		{"rtp", "10.0.0.2", "192.0.2.1", 5000, 6000, []byte{0x80, 8}, "RTP"},
+		{"rtp", "10.0.0.2", "192.0.2.1", 5000, 5004, append([]byte{0x80, 8}, make([]byte, 10)...), "RTP"},
 		{"long", "10.0.0.2", "192.0.2.1", 5000, 6000, append([]byte{0x80}, make([]byte, 400)...), "UDP"},
 		{"other", "10.0.0.2", "192.0.2.1", 5000, 6000, []byte{0x40}, "UDP"},
 	}

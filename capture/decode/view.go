@@ -4,12 +4,13 @@ import (
 	"encoding/binary"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/dissect"
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// linkEnds returns the link addresses of the frame: both of Ethernet's, the
+// MACs returns the MAC addresses of the frame: both of Ethernet's, the
 // sender's of a cooked capture, zero where it holds none.
-func (d *Decoder) Stations() (from, to [wire.MACLength]byte) {
+func (d *Decoder) MACs() (from, to [wire.MACLength]byte) {
 	b := d.frame
 	switch {
 	case d.outside == capture.LinkEthernet && len(b) >= wire.EtherHeaderLength:
@@ -22,45 +23,49 @@ func (d *Decoder) Stations() (from, to [wire.MACLength]byte) {
 	return from, to
 }
 
-// endpoints returns the ends of the packet just decoded into ev.
+// Endpoints returns the sender and the receiver of the packet just decoded into ev: IP
+// addresses or, without IP and ARP, MAC addresses, and ports.
 func (d *Decoder) Endpoints(ev *capture.Event) (from, to capture.Endpoint) {
 	from.Port, to.Port = ev.Sport, ev.Dport
 	switch {
 	case ev.Src != 0 && ev.Src == d.src.Host() && ev.Dst == d.dst.Host(): // else they are another packet's
 		from.Addr, to.Addr = d.src.Netip(), d.dst.Netip()
-	case len(d.srcStation) == wire.MACLength && len(d.dstStation) == wire.MACLength:
-		from.MAC, to.MAC = [6]byte(d.srcStation), [6]byte(d.dstStation)
+	case len(d.srcMAC) == wire.MACLength && len(d.dstMAC) == wire.MACLength:
+		from.MAC, to.MAC = [6]byte(d.srcMAC), [6]byte(d.dstMAC)
 	}
 	return from, to
 }
 
-// inspected is a Source that decodes with Decoders of its own, which can be looked at
-// while it reads.
+// Source is a capture.Source that decodes with Decoders of its own, whose packets can be
+// looked at while it reads (see WhenDecoded).
 type Source interface {
 	capture.Source
 	Decoders() []*Decoder
 }
 
-// payload returns what was captured of the payload of TCP or UDP, or of the message of
-// ICMP or ARP, of the packet just decoded; it is good until the next one.
+// Payload returns what was captured of the payload of TCP or UDP, or of the message of
+// ICMP or ARP, of the packet just decoded. It is valid until the next one.
 func (d *Decoder) Payload() []byte { return d.body }
 
-// datagram4 returns the innermost IPv4 packet of the packet just decoded, nil where
-// there is none; it is good until the next one.
+// IPv4 returns the innermost IPv4 packet of the packet just decoded, nil where
+// there is none. It is valid until the next one.
 func (d *Decoder) IPv4() []byte { return d.network }
 
-// sequence returns the sequence and acknowledgement numbers of the segment just
+// Sequence returns the sequence and acknowledgement numbers of the segment just
 // decoded, and whether the opening of its connection was seen.
 func (d *Decoder) Sequence() (seq, ack uint32, opened bool) {
 	return d.segment.seq, d.segment.ack, d.opened
 }
 
-// sender returns the address that sent the packet just decoded.
+// Sender returns the IP address that sent the packet just decoded.
 func (d *Decoder) Sender() wire.Addr { return d.src }
 
-// captured returns all that was captured of the frame just decoded, and what it begins
-// with; it is good until the next one.
+// Words describes the packet just decoded into ev for people, as dissect.Words does.
+func (d *Decoder) Words(ev *capture.Event) string { return dissect.Words(d.body, d.dstMAC, ev) }
+
+// Frame returns all that was captured of the frame just decoded, and its link type. It is
+// valid until the next one.
 func (d *Decoder) Frame() ([]byte, capture.LinkType) { return d.frame, d.outside }
 
-// tunnelled returns how many tunnels the packet just decoded went through.
+// Tunnels returns in how many tunnels the packet just decoded was.
 func (d *Decoder) Tunnels() int { return d.tunnels }

@@ -6,6 +6,12 @@ import (
 	"github.com/netsynth/netsynth/capture"
 )
 
+var (
+	_ = register(0, (*Decoder).wifi, capture.LinkWiFi)
+	_ = register(8, (*Decoder).radiotap, capture.LinkRadiotap)
+	_ = register(8, (*Decoder).monitor, capture.LinkPrism, capture.LinkAVS)
+)
+
 // radiotap skips a radiotap header, of which the length and the note that the
 // frame ends in a checksum matter.
 func (d *Decoder) radiotap(b []byte, ev *capture.Event) capture.Cause {
@@ -55,7 +61,7 @@ func (d *Decoder) wifi(b []byte, ev *capture.Event) capture.Cause {
 		quality, empty         = 8, 4 // of the subtype
 		toNet, fromNet         = 1, 2 // of the flags
 		secret, order          = 0x40, 0x80
-		head, station4, htSize = 24, 6, 4
+		head, address4, htSize = 24, 6, 4
 	)
 	if len(b) < 10 {
 		return d.short(b, 10)
@@ -74,13 +80,13 @@ func (d *Decoder) wifi(b []byte, ev *capture.Event) capture.Cause {
 	if flags&toNet != 0 {
 		dst = b[16:22]
 	}
-	d.stations(src, dst, ev)
+	d.macs(src, dst, ev)
 	if kind == management || sub&empty != 0 || flags&secret != 0 {
 		return capture.CauseNetwork
 	}
 	n := head
 	if flags&toNet != 0 && flags&fromNet != 0 {
-		n += station4
+		n += address4
 	}
 	if sub&quality != 0 {
 		if n += 2; flags&order != 0 {

@@ -9,53 +9,23 @@ import (
 
 // Link types that are seldom seen: most put a header of their own before what
 // another link type begins with.
-
-// wrapped decodes a frame of a link type that link does not know itself.
-func (d *Decoder) wrapped(l capture.LinkType, b []byte, ev *capture.Event) capture.Cause {
-	switch l {
-	case capture.LinkPPI:
-		return d.after(8, b, ev, (*Decoder).ppi)
-	case capture.LinkPKTAP, capture.LinkUser2:
-		return d.after(12, b, ev, (*Decoder).pktap)
-	case capture.LinkSLIP:
-		return d.skipTo(16, b, ev, (*Decoder).ip)
-	case capture.LinkIPNet:
-		return d.skipTo(24, b, ev, (*Decoder).ip)
-	case capture.LinkIPFC:
-		return d.skipTo(16, b, ev, (*Decoder).llc)
-	case capture.LinkIPoIB:
-		return d.after(44, b, ev, (*Decoder).infiniband)
-	case capture.LinkSunATM:
-		return d.after(4, b, ev, (*Decoder).sunATM)
-	case capture.LinkATMClip:
-		return d.atmClip(b, ev)
-	case capture.LinkMPLS:
-		return d.mpls(b, ev)
-	case capture.LinkArcnet:
-		return d.skipTo(2, b, ev, (*Decoder).arcnet)
-	case capture.LinkArcnetLinux:
-		return d.skipTo(4, b, ev, (*Decoder).arcnet)
-	case capture.LinkBrcmPrepend:
-		return d.skipTo(4, b, ev, (*Decoder).ethernet)
-	case capture.LinkBrcm, capture.LinkDSA:
-		return d.switchTag(4, b, ev)
-	case capture.LinkEDSA:
-		return d.switchTag(8, b, ev)
-	case capture.LinkJuniperEther:
-		return d.juniper(b, ev, (*Decoder).ethernet)
-	case capture.LinkJuniperPPP:
-		return d.juniper(b, ev, (*Decoder).pppFramed)
-	}
-	return capture.CauseLink
-}
-
-// skipTo calls next with what follows a header of n bytes, none of which matters.
-func (d *Decoder) skipTo(n int, b []byte, ev *capture.Event, next func(*Decoder, []byte, *capture.Event) capture.Cause) capture.Cause {
-	if len(b) < n {
-		return d.short(b, n)
-	}
-	return next(d, b[n:], ev)
-}
+var (
+	_ = register(8, (*Decoder).ppi, capture.LinkPPI)
+	_ = register(12, (*Decoder).pktap, capture.LinkPKTAP, capture.LinkUser2)
+	_ = register(16, skip(16, (*Decoder).ip), capture.LinkSLIP)
+	_ = register(24, skip(24, (*Decoder).ip), capture.LinkIPNet)
+	_ = register(16, skip(16, (*Decoder).llc), capture.LinkIPFC)
+	_ = register(44, (*Decoder).infiniband, capture.LinkIPoIB)
+	_ = register(4, (*Decoder).sunATM, capture.LinkSunATM)
+	_ = register(0, (*Decoder).atmClip, capture.LinkATMClip)
+	_ = register(2, skip(2, (*Decoder).arcnet), capture.LinkArcnet)
+	_ = register(4, skip(4, (*Decoder).arcnet), capture.LinkArcnetLinux)
+	_ = register(4, skip(4, (*Decoder).ethernet), capture.LinkBrcmPrepend)
+	_ = register(wire.EtherHeaderLength+4, switchTag(4), capture.LinkBrcm, capture.LinkDSA)
+	_ = register(wire.EtherHeaderLength+8, switchTag(8), capture.LinkEDSA)
+	_ = register(6, juniper((*Decoder).ethernet), capture.LinkJuniperEther)
+	_ = register(6, juniper((*Decoder).pppFramed), capture.LinkJuniperPPP)
+)
 
 // ppi decodes per-packet information: its length, and the link type of what follows.
 func (d *Decoder) ppi(b []byte, ev *capture.Event) capture.Cause {
@@ -93,7 +63,7 @@ func (d *Decoder) infiniband(b []byte, ev *capture.Event) capture.Cause {
 func (d *Decoder) sunATM(b []byte, ev *capture.Event) capture.Cause {
 	switch b[0] & 15 {
 	case 1: // LAN emulation
-		return d.skipTo(6, b, ev, (*Decoder).ethernet)
+		return d.after(6, b, ev, skip(6, (*Decoder).ethernet))
 	case 2:
 		return d.llc(b[4:], ev)
 	}
@@ -140,31 +110,34 @@ func (d *Decoder) arcnet(b []byte, ev *capture.Event) capture.Cause {
 	return d.ip(b[head:], ev)
 }
 
-// switchTag decodes Ethernet with the n bytes that a switch puts behind the addresses.
-func (d *Decoder) switchTag(n int, b []byte, ev *capture.Event) capture.Cause {
-	if len(b) < wire.EtherHeaderLength+n {
-		return d.short(b, wire.EtherHeaderLength+n)
+// switchTag returns the decoder of Ethernet with the n bytes that a switch puts behind
+// the addresses.
+func switchTag(n int) next {
+	return func(d *Decoder, b []byte, ev *capture.Event) capture.Cause {
+		d.macs(b[wire.MACLength:], b, ev)
+		return d.etherType(binary.BigEndian.Uint16(b[12+n:]), b[wire.EtherHeaderLength+n:], ev)
 	}
-	d.stations(b[wire.MACLength:], b, ev)
-	return d.etherType(binary.BigEndian.Uint16(b[12+n:]), b[wire.EtherHeaderLength+n:], ev)
 }
 
-// juniper skips the header of Juniper's captures: a magic, flags, extensions.
-// Where a flag says that there is no link header, IP follows a number.
-func (d *Decoder) juniper(b []byte, ev *capture.Event, next func(*Decoder, []byte, *capture.Event) capture.Cause) capture.Cause {
+// juniper returns the decoder of what follows the header of Juniper's captures: a magic,
+// flags, extensions. Where a flag says that there is no link header, IP follows a number.
+func juniper(then next) next {
 	const extended, bare = 0x80, 0x02
-	if len(b) < 6 {
-		return d.short(b, 6)
+	return func(d *Decoder, b []byte, ev *capture.Event) capture.Cause {
+		if string(b[:3]) != "MGC" {
+			return capture.CauseMalformed
+		}
+		head := 4
+		if b[3]&extended != 0 {
+			head += 2 + int(binary.BigEndian.Uint16(b[4:]))
+		}
+		what := then
+		if b[3]&bare != 0 {
+			head, what = head+4, (*Decoder).ip
+		}
+		if len(b) < head {
+			return d.short(b, head)
+		}
+		return what(d, b[head:], ev)
 	}
-	if string(b[:3]) != "MGC" {
-		return capture.CauseMalformed
-	}
-	head := 4
-	if b[3]&extended != 0 {
-		head += 2 + int(binary.BigEndian.Uint16(b[4:]))
-	}
-	if b[3]&bare != 0 {
-		return d.skipTo(head+4, b, ev, (*Decoder).ip)
-	}
-	return d.skipTo(head, b, ev, next)
 }

@@ -67,7 +67,7 @@ func TestWrappedLinkTypesSurviveEveryCut(t *testing.T) {
 		for n := range f.b {
 			var ev capture.Event
 			d.Decode(capture.Packet{Data: f.b[:n], Size: len(f.b), Link: f.link}, &ev)
-			if d.recovered.Load() > 0 {
+			if d.library.recovered.Load() > 0 {
 				t.Fatalf("%s cut at %d: a library's decoder panicked", f.name, n)
 			}
 		}

@@ -32,7 +32,7 @@ type plan struct {
 	sport, dport uint16 // ICMP: type and code in sport
 	payload      uint16
 	window       uint16
-	name         uint16 // DNS
+	name         uint16 // DNS; of RTP the number
 	src, dst     host
 	proto        uint8
 	flags        capture.TCPFlags
@@ -145,7 +145,8 @@ func (p *plan) buildPayload(b []byte) {
 		copy(b[12:], []byte{4, 'h', 'o', 's', 't', 7, 'e', 'x', 'a', 'm', 'p', 'l', 'e'})
 		b[16] += byte(p.name % 13)
 	case voice:
-		b[0], b[1] = 0x80, 8
+		b[0], b[1], b[11] = 0x80, 8, byte(p.src)
+		binary.BigEndian.PutUint16(b[2:], p.name)
 	case plain:
 		b[0] = 0x17
 	}

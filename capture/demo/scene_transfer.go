@@ -53,8 +53,9 @@ func (d *demo) video(s *scene, at int64) int64 {
 func (d *demo) call(s *scene, at int64) int64 {
 	const seconds = 12
 	for i := range int64(50) {
-		d.datagram(at+20*i*ms, s.host, caller, 16384, 23456, 172, voice, 0)
-		d.datagram(at+20*i*ms+7*ms, caller, s.host, 23456, 16384, 172, voice, 0)
+		number := s.round*50 + i
+		d.datagram(at+20*i*ms, s.host, caller, 16384, 23456, 172, voice, number)
+		d.datagram(at+20*i*ms+7*ms, caller, s.host, 23456, 16384, 172, voice, number)
 	}
 	if s.round%seconds == seconds-1 {
 		return at + d.chance.between(25, 50)*second

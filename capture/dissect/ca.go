@@ -7,12 +7,20 @@ import (
 )
 
 var _ = register(dissector{app: capture.AppCA, tcp: []uint16{ca.ServerPort, ca.RepeaterPort}, udp: []uint16{ca.ServerPort, ca.RepeaterPort},
-	first: "\x00", look: looksCA, words: caWords})
+	look: looksCA, first: "\x00", alone: looksUsual, words: caWords})
 
-// looksCA wants headers as they are seen in practice.
-func looksCA(b []byte, _ *capture.Event) bool { return ca.Looks(b) }
+// looksCA wants the header of a known command, or too few bytes for one.
+func looksCA(b []byte, _ *capture.Event) bool {
+	h, n := ca.ParseHeader(b)
+	return n == 0 || h.Known()
+}
 
-// caWords says the first message that is more than a version.
+// looksUsual wants headers as they are seen in practice.
+func looksUsual(b []byte, _ *capture.Event) bool { return ca.Looks(b) }
+
+// caWords describes the first message that is more than a version.
 func caWords(b []byte, ev *capture.Event) string {
-	return Join("CA", wire.Printable([]byte(ca.Summary(b, ev.Dport == ca.ServerPort || ev.Dport == ca.RepeaterPort))))
+	atServer := func(port uint16) bool { return port == ca.ServerPort || port == ca.RepeaterPort }
+	toServer := atServer(ev.Dport) || !atServer(ev.Sport) && ev.Facts&capture.FromClient != 0
+	return join("CA", wire.Printable([]byte(ca.Summary(b, toServer))))
 }

@@ -34,7 +34,7 @@ func dhcpWords(b []byte, _ *capture.Event) string {
 		data := o[2:min(2+int(o[1]), len(o))]
 		switch {
 		case o[0] == 53 && len(data) == 1:
-			kind = Pick(kinds, int(data[0]), "")
+			kind = pick(kinds, int(data[0]), "")
 		case o[0] == 50 && len(data) == 4:
 			asked = netip.AddrFrom4([4]byte(data)).String()
 		case o[0] == 12:
@@ -45,5 +45,16 @@ func dhcpWords(b []byte, _ *capture.Event) string {
 	if yours := [4]byte(b[16:20]); yours != [4]byte{} {
 		asked = netip.AddrFrom4(yours).String()
 	}
-	return Join("DHCP", kind, asked, name)
+	return join("DHCP", kind, asked, name)
+}
+
+var _ = register(dissector{app: capture.AppDHCPv6, udp: []uint16{546, 547}, look: looksDHCPv6, words: dhcpv6Words})
+
+// looksDHCPv6 wants a known message.
+func looksDHCPv6(b []byte, _ *capture.Event) bool { return len(b) >= 4 && b[0] >= 1 && b[0] <= 13 }
+
+func dhcpv6Words(b []byte, _ *capture.Event) string {
+	kinds := []string{"", "Solicit", "Advertise", "Request", "Confirm", "Renew", "Rebind", "Reply", "Release", "Decline",
+		"Reconfigure", "Information-request", "Relay-forward", "Relay-reply"}
+	return join("DHCPv6", pick(kinds, int(b[0]), ""))
 }

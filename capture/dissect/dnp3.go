@@ -7,7 +7,7 @@ import (
 	"github.com/netsynth/netsynth/capture"
 )
 
-var _ = register(dissector{app: capture.AppDNP3, tcp: []uint16{20000}, udp: []uint16{20000}, first: "\x05", look: looksDNP3, words: dnp3Words})
+var _ = register(dissector{app: capture.AppDNP3, tcp: []uint16{20000}, udp: []uint16{20000}, look: looksDNP3, first: "\x05", words: dnp3Words})
 
 const dnp3Header = 10
 
@@ -28,5 +28,5 @@ func dnp3Words(b []byte, ev *capture.Event) string {
 	if len(b) <= function {
 		return "DNP3 " + ends + ", link"
 	}
-	return fmt.Sprintf("DNP3 %s, %s", ends, Pick(dnp3Functions, int(b[function]), fmt.Sprint("function ", b[function])))
+	return fmt.Sprintf("DNP3 %s, %s", ends, pick(dnp3Functions, int(b[function]), fmt.Sprint("function ", b[function])))
 }

@@ -3,13 +3,21 @@ package dissect
 import (
 	"encoding/binary"
 	"fmt"
-	"net/netip"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-var _ = register(dissector{app: capture.AppDNS, tcp: []uint16{53}, udp: []uint16{53}, look: looksDNS, words: dnsWords})
+var _ = register(dissector{app: capture.AppDNS, tcp: []uint16{53}, udp: []uint16{53}, look: looksDNS,
+	first: byteRange(0, 0xff), alone: looksQuestion, words: dnsWords})
+
+// Two protocols of the same messages: multicast DNS (RFC 6762) and LLMNR (RFC 4795).
+var (
+	_ = register(dissector{app: capture.AppMDNS, udp: []uint16{5353}, look: looksDNS,
+		words: func(b []byte, _ *capture.Event) string { return dnsSay("mDNS", b) }})
+	_ = register(dissector{app: capture.AppLLMNR, udp: []uint16{5355}, look: looksDNS,
+		words: func(b []byte, _ *capture.Event) string { return dnsSay("LLMNR", b) }})
+)
 
 const dnsHeader = 12
 
@@ -32,13 +40,46 @@ func looksDNS(b []byte, ev *capture.Event) bool {
 	return operation <= 6 && questions <= 32 && answers <= 512
 }
 
-var (
-	dnsCodes = []string{"", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED"}
-)
+// looksQuestion wants a message of one question that is well formed, of class IN, with
+// a printable name. Over TCP it must be alone in its segment.
+func looksQuestion(b []byte, ev *capture.Event) bool {
+	if ev.Proto == wire.ProtoTCP && (len(b) < 2 || int(binary.BigEndian.Uint16(b)) != int(ev.Payload)-2) {
+		return false
+	}
+	b = dnsMessage(b, ev)
+	const mostRecords = 64
+	if len(b) < dnsHeader || b[2]&0x78 != 0 || b[3]&0x40 != 0 || // operation query, a bit that is 0
+		binary.BigEndian.Uint16(b[4:]) != 1 || binary.BigEndian.Uint16(b[6:]) > mostRecords ||
+		binary.BigEndian.Uint16(b[8:]) > mostRecords || binary.BigEndian.Uint16(b[10:]) > mostRecords {
+		return false
+	}
+	at := dnsHeader
+	for at < len(b) && b[at] != 0 { // each turn takes a label
+		next := at + 1 + int(b[at])
+		if b[at] > 63 || next >= len(b) || !allText(b[at+1:next]) {
+			return false
+		}
+		at = next
+	}
+	const class = 3 // after the name's end and the type
+	return at+class+2 <= len(b) && at > dnsHeader && b[at+class] == 0 && b[at+class+1] == 1
+}
+
+// allText reports whether b has printable ASCII characters only.
+func allText(b []byte) bool {
+	for _, c := range b {
+		if c <= ' ' || c >= 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
+var dnsCodes = []string{"", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED"}
 
 func dnsWords(b []byte, ev *capture.Event) string { return dnsSay("DNS", dnsMessage(b, ev)) }
 
-// dnsSay says what a message asks or answers, as "DNS A? www.example.org" or
+// dnsSay describes a question or an answer, as "DNS A? www.example.org" or
 // "DNS A www.example.org 192.0.2.1 +2".
 func dnsSay(protocol string, b []byte) string {
 	if len(b) < dnsHeader {
@@ -48,110 +89,30 @@ func dnsSay(protocol string, b []byte) string {
 	name, kind, at := "", "", dnsHeader
 	if questions > 0 {
 		if name, kind, at = dnsEntry(b, at); kind == "" {
-			return Join(protocol, name, "(cut)")
+			return join(protocol, name, "(cut)")
 		}
 	}
 	response := b[2]&0x80 != 0
 	switch code := int(b[3] & 15); {
 	case !response:
-		return Join(protocol, kind+"?", name, more(questions-1))
+		return join(protocol, kind+"?", name, more(questions-1))
 	case code != 0:
-		return Join(protocol, Pick(dnsCodes, code, fmt.Sprint("error ", code)), kind, name)
+		return join(protocol, pick(dnsCodes, code, fmt.Sprint("error ", code)), kind, name)
 	}
 	if answers > 0 && questions <= 1 {
 		owner, typ, rest := dnsEntry(b, at)
 		if questions == 0 {
 			name, kind = owner, typ
 		}
-		return Join(protocol, kind, name, dnsData(b, typ, rest), more(answers-1))
+		return join(protocol, kind, name, dnsData(b, typ, rest), more(answers-1))
 	}
-	return Join(protocol, kind, name, "no answer")
+	return join(protocol, kind, name, "no answer")
 }
 
-// more says how many come after what was said.
+// more returns "+2" for two records that are not described.
 func more(n int) string {
 	if n <= 0 {
 		return ""
 	}
 	return fmt.Sprintf("+%d", n)
-}
-
-// dnsEntry returns the name and type at a position and where its class and type end.
-func dnsEntry(b []byte, at int) (name, kind string, end int) {
-	name, end = dnsName(b, at)
-	if end+4 > len(b) {
-		return name, "", len(b)
-	}
-	t := binary.BigEndian.Uint16(b[end:])
-	if kind = wire.DNSTypes[t]; kind == "" {
-		kind = fmt.Sprint("TYPE", t)
-	}
-	return name, kind, end + 4
-}
-
-// dnsData returns what the record whose lifetime is at position at says.
-func dnsData(b []byte, kind string, at int) string {
-	if at+6 > len(b) {
-		return ""
-	}
-	size := int(binary.BigEndian.Uint16(b[at+4:]))
-	if at += 6; at+size > len(b) {
-		return ""
-	}
-	data := b[at : at+size]
-	switch kind {
-	case "A", "AAAA":
-		if a, ok := netip.AddrFromSlice(data); ok {
-			return a.String()
-		}
-	case "CNAME", "PTR", "NS":
-		name, _ := dnsName(b, at)
-		return kind + " " + name
-	case "SRV":
-		const fixed = 6 // priority, weight, port
-		name, _ := dnsName(b, at+fixed)
-		return "at " + name
-	}
-	return ""
-}
-
-// dnsName returns the name at a position, clean and at most maxText characters,
-// and where it ends. Pointers lead back only, so it ends.
-func dnsName(b []byte, at int) (string, int) {
-	var name []byte
-	end, limit := -1, at
-	for len(name) <= wire.MaxText && at >= 0 && at < len(b) {
-		n := int(b[at])
-		if n == 0 {
-			if end < 0 {
-				end = at + 1
-			}
-			break
-		}
-		if n >= 0xc0 {
-			if at+1 >= len(b) {
-				break
-			}
-			if end < 0 {
-				end = at + 2
-			}
-			if at = n&0x3f<<8 | int(b[at+1]); at >= limit {
-				break
-			}
-			limit = at
-			continue
-		}
-		if len(name) > 0 {
-			name = append(name, '.')
-		}
-		name = append(name, b[at+1:min(at+1+n, len(b))]...)
-		at += 1 + n
-	}
-	if end < 0 {
-		end = len(b)
-	}
-	if len(name) == 0 {
-		return ".", end
-	}
-	return wire.Printable(name), end
 }

@@ -25,12 +25,14 @@ func FuzzLooks(f *testing.F) {
 		}
 		for a := capture.AppNone + 1; a < capture.NumApps; a++ {
 			d := &dissectors[a]
-			if d.look != nil {
-				d.look(data, &ev)
+			for _, look := range []func([]byte, *capture.Event) bool{d.look, d.alone} {
+				if look != nil {
+					look(data, &ev)
+				}
 			}
-			ev.App = a
-			Value(data, &ev)
-			frametest.CheckPrintable(t, Words(data, &ev))
+			flow := Flow{app: a}
+			flow.Identify(Packet{Payload: data}, &ev)
+			frametest.CheckPrintable(t, Words(data, nil, &ev))
 		}
 	})
 }

@@ -8,17 +8,27 @@ import (
 )
 
 var _ = register(dissector{app: capture.AppHTTP, tcp: []uint16{80, 8000, 8008, 8080, 8081, 8888, 3128},
-	first: "GPHDOCT", look: looksHTTP, words: httpWords})
+	look: looksMethod, first: "GPHDOCT", alone: looksHTTP, words: httpWords})
 
 var (
 	httpMethods = []string{"GET ", "POST ", "PUT ", "HEAD ", "DELETE ", "OPTIONS ", "PATCH ", "CONNECT ", "TRACE ", "PROPFIND ", "HTTP/1."}
 	httpVersion = []byte(" HTTP/1.")
 	httpFirst   = []byte("HTTP/1.")
+
+	http2Preface = []byte("PRI * HTTP/2.0\r\n") // RFC 9113, 3.4
 )
+
+// looksMethod wants a method or a status line: HTTP/0.9 has no version.
+func looksMethod(b []byte, ev *capture.Event) bool {
+	return wire.HasPrefixOf(b, httpMethods) || looksHTTP(b, ev)
+}
 
 // looksHTTP wants a request or status line; a long request may be cut before its
 // version.
 func looksHTTP(b []byte, _ *capture.Event) bool {
+	if bytes.HasPrefix(b, http2Preface) {
+		return true
+	}
 	if !wire.HasPrefixOf(b, httpMethods) {
 		return false
 	}
@@ -37,7 +47,7 @@ func httpWords(b []byte, ev *capture.Event) string {
 	if i := bytes.Index(line, httpVersion); i >= 0 {
 		line = line[:i]
 	}
-	return Join("HTTP", wire.Printable(line), httpHost(b))
+	return join("HTTP", wire.Printable(line), httpHost(b))
 }
 
 // httpHost returns the host that a request names, in parentheses.

@@ -28,7 +28,7 @@ func lineWords(protocol string) func([]byte, *capture.Event) string {
 		if !printable(line) {
 			return fmt.Sprintf("%s, %d bytes", protocol, ev.Payload)
 		}
-		return Join(protocol, hush(wire.Printable(line)))
+		return join(protocol, hush(wire.Printable(line)))
 	}
 }
 
@@ -37,7 +37,7 @@ func printable(b []byte) bool {
 	return len(b) > 0 && bytes.IndexFunc(b, func(r rune) bool { return r < ' ' && r != '\t' }) < 0
 }
 
-// hush returns line without what follows a command that takes a secret: its first
+// hush returns line without the arguments of a command that takes a secret: its first
 // word or, after a tag, its second. A line that is one long word may be a secret
 // by itself: the answer to such a command.
 func hush(line string) string {

@@ -7,19 +7,18 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-var _ = register(dissector{app: capture.AppMQTT, tcp: []uint16{1883}, first: "\x10", look: looksMQTT, words: mqttWords})
+var _ = register(dissector{app: capture.AppMQTT, tcp: []uint16{1883}, look: looksMQTT, first: "\x10", alone: looksConnect, words: mqttWords})
 
-// looksMQTT wants a client's first packet, or on MQTT's port any known one.
-func looksMQTT(b []byte, ev *capture.Event) bool {
-	kind := b[0] >> 4
-	if TCP.Guess(ev) == capture.AppMQTT && kind >= 1 && kind <= 15 && len(b) >= 2 {
-		return true
-	}
+// looksMQTT wants the head of any packet.
+func looksMQTT(b []byte, _ *capture.Event) bool { return b[0]>>4 >= 1 && len(b) >= 2 }
+
+// looksConnect wants a client's first packet.
+func looksConnect(b []byte, _ *capture.Event) bool {
 	body := mqttBody(b)
-	return kind == 1 && len(body) >= 6 && (string(body[2:6]) == "MQTT" || string(body[2:6]) == "MQIs")
+	return b[0] == 0x10 && len(body) >= 6 && (string(body[2:6]) == "MQTT" || string(body[2:6]) == "MQIs")
 }
 
-// mqttBody returns what follows the head of a packet, whose length takes up to 4 bytes.
+// mqttBody returns a packet without its head, in which the length takes 1 to 4 bytes.
 func mqttBody(b []byte) []byte {
 	for i := 1; i < min(len(b), 5); i++ {
 		if b[i]&0x80 == 0 {
@@ -43,5 +42,5 @@ func mqttWords(b []byte, _ *capture.Event) string {
 	if len(topic) >= 2 {
 		name = wire.Printable(topic[2:min(2+int(binary.BigEndian.Uint16(topic)), len(topic))])
 	}
-	return Join("MQTT", kinds[kind], name)
+	return join("MQTT", kinds[kind], name)
 }

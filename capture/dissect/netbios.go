@@ -7,7 +7,21 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-var _ = register(dissector{app: capture.AppNetBIOS, tcp: []uint16{139}, udp: []uint16{137, 138}, words: netbiosWords})
+var _ = register(dissector{app: capture.AppNetBIOS, tcp: []uint16{139}, udp: []uint16{137, 138}, look: looksNetBIOS, words: netbiosWords})
+
+// looksNetBIOS wants the head of a session's or a datagram's message, or of a name
+// service's, which has few records.
+func looksNetBIOS(b []byte, ev *capture.Event) bool {
+	switch {
+	case ev.Proto == wire.ProtoTCP:
+		return b[0] == 0 || b[0] >= 0x81 && b[0] <= 0x85
+	case ev.Sport == 138 || ev.Dport == 138:
+		return b[0] >= 0x10 && b[0] <= 0x16
+	case len(b) < dnsHeader:
+		return false
+	}
+	return b[4] == 0 && b[6] == 0 && b[8] == 0 && b[10] == 0
+}
 
 func netbiosWords(b []byte, ev *capture.Event) string {
 	switch {
@@ -16,16 +30,16 @@ func netbiosWords(b []byte, ev *capture.Event) string {
 	case ev.Proto == wire.ProtoTCP:
 		return "NetBIOS session"
 	case ev.Sport == 138 || ev.Dport == 138:
-		return Join("NetBIOS datagram", netbiosName(b, 14))
+		return join("NetBIOS datagram", netbiosName(b, 14))
 	case len(b) < dnsHeader:
 		return "NetBIOS"
 	}
 	operations := []string{0: "query", 5: "registration", 6: "release", 7: "wait", 8: "refresh"}
-	word := Pick(operations, int(b[2]>>3&15), "name service")
+	word := pick(operations, int(b[2]>>3&15), "name service")
 	if b[2]&0x80 != 0 {
 		word += " answer"
 	}
-	return Join("NetBIOS", word, netbiosName(b, dnsHeader))
+	return join("NetBIOS", word, netbiosName(b, dnsHeader))
 }
 
 // netbiosName returns the name at a position: 16 characters as two letters each.

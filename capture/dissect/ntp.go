@@ -20,5 +20,5 @@ func ntpWords(b []byte, _ *capture.Event) string {
 	if (mode == 4 || mode == 5) && len(b) > 1 {
 		return fmt.Sprintf("NTP v%d %s, stratum %d", version, modes[mode], b[1])
 	}
-	return Join(fmt.Sprintf("NTP v%d", version), modes[mode])
+	return join(fmt.Sprintf("NTP v%d", version), modes[mode])
 }

@@ -1,24 +1,76 @@
 package dissect
 
-import "github.com/netsynth/netsynth/capture"
+import (
+	"encoding/binary"
 
-// The protocols that are told by their port alone and not looked into.
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+// The protocols that only their ports identify. Their looks rule payloads out.
 var (
 	_ = register(dissector{app: capture.AppTelnet, tcp: []uint16{23}, words: sizeWords("Telnet")})
-	_ = register(dissector{app: capture.AppCoAP, udp: []uint16{5683}, words: sizeWords("CoAP")})
-	_ = register(dissector{app: capture.AppLDAP, tcp: []uint16{389, 3268}, udp: []uint16{389}, words: sizeWords("LDAP")})
-	_ = register(dissector{app: capture.AppKerberos, tcp: []uint16{88}, udp: []uint16{88}, words: sizeWords("Kerberos")})
+	_ = register(dissector{app: capture.AppCoAP, tcp: []uint16{5683}, udp: []uint16{5683}, look: looksCoAP, words: sizeWords("CoAP")})
+	_ = register(dissector{app: capture.AppLDAP, tcp: []uint16{389, 3268}, udp: []uint16{389}, look: looksLDAP, words: sizeWords("LDAP")})
+	_ = register(dissector{app: capture.AppKerberos, tcp: []uint16{88}, udp: []uint16{88}, look: looksKerberos, words: sizeWords("Kerberos")})
 	_ = register(dissector{app: capture.AppBGP, tcp: []uint16{179}, words: sizeWords("BGP")})
 	_ = register(dissector{app: capture.AppRTSP, tcp: []uint16{554, 8554}, words: lineWords("RTSP")})
-	_ = register(dissector{app: capture.AppSTUN, udp: []uint16{3478}, words: sizeWords("STUN")})
-	_ = register(dissector{app: capture.AppTFTP, udp: []uint16{69}, words: sizeWords("TFTP")})
-	_ = register(dissector{app: capture.AppRADIUS, udp: []uint16{1645, 1646, 1812, 1813}, words: sizeWords("RADIUS")})
+	_ = register(dissector{app: capture.AppTFTP, udp: []uint16{69}, look: looksTFTP, words: sizeWords("TFTP")})
+	_ = register(dissector{app: capture.AppRADIUS, udp: []uint16{1645, 1646, 1812, 1813}, look: looksRADIUS, words: sizeWords("RADIUS")})
 	_ = register(dissector{app: capture.AppMySQL, tcp: []uint16{3306}, words: sizeWords("MySQL")})
 	_ = register(dissector{app: capture.AppPostgreSQL, tcp: []uint16{5432}, words: sizeWords("PostgreSQL")})
 	_ = register(dissector{app: capture.AppRedis, tcp: []uint16{6379}, words: sizeWords("Redis")})
 )
 
-// sizeWords returns words that say no more than how much there is.
+// sizeWords returns words that give the size of the payload alone.
 func sizeWords(protocol string) func([]byte, *capture.Event) string {
-	return func(_ []byte, ev *capture.Event) string { return protocol + ", " + Bytes(ev.Payload) }
+	return func(_ []byte, ev *capture.Event) string { return protocol + ", " + bytesOf(ev.Payload) }
+}
+
+// looksCoAP wants version 1, a token's length and a request's or answer's code (RFC
+// 7252); over TCP (RFC 8323) there is no version.
+func looksCoAP(b []byte, ev *capture.Event) bool {
+	if ev.Proto == wire.ProtoTCP {
+		return true
+	}
+	if len(b) < 4 || b[0]>>6 != 1 || b[0]&15 > 8 {
+		return false
+	}
+	switch b[1] >> 5 {
+	case 0, 2, 4, 5:
+		return true
+	}
+	return false
+}
+
+// looksLDAP wants an ASN.1 sequence that begins with a message's number (RFC 4511).
+func looksLDAP(b []byte, _ *capture.Event) bool {
+	tag, content := berField(b)
+	return tag == 0x30 && len(content) > 0 && content[0] == 0x02
+}
+
+// looksKerberos wants the tag of a message (RFC 4120).
+func looksKerberos(b []byte, ev *capture.Event) bool {
+	if ev.Proto == wire.ProtoTCP { // its length goes before it
+		b = b[min(4, len(b)):]
+	}
+	if len(b) < 2 {
+		return false
+	}
+	tag := b[0] & 0x1f
+	return b[0]>>5 == 3 && (tag >= 10 && tag <= 15 || tag >= 20 && tag <= 30)
+}
+
+// looksTFTP wants a known operation (RFC 1350).
+func looksTFTP(b []byte, _ *capture.Event) bool {
+	return len(b) >= 2 && b[0] == 0 && b[1] >= 1 && b[1] <= 6
+}
+
+// looksRADIUS wants a known code and a length that a packet may have (RFC 2865, 5176).
+func looksRADIUS(b []byte, _ *capture.Event) bool {
+	if len(b) < 20 {
+		return false
+	}
+	n := binary.BigEndian.Uint16(b[2:])
+	return n >= 20 && n <= 4096 && (b[0] >= 1 && b[0] <= 13 || b[0] >= 40 && b[0] <= 45)
 }

@@ -8,28 +8,69 @@ import (
 )
 
 var _ = register(dissector{app: capture.AppQUIC, udp: []uint16{443, 8443},
-	first: byteRange(quicLong|quicFixed, 0xff), look: looksQUIC, words: quicWords})
+	look: looksQUIC, first: googleFlags + byteRange(quicLong, 0xff), alone: looksFirst, words: quicWords})
+
+// googleFlags are the first bytes of packets of Google's own QUIC, before version 46,
+// that name a version: of those with a connection id of 8 bytes.
+const googleFlags = "\x09\x0d\x19\x1d\x29\x2d\x39\x3d"
 
 const (
 	quicLong  = 0x80
 	quicFixed = 0x40
-	quic1     = 1
-	quic2     = 0x6b3343cf
+
+	// Versions, and what those of drafts and of Google's own begin with.
+	quicNegotiation = 0
+	quic1           = 1
+	quic2           = 0x6b3343cf
+	quicDraft       = 0xff0000
+	quicGoogle      = 'Q'<<8 | '0'
 )
 
-// looksQUIC wants a long header of a known version with connection ids that can
-// be, or on QUIC's ports a short one.
+// looksQUIC wants a first packet, or one with a short header, of which few bits are known.
 func looksQUIC(b []byte, ev *capture.Event) bool {
-	if b[0]&quicLong == 0 {
-		return b[0]&quicFixed != 0 && UDP.Guess(ev) == capture.AppQUIC
+	switch b[0] &^ 0x14 {
+	case 0x08: // Google's: a connection id, no version
+		return true
 	}
-	if len(b) < 7 {
+	return b[0]&(quicLong|quicFixed) == quicFixed || looksFirst(b, ev)
+}
+
+// looksFirst wants a packet that names its version.
+func looksFirst(b []byte, ev *capture.Event) bool {
+	if b[0]&quicLong != 0 {
+		return looksLong(b, ev)
+	}
+	const version = 9
+	return b[0]&0x49 == 0x09 && len(b) >= version+4 && isGoogle(binary.BigEndian.Uint32(b[version:]))
+}
+
+// isGoogle reports whether v is a version as Google numbers them: "Q043".
+func isGoogle(v uint32) bool {
+	return v>>16 == quicGoogle && isDigit(byte(v>>8)) && isDigit(byte(v))
+}
+
+// looksLong wants a long header of a known version, with connection ids of possible
+// lengths.
+func looksLong(b []byte, _ *capture.Event) bool {
+	if len(b) < 7 || b[5] > 20 {
 		return false
 	}
-	v := binary.BigEndian.Uint32(b[1:])
-	known := v == 0 || v == quic1 || v == quic2 || v>>8 == 0xff0000 || v>>24 == 'Q'
-	return known && b[5] <= 20
+	switch v := binary.BigEndian.Uint32(b[1:]); v {
+	case quicNegotiation: // ids, and a list of versions
+		ids := 7 + int(b[5])
+		if ids > len(b) {
+			return false
+		}
+		ids += int(b[ids-1])
+		return ids > 7 && ids < len(b) && (len(b)-ids)%4 == 0
+	case quic1, quic2:
+		return true
+	default:
+		return v>>8 == quicDraft || isGoogle(v)
+	}
 }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func quicWords(b []byte, ev *capture.Event) string {
 	if b[0]&quicLong == 0 {
@@ -41,7 +82,7 @@ func quicWords(b []byte, ev *capture.Event) string {
 	kinds := []string{"Initial", "0-RTT", "Handshake", "Retry"}
 	kind := int(b[0] >> 4 & 3)
 	switch v := binary.BigEndian.Uint32(b[1:]); {
-	case v == 0:
+	case v == quicNegotiation:
 		return "QUIC version negotiation"
 	case v == quic2:
 		return "QUIC v2 " + kinds[(kind+3)&3]

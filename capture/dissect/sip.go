@@ -7,18 +7,24 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-var _ = register(dissector{app: capture.AppSIP, tcp: []uint16{5060}, udp: []uint16{5060}, first: "SIAOBCRUNPM", look: looksSIP, words: sipWords})
+var _ = register(dissector{app: capture.AppSIP, tcp: []uint16{5060}, udp: []uint16{5060}, look: looksSIP,
+	first: "SIAOBCRUNPM", alone: looksSIPLine, words: sipWords})
 
 var sipVersion = []byte("SIP/2.0")
 
-// looksSIP wants the version at the start or the end of the first line.
-func looksSIP(b []byte, _ *capture.Event) bool {
+// looksSIP wants a message, or the empty lines and zeros that keep a path open.
+func looksSIP(b []byte, ev *capture.Event) bool {
+	return len(bytes.Trim(b, "\r\n\x00")) == 0 || looksSIPLine(b, ev)
+}
+
+// looksSIPLine wants the version at the start or the end of the first line.
+func looksSIPLine(b []byte, _ *capture.Event) bool {
 	line := cutLine(b)
 	return bytes.HasPrefix(line, sipVersion) || bytes.HasSuffix(line, sipVersion)
 }
 
 func sipWords(b []byte, ev *capture.Event) string {
-	if !looksSIP(b, ev) {
+	if !looksSIPLine(b, ev) {
 		return "SIP, continued"
 	}
 	line := cutLine(b)
@@ -27,5 +33,5 @@ func sipWords(b []byte, ev *capture.Event) string {
 	} else {
 		line = line[:len(line)-len(sipVersion)]
 	}
-	return Join("SIP", wire.Printable(bytes.TrimSpace(line)))
+	return join("SIP", wire.Printable(bytes.TrimSpace(line)))
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/netsynth/netsynth/capture"
 )
 
-var _ = register(dissector{app: capture.AppSMB, tcp: []uint16{445}, first: "\x00", look: looksSMB, words: smbWords})
+var _ = register(dissector{app: capture.AppSMB, tcp: []uint16{445}, look: looksSMB, first: "\x00", words: smbWords})
 
 // smbHead is the NetBIOS head before a message over TCP.
 const smbHead = 4
@@ -32,9 +32,9 @@ func smbWords(b []byte, ev *capture.Event) string {
 	case m[0] == 0xfd:
 		return "SMB3, encrypted"
 	case m[0] == 0xff:
-		return Join("SMB1", smb1Commands[m[4]])
+		return join("SMB1", smb1Commands[m[4]])
 	case len(m) < 14:
 		return "SMB2"
 	}
-	return Join("SMB2", Pick(smb2Commands, int(binary.LittleEndian.Uint16(m[12:])), ""))
+	return join("SMB2", pick(smb2Commands, int(binary.LittleEndian.Uint16(m[12:])), ""))
 }

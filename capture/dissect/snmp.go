@@ -4,8 +4,12 @@ import "github.com/netsynth/netsynth/capture"
 
 var _ = register(dissector{app: capture.AppSNMP, udp: []uint16{161, 162}, look: looksSNMP, words: snmpWords})
 
-// looksSNMP wants an ASN.1 sequence.
-func looksSNMP(b []byte, _ *capture.Event) bool { return b[0] == 0x30 }
+// looksSNMP wants an ASN.1 sequence that begins with a version.
+func looksSNMP(b []byte, _ *capture.Event) bool {
+	tag, content := berField(b)
+	_, version, _ := berNext(content)
+	return tag == 0x30 && len(version) == 1 && content[0] == 0x02 && version[0] <= 3
+}
 
 // snmpWords never quotes the community, which is a password.
 func snmpWords(b []byte, _ *capture.Event) string {
@@ -21,9 +25,9 @@ func snmpWords(b []byte, _ *capture.Event) string {
 		tag, _, _ = berNext(rest)
 	}
 	if tag&0xe0 != 0xa0 {
-		return Join("SNMP", versions[version[0]])
+		return join("SNMP", versions[version[0]])
 	}
-	return Join("SNMP", versions[version[0]], Pick(kinds, int(tag&0x1f), ""))
+	return join("SNMP", versions[version[0]], pick(kinds, int(tag&0x1f), ""))
 }
 
 // berField returns the tag and the content of the ASN.1 field that b begins with.
@@ -32,7 +36,7 @@ func berField(b []byte) (tag byte, content []byte) {
 	return tag, content
 }
 
-// berNext also returns what follows the field. A field that is cut ends with b.
+// berNext also returns the bytes after the field. A field that is cut ends with b.
 func berNext(b []byte) (tag byte, content, rest []byte) {
 	if len(b) < 2 {
 		return 0, nil, nil

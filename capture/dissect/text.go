@@ -8,7 +8,7 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// cutLine returns what comes before the first line end, or all of b.
+// cutLine returns b up to its first line end.
 func cutLine(b []byte) []byte {
 	if i := bytes.IndexAny(b, "\r\n"); i >= 0 {
 		return b[:i]
@@ -20,7 +20,7 @@ func cutLine(b []byte) []byte {
 func firstLine(b []byte) string { return wire.Printable(cutLine(b)) }
 
 // say joins words that are not empty.
-func Join(words ...string) string {
+func join(words ...string) string {
 	kept := words[:0:0]
 	for _, w := range words {
 		if w != "" {
@@ -31,7 +31,7 @@ func Join(words ...string) string {
 }
 
 // pick returns names[i], or other where there is none.
-func Pick(names []string, i int, other string) string {
+func pick(names []string, i int, other string) string {
 	if i >= 0 && i < len(names) && names[i] != "" {
 		return names[i]
 	}
@@ -47,8 +47,8 @@ func byteRange(a, b byte) string {
 	return string(all)
 }
 
-// bytesOf writes a count of bytes.
-func Bytes(n uint32) string {
+// bytesOf returns a count of bytes.
+func bytesOf(n uint32) string {
 	if n == 1 {
 		return "1 byte"
 	}

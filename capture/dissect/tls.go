@@ -10,7 +10,7 @@ import (
 )
 
 var _ = register(dissector{app: capture.AppTLS, tcp: []uint16{443, 465, 563, 636, 853, 989, 990, 992, 993, 994, 995, 5061, 8443, 8883},
-	first: "\x14\x15\x16\x17", look: looksTLS, value: tlsValue, words: tlsWords})
+	look: looksTLS, first: "\x14\x15\x16\x17", value: tlsValue, words: tlsWords})
 
 const (
 	tlsRecord      = 5
@@ -96,7 +96,7 @@ func tlsWords(b []byte, ev *capture.Event) string {
 	}
 	switch {
 	case b[0] == tlsHandshake && len(b) > tlsRecord && int(b[tlsRecord]) < len(tlsHandshakes) && tlsHandshakes[b[tlsRecord]] != "":
-		return Join("TLS", tlsHandshakes[b[tlsRecord]], wire.Printable(tlsName(b)))
+		return join("TLS", tlsHandshakes[b[tlsRecord]], wire.Printable(tlsName(b)))
 	case b[0] == 21 && len(b) >= 7 && binary.BigEndian.Uint16(b[3:]) == 2:
 		word := tlsAlerts[b[6]]
 		if word == "" {

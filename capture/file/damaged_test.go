@@ -87,6 +87,7 @@ func TestAFileThatIsNotACaptureIsRefusedWithTheReason(t *testing.T) {
 		{"x.txt", "hello there", `x.txt is not a packet capture: it begins with "hello th", want pcap, pcapng or tcpdump's text`},
 		{"x", "", "x is not a packet capture: it is empty, want pcap or pcapng"},
 		{"x", "\xd4\xc3\xb2\xa1\x02\x00", "x is not a packet capture: its header is cut short: 6 bytes, want 24"},
+		{"x.gz", "\x1f\x8b\x08", "x.gz is not a packet capture: damaged compression: unexpected EOF"},
 		{"x", "\x0a\x0d\x0d\x0aabcdefghijkl", "x is not a packet capture: its pcapng section header is damaged"},
 	} {
 		if _, err := NewReader(r.name, strings.NewReader(r.b)); err == nil || err.Error() != r.want {

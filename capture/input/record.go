@@ -19,7 +19,7 @@ type Format interface {
 	Ready() bool
 }
 
-// Take reads the record of total bytes at the input's position: head bytes of
+// Take reads the record of total bytes at the input's position: head bytes, at least 1, of
 // header, size bytes of packet, and a rest, such as padding and options. data is at
 // most 256 KiB of the packet; rest is empty where the record is longer than half of
 // ReadSize. Where the input ends early, both are cut with it and a warning is given;

@@ -8,7 +8,6 @@ import (
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/ca"
 	"github.com/netsynth/netsynth/capture/decode"
-	"github.com/netsynth/netsynth/capture/dissect"
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
@@ -96,7 +95,9 @@ func (c *Commands) fragment(d *decode.Decoder, ev *capture.Event) bool {
 	if evicted {
 		c.datagram(p, p.first)
 	}
-	p.key, p.packet = f.key, record(d, ev)
+	if p.key, p.packet = f.key, record(d, ev); f.at == 0 {
+		p.app = ev.App
+	}
 	if p.add(&f) {
 		c.datagram(p, p.total)
 	}
@@ -107,15 +108,13 @@ func (c *Commands) fragment(d *decode.Decoder, ev *capture.Event) bool {
 // up, and frees its slot.
 func (c *Commands) datagram(p *pending, n int) {
 	const udpHeader = 8
-	b, packet := p.data[:n], p.packet
+	b, packet, app := p.data[:n], p.packet, p.app
 	p.reset()
-	if len(b) < udpHeader {
+	if len(b) < udpHeader || app != capture.AppCA {
 		return
 	}
 	sport, dport, size := binary.BigEndian.Uint16(b), binary.BigEndian.Uint16(b[2:]), int(binary.BigEndian.Uint16(b[4:]))-udpHeader
-	if b = b[udpHeader:]; dissect.UDP.Port(sport) != capture.AppCA && dissect.UDP.Port(dport) != capture.AppCA && !ca.Looks(b) {
-		return
-	}
+	b = b[udpHeader:]
 	packet.App, packet.Sport, packet.Dport, packet.From.Port, packet.To.Port = capture.AppCA, sport, dport, sport, dport
 	c.packet = packet
 	c.ca.Datagram(packet.Time, packet.From.AddrPort(), packet.To.AddrPort(), b, max(size, len(b)))

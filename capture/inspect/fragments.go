@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"slices"
 
+	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
@@ -46,12 +47,13 @@ func fragmentOf(b []byte) (f fragment, ok bool) {
 // pending is a datagram of which some fragments arrived.
 type pending struct {
 	key       fragmentKey
-	packet    Record   // the fragment that arrived last
-	data      []byte   // from the UDP header on
-	fragments int      // that data was taken from, 0: the slot is free
-	arrived   coverage // of data
-	first     int      // bytes of the first fragment, 0: missing
-	total     int      // bytes of the datagram, 0: the last fragment is missing
+	packet    Record      // the fragment that arrived last
+	app       capture.App // of the first fragment
+	data      []byte      // from the UDP header on
+	fragments int         // that data was taken from, 0: the slot is free
+	arrived   coverage    // of data
+	first     int         // bytes of the first fragment, 0: missing
+	total     int         // bytes of the datagram, 0: the last fragment is missing
 }
 
 // add takes a fragment and reports whether the datagram is whole with it. It leaves out

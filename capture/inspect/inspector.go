@@ -74,6 +74,6 @@ func (i *Inspector) Waiting() int { return len(i.records) - i.next }
 func record(d *decode.Decoder, ev *capture.Event) Record {
 	r := Record{Event: *ev}
 	r.From, r.To = d.Endpoints(ev)
-	r.FromMAC, r.ToMAC = d.Stations()
+	r.FromMAC, r.ToMAC = d.MACs()
 	return r
 }

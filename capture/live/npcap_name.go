@@ -14,7 +14,7 @@ type adapter struct {
 	loopback bool
 }
 
-// npcapPrefix is what Npcap puts before an adapter's GUID.
+// npcapPrefix stands before an adapter's GUID in its Npcap name.
 const npcapPrefix = `\Device\NPF_`
 
 // device returns Npcap's name for the adapter.

@@ -96,9 +96,7 @@ var Owners = map[string][]string{
 // TestOwners names the packages whose tests may import a library too: they write what
 // the package reads.
 var TestOwners = map[string][]string{
-	"github.com/klauspost/compress": {"capture/file"},
-	"github.com/ulikunitz/xz":       {"capture/file"},
-	"golang.org/x/sys":              {"cmd/netsynth", "capture/inspect"},
+	"golang.org/x/sys": {"cmd/netsynth", "capture/inspect"},
 }
 
 // Light names packages that must build without the libraries of the second list,

@@ -13,7 +13,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 )
 
-// Error is what is wrong at one place of a file. Line and Column count from 1.
+// Error is a mistake at one place of a file. Line and Column count from 1.
 type Error struct {
 	File         string
 	Line, Column int

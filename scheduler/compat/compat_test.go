@@ -212,7 +212,7 @@ func TestATuneWaitsForItsPackets(t *testing.T) {
 	}
 }
 
-// Live, a note sounds in the step after its packet, and what finds no place is counted.
+// Live, a note sounds in the step after its packet, and a note that finds no place is counted.
 func TestALiveTuneKeepsUp(t *testing.T) {
 	q := NewMelody(TcpdumpTunes, here, true)
 	out := make([]synth.Message, 0, scheduler.MaxMessages)

@@ -51,7 +51,11 @@ func TestCausesNameWhoAndWhat(t *testing.T) {
 			"packet loss: segments of host 2 to host 7 sent again, 20 in 2 s"},
 		{"log-ins", Brute, 4, func(i int) capture.Event { return packet(7, 2, uint16(30000+i), 22, capture.SYN) },
 			"password guessing: host 7 connects to host 2 port 22, 6 times in 1.5 s"},
-		{"long names", LongDNS, 8, func(i int) capture.Event { return udp(7, 2, 53, 120) },
+		{"long names", LongDNS, 8, func(i int) capture.Event {
+			ev := udp(7, 2, 53, 120)
+			ev.App = capture.AppDNS
+			return ev
+		},
 			"long DNS names: queries of host 7 to host 2, 16 in 2 s"},
 		{"NULL", Stealth, 20, func(i int) capture.Event { return packet(7, 2, 40000, uint16(1+i), 0) },
 			"NULL scan: host 7 probes ports of host 2, 30 in 1.5 s"},

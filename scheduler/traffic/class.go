@@ -2,7 +2,7 @@ package traffic
 
 import "github.com/netsynth/netsynth/capture"
 
-// Class is the kind of a packet, as far as a listener can tell kinds apart.
+// Class is the kind of a packet, as finely as kinds are told apart by ear.
 type Class uint8
 
 // The classes. Those from Session to TLSHello are TCP segments with payload or,
@@ -28,8 +28,8 @@ const (
 	Bulk                       // a transfer that is long and fast
 	Web                        // all other TCP payload
 	TLSHello                   // a client's TLS hello, counted beside its own class
-	Discovery                  // mDNS, SSDP, DHCP and other multicast
-	QUIC                       // UDP port 443
+	Discovery                  // mDNS, SSDP, DHCP and the like, other multicast
+	QUIC                       // QUIC
 	RTP                        // voice and video
 	Datagram                   // all other UDP
 	Other                      // none of these
@@ -38,16 +38,6 @@ const (
 )
 
 const tcp, udp, icmp6 = 6, 17, 58 // IP protocol numbers
-
-// either reports whether one of the packet's ports is among ports.
-func either(ev *capture.Event, ports ...uint16) bool {
-	for _, p := range ports {
-		if ev.Sport == p || ev.Dport == p {
-			return true
-		}
-	}
-	return false
-}
 
 // classify returns the packet's class and the value that chooses its pitch.
 func classify(ev *capture.Event) (Class, uint32) {
@@ -110,30 +100,30 @@ func classifyICMP(ev *capture.Event) (Class, uint32) {
 	return Other, 0
 }
 
-// rtpBelow is the payload, in bytes, below which a datagram may be RTP.
-const rtpBelow = 300
-
-// classifyUDP returns a datagram's class by its ports, then by its content.
+// classifyUDP returns a datagram's class by its application.
 func classifyUDP(ev *capture.Event) (Class, uint32) {
-	switch {
-	case either(ev, 53):
-		switch {
-		case ev.Kind == capture.KindDNSNone:
-			return NoName, ev.Value
-		case ev.Dport == 53:
-			return Question, ev.Value
-		}
-		return Answer, ev.Value
-	case either(ev, 5064, 5065):
-		return ChannelAccess, 0
-	case either(ev, 5683, 1883):
-		return Sensor, clientByte(ev)
-	case ev.Facts&capture.Multicast != 0 || either(ev, 5353, 1900, 5355, 67, 68, 123, 137, 138, 5060):
-		return Discovery, uint32(ev.Dport)
-	case either(ev, 443):
+	switch c := application(ev); {
+	case c == Question:
+		return classifyDNS(ev), ev.Value
+	case c == Sensor:
+		return Sensor, deviceByte(ev)
+	case c == QUIC:
 		return QUIC, ev.Payload
-	case ev.Facts&capture.RTPLike != 0 && ev.Payload < rtpBelow:
-		return RTP, 0
+	case c == Discovery, c == none && ev.Facts&capture.Multicast != 0:
+		return Discovery, uint32(ev.Dport)
+	case c == ChannelAccess, c == RTP:
+		return c, 0
 	}
 	return Datagram, uint32(ev.Dport)
+}
+
+// classifyDNS returns the class of a DNS message in a datagram.
+func classifyDNS(ev *capture.Event) Class {
+	switch ev.Kind {
+	case capture.KindDNSNone:
+		return NoName
+	case capture.KindDNSAnswer:
+		return Answer
+	}
+	return Question
 }

@@ -36,25 +36,26 @@ func classifyTCP(ev *capture.Event) (Class, uint32) {
 	return ACK, 0
 }
 
-// classifyPayload returns the class of a segment with payload by its ports and its
-// connection's past.
+// classifyPayload returns the class of a segment with payload by its application and
+// its connection's past.
 func classifyPayload(ev *capture.Event) (Class, uint32) {
-	switch {
-	case either(ev, 22, 23):
+	switch application(ev) {
+	case Session:
 		if ev.Moved > sshBulkAbove && ev.Payload > sshBulkSize {
 			return Bulk, ev.Flow
 		}
 		return Session, ev.Flow
-	case either(ev, 1883, 8883, 502, 5683):
-		return Sensor, clientByte(ev)
-	case either(ev, 5064, 5065):
+	case Sensor:
+		return Sensor, deviceByte(ev)
+	case ChannelAccess:
 		return ChannelAccess, 0
-	case either(ev, 53, 853):
-		if ev.Dport == 53 || ev.Dport == 853 {
-			return Question, ev.Flow
+	case Question:
+		if ev.Facts&capture.FromClient == 0 {
+			return Answer, ev.Flow
 		}
-		return Answer, ev.Flow
-	case ev.Moved > bulkAbove && fast(ev):
+		return Question, ev.Flow
+	}
+	if ev.Moved > bulkAbove && fast(ev) {
 		return Bulk, ev.Flow
 	}
 	return Web, ev.Flow
@@ -63,14 +64,4 @@ func classifyPayload(ev *capture.Event) (Class, uint32) {
 // fast reports whether the connection has moved more than bulkRate since its first payload.
 func fast(ev *capture.Event) bool {
 	return uint64(ev.Moved)*1000 > bulkRate*(uint64(ev.Age)+500)
-}
-
-// clientByte returns the last byte of the device's address: the side that
-// speaks to the well-known port.
-func clientByte(ev *capture.Event) uint32 {
-	switch ev.Dport {
-	case 1883, 8883, 502, 5683:
-		return uint32(ev.SrcLast)
-	}
-	return uint32(ev.DstLast)
 }

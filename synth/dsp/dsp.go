@@ -11,7 +11,7 @@ package dsp
 import "time"
 
 const (
-	// SampleRate is the engine's rate in frames a second; there is no other.
+	// SampleRate is the engine's only rate, in frames a second.
 	SampleRate = 48000
 	// BlockSize is the number of frames that the engine renders at a time.
 	BlockSize = 64
@@ -24,3 +24,16 @@ func Duration(frames int64) time.Duration {
 
 // Block is one channel of one block.
 type Block [BlockSize]float32
+
+// Control is the number of frames between two values of an envelope; a gain glides
+// between them. BlockSize is a multiple of it.
+const Control = 16
+
+// Lanes is the number of voices that are processed side by side.
+const Lanes = 8
+
+// Step is Control frames of eight voices, frame by frame, lanes side by side.
+type Step [Control][Lanes]float32
+
+// LaneBlock is one block of eight voices, frame by frame, lanes side by side.
+type LaneBlock [BlockSize][Lanes]float32

@@ -44,28 +44,24 @@ func icmpClass(e *capture.Event) string {
 	return "OTHER"
 }
 
-func port(e *capture.Event, ports ...uint16) bool {
-	return slices.Contains(ports, e.Sport) || slices.Contains(ports, e.Dport)
-}
+// byApp names the classes of applications that have one of their own.
+var byApp = map[capture.App]string{capture.AppSSH: "SSH", capture.AppTelnet: "SSH", capture.AppMQTT: "IOT", capture.AppCoAP: "IOT",
+	capture.AppModbus: "IOT", capture.AppCA: "CA", capture.AppDNS: "DNS", capture.AppQUIC: "QUIC", capture.AppRTP: "RTP",
+	capture.AppMDNS: "DISC", capture.AppLLMNR: "DISC", capture.AppSSDP: "DISC", capture.AppDHCP: "DISC", capture.AppDHCPv6: "DISC",
+	capture.AppNTP: "DISC", capture.AppNetBIOS: "DISC", capture.AppSIP: "DISC"}
 
 func udpClass(e *capture.Event) string {
-	switch {
+	switch class := byApp[e.App]; {
 	case e.Kind == capture.KindDNSNone:
 		return "NX"
 	case e.Kind == capture.KindDNSQuestion:
 		return "DNSQ"
 	case e.Kind == capture.KindDNSAnswer:
 		return "DNSA"
-	case port(e, 5064, 5065):
-		return "CA"
-	case port(e, 5683, 1883):
-		return "IOT"
-	case e.Facts&capture.Multicast != 0, port(e, 5353, 1900, 5355, 67, 68, 123, 137, 138, 5060):
+	case class != "":
+		return class
+	case e.Facts&capture.Multicast != 0:
 		return "DISC"
-	case port(e, 443):
-		return "QUIC"
-	case e.Facts&capture.RTPLike != 0 && e.Payload < 300:
-		return "RTP"
 	}
 	return "UDP"
 }
@@ -99,19 +95,14 @@ func dataClasses(e *capture.Event) (out []string) {
 		out = append(out, "RETR")
 	}
 	class := "WEB"
-	switch {
-	case port(e, 22, 23):
-		class = "SSH"
-		if e.Moved > 300000 && e.Payload > 1000 {
-			class = "BULK"
-		}
-	case port(e, 1883, 8883, 502, 5683):
-		class = "IOT"
-	case port(e, 5064, 5065):
-		class = "CA"
-	case e.Dport == 53:
+	switch app := byApp[e.App]; {
+	case app == "SSH" && e.Moved > 300000 && e.Payload > 1000:
+		class = "BULK"
+	case app == "SSH", app == "IOT", app == "CA":
+		class = app
+	case app == "DNS" && e.Facts&capture.FromClient != 0:
 		class = "DNSQ"
-	case e.Sport == 53:
+	case app == "DNS":
 		class = "DNSA"
 	case e.Moved > 262144 && uint64(e.Moved)*1000 > 20000*(uint64(e.Age)+500):
 		class = "BULK"

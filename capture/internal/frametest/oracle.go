@@ -77,5 +77,5 @@ func (o *Oracle) same(t *testing.T, name, field string, got, want any) {
 	}
 }
 
-// Decode decodes the frame b, to measure what that takes.
+// Decode decodes the frame b, for a benchmark.
 func (o *Oracle) Decode(b []byte) { _ = o.parser.DecodeLayers(b, &o.types) }

@@ -63,6 +63,13 @@ def priv(ip):
     return ip[0] in (10, 127) or ip[:2] in (b"\xc0\xa8", b"\xa9\xfe") or (ip[0] == 172 and 16 <= ip[1] < 32)
 
 
+def may_be_dns(body, n):
+    """whether a payload of n bytes, of which body was captured, can be a DNS message; what was cut can be"""
+    if n == 0 or len(body) < n:
+        return True
+    return n >= 12 and body[2] >> 3 & 15 <= 6 and body[4] * 256 + body[5] <= 32 and body[6] * 256 + body[7] <= 512
+
+
 WAIT = .3  # seconds a SYN may wait for its answer
 
 
@@ -82,6 +89,8 @@ class Analyser:
         self.retr = deque()
         self.ref = deque()
         self.ldns = deque()
+        self.signs = {}                    # (src, dst, sport, dport) -> number and source of the last packet like RTP
+        self.calls = set()                 # pairs of ends between which two such came in a row
 
     def packet(self, t, b):
         """the classes of frame b: [(class, value that chooses its pitch, +1 out, -1 in or 0)]"""
@@ -129,7 +138,8 @@ class Analyser:
             if len(self.useen) > 8192:
                 for q in list(self.useen)[:4096]:
                     del self.useen[q]
-            if 53 in (sp, dp):
+            body = b[o + 8:o + 8 + n]
+            if 53 in (sp, dp) and may_be_dns(body, n):
                 if dp == 53 and n > 75:
                     self.ldns.append(t)
                 nx = len(b) > o + 11 and b[o + 11] & 15 == 3
@@ -142,7 +152,7 @@ class Analyser:
                 return [("DISC", dp, sg)]
             if {sp, dp} & {443}:
                 return [("QUIC", n, sg)]
-            if len(b) > o + 8 and b[o + 8] & 0xC0 == 0x80 and n < 300:
+            if self.call(src, dst, sp, dp, body):
                 return [("RTP", 0, sg)]
             return [("UDP", dp, sg)]
         if pr != 6 or len(b) < o + 20:
@@ -235,6 +245,21 @@ class Analyser:
                     self.retr.append(t)
                     out.append(("DUP", 0, sg))
         return out or [("ACK", 0, sg)]
+
+    def call(self, src, dst, sp, dp, body):
+        """whether a datagram is of a call: two RTP packets in a row, of one source and one direction, prove it"""
+        ends = frozenset(((src, sp), (dst, dp)))
+        if ends in self.calls:
+            return True
+        if min(sp, dp) < 1024 or len(body) < 12 or body[0] not in (0x80, 0x81, 0x90) or 34 < body[1] & 127 < 96:
+            return False
+        number, source = struct.unpack("!H", body[2:4])[0], body[8:12]
+        before = self.signs.get((src, dst, sp, dp))
+        self.signs[(src, dst, sp, dp)] = number, source
+        if before and before[1] == source and 1 <= (number - before[0]) & 0xFFFF <= 16:
+            self.calls.add(ends)
+            return True
+        return False
 
     def detect(self, t):
         W, G = 1.5, WAIT

@@ -1,0 +1,100 @@
+package decode
+
+import (
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/dissect"
+)
+
+// segment is a TCP header's numbers.
+type segment struct {
+	seq, ack, n uint32 // n is the payload, bytes
+	window      uint16
+	flags       capture.TCPFlags
+	joins       bool // of a SYN: it adds a subflow to a connection (Multipath TCP)
+	served      bool // of a SYN: the server opens the connection, for its client's data (FTP)
+}
+
+// see takes segment s into the flow and fills the event's fields of both.
+func (f *flow) see(s *segment, fromLow bool, ev *capture.Event) {
+	sender := endHigh
+	if fromLow {
+		sender = endLow
+	}
+	if s.flags&(capture.RST|capture.SYN|capture.ACK) == capture.SYN { // whatever was known is of an older connection
+		f.bytes, f.begun, f.sides, f.client, f.app, f.joins = 0, false, [2]side{}, sender, dissect.Flow{}, s.joins
+		if s.served {
+			f.client = endLow + endHigh - sender
+		}
+		ev.Facts |= capture.NewConnection
+	}
+	ev.Facts = ev.Facts&^capture.FromClient | f.fromClient(sender, ev)
+	if s.flags&(capture.RST|capture.SYN|capture.ACK) == capture.ACK {
+		f.established(s, fromLow, ev)
+	}
+	ev.Moved = uint32(min(f.bytes, 1<<32-1))
+	if f.begun {
+		ev.Age = uint32(min(max((ev.Time-f.first)/1e6, 0), 1<<32-1))
+	}
+}
+
+// fromClient returns the fact that the packet's sender is the connection's client.
+func (f *flow) fromClient(sender end, ev *capture.Event) capture.Facts {
+	if f.client == sender || f.client == endUnknown && dissect.FromClient(ev) {
+		return capture.FromClient
+	}
+	return 0
+}
+
+// established judges a segment with ACK and without SYN and RST.
+func (f *flow) established(s *segment, fromLow bool, ev *capture.Event) {
+	mine, other := &f.sides[1], &f.sides[0]
+	if fromLow {
+		mine, other = other, mine
+	}
+	if ev.Dir == 0 {
+		ev.Dir = -1
+		if ev.Facts&capture.FromClient != 0 {
+			ev.Dir = 1
+		}
+	}
+	if s.window == 0 {
+		ev.Facts |= capture.ZeroWindow
+	}
+	switch {
+	case s.n <= 1 && s.flags&capture.FIN == 0 && mine.nextSeen && s.seq+1 == mine.next:
+		ev.Facts |= capture.KeepAlive
+		other.sighted = 0 // its answer is not a duplicate
+	case s.n > 0:
+		f.carry(s, mine, ev)
+	case s.flags&capture.FIN == 0 && mine.repeats(s):
+		ev.Facts |= capture.DuplicateACK
+	}
+}
+
+// carry takes a segment with payload, sent by side m, into the flow.
+func (f *flow) carry(s *segment, m *side, ev *capture.Event) {
+	if m.nextSeen && s.seq-m.next >= 1<<31 {
+		ev.Facts |= capture.Retransmission
+	}
+	if after := s.seq + s.n; !m.nextSeen || after-m.next < 1<<31 {
+		m.next, m.nextSeen = after, true
+	}
+	f.bytes += uint64(s.n)
+	if !f.begun {
+		f.begun, f.first = true, ev.Time
+	}
+}
+
+// repeats counts sightings of one acknowledgement and reports the third and later.
+func (m *side) repeats(s *segment) bool {
+	switch {
+	case m.sighted == 0 || m.ack != s.ack:
+		m.ack, m.window, m.sighted = s.ack, s.window, 1
+	case m.window != s.window: // a window update
+		m.window = s.window
+	default:
+		m.sighted = min(m.sighted+1, 3)
+		return m.sighted == 3
+	}
+	return false
+}
