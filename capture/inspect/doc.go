@@ -11,5 +11,6 @@
 //   - Hosts remembers the addresses behind the host ids of events, for screens that
 //     run beside the music.
 //
-// One source has one observer of these three.
+// One source has one observer of these three. WriteRights is about the program: the rights
+// that it has before and after it opens an interface.
 package inspect

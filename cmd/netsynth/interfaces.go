@@ -1,13 +1,11 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
+	"github.com/netsynth/netsynth/capture/inspect"
 	"github.com/netsynth/netsynth/capture/live"
-	"github.com/netsynth/netsynth/internal/privilege"
 	"github.com/spf13/cobra"
 )
 
@@ -26,7 +24,7 @@ func newInterfaces(e *env) *cobra.Command {
 	rights.add(cmd.Flags())
 	cmd.RunE = func(*cobra.Command, []string) error {
 		if *show {
-			return listRights(&rights, e)
+			return inspect.WriteRights(e.stdout, rights.stages(e))
 		}
 		return listInterfaces(e)
 	}
@@ -72,46 +70,4 @@ func interfaceAddresses(i live.Interface) string {
 		all = append(all, i.Device)
 	}
 	return strings.Join(all, " ")
-}
-
-// listRights prints the rights of this program, then listens to the loopback interface as
-// "play -i" does, and prints the rights that are left.
-func listRights(r *rightsOptions, e *env) error {
-	if !live.Inheriting() { // otherwise this program has restarted: they are printed
-		if err := printRights(e, "at the start"); err != nil {
-			return err
-		}
-	}
-	list, err := live.Interfaces()
-	if err != nil {
-		return &failure{code: exitCapture, err: err}
-	}
-	own := &liveOptions{devices: []string{"lo"}, wait: true}
-	if i := slices.IndexFunc(list, func(i live.Interface) bool { return i.Loopback }); i >= 0 {
-		own.devices[0] = list[i].Name
-	}
-	when := "while it listens to " + own.String()
-	source, err := openLive("interfaces", own, nil, r.stages(e))
-	var refused *live.RightsError
-	switch {
-	case errors.As(err, &refused):
-		when = fmt.Sprintf("without an interface (%v)", refused)
-	case err != nil:
-		return err
-	default:
-		defer func() { _ = source.Close() }() // nothing was read
-	}
-	if err := r.stages(e).AfterAll(); err != nil {
-		return err
-	}
-	return printRights(e, when)
-}
-
-// printRights prints the rights that this program has at the moment.
-func printRights(e *env, when string) error {
-	text, err := privilege.Status()
-	if err == nil {
-		_, err = fmt.Fprintf(e.stdout, "%s:\n%s", when, text)
-	}
-	return err
 }

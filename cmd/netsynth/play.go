@@ -90,9 +90,10 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 }
 
 // keepSummary opens the file of the summary if root is about to become nobody, who may
-// not open it at the end.
+// not open it at the end. A pipe or a device is opened then, as always.
 func (o *options) keepSummary() (err error) {
-	if o.summaryFile != "" && privilege.ToNobody(o.rights.all.User) {
+	st, serr := os.Stat(o.summaryFile)
+	if o.summaryFile != "" && (serr != nil || st.Mode().IsRegular()) && privilege.ToNobody(o.rights.all.User) {
 		o.summaryKept, err = os.OpenFile(o.summaryFile, os.O_WRONLY|os.O_CREATE, 0o644)
 	}
 	return err
