@@ -46,9 +46,17 @@ func (f *failure) Error() string { return f.err.Error() }
 func (f *failure) Unwrap() error { return f.err }
 
 // usage returns a failure for a mistake in the command line of command.
-func usage(command, format string, args ...any) error {
+func usage(command, format string, args ...any) *failure {
 	see := strings.TrimSpace("netsynth " + command)
 	return &failure{exitUsage, fmt.Errorf(format, args...), fmt.Sprintf("see %q", see+" --help")}
+}
+
+// with puts another hint, if it is not empty, before that of f.
+func (f *failure) with(hint string) *failure {
+	if hint != "" {
+		f.hint = hint + "\n" + f.hint
+	}
+	return f
 }
 
 // interrupted is the error of a command that a signal ended. It has an exit code and

@@ -10,6 +10,8 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/internal/cmdline"
+	"github.com/netsynth/netsynth/internal/conf"
 	"github.com/netsynth/netsynth/scheduler/account"
 )
 
@@ -20,7 +22,7 @@ func newInspection(o *inspectOptions, e *env) (*inspection, error) {
 	var err error
 	if o.only != "" {
 		if i.only, err = capture.ParseProtocol(o.only); err != nil {
-			return nil, usage("inspect", "--only: %w", err)
+			return nil, usage("inspect", "--only: %w", err).with(cmdline.DidYouMean(conf.AllNearest(o.only, capture.Protocols())))
 		}
 	}
 	switch {

@@ -42,7 +42,7 @@ func (i *inspection) show(look *inspect.Inspector) error {
 	defer i.mu.Unlock()
 	switch {
 	case i.count != nil:
-		err := i.count.Run(countedPackets{i, look, i.count.add})
+		err := i.count.Run(countedPackets{i, look, i.count.Add})
 		i.count.unread = uint64(look.Waiting()) // after a signal
 		return err
 	case i.why != nil:

@@ -12,8 +12,9 @@ import (
 func newInterfaces(e *env) *cobra.Command {
 	var rights rightsOptions
 	cmd := &cobra.Command{
-		Use:   "interfaces",
-		Short: "list the interfaces of this machine",
+		SuggestFor: []string{"devices", "ifconfig", "ip", "list"},
+		Use:        "interfaces",
+		Short:      "list the interfaces of this machine",
 		Example: `  netsynth interfaces
   sudo netsynth interfaces --rights
   sudo netsynth play -i eth0`,

@@ -12,9 +12,11 @@ import (
 func newPlay(e *env) *cobra.Command {
 	o := &options{}
 	var live liveOptions
+	var read fileOption
 	cmd := &cobra.Command{
-		Use:   "play {-i INTERFACE... | FILE | -} [FILTER]",
-		Short: "hear an interface, or a capture in its own time",
+		SuggestFor: []string{"listen", "hear", "live"},
+		Use:        "play {-i INTERFACE... | FILE | -} [FILTER]",
+		Short:      "hear an interface, or a capture in its own time",
 		Long: `Play an interface as packets arrive, or a capture file or stream in its own time.
 Listening to an interface needs rights: see "netsynth help capture". They are given
 up as soon as the interface is open.
@@ -28,17 +30,19 @@ up as soon as the interface is open.
   netsynth play capture.pcap --compat tcpdump-tunes
   sudo tcpdump -i eth0 -U --immediate-mode -w - port 53 | netsynth play -
   tcpdump -n -l | netsynth play -`,
-		Args: func(_ *cobra.Command, args []string) error { return live.check("play", args) },
+		Args: func(_ *cobra.Command, args []string) error { return live.check("play", read.words(args)) },
 		RunE: o.run("play", func(args []string) error {
 			if live.on() {
 				return playLive(o, e, &live, args)
 			}
+			args = read.words(args)
 			return playFile(o, e, args[0], args[1:])
 		}),
 	}
 	f := cmd.Flags()
 	live.add(f)
 	o.rights.addUser(f)
+	read.add(f)
 	o.addMusic(f)
 	o.addReplay(f)
 	o.addSpeaker(f)

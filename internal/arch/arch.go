@@ -35,6 +35,7 @@ var Floors = map[string]int{
 
 	"capture":            1,
 	"internal/arch/show": 1,
+	"internal/cmdline":   1,
 	"synth/dsp":          1,
 
 	"capture/ca":           0,
@@ -42,6 +43,7 @@ var Floors = map[string]int{
 	"internal/arch":        0,
 	"internal/conf":        0,
 	"internal/heap":        0,
+	"internal/help":        0,
 	"internal/osc":         0,
 	"internal/privilege":   0,
 	"internal/ring":        0,
@@ -83,7 +85,7 @@ var Owners = map[string][]string{
 	"github.com/jfreymuth/pulse":        {"sink"},
 	"github.com/elastic/go-seccomp-bpf": {"internal/privilege"},
 	"github.com/google/gopacket":        {"capture/decode", "capture/internal/frametest"},
-	"github.com/spf13":                  {"cmd/netsynth"},
+	"github.com/spf13":                  {"cmd/netsynth", "internal/cmdline"},
 	"github.com/klauspost/compress":     {"capture/input"},
 	"github.com/ulikunitz/xz":           {"capture/input"},
 	"github.com/pelletier/go-toml":      {"internal/conf"},
