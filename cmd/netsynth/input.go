@@ -10,6 +10,7 @@ import (
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/file"
 	"github.com/netsynth/netsynth/capture/live"
+	"github.com/netsynth/netsynth/internal/console"
 	"github.com/spf13/pflag"
 )
 
@@ -26,7 +27,7 @@ func (o *fileOption) words(args []string) []string { return append(slices.Clip(o
 // openCapture opens the capture in for command, "-" being standard input, with the filter
 // that the arguments in words make, if there are any.
 func openCapture(command, in string, words []string) (capture.Source, error) {
-	if in == "-" && isTerminal(os.Stdin) {
+	if in == "-" && console.IsTerminal(os.Stdin) {
 		return nil, &failure{exitUsage, errors.New("standard input is a terminal, not a capture"),
 			fmt.Sprintf("tcpdump -i eth0 -U --immediate-mode -w - | netsynth %s -", command)}
 	}

@@ -2,12 +2,11 @@ package main
 
 import (
 	"errors"
-	"os"
-	"runtime"
 	"slices"
 	"strings"
 
 	"github.com/netsynth/netsynth/capture/live"
+	"github.com/netsynth/netsynth/internal/help"
 	"github.com/netsynth/netsynth/internal/privilege"
 	"github.com/spf13/pflag"
 )
@@ -94,31 +93,7 @@ func noCapture(command string, l *liveOptions, err error) error {
 	case errors.Is(err, live.ErrTogether):
 		return usage(command, "%s: %w", command, err)
 	case errors.As(err, &rights):
-		system := runtime.GOOS
-		if system == "linux" && os.Geteuid() == 0 {
-			system = "container"
-		}
-		return &failure{exitCapture, err, rightsHint(system, programPath(), command+" "+l.flags())}
+		return &failure{exitCapture, err, help.Rights(command + " " + l.flags())}
 	}
 	return &failure{exitCapture, err, `"netsynth interfaces" lists the interfaces`}
-}
-
-// rightsHint says how the program self gets the rights to capture on an operating
-// system, or as root in a container; words are the rest of its command line.
-func rightsHint(system, self, words string) string {
-	way := "sudo " + self + " " + words
-	switch system {
-	case "container":
-		way = "root lacks the capability NET_RAW, as in a container: docker run --cap-add NET_RAW ...\n" +
-			"or: docker run --cap-add NET_RAW --network host ...    # hears the host's interfaces; podman alike"
-	case "linux":
-		way = "sudo setcap cap_net_raw=ep " + self + "\nor: " + way
-	case "darwin":
-		way += "\nor: install Wireshark's ChmodBPF, which opens /dev/bpf* to the group access_bpf"
-	case "windows":
-		way = "start it from a terminal that runs as administrator"
-	default:
-		way += "\nor: give your user the right to read /dev/bpf*"
-	}
-	return way + "\n" + `"netsynth demo" needs no rights; see "netsynth help capture"`
 }

@@ -49,6 +49,9 @@ func runInspect(o *inspectOptions, e *env, args []string) error {
 		return inspectLive(show, o, args)
 	}
 	args = o.read.words(args)
+	if err := (&options{}).checkFiles("inspect", args[0], "-"); err != nil {
+		return err
+	}
 	source, err := openCapture("inspect", args[0], args[1:])
 	if err != nil {
 		return err

@@ -3,8 +3,8 @@ package main
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 
@@ -12,6 +12,7 @@ import (
 	"github.com/netsynth/netsynth/capture/inspect"
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/conf"
+	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/scheduler/account"
 )
 
@@ -62,6 +63,12 @@ func (i *inspection) all(source capture.Source) error {
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of Write, see reportError
 	signals, release := catchSignals()
 	defer release()
+	i.console = console.New(i.e.stderr, console.Options{Name: "netsynth", Width: console.Columns(i.e.stderr), Plain: !i.prompt})
+	if w, ok := source.(capture.Warner); ok {
+		w.OnWarning(i.console.Warn)
+	}
+	var crew sync.WaitGroup
+	crew.Go(i.console.Run)
 	done := make(chan error, 1)
 	go func() { done <- show() }()
 	select {
@@ -76,6 +83,8 @@ func (i *inspection) all(source capture.Source) error {
 		}
 		err = interrupted{s.(syscall.Signal)}
 	}
+	i.console.Stop()
+	crew.Wait()
 	if worse := i.conclude(source, err); worse != nil {
 		return worse
 	}
@@ -124,11 +133,10 @@ func (i *inspection) conclude(source capture.Source, broken error) error {
 	if err := i.out.Flush(); err != nil {
 		return err
 	}
-	for _, text := range append(st.Warnings, i.troubles...) {
-		fmt.Fprintf(i.e.stderr, "netsynth: warning: %s\n", text)
-	}
+	all := append(st.Warnings, i.troubles...)
 	if st.Kernel > 0 {
-		fmt.Fprintf(i.e.stderr, "netsynth: warning: %s dropped by the kernel\n", plural(st.Kernel, "packet"))
+		all = append(all, plural(st.Kernel, "packet")+" dropped by the kernel")
 	}
+	i.console.Close(all)
 	return nil
 }

@@ -19,6 +19,7 @@ import (
 )
 
 func main() {
+	quitQuietly()
 	os.Exit(runCommand(os.Args[1:], &env{os.Stdin, os.Stdout, os.Stderr}))
 }
 

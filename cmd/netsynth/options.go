@@ -33,7 +33,7 @@ type options struct {
 	compat      compatName
 	osc         oscOptions
 	rights      rightsOptions
-	quiet       bool
+	quiet       int // 1: no progress and no summary; 2: no warnings either
 	verbose     bool
 }
 
@@ -45,10 +45,11 @@ func (o *options) addMusic(f *pflag.FlagSet) {
 	tempo := cmdline.Number(&o.tempo, 20, 300, "beats a minute")
 	f.Var(tempo, "tempo", tempo.Want()+" (default: the preset's)")
 	f.Var(cmdline.Length(&o.duration), "duration", "end after this long, with a fade (0: no limit)")
-	f.StringVar(&o.summaryFile, "summary", "", "write the summary as JSON to this file")
-	f.BoolVarP(&o.quiet, "quiet", "q", false, "no progress and no summary on the terminal")
+	f.StringVar(&o.summaryFile, "summary", "", "write the summary as JSON to this `FILE`, - for standard output")
+	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite earlier outputs; a file that is read, or a capture, never")
+	f.CountVarP(&o.quiet, "quiet", "q", "no progress and no summary on the terminal; twice (-qq): no warnings either")
 	o.rights.add(f)
-	f.BoolVarP(&o.verbose, "verbose", "v", false, "print all warnings, not only the first five")
+	f.BoolVarP(&o.verbose, "verbose", "v", false, "print all warnings, not only the first five, and why there is no sound card")
 }
 
 // addReplay declares the flags about the time of a recorded input.
@@ -72,7 +73,6 @@ func (o *options) addSpeaker(f *pflag.FlagSet) {
 func (o *options) addOutput(f *pflag.FlagSet) {
 	to := cmdline.Choice(&o.to, outputNames()...)
 	f.Var(to, "to", "format of OUT: "+to.Want()+" (default: by the end of its name; wav for -)")
-	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite OUT")
 }
 
 // addCompat declares the flag about older programs.

@@ -54,13 +54,16 @@ up as soon as the interface is open.
 
 // playFile plays a capture file or stream in its own time. words are the filter's.
 func playFile(o *options, e *env, in string, words []string) error {
+	if err := o.checkFiles("play", in, ""); err != nil {
+		return err
+	}
 	source, err := openCapture("play", in, words)
 	if err != nil {
 		return err
 	}
 	audio, err := openSpeaker(o, e)
 	if err != nil {
-		return errors.Join(noSound(err), source.Close())
+		return errors.Join(o.noSound(err), source.Close())
 	}
 	return playSource(o, e, source, in, audio)
 }
@@ -69,13 +72,19 @@ func playFile(o *options, e *env, in string, words []string) error {
 // opened when root has become the user, to whom a sound server belongs; but root becomes
 // nobody last.
 func playLive(o *options, e *env, l *liveOptions, words []string) error {
+	if err := o.checkFiles("play", "", ""); err != nil {
+		return err
+	}
 	source, err := openLive("play", l, words, o.rights.stages(e))
 	if err != nil {
 		return err
 	}
+	if err := o.checkFiles("play", "", ""); err != nil { // with the rights that are left
+		return errors.Join(err, source.Close())
+	}
 	audio, err := openSpeaker(o, e)
 	if err != nil {
-		return errors.Join(noSound(err), source.Close())
+		return errors.Join(o.noSound(err), source.Close())
 	}
 	p, err := newPlaying(o, source, newLiveFeed(source), l.String(), audio)
 	if err == nil {
@@ -87,7 +96,7 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 	if err != nil {
 		return errors.Join(err, source.Close())
 	}
-	if !o.quiet {
+	if o.quiet == 0 {
 		fmt.Fprintf(e.stderr, "netsynth: listening to %s, preset %s; Ctrl-C ends it\n", l, o.preset)
 	}
 	return perform(p, e)
@@ -97,7 +106,7 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 // not open it at the end. A pipe or a device is opened then, as always.
 func (o *options) keepSummary() (err error) {
 	st, serr := os.Stat(o.summaryFile)
-	if o.summaryFile != "" && (serr != nil || st.Mode().IsRegular()) && privilege.ToNobody(o.rights.all.User) {
+	if o.summaryFile != "" && o.summaryFile != "-" && (serr != nil || st.Mode().IsRegular()) && privilege.ToNobody(o.rights.all.User) {
 		o.summaryKept, err = os.OpenFile(o.summaryFile, os.O_WRONLY|os.O_CREATE, 0o644)
 	}
 	return err

@@ -6,8 +6,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"golang.org/x/term"
 )
 
 // version is the version of the program. A render's bytes depend on it, the input, the
@@ -19,20 +17,6 @@ type env struct {
 	stdin  io.Reader
 	stdout io.Writer
 	stderr io.Writer
-}
-
-// programPath returns the path of this program, for a hint that names it.
-func programPath() string {
-	if path, err := os.Executable(); err == nil {
-		return path
-	}
-	return "netsynth"
-}
-
-// isTerminal reports whether w is a terminal on which a line may be drawn over.
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
 }
 
 // isRegular reports whether f is a regular file, which is complete when it is opened.

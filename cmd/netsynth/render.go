@@ -12,7 +12,8 @@ func newRender(e *env) *cobra.Command {
 		Long: `Make a sound file (WAV, 16 bits, 48 kHz, stereo) or, where OUT ends in .mid, a MIDI
 file of the notes (see "netsynth help midi"), of a capture (for formats see "netsynth
 help capture"); "-" is standard input or output. The same capture, preset, seed and
-version give the same bytes on every machine. OUT is not overwritten without -y.
+version give the same bytes on every machine. OUT is not
+overwritten without -y, and never if it is the input.
 
 ` + filterHelp,
 		Example: `  netsynth render capture.pcap out.wav
@@ -48,6 +49,9 @@ version give the same bytes on every machine. OUT is not overwritten without -y.
 
 // renderFile makes the file out of the capture in. words are the filter's.
 func renderFile(o *options, e *env, in, out string, words []string) error {
+	if err := o.checkFiles("render", in, out); err != nil {
+		return err
+	}
 	audio, err := createOutput(out, o.to, o.output())
 	if err != nil {
 		return err

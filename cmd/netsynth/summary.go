@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/scheduler/account"
+	"github.com/netsynth/netsynth/sink"
 )
 
 // summary reports on one performance. Its JSON form is documented in docs/summary.md.
@@ -64,16 +65,16 @@ type oscSummary struct {
 	Dropped  uint64 `json:"dropped"` // messages: ring full, not sent, or refused
 }
 
-// write writes the summary as JSON to the file of that name, or to kept, which is that
-// file opened before.
-func (s *summary) write(name string, kept *os.File) error {
+// write writes the summary as JSON to the file of that name, "-" being standard output, or
+// to kept, which is that file opened before.
+func (s *summary) write(name string, overwrite bool, kept *os.File) error {
 	text, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
 		return fmt.Errorf("write summary: %w", err)
 	}
 	text = append(text, '\n')
 	if kept == nil {
-		return os.WriteFile(name, text, 0o644)
+		return sink.WriteFile(name, text, overwrite)
 	}
 	_, err = kept.Write(text)
 	return errors.Join(err, kept.Truncate(int64(len(text))), kept.Close())
