@@ -52,7 +52,27 @@ func (d *Decoder) ipv4(b []byte, ev *capture.Event) capture.Cause {
 		ev.Facts |= capture.LaterFragment
 		return capture.CauseNone
 	}
-	return d.transport(ev.Proto, b[head:d.fit(b, total)], total-head, ev)
+	return d.authenticated(b[head:d.fit(b, total)], total-head, ev)
+}
+
+// authenticated skips authentication headers (RFC 4302), if there are any, before what an
+// IPv4 packet carries: b is what was captured of its n bytes.
+func (d *Decoder) authenticated(b []byte, n int, ev *capture.Event) capture.Cause {
+	for range maxExtensions {
+		if ev.Proto != wire.ProtoAH {
+			return d.transport(ev.Proto, b, n, ev)
+		}
+		if len(b) < 8 {
+			return d.short(b, 8)
+		}
+		size := extension(wire.ProtoAH, b)
+		if len(b) < size {
+			return d.short(b, size)
+		}
+		ev.Proto, ev.Payload = b[0], uint32(max(n-size, 0))
+		b, n = b[size:], n-size
+	}
+	return capture.CauseMalformed
 }
 
 func (d *Decoder) ipv6(b []byte, ev *capture.Event) capture.Cause {
