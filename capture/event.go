@@ -61,11 +61,11 @@ type Facts uint16
 
 // The facts.
 const (
-	Retransmission Facts = 1 << iota // TCP payload below the highest sequence number seen
+	Retransmission Facts = 1 << iota // TCP payload below the highest sequence number seen; SYN or FIN with the number of the one before
 	DuplicateACK                     // at least the third ACK of one number with one window
 	KeepAlive                        // at most one byte just below the highest sequence number
 	ZeroWindow                       // the sender's receive window is closed
-	NewConnection                    // a SYN that begins a connection
+	NewConnection                    // a SYN that begins a connection: not one that is sent again
 	Multicast                        // to many hosts: IPv4 224/4 or ending in 255, IPv6 ff00::/8, Ethernet broadcast without IP
 	LaterFragment                    // an IP fragment other than the first: ports unknown
 	FromClient                       // sent by the client: who opened the connection (of FTP's data: who accepted it); unseen, who is not at a known service's port or has the higher one

@@ -8,11 +8,14 @@ import (
 
 // side is the state of one direction of a connection.
 type side struct {
-	next     uint32 // highest sequence number + length seen
+	next     uint32 // highest sequence number + length seen, of payload
+	syn, fin uint32 // the numbers that SYN and FIN took, when seen
 	ack      uint32 // the last acknowledgement without payload
 	window   uint16 // its window
 	sighted  uint8  // how often it came; 0: none is known
 	nextSeen bool   // next is known
+	begun    bool   // syn is
+	ended    bool   // fin is
 }
 
 // end says which end of a connection did something.
