@@ -29,9 +29,10 @@ type Decoder struct {
 	local      []wire.Addr // few
 
 	// What is known of the packet being decoded.
-	cut      int // bytes of it that were not captured
-	tunnels  int // tunnels opened so far
-	headers  int // headers read so far below IP
+	cut      int  // bytes of it that were not captured
+	recorded int8 // +1 out, -1 in, as the capture says; 0 where it does not
+	tunnels  int  // tunnels opened so far
+	headers  int  // headers read so far below IP
 	src, dst wire.Addr
 	key      [36]byte         // room for a flow's key
 	segment  segment          // its TCP header, if it has one

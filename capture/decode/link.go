@@ -43,9 +43,7 @@ func (d *Decoder) Decode(p capture.Packet, ev *capture.Event) {
 	if d.asCaptured {
 		ev.Size = uint32(len(p.Data))
 	}
-	if p.Outgoing {
-		ev.Facts |= capture.Outgoing
-	}
+	d.record(p.Outgoing, p.Incoming, ev)
 	d.cut, d.tunnels, d.headers = size-len(p.Data), 0, 0
 	d.network, d.body, d.srcMAC, d.dstMAC = nil, nil, nil, nil
 	d.frame, d.outside = p.Data, p.Link
@@ -58,6 +56,19 @@ func (d *Decoder) Decode(p capture.Packet, ev *capture.Event) {
 	}
 	if d.observe != nil {
 		d.observe(ev)
+	}
+}
+
+// record notes the direction that the capture gives: the file or the interface, or a link
+// header, whose word is the last.
+func (d *Decoder) record(out, in bool, ev *capture.Event) {
+	d.recorded = 0
+	switch {
+	case out:
+		d.recorded = 1
+		ev.Facts |= capture.Outgoing
+	case in:
+		d.recorded = -1
 	}
 }
 

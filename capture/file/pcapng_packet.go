@@ -19,10 +19,11 @@ func (p *pcapng) packet(kind uint32, head, total int64, out *capture.Packet) err
 	captured = min(captured, total-head-4)
 	var rest []byte
 	out.Data, rest, err = p.in.Take(int(head), captured, total)
-	if padding := int(-captured & 3); kind == blockPacket && len(rest) > padding+8 {
+	if padding := int(-captured & 3); kind != blockSimple && len(rest) > padding+8 {
 		p.options(rest[padding:len(rest)-4], func(code uint16, v []byte) {
 			if code == optionFlags && len(v) == 4 {
-				out.Outgoing = p.order.Uint32(v)&flagsDirections == flagsOutbound
+				way := p.order.Uint32(v) & flagsDirections
+				out.Outgoing, out.Incoming = way == flagsOutbound, way == flagsInbound
 			}
 		})
 	}

@@ -32,7 +32,8 @@ func newFrame() frame {
 func (f *frame) build(record []byte, out *capture.Packet) {
 	rest, kind, found := findNetwork(record)
 	head := record[:len(record)-len(rest)]
-	out.Link, out.Interface, out.Outgoing = capture.LinkEthernet, 0, isOutgoing(head)
+	out.Link, out.Interface = capture.LinkEthernet, 0
+	out.Outgoing, out.Incoming = direction(head)
 	f.ether(head)
 	header := len(f.b)
 	size, sure := lengthIn(head) // of the frame, which -e prints
@@ -89,12 +90,21 @@ func (f *frame) etherType(t uint16) {
 	binary.BigEndian.PutUint16(f.b[len(f.b)-2:], t)
 }
 
-// isOutgoing reports whether head, the text before a packet's network protocol, says
-// that this machine sent it, as -i any does.
-func isOutgoing(head []byte) bool {
+// direction reports whether head, the text before a packet's network protocol, says that
+// this machine sent the packet or received it, as -i any does, whose names of interfaces
+// come first. Loopback has no direction.
+func direction(head []byte) (out, in bool) {
 	first, rest := cutToken(head)
 	second, _ := cutToken(bytes.TrimLeft(rest, " "))
-	return string(first) == "Out" || string(second) == "Out"
+	for _, word := range [...][]byte{first, second} {
+		switch string(word) {
+		case "Out":
+			return true, false
+		case "In", "B", "M":
+			return false, !hasPrefix(first, "lo")
+		}
+	}
+	return false, false
 }
 
 // groupMAC returns the group MAC address to which the frames of the protocol that b
