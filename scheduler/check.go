@@ -8,17 +8,17 @@ import (
 	"github.com/netsynth/netsynth/synth"
 )
 
-// Problem is a setting that is wrong: Key is its place in a preset's file, such
-// as "role.bass.low".
+// Problem is a setting outside its range. Key is its place in a preset's file, such as
+// "role.bass.low".
 type Problem struct {
 	Key string
 	Err error
 }
 
-// Error returns "key: what is wrong".
+// Error returns the key and the cause, such as "time.bpm: 5 is not from 20 to 300".
 func (p *Problem) Error() string { return p.Key + ": " + p.Err.Error() }
 
-// Unwrap returns what is wrong.
+// Unwrap returns the cause.
 func (p *Problem) Unwrap() error { return p.Err }
 
 // Check returns a *Problem for the first value that is outside its range, else nil.

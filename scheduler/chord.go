@@ -55,12 +55,12 @@ func (p Progression) String() string {
 // second) or x (sixth). The error names the chord that is wrong.
 func ParseProgression(text string) (Progression, error) {
 	var p Progression
-	words := strings.Fields(text)
-	if len(words) != len(p) {
-		return p, fmt.Errorf("progression %q: has %d chords, needs %d", text, len(words), len(p))
+	chords := strings.Fields(text)
+	if len(chords) != len(p) {
+		return p, fmt.Errorf("progression %q: has %d chords, needs %d", text, len(chords), len(p))
 	}
-	for i, w := range words {
-		c, err := parseChord(w)
+	for i, token := range chords {
+		c, err := parseChord(token)
 		if err != nil {
 			return p, fmt.Errorf("progression %q: chord %d: %w", text, i+1, err)
 		}
@@ -70,17 +70,17 @@ func ParseProgression(text string) (Progression, error) {
 }
 
 // parseChord reads one chord, such as "6s".
-func parseChord(word string) (Chord, error) {
-	if len(word) != 2 {
-		return Chord{}, fmt.Errorf("%q is not a degree and a kind, such as 6s", word)
+func parseChord(token string) (Chord, error) {
+	if len(token) != 2 {
+		return Chord{}, fmt.Errorf("%q is not a degree and a kind, such as 6s", token)
 	}
-	if word[0] < '1' || word[0] > '7' {
-		return Chord{}, fmt.Errorf("%q: degree %q is not 1 to 7", word, word[:1])
+	if token[0] < '1' || token[0] > '7' {
+		return Chord{}, fmt.Errorf("%q: degree %q is not 1 to 7", token, token[:1])
 	}
 	for _, k := range chordKinds {
-		if k.letter == word[1:] {
-			return Chord{int(word[0] - '1'), k.letter}, nil
+		if k.letter == token[1:] {
+			return Chord{int(token[0] - '1'), k.letter}, nil
 		}
 	}
-	return Chord{}, fmt.Errorf("%q: kind %q is not one of t s a u v x", word, word[1:])
+	return Chord{}, fmt.Errorf("%q: kind %q is not one of t s a u v x", token, token[1:])
 }

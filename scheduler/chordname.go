@@ -8,8 +8,7 @@ import (
 
 var pitchNames = [12]string{"C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B"}
 
-// interval is a note of a chord, in semitones above its root, and the part of the
-// chord's name that stands for it.
+// interval is a note of a chord, in semitones above its root, and its suffix in the chord's name.
 type interval struct {
 	semitones int
 	suffix    string

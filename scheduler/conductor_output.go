@@ -46,7 +46,7 @@ func (o *output) play(end int64) {
 	}
 }
 
-// hush ends every note at tick and forgets all that waits.
+// hush ends every note at tick and clears the queue.
 func (o *output) hush(tick int64) {
 	due := max(o.tempo.Frame(tick), o.frame)
 	o.queue.clear()

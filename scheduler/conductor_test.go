@@ -83,13 +83,13 @@ func (f *testFeed) End() (int64, bool) {
 	return f.times[len(f.times)-1] + 1, true
 }
 
-// testComposer plays one note a step while there are packets, and remembers what it saw.
+// testComposer plays one note a step while there are packets, and remembers their times.
 type testComposer struct {
-	heard   []int64 // the packets' times since the last step
-	steps   [][]int64
-	collect bool
-	n       int
-	flood   int // messages more a step, that never fall due
+	observed []int64 // the packets' times since the last step
+	steps    [][]int64
+	collect  bool
+	n        int
+	flood    int // messages more a step, that never fall due
 }
 
 func (c *testComposer) Setup(out []synth.Message) []synth.Message {
@@ -100,15 +100,15 @@ func (c *testComposer) Observe(evs []capture.Event) {
 	c.n += len(evs)
 	if c.collect {
 		for _, e := range evs {
-			c.heard = append(c.heard, e.Time)
+			c.observed = append(c.observed, e.Time)
 		}
 	}
 }
 
 func (c *testComposer) Compose(step int64, out []synth.Message) []synth.Message {
 	if c.collect {
-		c.steps = append(c.steps, c.heard)
-		c.heard = nil
+		c.steps = append(c.steps, c.observed)
+		c.observed = nil
 	}
 	for range c.flood {
 		out = append(out, synth.Message{Tick: math.MaxInt32, Kind: synth.NoteOff, Key: 1})
@@ -194,15 +194,15 @@ func TestPacketsAreHeardInTheNextStep(t *testing.T) {
 		comp := &testComposer{collect: true}
 		con := NewConductor(testEngine(), comp, &testFeed{times: times}, tempo, ConductorOptions{})
 		all(t, con, always(1000))
-		for step, heard := range comp.steps {
-			for _, at := range heard {
+		for step, observed := range comp.steps {
+			for _, at := range observed {
 				if want := tempo.StepAt(at) + 1; int64(step) != want {
-					t.Errorf("at %d: the packet at %d ns is heard in step %d, want %d", milliBPM, at, step, want)
+					t.Errorf("at %d: the packet at %d ns sounds in step %d, want %d", milliBPM, at, step, want)
 				}
 			}
 		}
 		if comp.n != len(times) {
-			t.Errorf("%d packets heard, want %d", comp.n, len(times))
+			t.Errorf("%d packets observed, want %d", comp.n, len(times))
 		}
 	}
 }
@@ -267,7 +267,7 @@ func TestOddAndEmptyReads(t *testing.T) {
 	}
 }
 
-// BenchmarkConductor plays without timbres: what is measured is time, queue, reverb and master.
+// BenchmarkConductor plays without timbres: it measures time, queue, reverb and master.
 func BenchmarkConductor(b *testing.B) {
 	engine := synth.New(&synth.Bank{}, synth.Options{})
 	con := NewConductor(engine, &testComposer{}, &testFeed{live: true}, mustTempo(120_000), ConductorOptions{})

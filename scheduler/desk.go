@@ -12,7 +12,7 @@ type planned struct {
 	role     Role
 	key      uint8
 	velocity uint8
-	class    traffic.Class // of the packets that it speaks for, or traffic.NoClass
+	class    traffic.Class // of the packets that caused it, or traffic.NoClass
 	rank     rank
 }
 

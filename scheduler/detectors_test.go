@@ -43,8 +43,8 @@ func datagram(src, dst uint32, sport, dport uint16, payload uint32) capture.Even
 	return capture.Event{Proto: 17, Src: src, Dst: dst, Sport: sport, Dport: dport, Payload: payload}
 }
 
-// scenes are kinds of traffic, their packets a second and the detectors that must
-// speak of them, and no other.
+// scenes are kinds of traffic, their packets a second and the detectors that must be on,
+// and no other.
 var scenes = []struct {
 	name string
 	rate int
@@ -120,7 +120,7 @@ func stage(t *testing.T, rate int, make func(i int) []capture.Event, steps int) 
 	return r
 }
 
-func TestDetectorsSpeakOfWhatIsThere(t *testing.T) {
+func TestEachKindOfTrafficTurnsItsDetectorOn(t *testing.T) {
 	for _, row := range scenes {
 		r := stage(t, row.rate, row.make, 40)
 		if got := r.q.On(); !slices.Equal(got, row.want) {
@@ -129,7 +129,7 @@ func TestDetectorsSpeakOfWhatIsThere(t *testing.T) {
 	}
 }
 
-func TestDetectorsFallSilentAfterwards(t *testing.T) {
+func TestDetectorsAreOffAfterTheTraffic(t *testing.T) {
 	for _, row := range scenes {
 		r := stage(t, row.rate, row.make, 40)
 		for range 16 {
@@ -145,15 +145,15 @@ func TestFloodsAreMeasuredAtAnyRate(t *testing.T) {
 	for _, rate := range []int{300, 3000, 100000} {
 		r := stage(t, rate, func(i int) []capture.Event { return one(seg(uint32(i), 2, uint16(i), 80, capture.SYN)) }, 40)
 		if got := r.q.Measure(traffic.Flood); math.Abs(got/float64(rate)-1) > 0.1 {
-			t.Errorf("%d SYN/s from everywhere are measured as %.0f/s", rate, got)
+			t.Errorf("%d SYN/s from everywhere are measured as %.0f/s, want within 10 %%", rate, got)
 		}
 		if !r.q.Spread() {
-			t.Errorf("%d SYN/s from everywhere are not told from a plain flood", rate)
+			t.Errorf("%d SYN/s from everywhere are taken for a plain flood", rate)
 		}
 	}
 }
 
-func TestStealthScansAreToldApart(t *testing.T) {
+func TestStealthScansSoundDifferent(t *testing.T) {
 	shapes := map[string]bool{}
 	for _, f := range []capture.TCPFlags{capture.FIN, 0, capture.FIN | capture.PSH | capture.URG} {
 		r := stage(t, 20, func(i int) []capture.Event { return one(seg(9, 2, 40000, uint16(1+i), f)) }, 60)
@@ -201,6 +201,6 @@ func TestTensionChangesTheHarmonyAndGoesBack(t *testing.T) {
 		r.play()
 	}
 	if got := r.q.Tension(); got > 0.05 {
-		t.Errorf("tension %v five bars later", got)
+		t.Errorf("tension %v five bars later, want at most 0.05", got)
 	}
 }

@@ -8,9 +8,10 @@
 // composer is asked for its messages, which wait in a queue until their tick. So the
 // packets of one step sound in the next, and nothing that is late accumulates.
 //
-// The Sequencer is the Composer that makes harmonic music of packets. In each step it
-// asks the traffic.Monitor for classes, rates and alarms, lets them move the tension,
-// chooses the chord, and lets each player (a Role, or a figure for an alarm) ask for
-// notes. The desk keeps the most important of them, and they become messages. Sizes is
-// a simpler Composer: the longer a packet, the higher its note.
+// The Sequencer is the Composer that makes harmonic music of packets. In each step the
+// traffic.Monitor measures classes, rates and detectors; the condition of the network moves
+// the tension; the harmony chooses the chord; and each player (a Role, or a figure of a
+// detector) asks the ensemble for notes. The desk keeps the most important of them, and they
+// become messages. A role's or a figure's file registers its play; roles.go and figures.go
+// have the tables. Sizes is a simpler Composer: the longer a packet, the higher its note.
 package scheduler

@@ -5,7 +5,7 @@ import (
 	"github.com/netsynth/netsynth/synth"
 )
 
-// What tests see of a Sequencer's state.
+// A Sequencer's state, for tests.
 
 func (q *Sequencer) Tonic() int                         { return q.harmony.tonic }
 func (q *Sequencer) Tension() float64                   { return max(q.now.tension, q.now.target) }
@@ -21,10 +21,10 @@ func (q *Sequencer) Waiting() (n uint64) {
 	return n
 }
 
-// On returns the names of the detectors that speak.
+// On returns the names of the detectors that are on.
 func (q *Sequencer) On() []string {
 	return StateNames(synth.Message{Value: q.now.states() &^ (1 << traffic.Outage)})
 }
 
-// Chord returns the root and the pitch classes that the parts play from.
+// Chord returns the root and the pitch classes that the players use.
 func (q *Sequencer) Chord() (root int, pcs uint32) { return q.harmony.root, q.harmony.set() }

@@ -88,8 +88,8 @@ const idleRate = 0.3
 
 var _ = registerFigure("wood block alone", (*ensemble).playOutage)
 
-// playOutage leaves a wooden tick and a bell when the traffic has gone; when there
-// never was much, a soft tick once a bar says that the program is alive.
+// playOutage leaves a wood block and a bell when the traffic has gone; when there never
+// was much, a soft stroke once a bar shows that the program runs.
 func (e *ensemble) playOutage(s *traffic.State) {
 	switch {
 	case s != nil:

@@ -8,9 +8,6 @@ var _ = registerFigure("tremolo", (*ensemble).playTremolo)
 
 // playTremolo trembles on the dulcimer: an ARP storm.
 func (e *ensemble) playTremolo(s *traffic.State) {
-	if s == nil {
-		return
-	}
 	p := origin{ArpX, traffic.ARP, rankFigure}
 	e.mine.n++
 	i := e.mine.n % 4
@@ -22,10 +19,7 @@ func (e *ensemble) playTremolo(s *traffic.State) {
 var _ = registerFigure("going down and round", (*ensemble).playRound)
 
 // playRound goes down and round on the dulcimer: long DNS names.
-func (e *ensemble) playRound(s *traffic.State) {
-	if s == nil {
-		return
-	}
+func (e *ensemble) playRound(*traffic.State) {
 	e.mine.n++
 	i := 6 - e.mine.n%4*2
 	e.play(origin{ArpX, traffic.Question, rankFigure}, 2, e.harmony.melodyNote(i, 62), 108)

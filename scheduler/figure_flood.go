@@ -32,8 +32,8 @@ func (e *ensemble) playHammering(s *traffic.State) {
 var _ = registerFigure("low fifths over rolling toms", (*ensemble).playLowFifths)
 
 // playLowFifths adds brass to the hammering: a UDP flood.
-func (e *ensemble) playLowFifths(s *traffic.State) {
-	if s == nil || e.place%2 != 0 {
+func (e *ensemble) playLowFifths(*traffic.State) {
+	if e.place%2 != 0 {
 		return
 	}
 	root, brass := e.harmony.root, origin{QUIC, traffic.Datagram, rankFigure}
@@ -63,8 +63,8 @@ func (e *ensemble) hammer() {
 var _ = registerFigure("three knocks and a rest", (*ensemble).playKnocks)
 
 // playKnocks knocks three times and waits: somebody guesses passwords.
-func (e *ensemble) playKnocks(s *traffic.State) {
-	if s == nil || e.place%4 == 3 {
+func (e *ensemble) playKnocks(*traffic.State) {
+	if e.place%4 == 3 {
 		return
 	}
 	key := keyTimbaleLow

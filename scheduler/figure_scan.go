@@ -9,9 +9,6 @@ var _ = registerFigure("ladder", (*ensemble).playLadder)
 
 // playLadder climbs a ladder: a source fails at one target after the other.
 func (e *ensemble) playLadder(s *traffic.State) {
-	if s == nil {
-		return
-	}
 	h := &e.harmony
 	rung := origin{Scan, traffic.SYN, rankFigure}
 	e.mine.n++
@@ -31,10 +28,7 @@ func (e *ensemble) playLadder(s *traffic.State) {
 var _ = registerFigure("ladder downwards, slow", (*ensemble).playLadderDown)
 
 // playLadderDown descends at half speed: a FIN scan.
-func (e *ensemble) playLadderDown(s *traffic.State) {
-	if s == nil {
-		return
-	}
+func (e *ensemble) playLadderDown(*traffic.State) {
 	e.probes++
 	if e.place%2 == 0 {
 		e.play(origin{Scan, traffic.FIN, rankFigure}, 2, e.harmony.melodyNote(10-e.probes/2%11, 65), 116)
@@ -44,10 +38,7 @@ func (e *ensemble) playLadderDown(s *traffic.State) {
 var _ = registerFigure("bare fifth", (*ensemble).playBareFifth)
 
 // playBareFifth alternates between the tonic and its fifth: a NULL scan.
-func (e *ensemble) playBareFifth(s *traffic.State) {
-	if s == nil {
-		return
-	}
+func (e *ensemble) playBareFifth(*traffic.State) {
 	e.probes++
 	e.play(origin{Scan, traffic.ACK, rankFigure}, 1, e.harmony.degree((1-e.probes%2)*4, 65), 116)
 }
@@ -55,10 +46,7 @@ func (e *ensemble) playBareFifth(s *traffic.State) {
 var _ = registerFigure("ladder with bells", (*ensemble).playLadderWithBells)
 
 // playLadderWithBells climbs with bells above: an XMAS scan.
-func (e *ensemble) playLadderWithBells(s *traffic.State) {
-	if s == nil {
-		return
-	}
+func (e *ensemble) playLadderWithBells(*traffic.State) {
 	e.probes++
 	i := e.probes % 11
 	e.play(origin{Scan, traffic.ACK, rankFigure}, 1, e.harmony.melodyNote(i, 65), 104)

@@ -15,21 +15,22 @@ type Figure struct {
 	Within  string // the figure whose line in the legend includes the meaning; "": it has its own
 
 	bright []Role // roles that do not step back while it plays
+	always bool   // it is asked in every step, also while no state has it played
 	asks   int    // its place among the players: the lower, the earlier
 }
 
 // figures is the table of figures, in the order of the legend. A new figure is its row here
 // and its play, which registers itself.
 var figures = [...]Figure{
-	{Name: "side stick", Role: Drum, Meaning: "a connection is asked for (SYN)", asks: 122},
+	{Name: "side stick", Role: Drum, Meaning: "a connection is asked for (SYN)", always: true, asks: 122},
 	{Name: "wood block", Role: Drum, Meaning: "a connection is accepted; alone on every beat: the traffic has gone; alone once a bar: nothing happens, and all is well",
-		asks: 124},
-	{Name: "low wood block", Role: Drum, Meaning: "a connection ends", asks: 126},
-	{Name: "maracas", Role: Drum, Meaning: "ARP", asks: 120},
-	{Name: "kick, snare, hi-hat", Role: Drum, Meaning: "the total rate, in decades", asks: 210},
-	{Name: "wood block alone", Role: Drum, Meaning: "the traffic has gone, or there is none", Within: "wood block", asks: 220},
-	{Name: "falling second", Role: Ref, asks: 180},
-	{Name: "stutter", Role: Tens, asks: 190},
+		always: true, asks: 124},
+	{Name: "low wood block", Role: Drum, Meaning: "a connection ends", always: true, asks: 126},
+	{Name: "maracas", Role: Drum, Meaning: "ARP", always: true, asks: 120},
+	{Name: "kick, snare, hi-hat", Role: Drum, Meaning: "the total rate, in decades", always: true, asks: 210},
+	{Name: "wood block alone", Role: Drum, Meaning: "the traffic has gone, or there is none", Within: "wood block", always: true, asks: 220},
+	{Name: "falling second", Role: Ref, always: true, asks: 180},
+	{Name: "stutter", Role: Tens, always: true, asks: 190},
 	{Name: "ladder", Role: Scan, asks: 130},
 	{Name: "ladder downwards, slow", Role: Scan, asks: 140},
 	{Name: "bare fifth", Role: Scan, asks: 142},
@@ -38,7 +39,7 @@ var figures = [...]Figure{
 	{Name: "tremolo", Role: ArpX, asks: 150},
 	{Name: "going down and round", Role: ArpX, asks: 170},
 	{Name: "three knocks and a rest", Role: Drum, asks: 160},
-	{Name: "hammering low toms under trembling strings", Role: Drum, bright: []Role{Drum, Tens, QUIC}, asks: 200},
+	{Name: "hammering low toms under trembling strings", Role: Drum, bright: []Role{Drum, Tens, QUIC}, always: true, asks: 200},
 	{Name: "low fifths over rolling toms", Role: QUIC, bright: []Role{Drum, Tens, QUIC}, asks: 205},
 }
 
@@ -74,12 +75,12 @@ var figuresOf = func() (numbers [traffic.NumStates][]int) {
 	return numbers
 }()
 
-// figureNumber returns the number of the figure called name, which must exist.
+// figureNumber returns the number of the figure called name. It panics if there is none.
 func figureNumber(name string) int {
 	for i := range figures {
 		if figures[i].Name == name {
 			return i
 		}
 	}
-	panic(fmt.Sprintf("there is no figure %q", name))
+	panic(fmt.Sprintf("unknown figure %q", name))
 }

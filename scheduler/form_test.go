@@ -24,7 +24,7 @@ func TestProgramsTakeTurnsEveryThirtyTwoBars(t *testing.T) {
 		}
 	}
 	if changes < 4 {
-		t.Errorf("%d changes in 12 times 32 bars", changes)
+		t.Errorf("%d changes in 12 times 32 bars, want at least 4", changes)
 	}
 }
 
@@ -46,11 +46,11 @@ func TestPadSwellsSlowly(t *testing.T) {
 	}
 	// -3 dB is 127 * 10^(-3/40) = 107
 	if low < 106 || low > 110 || high < 125 {
-		t.Errorf("expression from %d to %d, want about 107 to 127", low, high)
+		t.Errorf("expression from %d to %d, want from 106..110 to at least 125", low, high)
 	}
 }
 
-func TestPhrasesHaveAir(t *testing.T) {
+func TestPhrasesEndInARest(t *testing.T) {
 	r := rehearse(t, load(t, "aurora"), 1)
 	rests, plays := 0, 0
 	for range 16 * 32 {
@@ -58,22 +58,22 @@ func TestPhrasesHaveAir(t *testing.T) {
 		ev.Payload = 300
 		ev.Time = 1e18 + r.tempo.StepTime(r.step)
 		r.play(ev)
-		heard := false
+		sounds := false
 		for _, n := range r.begun {
-			heard = heard || roleOf(r.s, n.channel) == scheduler.Arp
+			sounds = sounds || roleOf(r.s, n.channel) == scheduler.Arp
 		}
 		resting := (r.step-1)/16%16 == 15 && (r.step-1)%16 < 8
 		switch {
-		case resting && heard:
+		case resting && sounds:
 			t.Fatalf("step %d: the arp does not rest", r.step-1)
 		case resting:
 			rests++
-		case heard:
+		case sounds:
 			plays++
 		}
 	}
 	if rests != 16 || plays < 16*32-16-2 {
-		t.Errorf("%d steps of rest, %d of playing", rests, plays)
+		t.Errorf("%d steps of rest, %d of playing, want 16 and at least %d", rests, plays, 16*32-16-2)
 	}
 	if got := r.q.Tally(); got.Merged == 0 || got.Observed != 16*32 {
 		t.Errorf("packets of the rest are not booked: %+v", got)

@@ -23,7 +23,7 @@ func roleOf(s *scheduler.Settings, channel uint8) scheduler.Role {
 	return scheduler.NumRoles
 }
 
-// checkStep holds the notes of the latest step against what is promised of every step.
+// checkStep holds the notes of the latest step against the promises for every step.
 func checkStep(t *testing.T, r *rehearsal) {
 	t.Helper()
 	others := 0

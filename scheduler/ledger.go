@@ -18,9 +18,9 @@ func (l *ledger) take(c traffic.Class, cause capture.Cause) {
 	}
 }
 
-// speak books a note for class c: one packet has begun it, and the others of its
+// sound books a note for class c: one packet has begun it, and the others of its
 // class that wait have shaped it. The pad's notes are shaped by all traffic.
-func (l *ledger) speak(c traffic.Class, r Role) {
+func (l *ledger) sound(c traffic.Class, r Role) {
 	l.tally.Notes++
 	if n := l.waiting[c]; n > 0 {
 		l.tally.Sounded++

@@ -50,7 +50,7 @@ func TestStatesAreNamed(t *testing.T) {
 }
 
 // A chord and a state are sent in the step in which they change, and not again.
-func TestChordsAndStatesAreToldWhenTheyChange(t *testing.T) {
+func TestChordsAndStatesAreReportedWhenTheyChange(t *testing.T) {
 	r := rehearse(t, load(t, "aurora"), 1)
 	var chord, state synth.Message
 	chords := 0
@@ -65,7 +65,7 @@ func TestChordsAndStatesAreToldWhenTheyChange(t *testing.T) {
 		for _, m := range r.out {
 			switch {
 			case m.Kind == synth.Chord && (m.Key == chord.Key && m.Value == chord.Value), m.Kind == synth.State && m.Value == state.Value && m.Key == state.Key:
-				t.Errorf("step %d: %+v is told again", step, m)
+				t.Errorf("step %d: %+v is reported again", step, m)
 			case m.Kind == synth.Chord:
 				chord = m
 				chords++
@@ -78,13 +78,13 @@ func TestChordsAndStatesAreToldWhenTheyChange(t *testing.T) {
 			on = append(on, "outage")
 		}
 		if !slices.Equal(scheduler.StateNames(state), on) {
-			t.Fatalf("step %d: told of %v, but there is %v", step, scheduler.StateNames(state), on)
+			t.Fatalf("step %d: reports %v, want %v", step, scheduler.StateNames(state), on)
 		}
 		if root, pcs := r.q.Chord(); int(chord.Key) != root || chord.Value != pcs {
-			t.Fatalf("step %d: told of %s", step, scheduler.ChordName(chord))
+			t.Fatalf("step %d: reports %s", step, scheduler.ChordName(chord))
 		}
 	}
 	if chords < 20 || r.q.Tension() > 0.05 {
-		t.Errorf("%d chords in 24 bars, tension %v at the end", chords, r.q.Tension())
+		t.Errorf("%d chords in 24 bars, tension %v at the end, want at least 20 and at most 0.05", chords, r.q.Tension())
 	}
 }

@@ -31,8 +31,8 @@ type counter struct {
 // rolePlays has the play of each role, nil for one that plays figures only.
 var rolePlays [NumRoles]func(*ensemble)
 
-// figurePlays has the play of each figure. It is called in every step, with the state that
-// holds and has the figure played, nil if there is none.
+// figurePlays has the play of each figure. It is given the state that holds and has the
+// figure played. Where the row says always, there may be none: then it is nil.
 var figurePlays [len(figures)]func(*ensemble, *traffic.State)
 
 // registerRole makes play the play of role r, once.

@@ -12,7 +12,8 @@ type player struct {
 	asks    int // its place: the lower, the earlier; see rank
 	role    func(*ensemble)
 	figure  func(*ensemble, *traffic.State)
-	number  int // of the figure
+	number  int  // of the figure
+	always  bool // the figure is asked without a state too
 	counter counter
 }
 
@@ -25,7 +26,7 @@ type players struct {
 func newPlayers() *players {
 	p := &players{}
 	for i := range figures {
-		p.all = append(p.all, player{asks: figures[i].asks, figure: figurePlays[i], number: i})
+		p.all = append(p.all, player{asks: figures[i].asks, figure: figurePlays[i], number: i, always: figures[i].always})
 	}
 	for r, play := range rolePlays {
 		if play != nil {
@@ -59,8 +60,8 @@ func (p *players) ask(e *ensemble) {
 		e.mine = &l.counter
 		if l.role != nil {
 			l.role(e)
-		} else {
-			l.figure(e, p.cues[l.number])
+		} else if cue := p.cues[l.number]; cue != nil || l.always {
+			l.figure(e, cue)
 		}
 	}
 }

@@ -15,7 +15,7 @@ func TestEveryPresetPlaysSixtyFourBars(t *testing.T) {
 				checkStep(t, r)
 			}
 			if len(r.notes) < 1000 {
-				t.Errorf("plays %d notes in 64 bars of traffic", len(r.notes))
+				t.Errorf("plays %d notes in 64 bars of traffic, want at least 1000", len(r.notes))
 			}
 		})
 	}

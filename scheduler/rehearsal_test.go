@@ -20,15 +20,15 @@ func load(t testing.TB, name string) *scheduler.Settings {
 	return s
 }
 
-// sounded is one note as it was heard.
+// sounded is one note with its beginning and its end.
 type sounded struct {
 	on, off      int64 // ticks; off is 0 while it sounds
 	channel, key uint8
 	velocity     uint8
 }
 
-// rehearsal plays a Sequencer step by step and checks what every Composer
-// promises about its messages.
+// rehearsal plays a Sequencer step by step and checks the promises of every Composer
+// about its messages.
 type rehearsal struct {
 	t     testing.TB
 	s     *scheduler.Settings
@@ -81,7 +81,7 @@ func (r *rehearsal) hear(m synth.Message) {
 		r.begun = append(r.begun, r.notes[len(r.notes)-1])
 	case synth.NoteOff:
 		if !sounds || m.Tick <= r.notes[i].on {
-			r.t.Fatalf("%+v ends what does not sound, or sooner than it began", m)
+			r.t.Fatalf("%+v ends a note that does not sound, or before it began", m)
 		}
 		r.notes[i].off = m.Tick
 		delete(r.held, at)

@@ -1,8 +1,8 @@
 package scheduler
 
-// Role is one part of the arrangement: a kind of traffic, played by one instrument in
-// one register. It is a row of the table of roles. Its number is part of what chance
-// decides, so a new one goes to the end.
+// Role is one voice of the arrangement: a kind of traffic, played by one instrument in
+// one register. It is a row of the table of roles. Its number decides which of
+// two programs it plays and when, so a new one goes to the end.
 type Role uint8
 
 // The roles.

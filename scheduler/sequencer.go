@@ -107,7 +107,7 @@ func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 		n := &q.desk.notes[i]
 		var began bool
 		if out, began = q.sounding.begin(n, uint8(q.s.Roles[n.role].Channel), out); began {
-			q.ledger.speak(n.class, n.role)
+			q.ledger.sound(n.class, n.role)
 		} else if q.sounding.n == maxSounding {
 			q.desk.shed++
 		}

@@ -6,7 +6,7 @@ import (
 	"github.com/netsynth/netsynth/synth"
 )
 
-// Sizes is the Composer of the Max patch that listened to internet-sonification: a
+// Sizes is the Composer of the Max patch that received internet-sonification's messages: a
 // TCP packet is a note, the longer the packet the higher its key, and a table
 // bends the keys into a scale. Only packets with one of six sets of flags sound.
 //

@@ -3,6 +3,8 @@ package scheduler
 import (
 	"strings"
 	"testing"
+
+	"github.com/netsynth/netsynth/synth"
 )
 
 // The tests below range over the tables of roles and figures, so that a new row is
@@ -18,11 +20,14 @@ func TestEveryRoleHasACompleteRow(t *testing.T) {
 		if i.Meaning == "" || i.Shape == "" {
 			t.Errorf("%s: a column is empty: %+v", i.Name, i)
 		}
-		if i.Channel < 0 || channels[i.Channel] {
+		if i.Channel < 0 || i.Channel >= synth.NumChannels || channels[i.Channel] {
 			t.Errorf("%s: channel %d is another role's, or none", i.Name, i.Channel)
 		}
 		if i.Figures != (rolePlays[r] == nil) {
-			t.Errorf("%s: a role plays, or has figures that do", i.Name)
+			t.Errorf("%s: a role registers a play, or has figures that do", i.Name)
+		}
+		if i.Figures != (i.asks == 0) {
+			t.Errorf("%s: it asks at %d; a role that plays has a place, one with figures has none", i.Name, i.asks)
 		}
 		names[i.Name], channels[i.Channel] = true, true
 	}

@@ -64,7 +64,7 @@ func TestFramesAndTimesAgree(t *testing.T) {
 func TestTempoHasBounds(t *testing.T) {
 	for _, m := range []int{-1, 0, MinMilliBPM - 1, MaxMilliBPM + 1} {
 		if _, err := NewTempo(m); err == nil {
-			t.Errorf("NewTempo(%d) is no error", m)
+			t.Errorf("NewTempo(%d) returns no error", m)
 		}
 	}
 	if got := mustTempo(120_500).MilliBPM(); got != 120_500 {

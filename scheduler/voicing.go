@@ -8,7 +8,7 @@ type voicing struct {
 	n    int
 }
 
-// What makes a voicing worse, in semitones of movement.
+// The costs of a voicing, in semitones of movement.
 const (
 	semitoneGap = 6.0
 	lowGap      = 2.0 // two voices closer than a third below lowBelow

@@ -68,15 +68,15 @@ func TestDegreesGoOnBeyondTheOctave(t *testing.T) {
 		name      string
 		got, want int
 	}{
-		{"deg 0 above 60", h.degree(0, 60), 62},
-		{"deg 7", h.degree(7, 60), 74},
-		{"deg -1", h.degree(-1, 60), 60},
-		{"mel 4", h.melodyNote(4, 60), 72},
-		{"mel 5", h.melodyNote(5, 60), 74},
-		{"ct 0 above 60", h.chordTone(0, 60), 62},
-		{"ct 2", h.chordTone(2, 60), 69},
-		{"ct 3", h.chordTone(3, 60), 74},
-		{"ct 0 above 66", h.chordTone(0, 66), 69},
+		{"degree 0 above 60", h.degree(0, 60), 62},
+		{"degree 7", h.degree(7, 60), 74},
+		{"degree -1", h.degree(-1, 60), 60},
+		{"melody note 4", h.melodyNote(4, 60), 72},
+		{"melody note 5", h.melodyNote(5, 60), 74},
+		{"chord tone 0 above 60", h.chordTone(0, 60), 62},
+		{"chord tone 2", h.chordTone(2, 60), 69},
+		{"chord tone 3", h.chordTone(3, 60), 74},
+		{"chord tone 0 above 66", h.chordTone(0, 66), 69},
 	} {
 		if row.got != row.want {
 			t.Errorf("%s is %d, want %d", row.name, row.got, row.want)
@@ -91,11 +91,11 @@ func TestNoveltyGainFollowsItsCurve(t *testing.T) {
 	for k := range 280 {
 		got := n.gain(Arp)
 		if want, ok := gains[k]; ok && math.Abs(got-want) > 0.02 {
-			t.Errorf("after %d steps of playing the gain is %.3f, want %.2f", k, got, want)
+			t.Errorf("after %d steps of playing the gain is %.3f, want %.2f within 0.02", k, got, want)
 		}
 		n.next()
 	}
 	if got := n.gain(Pad); got != 1 {
-		t.Errorf("the pad's gain is %v", got)
+		t.Errorf("the pad's gain is %v, want 1", got)
 	}
 }

@@ -48,7 +48,7 @@ func BenchmarkEngine(b *testing.B) {
 }
 
 func BenchmarkMaster(b *testing.B) {
-	m := newMaster(Options{})
+	m := newMaster(0, false)
 	rand := dsp.NewRand(1, "bench")
 	var l, r dsp.Block
 	for i := range l {

@@ -2,21 +2,6 @@ package synth
 
 import "github.com/netsynth/netsynth/synth/dsp"
 
-const (
-	// PortChannels is the number of channels of one MIDI port.
-	PortChannels = 16
-	// NumChannels is the number of channels that a Message can name, a power of two:
-	// those of four MIDI ports, port after port.
-	NumChannels = 4 * PortChannels
-)
-
-// Drums is the percussion channel of a port, from 0 (General MIDI's channel 10, from 1).
-const Drums = 9
-
-// IsDrums reports whether channel, 0..63, is the percussion channel of its port: 9, 25,
-// 41 or 57. Each is a drum kit of its own, with a gain, a pan and a reverb send.
-func IsDrums(channel uint8) bool { return channel%PortChannels == Drums }
-
 // channel is the state of one channel: the values of its controllers, and the factors that
 // follow from them.
 type channel struct {

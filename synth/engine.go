@@ -11,23 +11,15 @@ import (
 // be called by any. Neither Play nor Render allocates, waits or reads a clock, and
 // the same messages between the same blocks give the same frames on every machine.
 type Engine struct {
+	rack
 	bank     *Bank
-	pools    []pool // one a kernel
 	channels [NumChannels]channel
-	notes    [NumChannels][128][MaxLayers]ref // the voices of the latest note of each key
-	voices   int                              // the most that may sound
-	sounding int                              // voices now, without those that fade
-	fading   int
 	seed     uint64
-	victim   victim // scratch of steal
-
-	lanes  LaneBlock
-	bus    [buses]dsp.Block
-	reverb *dsp.Reverb // nil when dry
-	master *master
-
-	born, stolen, lost, broken, silent uint64
-	gauges                             gauges
+	mixer    mixer
+	reverb   *dsp.Reverb // nil when dry
+	master   *master
+	counts   counts
+	gauges   gauges
 }
 
 // Options are the settings of New. The zero value is right for music made from traffic.
@@ -49,26 +41,14 @@ func (o Options) voices() int {
 
 // New returns a silent Engine that plays the timbres of bank, which it only reads.
 func New(bank *Bank, o Options) *Engine {
-	e := &Engine{bank: bank, voices: o.voices(), seed: o.Seed, master: newMaster(o)}
-	e.pools = make([]pool, len(bank.Kernels))
-	for k := range e.pools {
-		e.pools[k].slots = make([]slot, (e.voices+spare+Lanes-1)/Lanes)
-		for i := range e.pools[k].slots {
-			e.pools[k].slots[i].group = bank.Kernels[k].NewGroup()
-		}
-	}
+	e := &Engine{bank: bank, rack: newRack(bank.Kernels, o.voices()), seed: o.Seed, master: newMaster(o.GainDB, o.Plain)}
 	for c := range e.channels {
 		e.channels[c] = newChannel()
-		for k := range e.notes[c] {
-			e.notes[c][k] = [MaxLayers]ref{none, none}
-		}
 	}
 	if !o.Dry {
 		e.reverb = dsp.NewReverb()
 	}
-	unheard := math.Float64bits(math.Inf(-1))
-	e.gauges.shortTerm.Store(unheard)
-	e.gauges.integrated.Store(unheard)
+	e.gauges.begin()
 	return e
 }
 
@@ -78,15 +58,8 @@ const Latency = dsp.LimiterDelay
 // Render writes the next block to out, left and right interleaved. Every sample is from -1
 // to 1.
 func (e *Engine) Render(out *[2 * dsp.BlockSize]float32) {
-	e.bus = [buses]dsp.Block{}
-	for p := range e.pools {
-		for i := 0; i < e.pools[p].top; i++ {
-			if e.pools[p].slots[i].used != 0 {
-				e.renderSlot(p, i)
-			}
-		}
-	}
-	l, r := &e.bus[busLeft], &e.bus[busRight]
+	e.mixer.render(&e.rack, &e.channels)
+	l, r := &e.mixer.bus[busLeft], &e.mixer.bus[busRight]
 	if e.reverb != nil {
 		e.addReverb(l, r)
 	}
@@ -96,15 +69,22 @@ func (e *Engine) Render(out *[2 * dsp.BlockSize]float32) {
 		out[2*i], out[2*i+1] = l[i], r[i]
 		peak = max(peak, math.Float32bits(l[i])&^(1<<31), math.Float32bits(r[i])&^(1<<31))
 	}
-	e.publish(math.Float32frombits(peak), measured)
+	e.gauges.peak.Store(math.Float64bits(float64(math.Float32frombits(peak))))
+	e.gauges.sounding.Store(int64(e.sounding))
+	if measured {
+		e.gauges.measured(e.master, &e.counts, e.stolen, e.mixer.broken)
+	}
 }
 
 // addReverb adds the reverberation of the send bus.
 func (e *Engine) addReverb(l, r *dsp.Block) {
 	var wetL, wetR dsp.Block
-	e.reverb.Process(&e.bus[busSend], &wetL, &wetR)
+	e.reverb.Process(&e.mixer.bus[busSend], &wetL, &wetR)
 	for i := range l {
 		l[i] += wetL[i]
 		r[i] += wetR[i]
 	}
 }
+
+// Meters returns a snapshot of levels and counts. It may be called by any goroutine.
+func (e *Engine) Meters() Meters { return e.gauges.read() }

@@ -95,7 +95,7 @@ func TestControllersGlide(t *testing.T) {
 		p.run(3)
 	}
 	if got := roughest(p.l); got > 0.0025 {
-		t.Errorf("controllers bend the signal by %v in a frame", got)
+		t.Errorf("controllers bend the signal by %v in a frame, want at most 0.0025", got)
 	}
 }
 

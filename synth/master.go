@@ -24,12 +24,13 @@ type master struct {
 	gain    float32 // at the last block's end
 }
 
-func newMaster(o Options) *master {
+// newMaster returns a master with a gain in dB; a plain one has neither glue nor leveller.
+func newMaster(gainDB float64, plain bool) *master {
 	m := &master{dc: dsp.NewDCBlock(), limit: dsp.NewLimiter(ceiling), measure: dsp.NewLoudness()}
-	m.volume = dsp.Gain(o.GainDB + makeupGain)
+	m.volume = dsp.Gain(gainDB + makeupGain)
 	m.reached = 1
 	m.gain = float32(m.volume)
-	if !o.Plain {
+	if !plain {
 		m.power = &dsp.KPower{}
 		m.glue = dsp.NewGlue(glueThreshold)
 		m.level = dsp.NewLeveller(loudnessTarget, maxCorrection)

@@ -10,7 +10,7 @@ import (
 // steady passes a minute of a tone of 750 Hz and one level, in dBFS, and returns
 // the loudness of the last 3 s.
 func steady(o Options, level float64) float64 {
-	m := newMaster(o)
+	m := newMaster(o.GainDB, o.Plain)
 	var tone dsp.Block // one period
 	for i := range tone {
 		tone[i] = float32(dsp.Gain(level) * dsp.Sin(float64(i)/dsp.BlockSize))

@@ -28,9 +28,18 @@ type gauges struct {
 	notes, stolen, lost, broken, silent   atomic.Uint64
 }
 
-// Meters returns a snapshot. It may be called by any goroutine.
-func (e *Engine) Meters() Meters {
-	g := &e.gauges
+// counts are what an Engine has counted so far: see Meters.
+type counts struct{ born, lost, silent uint64 }
+
+// begin sets the readings before any sound.
+func (g *gauges) begin() {
+	unheard := math.Float64bits(math.Inf(-1))
+	g.shortTerm.Store(unheard)
+	g.integrated.Store(unheard)
+}
+
+// read returns a snapshot. It may be called by any goroutine.
+func (g *gauges) read() Meters {
 	return Meters{
 		Peak:       dsp.DB(math.Float64frombits(g.peak.Load())),
 		TruePeak:   dsp.DB(math.Float64frombits(g.truePeak.Load())),
@@ -45,20 +54,14 @@ func (e *Engine) Meters() Meters {
 	}
 }
 
-// publish stores the readings in the gauges. measured says that the loudness is new.
-func (e *Engine) publish(peak float32, measured bool) {
-	g := &e.gauges
-	g.peak.Store(math.Float64bits(float64(peak)))
-	g.sounding.Store(int64(e.sounding))
-	if !measured {
-		return
-	}
-	g.truePeak.Store(math.Float64bits(float64(e.master.limit.Highest())))
-	g.shortTerm.Store(math.Float64bits(e.master.measure.ShortTerm()))
-	g.integrated.Store(math.Float64bits(e.master.measure.Integrated()))
-	g.notes.Store(e.born)
-	g.stolen.Store(e.stolen)
-	g.lost.Store(e.lost)
-	g.broken.Store(e.broken)
-	g.silent.Store(e.silent)
+// measured stores the readings of a master that has measured the loudness again, and the counts.
+func (g *gauges) measured(m *master, n *counts, stolen, broken uint64) {
+	g.truePeak.Store(math.Float64bits(float64(m.limit.Highest())))
+	g.shortTerm.Store(math.Float64bits(m.measure.ShortTerm()))
+	g.integrated.Store(math.Float64bits(m.measure.Integrated()))
+	g.notes.Store(n.born)
+	g.stolen.Store(stolen)
+	g.lost.Store(n.lost)
+	g.broken.Store(broken)
+	g.silent.Store(n.silent)
 }

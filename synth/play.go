@@ -1,11 +1,5 @@
 package synth
 
-const (
-	cutBlocks  = 4  // 5 ms: a repeated or stolen note
-	ringBlocks = 16 // 21 ms: a drum that is struck again or choked
-	spare      = 64 // lanes a kernel has beyond Options.Voices, for voices that fade
-)
-
 // Play carries out a message before the next block is rendered.
 // Channel and Key are taken modulo their range, and a NoteOn of velocity 0 is a
 // NoteOff, as in MIDI. It is called by the audio goroutine only and does not allocate.
@@ -32,21 +26,25 @@ func (e *Engine) noteOn(m Message) {
 		t = &e.bank.Drums[m.Key]
 	}
 	if t.N == 0 {
-		e.silent++
+		e.counts.silent++
 		return
 	}
 	for _, r := range e.notes[m.Channel][m.Key] {
 		e.again(r)
 	}
 	if t.Choke != 0 {
-		e.each(choke, m.Channel, t.Choke)
+		e.each(func(r ref, v *voice) {
+			if v.channel == m.Channel && v.choke == t.Choke {
+				e.cut(r, ringBlocks)
+			}
+		})
 	}
 	n := min(t.N, MaxLayers)
 	if !e.room(n) {
-		e.lost++
+		e.counts.lost++
 		return
 	}
-	e.born++
+	e.counts.born++
 	refs := [MaxLayers]ref{none, none}
 	for i := range n {
 		refs[i] = e.start(m, t, &t.Layers[i])
@@ -75,19 +73,19 @@ func (e *Engine) again(r ref) {
 func (e *Engine) start(m Message, t *Timbre, y *Layer) ref {
 	r := e.take(y.Kernel)
 	if r == none {
-		e.lost++
+		e.counts.lost++
 		return none
 	}
 	p, s, l := r.parts()
 	slot := &e.pools[p].slots[s]
 	v := &slot.voices[l]
-	*v = voice{state: held, channel: m.Channel, key: m.Key, mate: none, born: e.born,
+	*v = voice{state: held, channel: m.Channel, key: m.Key, mate: none, born: e.counts.born,
 		oneShot: t.OneShot, choke: t.Choke, gain: float32(y.Gain * t.Gain), pan: t.Pan, peak: 1}
 	key := float32(m.Key)
 	if IsDrums(m.Channel) {
 		key = t.Key
 	}
-	seed := (e.seed+e.born)*0x9e3779b97f4a7c15 + uint64(y.Patch)
+	seed := (e.seed+e.counts.born)*0x9e3779b97f4a7c15 + uint64(y.Patch)
 	slot.group.Start(l, Note{y.Patch, key + y.Transpose, float32(m.Velocity) / 127, seed})
 	ch := &e.channels[m.Channel]
 	v.version = ch.version
@@ -108,14 +106,32 @@ func (e *Engine) noteOff(m Message) {
 	}
 }
 
-// lift is the release of a voice's key; pedal says that the sustain pedal is down.
-func (e *Engine) lift(r ref, pedal bool) {
-	v := e.voice(r)
-	switch {
-	case v.oneShot || v.state != held:
-	case pedal:
-		v.state = pedalled
+// control sets a controller.
+func (e *Engine) control(m Message) {
+	ch := &e.channels[m.Channel]
+	switch m.Key {
+	case Sustain:
+		ch.pedal = m.Velocity >= 64
+		if !ch.pedal {
+			e.each(func(r ref, v *voice) {
+				if v.channel == m.Channel && v.state == pedalled {
+					e.release(r)
+				}
+			})
+		}
+	case AllNotesOff:
+		e.each(func(r ref, v *voice) {
+			if v.channel == m.Channel {
+				e.lift(r, ch.pedal)
+			}
+		})
+	case AllSoundOff:
+		e.each(func(r ref, v *voice) {
+			if v.channel == m.Channel {
+				e.cut(r, cutBlocks)
+			}
+		})
 	default:
-		e.release(r)
+		ch.control(m.Key, m.Velocity)
 	}
 }

@@ -2,32 +2,32 @@ package synth
 
 // room makes sure that n more voices may sound, by stealing at most n notes, and reports
 // whether it could.
-func (e *Engine) room(n int) bool {
+func (k *rack) room(n int) bool {
 	for range n {
-		if e.sounding+n <= e.voices {
+		if k.sounding+n <= k.limit {
 			return true
 		}
-		if e.fading+MaxLayers > spare {
+		if k.fading+MaxLayers > spare {
 			return false
 		}
-		e.steal()
+		k.steal()
 	}
-	return e.sounding+n <= e.voices
+	return k.sounding+n <= k.limit
 }
 
 // steal ends the least audible note; see consider.
-func (e *Engine) steal() {
-	e.victim = victim{r: none}
-	e.each(consider, 0, 0)
-	r := e.victim.r
+func (k *rack) steal() {
+	best := victim{r: none}
+	k.each(best.consider)
+	r := best.r
 	if r == none {
 		return
 	}
-	e.stolen++
-	mate := e.voice(r).mate
-	e.cut(r, cutBlocks)
+	k.stolen++
+	mate := k.voice(r).mate
+	k.cut(r, cutBlocks)
 	if mate != none {
-		e.cut(mate, cutBlocks)
+		k.cut(mate, cutBlocks)
 	}
 }
 
@@ -40,8 +40,8 @@ type victim struct {
 }
 
 // consider keeps the better victim: a released note before a held one, the quietest
-// of the released, the oldest of the rest. It is for each.
-func consider(e *Engine, r ref, v *voice, _, _ uint8) {
+// of the released, the oldest of the rest.
+func (old *victim) consider(r ref, v *voice) {
 	c := victim{r: r, peak: v.peak, born: v.born}
 	switch {
 	case v.state == fading:
@@ -51,7 +51,6 @@ func consider(e *Engine, r ref, v *voice, _, _ uint8) {
 	case v.state == pedalled:
 		c.rank = 1
 	}
-	old := &e.victim
 	switch {
 	case old.r == none, c.rank > old.rank:
 	case c.rank < old.rank:

@@ -55,11 +55,11 @@ func TestNotesBeginAndEndWithoutClick(t *testing.T) {
 		v := &bank().Programs[n]
 		sound, ended := play(v, 60, 0.8, 0.3, 10)
 		if x := math.Abs(float64(sound[0])); x > 0.02 {
-			t.Errorf("%s begins with %.4f", v.Name, x)
+			t.Errorf("%s begins with %.4f, want at most 0.02", v.Name, x)
 		}
 		if last := int(ended*dsp.SampleRate) - 1; last < len(sound)-1 {
 			if x := math.Abs(float64(sound[last])); x > 1e-3 {
-				t.Errorf("%s ends with %.5f", v.Name, x)
+				t.Errorf("%s ends with %.5f, want at most 0.001", v.Name, x)
 			}
 		}
 	}

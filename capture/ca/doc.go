@@ -7,7 +7,7 @@
 //	conn.go        a TCP connection: two streams, and which end is the server
 //	stream.go      segments in the order of their sequence numbers
 //	assembler.go   messages that are spread over segments
-//	delivery.go    where commands go, and what a Decoder remembers of all connections;
+//	delivery.go    the receiver of commands, and the memory for all connections;
 //	               stats.go counts, and bounds its memory
 //	follow.go      which PV a number of a channel, a subscription or a request means
 //	command.go     Command: header, payload and kind, checked by Interpret

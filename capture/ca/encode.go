@@ -2,7 +2,7 @@ package ca
 
 import "strconv"
 
-// encoder appends the parts of a command to dst, as text or as JSON.
+// encoder appends the fields of a command to dst, as text or as JSON.
 type encoder struct {
 	dst   []byte
 	json  bool

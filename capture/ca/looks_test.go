@@ -9,7 +9,7 @@ import (
 func TestEveryCommandLooksLikeChannelAccess(t *testing.T) {
 	for _, row := range commands {
 		if row.want == "AccessRightsResponse(cid=7, access_rights=9)" {
-			continue // readable, but there are no such rights
+			continue // readable, but unknown rights
 		}
 		echo := msg(23, 0, 0, 0, 0, "")
 		for name, b := range map[string][]byte{"whole": row.message, "first": join(row.message, echo), "second": join(echo, row.message),

@@ -31,7 +31,7 @@ type heldSegment struct {
 	data []byte
 }
 
-// segment takes a segment: in order immediately, otherwise when its turn comes.
+// segment takes a segment: in order immediately, otherwise after those before it.
 func (s *stream) segment(seq uint32, data []byte, size int) {
 	if jump := int32(seq - s.next); !s.begun || jump > maxJump || jump < -maxJump {
 		s.restart(seq)

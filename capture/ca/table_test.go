@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// What was not used since the last pass makes room first.
+// Entries that were not used since the last pass make room first.
 func TestUnusedEntriesMakeRoom(t *testing.T) {
 	var evicted []int
 	tab := newTable[string](3, func(v *int) { evicted = append(evicted, *v) })

@@ -22,8 +22,8 @@ var layouts = map[string]int{
 	"PUT_ACKT": 0, "PUT_ACKS": 0, "STSACK_STRING": 8, "CLASS_NAME": 0,
 }
 
-// sample returns a payload of type t with the value 65, or "A", twice.
-func sample(t Type) string {
+// payloadOf returns a payload of type t with the value 65, or "A", twice.
+func payloadOf(t Type) string {
 	one := map[Type]string{String: "A" + strings.Repeat("\x00", 39), Int: "\x00A", Float: "\x42\x82\x00\x00", Enum: "\x00A", Char: "A",
 		Long: "\x00\x00\x00A", Double: doubles(65)}[t.Native()]
 	return strings.Repeat("\x00", layouts[t.String()]) + one + one
@@ -34,7 +34,7 @@ func TestAll39TypesHaveTheirLayout(t *testing.T) {
 		t.Fatalf("%d layouts, %d types, want 39", len(layouts), numTypes)
 	}
 	for dbr := range numTypes {
-		payload := []byte(sample(dbr))
+		payload := []byte(payloadOf(dbr))
 		h := Header{Code: 15, Type: uint16(dbr), Size: uint32(len(payload)), Count: 2, P1: 1}
 		c := Interpret(h, payload, Server)
 		want := "data=[65, 65]"
@@ -87,7 +87,7 @@ func TestMetadataIsRead(t *testing.T) {
 // A method about metadata that a type does not have returns nothing.
 func TestMetadataIsThereOnlyWhereTheTypeHasIt(t *testing.T) {
 	for dbr := range numTypes {
-		payload := []byte(sample(dbr))
+		payload := []byte(payloadOf(dbr))
 		for _, empty := range []bool{false, true} {
 			if empty {
 				payload = nil
@@ -113,7 +113,7 @@ func TestMetadataIsThereOnlyWhereTheTypeHasIt(t *testing.T) {
 
 func TestAValueIsANumberOrText(t *testing.T) {
 	for dbr := range numTypes {
-		v := valueOf(dbr, 2, []byte(sample(dbr)))
+		v := valueOf(dbr, 2, []byte(payloadOf(dbr)))
 		number, text := v.Float(1), v.Text(1)
 		if dbr.Native() == String {
 			if !math.IsNaN(number) || text != "A" {

@@ -2,7 +2,7 @@ package traffic
 
 import "github.com/netsynth/netsynth/capture"
 
-// Class is the kind of a packet, as far as a listener can tell kinds apart.
+// Class is the kind of a packet, as finely as kinds are told apart by ear.
 type Class uint8
 
 // The classes. Those from Session to TLSHello are TCP segments with payload or,

@@ -20,8 +20,8 @@ const (
 )
 
 // Outage is the state of the network that is not a detector's: far less traffic than in
-// the minutes before. It has a row in the table, but no settings in presets and no part
-// in the tension: see Rates. The states are the detectors and Outage.
+// the minutes before. It has a row in the table, but no settings in presets and adds
+// nothing to the tension: see Rates. The states are the detectors and Outage.
 const (
 	Outage    = NumDetectors
 	NumStates = NumDetectors + 1

@@ -9,9 +9,10 @@
 //     stand for one or more packets, windows that count, handshakes that wait.
 //
 // Once a step, Measure lets the Rates follow the step's counts and the detectors
-// evaluate their memory, so that a port scan, a flood or packet loss has a value and a
-// Cause; Judge compares the values with thresholds. The detectors are the rows of one
-// table (detectors.go), from which presets, legend, docs and screens derive.
+// evaluate their memory, so that a port scan, a flood or packet loss has a value; Judge
+// compares the values with thresholds; Cause finds, when it is asked, whose packets are
+// behind a value. The detectors, and Outage, are the rows of one table (detectors.go), from
+// which presets, legend, docs and screens derive.
 //
 // Memory is allocated by NewMonitor and is of fixed size at any packet rate. All
 // methods belong to one goroutine, the audio goroutine, and do not allocate.

@@ -35,10 +35,10 @@ func TestWindowStaysTrueWhenFull(t *testing.T) {
 		w.add(int64(i)*second/10_000, who{})
 	}
 	if got := w.at(10 * second); got < 9900 || got > 10100 {
-		t.Errorf("counts %d of 10000 events", got)
+		t.Errorf("counts %d of 10000 events, want 9900 to 10100", got)
 	}
 	if got := w.at(12 * second); got != 0 {
-		t.Errorf("counts %d events that are too old", got)
+		t.Errorf("counts %d events that are too old, want 0", got)
 	}
 }
 
@@ -54,7 +54,7 @@ func TestObservationsStandForAll(t *testing.T) {
 		sum += q.at(i).weight
 	}
 	if sum < 9000 || sum > 11_000 {
-		t.Errorf("the observations stand for %d of 10000 packets", sum)
+		t.Errorf("the observations stand for %d of 10000 packets, want 9000 to 11000", sum)
 	}
 	for range 20 {
 		q.forget(1 << 40)
@@ -79,7 +79,7 @@ func TestCensusCountsAndForgets(t *testing.T) {
 	}
 	c.begin()
 	if got := c.add(failedSources.key(99, 0, 0), 1); got != 1 {
-		t.Errorf("counts %d after begin", got)
+		t.Errorf("counts %d after begin, want 1", got)
 	}
 	for i := range uint32(2 * censusSize) { // full: it stays whole and ends
 		c.add(failedTargets.key(i, i, 1), 1)

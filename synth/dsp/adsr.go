@@ -1,9 +1,5 @@
 package dsp
 
-// Control is the number of frames between two values of an envelope; a gain glides
-// between them. BlockSize is a multiple of it.
-const Control = 16
-
 // Segments are the coefficients of an envelope with exponential segments, made by
 // NewSegments and shared by every voice of a patch.
 type Segments struct{ attack, decay, sustain, release float32 }

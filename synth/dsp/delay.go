@@ -30,3 +30,9 @@ func Fraction(delay, hz float64) (whole uint32, allpass float32) {
 	w := hz / (2 * SampleRate) // half the angle a frame, in turns
 	return uint32(n), float32(Sin(float64((1-d)*w)) / Sin(float64((1+d)*w)))
 }
+
+// recall copies from a ring, from frame at on. The ring's size is a power of two.
+func recall(to, ring []float32, at uint32) {
+	n := copy(to, ring[at&uint32(len(ring)-1):])
+	copy(to[n:], ring)
+}

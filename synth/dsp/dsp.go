@@ -24,3 +24,16 @@ func Duration(frames int64) time.Duration {
 
 // Block is one channel of one block.
 type Block [BlockSize]float32
+
+// Control is the number of frames between two values of an envelope; a gain glides
+// between them. BlockSize is a multiple of it.
+const Control = 16
+
+// Lanes is the number of voices that are processed side by side.
+const Lanes = 8
+
+// Step is Control frames of eight voices, frame by frame, lanes side by side.
+type Step [Control][Lanes]float32
+
+// LaneBlock is one block of eight voices, frame by frame, lanes side by side.
+type LaneBlock [BlockSize][Lanes]float32

@@ -1,16 +1,5 @@
 package dsp
 
-import "math"
-
-// Lanes is the number of voices that are processed side by side.
-const Lanes = 8
-
-// Step is Control frames of eight voices, frame by frame, lanes side by side.
-type Step [Control][Lanes]float32
-
-// LaneBlock is one block of eight voices, frame by frame, lanes side by side.
-type LaneBlock [BlockSize][Lanes]float32
-
 // Pairs is eight pairs of sines: a carrier whose phase a modulator moves. The order of the
 // fields is that of the assembly.
 type Pairs struct {
@@ -115,25 +104,4 @@ func glideGeneric(out, x *Step, gain, step *[Lanes]float32, active uint8) {
 			out[i][l] = float32(x[i][l] * g)
 		}
 	}
-}
-
-// Peaks writes the largest absolute value of each lane of a block to p, as bits: NaN is larger than any number.
-func Peaks(x *LaneBlock, p *[Lanes]uint32) { peaks(x, p) }
-
-// peaksGeneric is Peaks.
-func peaksGeneric(x *LaneBlock, p *[Lanes]uint32) {
-	const abs = 1<<31 - 1
-	var p0, p1, p2, p3, p4, p5, p6, p7 uint32
-	for i := range x {
-		f := &x[i]
-		p0 = max(p0, math.Float32bits(f[0])&abs)
-		p1 = max(p1, math.Float32bits(f[1])&abs)
-		p2 = max(p2, math.Float32bits(f[2])&abs)
-		p3 = max(p3, math.Float32bits(f[3])&abs)
-		p4 = max(p4, math.Float32bits(f[4])&abs)
-		p5 = max(p5, math.Float32bits(f[5])&abs)
-		p6 = max(p6, math.Float32bits(f[6])&abs)
-		p7 = max(p7, math.Float32bits(f[7])&abs)
-	}
-	*p = [Lanes]uint32{p0, p1, p2, p3, p4, p5, p6, p7}
 }

@@ -2,7 +2,7 @@ package dsp
 
 import "math/bits"
 
-// Pairs.Add, LowPass.Process, Bodies.Process, Glide and Peaks in assembly. They process four lanes
+// Pairs.Add, LowPass.Process, Bodies.Process and Glide in assembly. They process four lanes
 // in the time of one. skip, in bytes, is 16 to begin with lane 4; halves is the number of groups of four lanes.
 
 //go:noescape
@@ -16,9 +16,6 @@ func bodies(s *Bodies, x *LaneBlock, skip, halves uint64)
 
 //go:noescape
 func glide(out, x *Step, gain, step *[Lanes]float32, mask *[Lanes]uint32)
-
-//go:noescape
-func peaks(x *LaneBlock, p *[Lanes]uint32)
 
 func addPairsLanes(p *Pairs, x *Step, active uint8) {
 	if bits.OnesCount8(active) == 1 {

@@ -11,5 +11,3 @@ func bodiesLanes(s *Bodies, x *LaneBlock, active uint8) { bodiesGeneric(s, x, ac
 func glideLanes(out, x *Step, gain, step *[Lanes]float32, active uint8) {
 	glideGeneric(out, x, gain, step, active)
 }
-
-func peaks(x *LaneBlock, p *[Lanes]uint32) { peaksGeneric(x, p) }

@@ -40,7 +40,7 @@ func TestPairsGiveTheSameBitsOnEveryMachine(t *testing.T) {
 		for l := range Lanes {
 			p.Carrier[l], p.Modulator[l] = Phase(r.Uint64()), Phase(r.Uint64())
 			p.CarrierStep[l], p.ModulatorStep[l] = Phase(r.Uint64()>>36), Phase(r.Uint64()>>36)
-			p.Index[l] *= turn * float32(uint64(1)<<(round%6)) / 4 // up to eight turns
+			p.Index[l] *= wholeTurn * float32(uint64(1)<<(round%6)) / 4 // up to eight turns
 			p.IndexStep[l] *= 1 << 20
 		}
 		p.Index[round%8] = 1 << 31 // exactly half a turn

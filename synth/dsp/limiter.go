@@ -12,7 +12,7 @@ import "math"
 // peak needs, since every term includes the peak.
 type Limiter struct {
 	ceiling float32
-	peaks   peakMeter
+	meter   peakMeter
 	least   slidingMin
 	gain    float32       // of the last frame, before averaging
 	terms   [window]int64 // the last gains, in units of 1/unity
@@ -37,7 +37,7 @@ const LimiterDelay = window - 1 + peakLag
 // NewLimiter returns a Limiter to a ceiling in decibels true peak, below 0.
 func NewLimiter(ceilingDB float64) *Limiter {
 	m := &Limiter{ceiling: float32(Gain(ceilingDB)), gain: 1, sum: allUnity}
-	m.peaks = newPeakMeter()
+	m.meter = newPeakMeter()
 	for i := range m.terms {
 		m.terms[i] = unity
 	}
@@ -47,7 +47,7 @@ func NewLimiter(ceilingDB float64) *Limiter {
 // Process limits one block of both channels in place.
 func (m *Limiter) Process(l, r *Block) {
 	var peak Block
-	m.peaks.block(l, r, m.ceiling, &peak)
+	m.meter.block(l, r, m.ceiling, &peak)
 	if m.idle(&peak) {
 		m.pass(l, r)
 		return

@@ -77,12 +77,12 @@ func TestDCBlock(t *testing.T) {
 	peak := float32(0)
 	for i := range l {
 		if l[i] > 1e-6 || l[i] < -1e-6 {
-			t.Fatalf("a direct current of 0.5 leaves %v", l[i])
+			t.Fatalf("a direct current of 0.5 leaves %v, want at most 1e-6", l[i])
 		}
 		peak = max(peak, r[i])
 	}
 	if peak < 0.498 || peak > 0.502 {
-		t.Errorf("a tone of 1 kHz and 0.5 comes out as %v", peak)
+		t.Errorf("a tone of 1 kHz and 0.5 comes out as %v, want 0.498 to 0.502", peak)
 	}
 }
 
@@ -118,7 +118,7 @@ func TestLevellerIsBoundedAndSlow(t *testing.T) {
 	for _, c := range []struct{ level, want float64 }{{-18, 0}, {-21, 3}, {-14, -4}, {-35, 6}, {-50, 6}, {-2, -6}, {-80, 0}} {
 		v := NewLeveller(-18, 6)
 		if got := settle(v.Gain, c.level, 1); got > 1.21 || got < -3.01 {
-			t.Errorf("at %v LUFS the gain is %.2f dB after 1 s", c.level, got)
+			t.Errorf("at %v LUFS the gain is %.2f dB after 1 s, want -3.01 to 1.21", c.level, got)
 		}
 		if got := settle(v.Gain, c.level, 120); math.Abs(got-c.want) > 0.05 {
 			t.Errorf("at %v LUFS the gain is %.2f dB in the end, want %v", c.level, got, c.want)
@@ -142,7 +142,7 @@ func TestRampArrives(t *testing.T) {
 	for range BlockSize {
 		v = r.Next()
 		if v >= last || last-v > 0.051 {
-			t.Fatalf("a step from %v to %v", last, v)
+			t.Fatalf("a step from %v to %v, want down by at most 0.051", last, v)
 		}
 		last = v
 	}
@@ -155,7 +155,7 @@ func TestPanKeepsThePower(t *testing.T) {
 	for pos := float32(-1.5); pos <= 1.5; pos += 0.05 {
 		l, r := Pan(pos)
 		if power := l*l + r*r; math.Abs(float64(power)-1) > 1e-6 {
-			t.Errorf("at %v the power is %v", pos, power)
+			t.Errorf("at %v the power is %v, want 1 within 1e-6", pos, power)
 		}
 	}
 	if l, r := Pan(-1); l != 1 || r != 0 {

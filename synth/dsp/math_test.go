@@ -56,7 +56,7 @@ func TestKeysAndLevels(t *testing.T) {
 		t.Errorf("Gain(-6.02) = %v, want 0.5", got)
 	}
 	if got := DB(Gain(-37.5)); math.Abs(got+37.5) > 1e-12 {
-		t.Errorf("DB(Gain(-37.5)) = %v", got)
+		t.Errorf("DB(Gain(-37.5)) = %v, want -37.5", got)
 	}
 	if Flush(1e-16) != 0 || Flush(-1e-16) != 0 || Flush(1e-14) == 0 {
 		t.Error("Flush does not stop at 1e-15")

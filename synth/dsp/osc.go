@@ -6,8 +6,8 @@ import "math"
 // that it wraps without loss of precision.
 type Phase = uint32
 
-// turn is one cycle in units of Phase.
-const turn = 1 << 32
+// wholeTurn is one cycle in units of Phase.
+const wholeTurn = 1 << 32
 
 // Increment returns the advance of a phase in one frame at hz, which is clamped to 0 to
 // SampleRate/2. The pitch is exact within 0.0003 cents
@@ -19,11 +19,11 @@ func Increment(hz float64) Phase {
 	if hz > SampleRate/2 {
 		hz = SampleRate / 2
 	}
-	return Phase(int64(float64(hz * (float64(turn) / SampleRate))))
+	return Phase(int64(float64(hz * (float64(wholeTurn) / SampleRate))))
 }
 
 // Turns returns the phase of x turns, modulo one; x from -1e6 to 1e6.
-func Turns(x float64) Phase { return Phase(int64(float64(x * turn))) }
+func Turns(x float64) Phase { return Phase(int64(float64(x * wholeTurn))) }
 
 // Sine returns the sine of p, within 4e-6 (-108 dB): a polynomial, no branch, no
 // table.

@@ -59,20 +59,20 @@ func TestDrawsStayInRangeAndCentred(t *testing.T) {
 	for range 70000 {
 		count[r.Intn(7)]++
 		if x := r.Float(); !(x >= 0 && x < 1) {
-			t.Fatalf("Float() = %v", x)
+			t.Fatalf("Float() = %v, want 0 to below 1", x)
 		}
 		b := r.Bipolar()
 		if !(b >= -1 && b < 1) {
-			t.Fatalf("Bipolar() = %v", b)
+			t.Fatalf("Bipolar() = %v, want -1 to below 1", b)
 		}
 		mean += float64(b) / 70000
 	}
 	for i, n := range count {
 		if n < 9500 || n > 10500 {
-			t.Errorf("Intn(7) was %d %d times of 70000", i, n)
+			t.Errorf("Intn(7) was %d %d times of 70000, want 9500 to 10500", i, n)
 		}
 	}
 	if math.Abs(mean) > 0.01 {
-		t.Errorf("mean of Bipolar is %v", mean)
+		t.Errorf("mean of Bipolar is %v, want 0 within 0.01", mean)
 	}
 }

@@ -10,11 +10,8 @@ package dsp
 // exactly zero, and it takes no time until the next sound.
 type Reverb struct {
 	at      uint32 // where the next frame is written, in every line
-	lines   [8][lineSize]float32
-	damp    [8]float32
-	phase   [8]float32 // turns
-	delay   [8]float32 // now, in frames
-	diffuse [4]allpass
+	lines   lines
+	diffuse [4]diffuser
 	out     [8]Block
 	pre     [smearSize]float32
 	low     float32 // the low-pass that the input's high-pass subtracts
@@ -22,41 +19,16 @@ type Reverb struct {
 }
 
 const (
-	lineSize   = 8192
-	smearSize  = 1024
 	preDelay   = 576   // 12 ms
 	lowCut     = 0.015 // one pole at about 115 Hz
-	damping    = 0.42  // one pole at about 4.1 kHz
-	wander     = 12    // frames to each side
 	hallGain   = 0.22
 	quietFloor = 1e-9 // -180 dBFS
 	quietTime  = 2 * lineSize / BlockSize
 )
 
-// The lines' lengths in frames, 46 to 95 ms and without a common factor, and the
-// rates of their wandering in turns a block.
-var (
-	lineLength = [8]float32{2203, 2531, 2879, 3251, 3571, 3907, 4231, 4547}
-	lineRate   = [8]float32{0.00073, 0, 0.00091, 0, 0.00059, 0, 0.00107, 0}
-)
-
-// The loss of each line: 10**(-3 length / (1.7 s * 48000)), times 1 / sqrt 8, with which the
-// matrix keeps the energy, times the gain of the damping's input.
-const (
-	matrix    = 0.35355339 * damping
-	lineLoss0 = 0.8299 * matrix
-	lineLoss1 = 0.8071 * matrix
-	lineLoss2 = 0.7837 * matrix
-	lineLoss3 = 0.7594 * matrix
-	lineLoss4 = 0.7391 * matrix
-	lineLoss5 = 0.7184 * matrix
-	lineLoss6 = 0.6990 * matrix
-	lineLoss7 = 0.6805 * matrix
-)
-
 // NewReverb returns a silent hall.
 func NewReverb() *Reverb {
-	r := &Reverb{delay: lineLength, quiet: quietTime}
+	r := &Reverb{lines: lines{delay: lineLength}, quiet: quietTime}
 	for i, n := range [4]uint32{149, 211, 359, 521} {
 		r.diffuse[i].length = n
 	}
@@ -77,9 +49,9 @@ func (h *Reverb) Process(in, l, r *Block) {
 	}
 	y := &h.out
 	for i := range y {
-		h.read(i, &y[i])
+		h.lines.read(i, h.at, &y[i])
 	}
-	h.circulate(&x, y)
+	h.lines.circulate(h.at, &x, y)
 	for i := range l {
 		l[i] = float32(hallGain * (y[0][i] - y[3][i] + y[4][i] - y[7][i]))
 		r[i] = float32(hallGain * (y[1][i] - y[2][i] + y[5][i] - y[6][i]))
@@ -108,8 +80,8 @@ func (h *Reverb) listen(l, r *Block) {
 		}
 	}
 	if h.quiet++; h.quiet >= quietTime {
-		at, delay, phase, diffuse := h.at, h.delay, h.phase, h.diffuse
-		*h = Reverb{at: at, delay: delay, phase: phase, quiet: quietTime}
+		at, delay, phase, diffuse := h.at, h.lines.delay, h.lines.phase, h.diffuse
+		*h = Reverb{at: at, lines: lines{delay: delay, phase: phase}, quiet: quietTime}
 		for i := range diffuse {
 			h.diffuse[i].length = diffuse[i].length
 		}

@@ -1,23 +1,53 @@
 package dsp
 
-// recall copies from a ring, from frame at on. The ring's size is a power of two.
-func recall(to, ring []float32, at uint32) {
-	n := copy(to, ring[at&uint32(len(ring)-1):])
-	copy(to[n:], ring)
+const (
+	lineSize  = 8192
+	smearSize = 1024
+	damping   = 0.42 // one pole at about 4.1 kHz
+	wander    = 12   // frames to each side
+)
+
+// The lines' lengths in frames, 46 to 95 ms and without a common factor, and the
+// rates of their wandering in turns a block.
+var (
+	lineLength = [8]float32{2203, 2531, 2879, 3251, 3571, 3907, 4231, 4547}
+	lineRate   = [8]float32{0.00073, 0, 0.00091, 0, 0.00059, 0, 0.00107, 0}
+)
+
+// The loss of each line: 10**(-3 length / (1.7 s * 48000)), times 1 / sqrt 8, with which the
+// matrix keeps the energy, times the gain of the damping's input.
+const (
+	matrix    = 0.35355339 * damping
+	lineLoss0 = 0.8299 * matrix
+	lineLoss1 = 0.8071 * matrix
+	lineLoss2 = 0.7837 * matrix
+	lineLoss3 = 0.7594 * matrix
+	lineLoss4 = 0.7391 * matrix
+	lineLoss5 = 0.7184 * matrix
+	lineLoss6 = 0.6990 * matrix
+	lineLoss7 = 0.6805 * matrix
+)
+
+// lines are the eight delay lines of a hall. Frames are written at at in all of them.
+type lines struct {
+	rings [8][lineSize]float32
+	damp  [8]float32
+	phase [8]float32 // turns
+	delay [8]float32 // now, in frames
 }
 
 // read takes one block from the end of line i, which glides to its next length.
-func (h *Reverb) read(i int, y *Block) {
+func (l *lines) read(i int, at uint32, y *Block) {
 	if lineRate[i] == 0 {
-		recall(y[:], h.lines[i][:], h.at-uint32(lineLength[i]))
+		recall(y[:], l.rings[i][:], at-uint32(lineLength[i]))
 		return
 	}
-	from := h.delay[i]
-	to := lineLength[i] + float32(wander*h.wave(i))
-	h.delay[i] = to
+	from := l.delay[i]
+	to := lineLength[i] + float32(wander*l.wave(i))
+	l.delay[i] = to
 	whole := uint32(from) // to is so near that the rest may pass 1 a little
 	var old [BlockSize + 1]float32
-	recall(old[:], h.lines[i][:], h.at-whole-1)
+	recall(old[:], l.rings[i][:], at-whole-1)
 	rest := NewRamp(from-float32(whole), to-float32(whole))
 	part, step := rest.value, rest.step // in registers
 	for n := range y {
@@ -28,12 +58,12 @@ func (h *Reverb) read(i int, y *Block) {
 
 // wave advances the modulation of line i by a block and returns it, -1 to 1: a parabola
 // each half turn, nearly a sine.
-func (h *Reverb) wave(i int) float32 {
-	p := h.phase[i] + lineRate[i]
+func (l *lines) wave(i int) float32 {
+	p := l.phase[i] + lineRate[i]
 	if p >= 1 {
 		p--
 	}
-	h.phase[i] = p
+	l.phase[i] = p
 	if p > 0.5 {
 		return float32(-16 * float32((p-0.5)*(1-p)))
 	}
@@ -42,12 +72,12 @@ func (h *Reverb) wave(i int) float32 {
 
 // circulate damps the lines' outputs, mixes them by the Hadamard matrix of order eight and
 // feeds them back together with x.
-func (h *Reverb) circulate(x *Block, y *[8]Block) {
-	d0, d1, d2, d3, d4, d5, d6, d7 := h.damp[0], h.damp[1], h.damp[2], h.damp[3], h.damp[4], h.damp[5], h.damp[6], h.damp[7]
-	at := h.at % lineSize
+func (l *lines) circulate(at uint32, x *Block, y *[8]Block) {
+	d0, d1, d2, d3, d4, d5, d6, d7 := l.damp[0], l.damp[1], l.damp[2], l.damp[3], l.damp[4], l.damp[5], l.damp[6], l.damp[7]
+	at %= lineSize
 	var to [8]*Block
 	for i := range to {
-		to[i] = (*Block)(h.lines[i][at:])
+		to[i] = (*Block)(l.rings[i][at:])
 	}
 	for n, in := range x {
 		d0 = float32((1-damping)*d0) + float32(lineLoss0*y[0][n])
@@ -65,21 +95,21 @@ func (h *Reverb) circulate(x *Block, y *[8]Block) {
 		b0, b1, b2, b3 = a0+a2+in, a1+a3, a0-a2+in, a1-a3
 		to[4][n], to[5][n], to[6][n], to[7][n] = b0+b1, b0-b1, b2+b3, b2-b3
 	}
-	h.damp = [8]float32{Flush(d0), Flush(d1), Flush(d2), Flush(d3), Flush(d4), Flush(d5), Flush(d6), Flush(d7)}
+	l.damp = [8]float32{Flush(d0), Flush(d1), Flush(d2), Flush(d3), Flush(d4), Flush(d5), Flush(d6), Flush(d7)}
 }
 
-// allpass is a Schroeder allpass, which diffuses a sound in time and keeps its spectrum. Its
+// diffuser is a Schroeder allpass, which diffuses a sound in time and keeps its spectrum. Its
 // length is more than a block.
-type allpass struct {
+type diffuser struct {
 	length uint32
 	ring   [smearSize]float32
 }
 
-func (a *allpass) process(x *Block, at uint32) {
+func (d *diffuser) process(x *Block, at uint32) {
 	const g = 0.62
 	var old Block
-	recall(old[:], a.ring[:], at-a.length)
-	to := (*Block)(a.ring[at%smearSize:])
+	recall(old[:], d.ring[:], at-d.length)
+	to := (*Block)(d.ring[at%smearSize:])
 	for i, v := range x {
 		y := old[i] - float32(g*v)
 		to[i] = v + float32(g*y)

@@ -8,7 +8,7 @@ import (
 func TestSineIsASine(t *testing.T) {
 	for i := range 10000 {
 		p := Phase(i * 429497)
-		got, want := float64(Sine(p)), math.Sin(2*math.Pi*float64(p)/turn)
+		got, want := float64(Sine(p)), math.Sin(2*math.Pi*float64(p)/wholeTurn)
 		if math.Abs(got-want) > 5e-6 {
 			t.Fatalf("Sine(%d) = %v, want %v", p, got, want)
 		}
