@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/netsynth/netsynth/presets"
+	"github.com/netsynth/netsynth/scheduler/account"
 	"github.com/spf13/cobra"
 )
 
@@ -19,6 +20,7 @@ var helpPages = []struct {
 	{"osc", "sending to other programs: SuperCollider, Sonic Pi, Max", func() string { return helpOSC }},
 	{"midi", "MIDI files, and the tunes of older programs", func() string { return helpMIDI }},
 	{"listening", "what you hear and what it means", helpListening},
+	{"packets", "why a packet sounds, or does not", helpPackets},
 	{"exit-codes", "the program's exit codes", helpExitCodes},
 }
 
@@ -50,6 +52,24 @@ When something is wrong, the harmony tightens and the other instruments play sof
 
 "netsynth presets show NAME" prints this legend for any preset; docs/listening.md
 describes three captures and their sound.`)
+	return page.String()
+}
+
+// helpPackets lists the causes for which packets do not sound.
+func helpPackets() string {
+	var page strings.Builder
+	page.WriteString(`Each packet has one fate, and the summary counts it: it begins a note, is merged into one
+that another packet began (and makes it louder, or the chord fuller), is left out by the
+filter, is dropped by the kernel or the ring because netsynth was too slow, or does not
+sound. "netsynth inspect FILE --why" says it of each packet. One that does not sound
+
+`)
+	for _, c := range account.Causes {
+		fmt.Fprintf(&page, "  %-24s%s\n", c.Name, wrap(c.Meaning, strings.Repeat(" ", 26), helpWidth-26))
+	}
+	page.WriteString(`
+The numbers add up to the packets seen. If they do not, a warning says so; with --strict
+it is an error. docs/summary.md has the names in the JSON form.`)
 	return page.String()
 }
 

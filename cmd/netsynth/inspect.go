@@ -18,14 +18,15 @@ and not kept; control characters become dots, and passwords are left out where t
 protocol marks them.
 
 --stats counts protocols, flows and talkers, and how many packets begin a note, shape
-one, or do not sound, and why: the numbers that "render" prints. docs/inspect.md
-describes lines and JSON.
+one, or do not sound, and why: the numbers that "render" prints. --why says it of each
+packet: the role that plays it, or the cause. docs/inspect.md describes lines and JSON.
 
 ` + filterHelp,
 		Example: `  netsynth inspect capture.pcap
   netsynth inspect capture.pcap --only dns --format '{time} {src} {words}'
   netsynth inspect capture.pcap --only ca
   netsynth inspect capture.pcap --stats
+  netsynth inspect capture.pcap --why
   netsynth inspect capture.pcap 'tcp port 443 and host 10.0.0.7' --stats
   sudo netsynth inspect -i eth0 -i wlan0 -c 20 not port 22
   sudo tcpdump -i eth0 -U --immediate-mode -w - | netsynth inspect - --json`,

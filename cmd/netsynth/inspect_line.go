@@ -14,6 +14,8 @@ type recordWriter func(dst []byte, r *inspect.Record) []byte
 // appendLine writes a packet as a line for people:
 //
 //	1300475167.096535 10.0.0.1:40000->192.0.2.1:53 dns 75 DNS A? www.example.org
+//
+// With the packet's fate, if that is known, at its end: " [sounded as dns]".
 func appendLine(dst []byte, r *inspect.Record) []byte {
 	dst = append(appendTime(dst, r), ' ')
 	dst = r.From.AppendTo(dst)
@@ -24,7 +26,12 @@ func appendLine(dst []byte, r *inspect.Record) []byte {
 	dst = append(dst, ' ')
 	dst = strconv.AppendUint(dst, uint64(r.Size), 10)
 	dst = append(dst, ' ')
-	return append(dst, r.Words...)
+	dst = append(dst, r.Words...)
+	if r.Why == "" {
+		return dst
+	}
+	dst = append(dst, " ["...)
+	return append(append(dst, r.Why...), ']')
 }
 
 // appendTime writes the time as seconds since 1970 and six digits, rounded.

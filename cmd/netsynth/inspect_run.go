@@ -10,6 +10,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/scheduler/account"
 )
 
 // newInspection returns an inspection in the form that the flags ask for.
@@ -27,6 +28,7 @@ func newInspection(o *inspectOptions, e *env) (*inspection, error) {
 		if i.count, err = newCount(o.preset); err != nil {
 			return nil, err
 		}
+		return i, nil
 	case o.json && i.commands:
 		i.line = appendCommandJSON
 	case o.json:
@@ -37,6 +39,14 @@ func newInspection(o *inspectOptions, e *env) (*inspection, error) {
 		}
 	case i.commands:
 		i.line = appendCommand
+	}
+	if o.asksWhy() {
+		settings, err := loadPreset(o.preset)
+		if err != nil {
+			return nil, err
+		}
+		i.why, err = account.NewQueue(settings, i.writeWhy)
+		return i, err
 	}
 	return i, nil
 }
@@ -68,7 +78,7 @@ func (i *inspection) all(source capture.Source) error {
 		return worse
 	}
 	if err == nil && i.strict {
-		err = damage(source)
+		err = errors.Join(damage(source), i.miscount)
 	}
 	return err
 }
@@ -95,10 +105,17 @@ func (i *inspection) conclude(source capture.Source, broken error) error {
 		return nil
 	}
 	defer i.mu.Unlock()
+	if i.why != nil && broken != nil { // else it has concluded
+		if err := i.why.Conclude(); err != nil {
+			return err
+		}
+	}
 	st := source.Stats()
 	st.Filtered += i.hidden
 	if i.count != nil {
-		if err := i.count.stats(st).write(i.out, i.asJSON); err != nil {
+		stats := i.count.stats(st)
+		st.Warnings, i.miscount = stats.Warnings, stats.Packets.Check()
+		if err := stats.write(i.out, i.asJSON); err != nil {
 			return err
 		}
 	}

@@ -8,24 +8,26 @@ import (
 	"slices"
 	"text/tabwriter"
 	"time"
+
+	"github.com/netsynth/netsynth/scheduler/account"
 )
 
 // statsJSON is the output of --stats --json, documented in docs/inspect.md.
 type statsJSON struct {
-	Version     int           `json:"v"`
-	Preset      string        `json:"preset"`
-	Packets     packetSummary `json:"packets"`
-	Bytes       uint64        `json:"bytes"`
-	First       json.Number   `json:"first"` // seconds since 1970
-	Seconds     float64       `json:"seconds"`
-	Protocols   []namedTally  `json:"protocols"`
-	Flows       []namedTally  `json:"flows"`
-	FlowCount   int           `json:"flow_count"`
-	MoreFlows   tally         `json:"more_flows"`
-	Talkers     []namedTally  `json:"talkers"`
-	TalkerCount int           `json:"talker_count"`
-	MoreTalkers tally         `json:"more_talkers"`
-	Warnings    []string      `json:"warnings"`
+	Version     int             `json:"v"`
+	Preset      string          `json:"preset"`
+	Packets     account.Packets `json:"packets"`
+	Bytes       uint64          `json:"bytes"`
+	First       json.Number     `json:"first"` // seconds since 1970
+	Seconds     float64         `json:"seconds"`
+	Protocols   []namedTally    `json:"protocols"`
+	Flows       []namedTally    `json:"flows"`
+	FlowCount   int             `json:"flow_count"`
+	MoreFlows   tally           `json:"more_flows"`
+	Talkers     []namedTally    `json:"talkers"`
+	TalkerCount int             `json:"talker_count"`
+	MoreTalkers tally           `json:"more_talkers"`
+	Warnings    []string        `json:"warnings"`
 
 	counted     tally // all packets
 	first, last int64

@@ -13,6 +13,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/scheduler/account"
 )
 
 var wikipedia = filepath.Join("..", "..", "testdata", "wikipedia.pcap")
@@ -79,7 +80,7 @@ func TestStatsCountEveryPacketOnce(t *testing.T) {
 }
 
 // booked returns the sum that Seen must be.
-func booked(p *packetSummary) uint64 {
+func booked(p *account.Packets) uint64 {
 	total := p.Sounded + p.Merged + p.Filtered + p.Dropped.Ring + p.Dropped.Kernel
 	for _, n := range p.Unsounded {
 		total += n

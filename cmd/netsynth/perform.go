@@ -110,7 +110,7 @@ func finish(p *piece, e *env, report sink.Report, err error) error {
 		err = p.feed.err()
 	}
 	if err == nil && p.o.strict {
-		err = damage(p.source)
+		err = errors.Join(damage(p.source), s.Packets.Check())
 	}
 	if errors.Is(err, sink.ErrDeviceLost) {
 		err = &failure{exitNoSound, err, "start again once the sound server is back"}

@@ -20,6 +20,8 @@ type feed interface {
 	stop()
 	// account adds the feed's counts to the summary.
 	account(s *summary)
+	// Left returns how many packets were read and not given to the music.
+	Left() int
 	// err returns the error that ended the packets, nil at their regular end.
 	err() error
 }
@@ -29,6 +31,7 @@ type feed interface {
 type recorded interface {
 	capture.Feed
 	Err() error
+	Left() int
 }
 
 // replayFeed pulls a source in the goroutine that renders.
@@ -70,6 +73,9 @@ func newPrefetchFeed(source capture.Source, o capture.ReplayOptions) feed {
 	ahead := capture.NewPrefetch(source)
 	return &prefetchFeed{replayFeed{capture.NewReplay(ahead, o), ahead, source}, ahead}
 }
+
+// Left counts the packets read ahead too.
+func (f *prefetchFeed) Left() int { return f.ahead.Left() + f.replayFeed.Left() }
 
 func (f *prefetchFeed) start() { f.ahead.Start() }
 

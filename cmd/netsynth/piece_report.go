@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/netsynth/netsynth/scheduler/account"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
@@ -70,7 +71,7 @@ func (p *piece) account(r sink.Report) *summary {
 // countPackets accounts for every packet and repeats the source's warnings.
 func (p *piece) countPackets(s *summary) {
 	st := p.source.Stats()
-	s.Packets = accountPackets(st, p.composer.Tally(), s.Packets.Dropped.Ring)
+	s.Packets = account.Of(st, p.composer.Tally(), s.Packets.Dropped.Ring, uint64(p.feed.Left()))
 	s.Unread = st.Unread
-	s.Warnings = append(s.Warnings, st.Warnings...)
+	s.Warnings = append(s.Warnings, s.Packets.Warnings(st.Warnings)...)
 }
