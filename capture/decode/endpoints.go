@@ -36,6 +36,10 @@ func (d *Decoder) direction(src, dst wire.Addr) int8 {
 	return guess(src, dst, mineS, mineD)
 }
 
+// passing returns the direction of a packet of a connection that passes through: that of
+// its addresses, as the recorded one is of this machine alone.
+func (d *Decoder) passing() int8 { return guess(d.src, d.dst, d.isLocal(d.src), d.isLocal(d.dst)) }
+
 // guess returns the direction of a packet by its addresses, of which mineS and mineD are
 // this machine's.
 func guess(src, dst wire.Addr, mineS, mineD bool) int8 {

@@ -48,6 +48,7 @@ func (d *Decoder) ipv4(b []byte, ev *capture.Event) capture.Cause {
 		return d.short(b, head)
 	}
 	ev.Payload = uint32(total - head)
+	d.sight4(b[:min(len(b), total)], head, ev)
 	if binary.BigEndian.Uint16(b[6:])&0x1fff != 0 {
 		ev.Facts |= capture.LaterFragment
 		return capture.CauseNone
@@ -87,6 +88,7 @@ func (d *Decoder) ipv6(b []byte, ev *capture.Event) capture.Cause {
 		total = len(b) + d.cut
 	}
 	d.addresses(wire.Addr6(b[8:]), wire.Addr6(b[24:]), ev)
+	d.sight6(b[:min(len(b), total)], ev)
 	next, b, n := b[6], b[40:d.fit(b, total)], total-40
 	for range maxExtensions {
 		ev.Proto, ev.Payload = next, uint32(max(n, 0))

@@ -43,11 +43,15 @@ func (d *Decoder) Decode(p capture.Packet, ev *capture.Event) {
 	if d.asCaptured {
 		ev.Size = uint32(len(p.Data))
 	}
+	d.again = false
 	d.record(p.Outgoing, p.Incoming, ev)
 	d.cut, d.tunnels, d.headers = size-len(p.Data), 0, 0
 	d.network, d.body, d.srcMAC, d.dstMAC = nil, nil, nil, nil
 	d.frame, d.outside = p.Data, p.Link
 	ev.Cause = d.link(p.Link, p.Data, ev)
+	if d.again && ev.Cause == capture.CauseNone {
+		ev.Cause = capture.CauseAgain
+	}
 	if ev.Cause != capture.CauseNone {
 		d.causes[ev.Cause].Add(1)
 		if ev.Cause == capture.CauseMalformed {

@@ -25,13 +25,21 @@ func (d *Decoder) udp(b []byte, n int, ev *capture.Event) capture.Cause {
 	}
 	data := b[8:]
 	d.body = data
-	t.app.Identify(dissect.Packet{Payload: data, Low: fromLow}, ev)
+	app := t.app
+	if t.app.Identify(dissect.Packet{Payload: data, Low: fromLow}, ev); d.again {
+		t.app, t.passes = app, true
+	}
+	if t.passes {
+		ev.Dir = d.passing()
+	}
 	switch ev.App {
 	case capture.AppDNS:
 		dns(data, ev)
 		return capture.CauseNone
 	case capture.AppCA:
-		d.pvs.datagram(data, ev)
+		if !d.again {
+			d.pvs.datagram(data, ev)
+		}
 	}
 	return d.udpTunnel(data, ev)
 }
