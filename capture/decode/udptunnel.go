@@ -46,7 +46,8 @@ func (d *Decoder) inside(n int, b []byte, ev *capture.Event, then next) capture.
 
 // geneve opens RFC 8926: options, whose length counts words, and an EtherType.
 func (d *Decoder) geneve(b []byte, ev *capture.Event) capture.Cause {
-	if len(b) < 8 || b[0]>>6 != 0 {
+	const control = 0x80
+	if len(b) < 8 || b[0]>>6 != 0 || b[1]&control != 0 {
 		return capture.CauseNone
 	}
 	kind := binary.BigEndian.Uint16(b[2:])

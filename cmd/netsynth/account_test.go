@@ -49,6 +49,7 @@ func TestAccountsThatDifferAreReported(t *testing.T) {
 			_, err = p.conductor.Read(frames)
 		}
 		var talk bytes.Buffer
+		p.console = p.newConsole(&talk)
 		code := reportError(&talk, finish(p, &env{nil, &talk, &talk}, sink.Report{}, nil))
 		warned := strings.Contains(talk.String(), "warning: the accounts of packets differ by 1: ")
 		if code != c.code || warned != c.differs {

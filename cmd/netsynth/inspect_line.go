@@ -47,8 +47,9 @@ func timeDigits(digits int) recordWriter {
 	unit := 1e9 / whole
 	return func(dst []byte, r *inspect.Record) []byte {
 		sec, rest := r.Time/1e9, r.Time%1e9
-		if rest < 0 {
-			sec, rest = sec-1, rest+1e9
+		if r.Time < 0 { // before 1970: -1.25 is 1.25 seconds before
+			dst = append(dst, '-')
+			sec, rest = -sec, -rest
 		}
 		steps := (rest + unit/2) / unit
 		dst = strconv.AppendInt(dst, sec+steps/whole, 10)

@@ -3,13 +3,16 @@ package main
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/internal/cmdline"
+	"github.com/netsynth/netsynth/internal/conf"
+	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/scheduler/account"
 )
 
@@ -20,7 +23,7 @@ func newInspection(o *inspectOptions, e *env) (*inspection, error) {
 	var err error
 	if o.only != "" {
 		if i.only, err = capture.ParseProtocol(o.only); err != nil {
-			return nil, usage("inspect", "--only: %w", err)
+			return nil, usage("inspect", "--only: %w", err).with(cmdline.DidYouMean(conf.AllNearest(o.only, capture.Protocols())))
 		}
 	}
 	switch {
@@ -60,6 +63,12 @@ func (i *inspection) all(source capture.Source) error {
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of Write, see reportError
 	signals, release := catchSignals()
 	defer release()
+	i.console = console.New(i.e.stderr, console.Options{Name: "netsynth", Width: console.Columns(i.e.stderr), Plain: !i.prompt})
+	if w, ok := source.(capture.Warner); ok {
+		w.OnWarning(i.console.Warn)
+	}
+	var crew sync.WaitGroup
+	crew.Go(i.console.Run)
 	done := make(chan error, 1)
 	go func() { done <- show() }()
 	select {
@@ -74,6 +83,8 @@ func (i *inspection) all(source capture.Source) error {
 		}
 		err = interrupted{s.(syscall.Signal)}
 	}
+	i.console.Stop()
+	crew.Wait()
 	if worse := i.conclude(source, err); worse != nil {
 		return worse
 	}
@@ -122,11 +133,10 @@ func (i *inspection) conclude(source capture.Source, broken error) error {
 	if err := i.out.Flush(); err != nil {
 		return err
 	}
-	for _, text := range append(st.Warnings, i.troubles...) {
-		fmt.Fprintf(i.e.stderr, "netsynth: warning: %s\n", text)
-	}
+	all := append(st.Warnings, i.troubles...)
 	if st.Kernel > 0 {
-		fmt.Fprintf(i.e.stderr, "netsynth: warning: %s dropped by the kernel\n", plural(st.Kernel, "packet"))
+		all = append(all, plural(st.Kernel, "packet")+" dropped by the kernel")
 	}
+	i.console.Close(all)
 	return nil
 }

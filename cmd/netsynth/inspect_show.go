@@ -9,6 +9,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/scheduler/account"
 )
 
@@ -24,6 +25,8 @@ type inspection struct {
 	asJSON   bool                           // with --stats
 	strict   bool                           // damage is an error
 	prompt   bool                           // the source is live: each line is written immediately
+
+	console *console.Console // writes the warnings
 
 	mu      sync.Mutex // held unless waiting for packets
 	out     *bufio.Writer
@@ -42,7 +45,7 @@ func (i *inspection) show(look *inspect.Inspector) error {
 	defer i.mu.Unlock()
 	switch {
 	case i.count != nil:
-		err := i.count.Run(countedPackets{i, look, i.count.add})
+		err := i.count.Run(countedPackets{i, look, i.count.Add})
 		i.count.unread = uint64(look.Waiting()) // after a signal
 		return err
 	case i.why != nil:

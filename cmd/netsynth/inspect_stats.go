@@ -13,7 +13,7 @@ import (
 // statsCount counts for --stats: packets by protocol, flow and host, and those that the
 // music of a preset sounds.
 type statsCount struct {
-	census
+	*inspect.Census
 	*account.Skim
 	preset string
 	unread uint64 // packets that the source has counted, and nobody read
@@ -26,7 +26,7 @@ func newCount(preset string) (*statsCount, error) {
 		return nil, err
 	}
 	skim, err := account.NewSkim(settings)
-	return &statsCount{census: newCensus(), Skim: skim, preset: preset}, err
+	return &statsCount{Census: inspect.NewCensus(), Skim: skim, preset: preset}, err
 }
 
 // ignoreEOF returns err, or nil if it is the regular end.
@@ -39,13 +39,14 @@ func ignoreEOF(err error) error {
 
 // stats returns the count in the form that is written. st are the source's counts.
 func (c *statsCount) stats(st capture.Stats) *statsJSON {
-	first := inspect.Record{Event: capture.Event{Time: c.first}}
+	first := inspect.Record{Event: capture.Event{Time: c.First}}
 	packets := c.Packets(st, c.unread)
+	flows, ofFlows, moreFlows := c.Flows()
+	hosts, ofHosts, moreHosts := c.Hosts()
 	return &statsJSON{
-		Version: packetForm, Preset: c.preset, Packets: packets, Bytes: c.all.Bytes,
-		First: json.Number(appendTime(nil, &first)), Seconds: float64((c.last-c.first)/1000) / 1e6, Protocols: c.protocols(),
-		Flows: c.flows.top(), FlowCount: c.flows.n, MoreFlows: c.flows.more,
-		Talkers: c.hosts.top(), TalkerCount: c.hosts.n, MoreTalkers: c.hosts.more,
-		Warnings: append([]string{}, packets.Warnings(st.Warnings)...), counted: c.all, first: c.first, last: c.last,
+		Version: packetForm, Preset: c.preset, Packets: packets, Bytes: c.All.Bytes,
+		First: json.Number(appendTime(nil, &first)), Seconds: float64((c.Last-c.First)/1000) / 1e6, Protocols: c.Protocols(),
+		Flows: flows, FlowCount: ofFlows, MoreFlows: moreFlows, Talkers: hosts, TalkerCount: ofHosts, MoreTalkers: moreHosts,
+		Warnings: append([]string{}, packets.Warnings(st.Warnings)...), counted: c.All, first: c.First, last: c.Last,
 	}
 }

@@ -18,6 +18,9 @@ type feed interface {
 	// stop ends the goroutine and closes the source. See giveUp for a source whose
 	// Read or Close blocks.
 	stop()
+	// drops returns how many packets were lost because a ring was full. Any goroutine may
+	// call it.
+	drops() uint64
 	// account adds the feed's counts to the summary.
 	account(s *summary)
 	// Left returns how many packets were read and not given to the music.
@@ -53,6 +56,8 @@ func (f *replayFeed) follow(t compat.Tune, hosts *inspect.Hosts) {
 func (f *replayFeed) start() {}
 
 func (f *replayFeed) stop() { giveUp(func() { f.source.Close() }) }
+
+func (f *replayFeed) drops() uint64 { return 0 }
 
 func (f *replayFeed) err() error { return f.Err() }
 
@@ -109,6 +114,8 @@ func (f *liveFeed) stop() {
 	f.cancel()
 	f.pump.Wait()
 }
+
+func (f *liveFeed) drops() uint64 { return f.Drops() }
 
 func (f *liveFeed) err() error { return f.failed }
 

@@ -4,10 +4,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"os"
 	"time"
 
 	"github.com/netsynth/netsynth/scheduler/account"
+	"github.com/netsynth/netsynth/sink"
 )
 
 // summary reports on one performance. Its JSON form is documented in docs/summary.md.
@@ -63,13 +63,13 @@ type oscSummary struct {
 	Dropped  uint64 `json:"dropped"` // messages: ring full, not sent, or refused
 }
 
-// write writes the summary as JSON to the file of that name.
-func (s *summary) write(name string) error {
+// write writes the summary as JSON to the file of that name, "-" being standard output.
+func (s *summary) write(name string, overwrite bool) error {
 	text, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
 		return fmt.Errorf("write summary: %w", err)
 	}
-	return os.WriteFile(name, append(text, '\n'), 0o644)
+	return sink.WriteFile(name, append(text, '\n'), overwrite)
 }
 
 // finite returns a level rounded to 0.01 dB, nil for silence, which has none.

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// print writes the summary for people: the counts, and the warnings, five unless verbose.
-func (s *summary) print(w io.Writer, verbose bool) {
+// print writes the counts for people.
+func (s *summary) print(w io.Writer) {
 	p := &s.Packets
 	fmt.Fprintf(w, "netsynth: %s of music, %s\n", clock(time.Duration(s.Seconds*float64(time.Second))), s.notesFrom())
 	fmt.Fprintf(w, "netsynth: packets: %s\n", p)
@@ -25,13 +25,6 @@ func (s *summary) print(w io.Writer, verbose bool) {
 	}
 	for _, r := range s.OSC {
 		fmt.Fprintf(w, "netsynth: OSC to %s: %s sent, %d dropped\n", r.Receiver, plural(r.Sent, "message"), r.Dropped)
-	}
-	for i, text := range s.Warnings {
-		if i == 5 && !verbose {
-			fmt.Fprintf(w, "netsynth: warning: %d more; --verbose shows them\n", len(s.Warnings)-i)
-			break
-		}
-		fmt.Fprintf(w, "netsynth: warning: %s\n", text)
 	}
 }
 

@@ -1,0 +1,64 @@
+package text
+
+import (
+	"bytes"
+
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+// ether begins the frame with the addresses and the VLAN tag that -e prints.
+func (f *frame) ether(head []byte) {
+	f.b = append(f.b[:0], make([]byte, etherHeader)...)
+	if src, rest, ok := cutMAC(head); ok {
+		dst := bytes.TrimPrefix(rest, []byte(" > "))
+		if len(dst) == len(rest) && isOldLink(rest) {
+			dst = rest[1:]
+		}
+		if len(dst) < len(rest) {
+			copy(f.b[wire.MACLength:], src[:])
+			if mac, _, ok := cutMAC(dst); ok {
+				copy(f.b, mac[:])
+			}
+		}
+	}
+	id, ok := numberAfter(head, "vlan ")
+	if !ok {
+		id, ok = numberAfter(head, "vlan#") // tcpdump 3
+	}
+	if ok && bytes.Contains(head, []byte("802.1Q")) {
+		f.b = append(f.b[:etherHeader-2], 0x81, 0, byte(id>>8)&15, byte(id), 0, 0)
+	}
+}
+
+// frameLength returns the length of the frame that -e prints in head, the text before a
+// packet's network protocol.
+func frameLength(head []byte) (n int64, ok bool) {
+	if n, ok = lengthIn(head); ok {
+		return n, true
+	}
+	if _, rest, isMAC := cutMAC(head); isMAC {
+		return oldLength(rest)
+	}
+	return 0, false
+}
+
+// direction reports whether head, the text before a packet's network protocol, says that
+// this machine sent the packet or received it, as -i any does, whose names of interfaces
+// come first. Loopback has no direction.
+func direction(head []byte) (out, in bool) {
+	first, rest := cutToken(head)
+	second, _ := cutToken(bytes.TrimLeft(rest, " "))
+	if word, after := cutToken(rest); len(after) == 0 && (string(word) == ">" || string(word) == "<") { // "eth0 > " of Linux's tcpdump 3
+		_, _, isMAC := cutMAC(first)
+		return !isMAC && word[0] == '>', !isMAC && word[0] == '<' && !hasPrefix(first, "lo")
+	}
+	for _, word := range [...][]byte{first, second} {
+		switch string(word) {
+		case "Out":
+			return true, false
+		case "In", "B", "M":
+			return false, !hasPrefix(first, "lo")
+		}
+	}
+	return false, false
+}
