@@ -92,6 +92,37 @@ func (d *Decoder) tagged(kind uint16, b []byte, ev *capture.Event) capture.Cause
 	return d.etherType(kind, b, ev)
 }
 
+// nsh decodes a network service header (RFC 8300) of at least 8 bytes: its length in words,
+// the number of what follows.
+func (d *Decoder) nsh(b []byte, ev *capture.Event) capture.Cause {
+	n := 4 * int(b[1]&0x3f)
+	switch {
+	case n < 8:
+		return capture.CauseMalformed
+	case len(b) < n:
+		return d.short(b, n)
+	}
+	return d.numbered(b[3], b[n:], ev)
+}
+
+// numbered decodes what follows VXLAN-GPE or NSH, by their common numbers.
+func (d *Decoder) numbered(kind uint8, b []byte, ev *capture.Event) capture.Cause {
+	const ipv4, ipv6, ethernet, nsh, mpls = 1, 2, 3, 4, 5
+	switch kind {
+	case ipv4:
+		return d.ipv4(b, ev)
+	case ipv6:
+		return d.ipv6(b, ev)
+	case ethernet:
+		return d.link(capture.LinkEthernet, b, ev)
+	case nsh:
+		return d.tagged(wire.EtherTypeNSH, b, ev)
+	case mpls:
+		return d.mpls(b, ev)
+	}
+	return capture.CauseNetwork
+}
+
 // mpls skips a label stack and looks for IP by its version.
 func (d *Decoder) mpls(b []byte, ev *capture.Event) capture.Cause {
 	for range maxLinkHeaders {

@@ -113,3 +113,11 @@ func (d *Decoder) open(b []byte, ev *capture.Event, next next) capture.Cause {
 	}
 	return cause
 }
+
+// inside opens what follows a header of n bytes. A payload that ends before is no tunnel's.
+func (d *Decoder) inside(n int, b []byte, ev *capture.Event, then next) capture.Cause {
+	if len(b) <= n {
+		return capture.CauseNone
+	}
+	return d.open(b[n:], ev, then)
+}

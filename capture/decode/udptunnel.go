@@ -36,14 +36,6 @@ func (d *Decoder) udpTunnel(b []byte, ev *capture.Event) capture.Cause {
 	return capture.CauseNone
 }
 
-// inside opens what follows a header of n bytes. A payload that ends before is no tunnel's.
-func (d *Decoder) inside(n int, b []byte, ev *capture.Event, then next) capture.Cause {
-	if len(b) <= n {
-		return capture.CauseNone
-	}
-	return d.open(b[n:], ev, then)
-}
-
 // geneve opens RFC 8926: options, whose length counts words, and an EtherType.
 func (d *Decoder) geneve(b []byte, ev *capture.Event) capture.Cause {
 	const control = 0x80
@@ -65,37 +57,6 @@ func (d *Decoder) vxlanGPE(b []byte, ev *capture.Event) capture.Cause {
 		kind = b[3]
 	}
 	return d.inside(8, b, ev, func(d *Decoder, b []byte, ev *capture.Event) capture.Cause { return d.numbered(kind, b, ev) })
-}
-
-// numbered decodes what follows VXLAN-GPE or NSH, by their common numbers.
-func (d *Decoder) numbered(kind uint8, b []byte, ev *capture.Event) capture.Cause {
-	const ipv4, ipv6, ethernet, nsh, mpls = 1, 2, 3, 4, 5
-	switch kind {
-	case ipv4:
-		return d.ipv4(b, ev)
-	case ipv6:
-		return d.ipv6(b, ev)
-	case ethernet:
-		return d.link(capture.LinkEthernet, b, ev)
-	case nsh:
-		return d.tagged(wire.EtherTypeNSH, b, ev)
-	case mpls:
-		return d.mpls(b, ev)
-	}
-	return capture.CauseNetwork
-}
-
-// nsh decodes a network service header (RFC 8300) of at least 8 bytes: its length in words,
-// the number of what follows.
-func (d *Decoder) nsh(b []byte, ev *capture.Event) capture.Cause {
-	n := 4 * int(b[1]&0x3f)
-	switch {
-	case n < 8:
-		return capture.CauseMalformed
-	case len(b) < n:
-		return d.short(b, n)
-	}
-	return d.numbered(b[3], b[n:], ev)
 }
 
 // l2tpPayload returns where the PPP frame within a data message of L2TPv2 (RFC 2661)
