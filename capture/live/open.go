@@ -19,7 +19,7 @@ func Open(o Options) (*Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := filter.Compile(o.Filter, capture.LinkEthernet); err != nil {
+	if err := filter.Check(o.Filter); err != nil {
 		return nil, err
 	}
 	p, err := newPoller()

@@ -48,9 +48,9 @@ func frameLength(head []byte) (n int64, ok bool) {
 func direction(head []byte) (out, in bool) {
 	first, rest := cutToken(head)
 	second, _ := cutToken(bytes.TrimLeft(rest, " "))
-	if word, after := cutToken(rest); len(after) == 0 && (string(word) == ">" || string(word) == "<") { // "eth0 > " of Linux's tcpdump 3
+	if way := string(bytes.TrimRight(rest, " ")); way == ">" || way == "<" { // "eth0 > " of Linux's tcpdump 3
 		_, _, isMAC := cutMAC(first)
-		return !isMAC && word[0] == '>', !isMAC && word[0] == '<' && !hasPrefix(first, "lo")
+		return !isMAC && way == ">", !isMAC && way == "<" && !hasPrefix(first, "lo")
 	}
 	for _, word := range [...][]byte{first, second} {
 		switch string(word) {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
 )
@@ -94,7 +95,7 @@ func perform(p *piece, e *env) error {
 	p.watch()
 	var stop interrupted
 	if errors.As(context.Cause(ctx), &stop) {
-		err = errors.Join(stop, others(err, stop))
+		err = errors.Join(stop, console.Except(err, stop))
 	}
 	release() // a summary that cannot be written, as to a pipe that nobody reads, can be interrupted
 	return finish(p, e, report, err)

@@ -46,8 +46,10 @@ and "inspect -i" choose the packets, in the syntax of tcpdump (pcap-filter(7)):
 
   addresses   host net src dst ether host; 10.0.0.0/8, fe80::/10, 1:2:3:4:5:6
   ports       port portrange, of tcp, udp and sctp; numbers, or names such as domain
-  protocols   ip ip6 arp rarp tcp udp sctp icmp icmp6 igmp pim ah esp vrrp, ip proto N
-  tags        vlan [N], mpls [N], pppoes [N]: primitives after one look behind the tag
+  protocols   ip ip6 arp rarp tcp udp sctp icmp icmp6 igmp pim ah esp vrrp, ip proto N,
+              iso isis stp ipx llc atalk and more; ip6 protochain N
+  tags        vlan [N], mpls [N], pppoes [N], geneve [N]: what follows looks behind it
+  Wi-Fi       type mgt, subtype beacon, dir tods, wlan addr1
   frames      less N, greater N, len, broadcast, multicast
   bytes       ip[8] < 5, udp[4:2] > 100, icmp[icmptype] = icmp-echo
   operators   and or not && || ! ( ); "and" and "or" have the same precedence
