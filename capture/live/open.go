@@ -104,7 +104,7 @@ func (s *Source) open(o Options, name string) error {
 	if err != nil {
 		return captureError(name, err)
 	}
-	i := newIface(name, len(s.ifaces), h)
+	i := newIface(name, len(s.ifaces), h, s.seenAt)
 	if o.Filter != "" && !filtered {
 		i.filter, err = filter.NewSet(o.Filter, func(_ capture.LinkType, err error) {
 			s.warn(fmt.Sprintf("%s: some packets are left out: %v", name, err))
