@@ -96,6 +96,8 @@ const (
 	KindPVWrite  // a value for it, from the client
 	KindPVOpen   // a channel to it is open
 	KindPVClose  // that channel closes, or could not be opened
+
+	KindDNSChange // DNS that asks for no name: a zone's update or notification, or the answer to one; Value is 0
 )
 
 // Cause is the reason why decoding a packet ended early. The packet still counts in the

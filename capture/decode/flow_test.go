@@ -186,6 +186,7 @@ func TestQuestionsAreToldFromAnswersOnAnyPort(t *testing.T) {
 		want         capture.Kind
 	}{
 		{0x0100, 50000, 5300, capture.KindDNSQuestion}, {0x8180, 5300, 50000, capture.KindDNSAnswer}, {0x8183, 5300, 50000, capture.KindDNSNone},
+		{0x2900, 50000, 53, capture.KindDNSChange}, {0xa800, 53, 50000, capture.KindDNSChange}, {0x2000, 50000, 53, capture.KindDNSChange},
 		{0x0100, 53, 53, capture.KindDNSQuestion}, {0x8180, 53, 53, capture.KindDNSAnswer},
 	} {
 		ev := decode(capture.LinkRaw, frametest.IP("10.0.0.1", "10.0.0.2", 17, frametest.UDP(row.sport, row.dport, frametest.DNSMessage(row.flags))))

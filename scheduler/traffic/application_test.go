@@ -6,6 +6,16 @@ import (
 	"github.com/netsynth/netsynth/capture"
 )
 
+// Updates and notifications of a zone ask for no name.
+func TestAChangedZoneIsNoQuestion(t *testing.T) {
+	for facts, want := range map[capture.Facts]Class{0: Datagram, capture.Multicast: Discovery} {
+		ev := capture.Event{App: capture.AppDNS, Kind: capture.KindDNSChange, Proto: udp, Sport: 50000, Dport: 53, Facts: facts, Payload: 100}
+		if c, v := classify(&ev); c != want || v != 53 {
+			t.Errorf("facts %d: class %d with %d, want %d with 53", facts, c, v, want)
+		}
+	}
+}
+
 // TestClassesGoByApplication gives each event a port that would say something else.
 func TestClassesGoByApplication(t *testing.T) {
 	const fromClient = capture.FromClient

@@ -58,7 +58,7 @@ func udpClass(e *capture.Event) string {
 		return "DNSQ"
 	case e.Kind == capture.KindDNSAnswer:
 		return "DNSA"
-	case class != "":
+	case class != "" && e.Kind != capture.KindDNSChange:
 		return class
 	case e.Facts&capture.Multicast != 0:
 		return "DISC"
