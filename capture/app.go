@@ -46,6 +46,28 @@ const (
 	AppMySQL
 	AppPostgreSQL
 	AppRedis
+	AppDTLS
+	AppISAKMP // and ESP in UDP
+	AppWireGuard
+	AppOpenVPN
+	AppSOCKS
+	AppBACnet
+	AppCOTP // ISO's transport over TCP
+	AppS7
+	AppFINS
+	AppPTP
+	AppHSRP
+	AppRIP
+	AppBabel
+	AppSFlow
+	AppGTP
+	AppVXLAN
+	AppNFS
+	AppRPC // of ONC
+	AppDCERPC
+	AppAFS // Rx
+	AppBitTorrent
+	AppXMPP
 	NumApps // count of the values above
 )
 
@@ -90,6 +112,28 @@ var appNames = [NumApps]string{
 	AppMySQL:      "mysql",
 	AppPostgreSQL: "postgresql",
 	AppRedis:      "redis",
+	AppDTLS:       "dtls",
+	AppISAKMP:     "isakmp",
+	AppWireGuard:  "wireguard",
+	AppOpenVPN:    "openvpn",
+	AppSOCKS:      "socks",
+	AppBACnet:     "bacnet",
+	AppCOTP:       "cotp",
+	AppS7:         "s7",
+	AppFINS:       "fins",
+	AppPTP:        "ptp",
+	AppHSRP:       "hsrp",
+	AppRIP:        "rip",
+	AppBabel:      "babel",
+	AppSFlow:      "sflow",
+	AppGTP:        "gtp",
+	AppVXLAN:      "vxlan",
+	AppNFS:        "nfs",
+	AppRPC:        "rpc",
+	AppDCERPC:     "dcerpc",
+	AppAFS:        "afs",
+	AppBitTorrent: "bittorrent",
+	AppXMPP:       "xmpp",
 }
 
 // String returns the name by which users ask for the protocol, such as "dns"; "" for

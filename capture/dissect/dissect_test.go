@@ -90,6 +90,7 @@ var messages = []message{
 	{capture.AppRADIUS, 17, 4000, 1812, append([]byte{1, 9, 0, 20}, make([]byte, 16)...), "RADIUS, 20 bytes"},
 	{capture.AppMySQL, 6, 4000, 3306, []byte("x"), "MySQL, 1 byte"},
 	{capture.AppPostgreSQL, 6, 4000, 5432, []byte("x"), "PostgreSQL, 1 byte"},
+	{capture.AppS7, 6, 4000, 102, []byte("\x03\x00\x00\x19\x02\xf0\x80\x32\x01\x00\x00\x00\x00\x00\x08\x00\x00\xf0\x00\x00\x01\x00\x01\x01\xe0"), "S7 job"},
 	{capture.AppRedis, 6, 4000, 6379, []byte("x"), "Redis, 1 byte"},
 }
 
