@@ -68,6 +68,20 @@ const (
 	AppAFS // Rx
 	AppBitTorrent
 	AppXMPP
+
+	// From here on, those beside IP, of which the name is all that is known. PTP may be one too.
+	AppSTP
+	AppLLDP
+	AppCDP
+	AppLOOP // Ethernet's loopback test
+	AppEAPOL
+	AppISIS
+	AppLACP   // and the other slow protocols
+	AppPPPoED // discovery
+	AppPPP    // what sets a link up
+	AppIPX
+	AppAppleTalk
+	AppWLAN // 802.11 without data
 	NumApps // count of the values above
 )
 
@@ -134,6 +148,18 @@ var appNames = [NumApps]string{
 	AppAFS:        "afs",
 	AppBitTorrent: "bittorrent",
 	AppXMPP:       "xmpp",
+	AppSTP:        "stp",
+	AppLLDP:       "lldp",
+	AppCDP:        "cdp",
+	AppLOOP:       "loop",
+	AppEAPOL:      "eapol",
+	AppISIS:       "isis",
+	AppLACP:       "lacp",
+	AppPPPoED:     "pppoed",
+	AppPPP:        "ppp",
+	AppIPX:        "ipx",
+	AppAppleTalk:  "atalk",
+	AppWLAN:       "wlan",
 }
 
 // String returns the name by which users ask for the protocol, such as "dns"; "" for

@@ -24,7 +24,7 @@ type Event struct {
 	Kind    Kind  // meaning beyond protocol and ports
 	Cause   Cause // why decoding ended early; 0: it did not
 	Link    uint8 // which of several interfaces, from 0
-	App     App   // application protocol of the flow, by payload or else by port
+	App     App   // application protocol of the flow, by payload or else by port; with CauseNetwork the network protocol
 }
 
 // TCPFlags are the flags of a TCP segment, in the header's bit order.
