@@ -85,6 +85,10 @@ func (p *Prefetch) Read(evs []Event) (int, error) {
 	return n, nil
 }
 
+// Left returns how many packets were read ahead and not given. Any goroutine may call it; the
+// number is exact once nothing is read any more.
+func (p *Prefetch) Left() int { return p.ring.Len() }
+
 // Stats returns the source's. Any goroutine may call it.
 func (p *Prefetch) Stats() Stats { return p.src.Stats() }
 

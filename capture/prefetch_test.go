@@ -47,8 +47,16 @@ func TestPrefetchCanBeStoppedWhileItWaits(t *testing.T) {
 	for want := uint64(1 << 14); p.Stats().Seen < want; { // its ring
 		runtime.Gosched()
 	}
+	evs := make([]capture.Event, 100)
+	given, err := p.Read(evs)
+	if err != nil {
+		t.Error(err)
+	}
 	if err := p.Close(); err != nil {
 		t.Error(err)
+	}
+	if seen := p.Stats().Seen; seen != uint64(given+p.Left()) || p.Left() == 0 {
+		t.Errorf("of %d packets %d were given and %d are left", seen, given, p.Left())
 	}
 	if err := p.Close(); err != nil {
 		t.Error(err)

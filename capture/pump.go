@@ -42,6 +42,10 @@ func (l *Live) End() (at int64, ended bool) {
 	return l.now, true
 }
 
+// Left returns how many packets wait in the ring. It may be called from any goroutine, and is
+// exact after Pump and the last Drain.
+func (l *Live) Left() int { return l.ring.Len() }
+
 // Drops returns how many packets were lost because the ring was full. It may be
 // called from any goroutine.
 func (l *Live) Drops() uint64 { return l.drops.Load() }

@@ -24,9 +24,12 @@ func TestLiveCountsThePacketsThatTheRingHasNoRoomFor(t *testing.T) {
 	if _, ended := l.End(); ended {
 		t.Error("the feed ended before it was drained")
 	}
+	if l.Left() != 16 {
+		t.Errorf("%d packets left, want 16", l.Left())
+	}
 	evs := make([]capture.Event, 100)
 	n := l.Drain(77, evs)
-	if n != 16 || evs[0].Sport != 1 || evs[15].Sport != 16 || l.Drops() != 34 {
+	if n != 16 || l.Left() != 0 || evs[0].Sport != 1 || evs[15].Sport != 16 || l.Drops() != 34 {
 		t.Errorf("%d packets, %d drops, want 16 and 34", n, l.Drops())
 	}
 	if end, ended := l.End(); !ended || end != 77 {

@@ -95,6 +95,10 @@ func (r *Replay) Cuts() (n int64, left time.Duration) {
 	return r.cuts.Load(), time.Duration(r.cutTime.Load())
 }
 
+// Left returns how many packets were read and not given. The goroutine that drains calls
+// it, or any other after that.
+func (r *Replay) Left() int { return r.n - r.i }
+
 // waiting reports whether there is a next packet, buf[i], and sets due to its time.
 func (r *Replay) waiting() bool {
 	if r.i == r.n && !r.fill() {
@@ -113,7 +117,7 @@ func (r *Replay) fill() bool {
 		return false
 	}
 	var err error
-	r.i = 0
+	r.i, r.n = 0, 0
 	if r.n, err = r.src.Read(r.buf[:]); err != nil {
 		r.ended = true
 		if err != io.EOF {

@@ -137,6 +137,22 @@ func TestLatePacketsSoundImmediately(t *testing.T) {
 	}
 }
 
+func TestReplayCountsThePacketsThatItHasNotGiven(t *testing.T) {
+	src := at(0, 1, 2, 3, 4, 5, 6, 7, 8)
+	src.batch = 5
+	r := capture.NewReplay(src, capture.ReplayOptions{})
+	given := 0
+	for second := range int64(10) {
+		given += r.Drain(second*1e9, make([]capture.Event, 9))
+		if read := 9 - len(src.evs); given+r.Left() != read {
+			t.Errorf("second %d: of %d packets read %d were given and %d are left", second, read, given, r.Left())
+		}
+	}
+	if given != 9 {
+		t.Errorf("%d packets given, want 9", given)
+	}
+}
+
 func TestReplayPassesErrorsOn(t *testing.T) {
 	broken := errors.New("broken")
 	src := at(1, 2)

@@ -14,6 +14,13 @@ type Source interface {
 	Close() error
 }
 
+// Warner is a Source that also gives its warnings as they happen.
+type Warner interface {
+	// OnWarning calls warn with each warning so far, and from then on with each new one, in
+	// the order in which they happen. warn must not wait. OnWarning is called once.
+	OnWarning(warn func(warning string))
+}
+
 // Stats are a source's counts so far, of packets where nothing else is said.
 type Stats struct {
 	Seen      uint64            // read from the file or the interface

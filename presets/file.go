@@ -17,7 +17,7 @@ func parse(name string, data []byte) (*scheduler.Settings, error) {
 
 // parse returns the settings that the text makes over those of the presets it is like.
 func (t text) parse() (*scheduler.Settings, error) {
-	chain, err := lineage(t, Source)
+	chain, err := lineage(t, stored)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +63,7 @@ func (f *file) settings() (*scheduler.Settings, error) {
 		s.Melody = append(s.Melody, degree-1)
 	}
 	if bpm := f.Time.BPM; math.IsNaN(bpm) || math.Abs(bpm) > 1e6 { // MilliBPM could not hold it
-		return nil, &scheduler.Problem{Key: "time.bpm", Err: fmt.Errorf("%g is not a tempo in beats a minute", bpm)}
+		return nil, scheduler.CheckBPM(bpm)
 	}
 	for r, t := range f.Role {
 		s.Roles[r] = scheduler.RoleSettings{Sound: t.Sound, Channel: t.Channel - 1, Program: t.Program - 1, Alternate: t.Alternate - 1,

@@ -15,7 +15,7 @@ type text struct {
 
 // builtIn returns the text of a built-in preset.
 func builtIn(name string) (text, error) {
-	data, err := Source(name)
+	data, err := stored(name)
 	return text{name + ".toml", data, name}, err
 }
 

@@ -8,11 +8,16 @@ import (
 	"github.com/netsynth/netsynth/scheduler"
 )
 
-// placed adds to the Problem in err where its key stands in data.
+// placed adds to the Problem in err where its key stands in data, or else the other key
+// that it depends on.
 func placed(name string, data []byte, err error) error {
 	var p *scheduler.Problem
 	if !errors.As(err, &p) {
 		return err
+	}
+	has := func(key string) bool { return conf.Has(data, strings.Split(key, ".")...) }
+	if p.Other != "" && !has(p.Key) && has(p.Other) {
+		return placedAt(name, data, p.Other, p)
 	}
 	return placedAt(name, data, p.Key, p)
 }
@@ -21,4 +26,45 @@ func placed(name string, data []byte, err error) error {
 // key is not there, with those of its table, or else of the beginning.
 func placedAt(name string, data []byte, key string, err error) error {
 	return conf.ErrorAt(name, data, err, strings.Split(key, ".")...)
+}
+
+// described adds to err, where it says that a value is of the wrong type, the comment
+// that the complete file has on the key: it names the range.
+func described(err error) error {
+	var bad *conf.Error
+	if !errors.As(err, &bad) {
+		return err
+	}
+	if key, _, ok := strings.Cut(bad.Problem, ": needs "); ok {
+		if comment := commentOn(key); comment != "" {
+			bad.Problem += " (" + comment + ")"
+		}
+	}
+	return err
+}
+
+// commentOn returns the comment on a key in the complete files, without the #. The keys
+// of all roles, and of all detectors, are commented where the first has them.
+func commentOn(key string) string {
+	for _, name := range []string{Default, "max-pentatonic"} {
+		data, err := stored(name)
+		if err != nil {
+			return ""
+		}
+		for _, e := range entries(data) {
+			if e.comment != "" && general(e.key) == general(key) {
+				return strings.TrimSpace(strings.TrimPrefix(e.comment, "#"))
+			}
+		}
+	}
+	return ""
+}
+
+// general returns key without the name of the role or detector in it.
+func general(key string) string {
+	parts := strings.Split(key, ".")
+	if len(parts) == 3 && rows[parts[0]] != nil {
+		return parts[0] + "." + parts[2]
+	}
+	return key
 }

@@ -44,9 +44,15 @@ func Names() []string {
 	return names
 }
 
-// Source returns the file of the built-in preset name as it is stored: it leaves out
+// Source returns the file of a preset, named as for Load, as it is stored: it leaves out
 // the settings that are as in the preset it is like. See Whole.
-func Source(name string) ([]byte, error) {
+func Source(nameOrPath string) ([]byte, error) {
+	t, err := find(nameOrPath)
+	return t.data, err
+}
+
+// stored returns the file of the built-in preset name.
+func stored(name string) ([]byte, error) {
 	data, err := files.ReadFile(name + ".toml")
 	if err != nil {
 		return nil, unknown(name)
@@ -68,18 +74,26 @@ func Describe(name string) string {
 // the preset in that file. Its settings have passed Check. An error in a file is a
 // *conf.Error: it names the file, the line and the column.
 func Load(nameOrPath string) (*scheduler.Settings, error) {
+	t, err := find(nameOrPath)
+	if err != nil {
+		return nil, err
+	}
+	return t.parse()
+}
+
+// find returns the text of a preset that is named as for Load.
+func find(nameOrPath string) (text, error) {
 	if !strings.HasSuffix(nameOrPath, ".toml") {
-		t, err := builtIn(nameOrPath)
-		if err != nil {
-			return nil, err
-		}
-		return t.parse()
+		return builtIn(nameOrPath)
 	}
 	data, err := os.ReadFile(nameOrPath)
 	if err != nil {
-		return nil, fmt.Errorf("preset: %w", err)
+		return text{}, fmt.Errorf("preset: %w", err)
 	}
-	return parse(nameOrPath, data)
+	if plain, err := conf.Text(data); err == nil { // else the error is that of reading it
+		data = plain
+	}
+	return text{file: nameOrPath, data: data}, nil
 }
 
 // unknown returns the error for a preset that does not exist: it names the

@@ -49,7 +49,7 @@ func (f *file) read(name string, data []byte) error {
 	pass(own, w.Elem(), func(mine, its reflect.Value) { its.Set(mine) })
 	err := conf.Decode(name, data, w.Interface())
 	pass(own, w.Elem(), func(mine, its reflect.Value) { mine.Set(its) })
-	return err
+	return described(err)
 }
 
 // pass calls copy for each value of own, a file, and the same of w, which is written.

@@ -3,25 +3,46 @@ package presets
 import (
 	"bytes"
 	"fmt"
+	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 )
 
-// Whole returns the built-in preset name as a file that leaves nothing out: it loads
+// Whole returns a preset, named as for Load, as a file that leaves nothing out: it loads
 // to the same settings without "like", and has a comment for every key or table. Its
 // order and comments are those of the complete file for the preset's composer, aurora
-// or max-pentatonic.
-func Whole(name string) ([]byte, error) {
-	own, err := builtIn(name)
+// or max-pentatonic. A user's file that is not laid out as the built-in ones are, a key
+// a line, is returned as it is.
+func Whole(nameOrPath string) ([]byte, error) {
+	own, err := find(nameOrPath)
 	if err != nil {
 		return nil, err
 	}
-	chain, err := lineage(own, Source)
+	want, err := own.parse()
+	if err != nil {
+		return nil, err
+	}
+	own.data = bytes.ReplaceAll(own.data, []byte("\r\n"), []byte("\n"))
+	whole, err := own.whole()
+	if err != nil || own.builtIn != "" {
+		return whole, err
+	}
+	got, err := parse(own.file, whole)
+	if err != nil || !reflect.DeepEqual(got, want) {
+		return own.data, nil
+	}
+	return whole, nil
+}
+
+// whole returns own with the settings that it leaves out.
+func (own text) whole() ([]byte, error) {
+	chain, err := lineage(own, stored)
 	if err != nil {
 		return nil, err
 	}
 	complete := slices.IndexFunc(chain, func(t text) bool {
-		return slices.ContainsFunc(entries(t.data), func(e entry) bool { return e.key == "composer" })
+		return t.builtIn != "" && slices.ContainsFunc(entries(t.data), func(e entry) bool { return e.key == "composer" })
 	})
 	set := map[string]entry{}
 	for _, t := range slices.Backward(chain[:complete]) {
@@ -32,7 +53,13 @@ func Whole(name string) ([]byte, error) {
 			set[e.key] = e
 		}
 	}
+	if !slices.ContainsFunc(entries(own.data), func(e entry) bool { return e.key == "about" }) {
+		set["about"] = entry{key: "about", value: `""`} // it is not inherited
+	}
 	title, _, _ := bytes.Cut(own.data, []byte("\n"))
+	if !bytes.HasPrefix(title, []byte("#")) {
+		title = []byte("# " + filepath.Base(own.file))
+	}
 	return fill(chain[complete].data, string(title), set), nil
 }
 

@@ -9,10 +9,12 @@ import (
 )
 
 // Problem is a setting outside its range. Key is its place in a preset's file, such as
-// "role.bass.low".
+// "role.bass.low". Where two settings do not go together, Other is the key of the second,
+// else it is empty.
 type Problem struct {
-	Key string
-	Err error
+	Key   string
+	Err   error
+	Other string
 }
 
 // Error returns the key and the cause, such as "time.bpm: 5 is not from 20 to 300".
@@ -26,9 +28,12 @@ func (s *Settings) Check() error {
 	return firstError(s.checkTime(), s.checkHarmony(), s.checkRoles(), s.checkDetectors(), s.checkSize())
 }
 
+// CheckBPM returns a *Problem unless bpm can be a preset's tempo, in beats a minute.
+func CheckBPM(bpm float64) error { return within("time.bpm", bpm, 20, 300) }
+
 func (s *Settings) checkTime() error {
 	return firstError(
-		within("time.bpm", float64(s.MilliBPM)/1000, 20, 300),
+		CheckBPM(float64(s.MilliBPM)/1000),
 		within("time.swing", s.Swing, 0.5, 0.66),
 		within("form.breathe", float64(s.Breathe), 0, 1024),
 		within("form.rotate", float64(s.Rotate), 0, 1024),
@@ -45,15 +50,15 @@ func (s *Settings) checkHarmony() error {
 		within("harmony.key_walk.keys", float64(s.KeyWalk.Keys), 1, 12))
 	for i := range s.Mode {
 		if s.Mode[i] < 0 || s.Mode[i] > 11 || i > 0 && s.Mode[i] <= s.Mode[i-1] || i == 0 && s.Mode[0] != 0 {
-			return &Problem{"harmony.mode", fmt.Errorf("%v does not rise from 0 to at most 11", s.Mode)}
+			return &Problem{Key: "harmony.mode", Err: fmt.Errorf("%v does not rise from 0 to at most 11", s.Mode)}
 		}
 	}
 	if len(s.Melody) < 3 || len(s.Melody) > 7 {
-		return &Problem{"harmony.melody", fmt.Errorf("has %d notes, needs 3 to 7", len(s.Melody))}
+		return &Problem{Key: "harmony.melody", Err: fmt.Errorf("has %d notes, needs 3 to 7", len(s.Melody))}
 	}
 	for i, m := range s.Melody {
 		if m < 0 || m > 6 || i > 0 && m <= s.Melody[i-1] {
-			return &Problem{"harmony.melody", fmt.Errorf("must be rising degrees from 1 to 7")}
+			return &Problem{Key: "harmony.melody", Err: fmt.Errorf("must be rising degrees from 1 to 7")}
 		}
 	}
 	for _, l := range []struct {
@@ -61,14 +66,14 @@ func (s *Settings) checkHarmony() error {
 		list []Progression
 	}{{"harmony.a", s.A}, {"harmony.b", s.B}, {"harmony.strained", s.Strained}, {"harmony.alarm", s.Alarm}} {
 		if len(l.list) == 0 {
-			return &Problem{l.key, errors.New("needs at least one progression")}
+			return &Problem{Key: l.key, Err: errors.New("needs at least one progression")}
 		}
 	}
 	return err
 }
 
 func (s *Settings) checkRoles() error {
-	var taken [synth.NumChannels]bool
+	var taken [synth.NumChannels]string // names of roles
 	for r := range s.Roles {
 		v, key := &s.Roles[r], "role."+Role(r).String()
 		err := firstError(
@@ -76,7 +81,7 @@ func (s *Settings) checkRoles() error {
 			within(key+".program", float64(v.Program+1), 1, 128),
 			within(key+".alternate", float64(v.Alternate+1), 0, 128),
 			within(key+".low", float64(v.Low), 0, 116),
-			within(key+".high", float64(v.High), float64(v.Low+11), 127),
+			together(within(key+".high", float64(v.High), float64(v.Low+11), 127), key+".low"),
 			within(key+".pan", float64(v.Pan), 0, 127),
 			within(key+".level", float64(v.Level), 0, 127),
 			within(key+".reverb", float64(v.Reverb), 0, 127),
@@ -84,10 +89,11 @@ func (s *Settings) checkRoles() error {
 		if err != nil {
 			return err
 		}
-		if taken[v.Channel] {
-			return &Problem{key + ".channel", fmt.Errorf("%d is another role's", v.Channel+1)}
+		if other := taken[v.Channel]; other != "" {
+			return &Problem{key + ".channel", fmt.Errorf("%d is another role's, %s: give each its own, 1 to %d",
+				v.Channel+1, other, synth.NumChannels), other + ".channel"}
 		}
-		taken[v.Channel] = true
+		taken[v.Channel] = key
 	}
 	return nil
 }
@@ -124,7 +130,7 @@ func (s *Settings) checkSize() error {
 	}
 	for key := z.Low; key <= z.High; key++ {
 		if err := within("size.table", float64(z.bend(key)), 0, 127); err != nil {
-			return &Problem{"size.table", fmt.Errorf("makes key %d of %d, which is not from 0 to 127", z.bend(key), key)}
+			return &Problem{Key: "size.table", Err: fmt.Errorf("makes key %d of %d, which is not from 0 to 127", z.bend(key), key)}
 		}
 	}
 	return nil
@@ -140,10 +146,18 @@ func firstError(errs ...error) error {
 	return nil
 }
 
+// together adds to a Problem, if err is one, the key of the setting that it depends on.
+func together(err error, other string) error {
+	if p, ok := err.(*Problem); ok {
+		p.Other = other
+	}
+	return err
+}
+
 // within returns a Problem unless low <= v <= high.
 func within(key string, v, low, high float64) error {
 	if v >= low && v <= high {
 		return nil
 	}
-	return &Problem{key, fmt.Errorf("%g is not from %g to %g", v, low, high)}
+	return &Problem{Key: key, Err: fmt.Errorf("%g is not from %g to %g", v, low, high)}
 }

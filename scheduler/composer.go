@@ -21,5 +21,11 @@ type Composer interface {
 	Tally() Tally
 }
 
+// Follower is a Composer that reports the fate of each packet: see Ledger.Follow.
+type Follower interface {
+	Composer
+	Follow(report func(packet uint64, f Fate))
+}
+
 // MaxMessages is the most messages that one step may yield.
 const MaxMessages = 128

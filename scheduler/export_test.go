@@ -14,12 +14,7 @@ func (q *Sequencer) Spread() bool                       { return q.now.spread }
 func (q *Sequencer) Outage() bool                       { return q.now.on(traffic.Outage) }
 
 // Waiting returns how many packets wait for a note.
-func (q *Sequencer) Waiting() (n uint64) {
-	for _, w := range q.ledger.waiting {
-		n += w
-	}
-	return n
-}
+func (q *Sequencer) Waiting() uint64 { return q.Tally().Waiting }
 
 // On returns the names of the detectors that are on.
 func (q *Sequencer) On() []string {

@@ -15,7 +15,7 @@ import (
 type Sequencer struct {
 	ensemble
 	tempo    Tempo
-	ledger   ledger
+	ledger   Ledger
 	players  *players
 	sounding sounding
 	form     form
@@ -64,7 +64,10 @@ func (q *Sequencer) Setup(out []synth.Message) []synth.Message {
 // Observe implements Composer.
 func (q *Sequencer) Observe(evs []capture.Event) {
 	for i := range evs {
-		q.ledger.take(q.traffic.Observe(&evs[i]), evs[i].Cause)
+		class := q.traffic.Observe(&evs[i])
+		if q.ledger.Observe(evs[i].Cause) {
+			q.ledger.Wait(int(class))
+		}
 	}
 }
 
@@ -107,7 +110,7 @@ func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 		n := &q.desk.notes[i]
 		var began bool
 		if out, began = q.sounding.begin(n, uint8(q.s.Roles[n.role].Channel), out); began {
-			q.ledger.sound(n.class, n.role)
+			q.book(n)
 		} else if q.sounding.n == maxSounding {
 			q.desk.shed++
 		}
@@ -116,9 +119,17 @@ func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 	return q.sounding.expire(end, out)
 }
 
-// Tally implements Composer.
-func (q *Sequencer) Tally() Tally {
-	t := q.ledger.tally
-	t.Shed = q.desk.shed
-	return t
+// book books a note that has begun: the packets of its class have begun and shaped it.
+// The pad's notes are shaped by all traffic.
+func (q *Sequencer) book(n *planned) {
+	q.ledger.Begin(int(n.class), n.role)
+	if n.role == Pad {
+		q.ledger.MergeAll(Pad)
+	}
 }
+
+// Tally implements Composer.
+func (q *Sequencer) Tally() Tally { return q.ledger.Tally(q.desk.shed) }
+
+// Follow implements Follower.
+func (q *Sequencer) Follow(report func(packet uint64, f Fate)) { q.ledger.Follow(report) }

@@ -22,7 +22,8 @@ type Sizes struct {
 	length   int64 // of a note, ticks
 	asked    [sizesNotes]sizeNote
 	n        int
-	tally    Tally
+	ledger   Ledger // by the place in asked
+	shed     uint64
 }
 
 // sizesNotes is how many notes a step may begin: each may end another, and all that
@@ -62,12 +63,12 @@ func (z *Sizes) Setup(out []synth.Message) []synth.Message {
 // Observe implements Composer.
 func (z *Sizes) Observe(evs []capture.Event) {
 	for i := range evs {
-		if !z.tally.Observe(evs[i].Cause) {
+		if !z.ledger.Observe(evs[i].Cause) {
 			continue
 		}
 		t := z.clock.Time(evs[i].Time)
 		if SonificationSet(&evs[i]) < 0 {
-			z.tally.Foreign++
+			z.ledger.Leave(FateForeign)
 			continue
 		}
 		at := (t - z.start) * StepTicks / z.span
@@ -80,31 +81,33 @@ func (z *Sizes) Observe(evs []capture.Event) {
 func (z *Sizes) ask(a sizeNote) {
 	for i := z.n - 1; i >= 0 && z.asked[i].at == a.at; i-- {
 		if z.asked[i] == a {
-			z.tally.Merged++
+			z.ledger.Wait(i)
 			return
 		}
 	}
 	if z.n == sizesNotes {
-		z.tally.Shed++
+		z.shed++
+		z.ledger.Leave(FateCrowded)
 		return
 	}
 	z.asked[z.n] = a
+	z.ledger.Wait(z.n)
 	z.n++
 }
 
 // Compose implements Composer.
 func (z *Sizes) Compose(step int64, out []synth.Message) []synth.Message {
 	first, tick := len(out), StepTick(step)
-	for _, a := range z.asked[:z.n] {
+	for i, a := range z.asked[:z.n] {
 		n := planned{on: tick + int64(a.at), key: a.key, velocity: uint8(z.s.Velocity)}
 		n.off = n.on + z.length
 		var began bool
 		if out, began = z.sounding.begin(&n, 0, out); !began {
-			z.tally.Shed++ // too many sound
+			z.shed++ // too many sound
+			z.ledger.Crowd(i)
 			continue
 		}
-		z.tally.Sounded++
-		z.tally.Notes++
+		z.ledger.Begin(i, NumRoles)
 	}
 	z.n = 0
 	out = z.sounding.expire(tick+StepTicks, out)
@@ -114,7 +117,10 @@ func (z *Sizes) Compose(step int64, out []synth.Message) []synth.Message {
 }
 
 // Tally implements Composer.
-func (z *Sizes) Tally() Tally { return z.tally }
+func (z *Sizes) Tally() Tally { return z.ledger.Tally(z.shed) }
+
+// Follow implements Follower.
+func (z *Sizes) Follow(report func(packet uint64, f Fate)) { z.ledger.Follow(report) }
 
 // sonificationSets are the sets of TCP flags that internet-sonification knows, in
 // the order of its ports.

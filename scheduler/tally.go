@@ -2,14 +2,17 @@ package scheduler
 
 import "github.com/netsynth/netsynth/capture"
 
-// Tally accounts for every packet that a Composer was given: Observed =
-// Sounded + Merged + Unsounded + Foreign + those still waiting for a note.
+// Tally accounts for every packet that a Composer was given. Each is counted once, where
+// its fate is decided: Observed = Sounded + Merged + Unsounded + Foreign + Crowded +
+// Waiting, which Difference checks.
 type Tally struct {
 	Observed  uint64 // packets given to Observe
 	Sounded   uint64 // packets that began a note
 	Merged    uint64 // packets that shaped a note begun by another
 	Unsounded uint64 // packets that were not understood: the sum of Causes
 	Foreign   uint64 // packets of kinds that this Composer makes no music of
+	Crowded   uint64 // packets whose note found no room in its step
+	Waiting   uint64 // packets for which no note has come so far
 	Notes     uint64 // notes begun
 	Shed      uint64 // notes left out by the density governor
 
@@ -18,14 +21,12 @@ type Tally struct {
 	Causes [capture.NumCauses]uint64
 }
 
-// Observe books a packet that a Composer was given, and reports whether it was
-// understood: whether cause is none.
-func (t *Tally) Observe(cause capture.Cause) bool {
-	t.Observed++
-	if cause == capture.CauseNone {
-		return true
+// Difference returns by how many packets Observed exceeds the sum of the fates: 0, or
+// the Composer has an error.
+func (t *Tally) Difference() int64 {
+	fates := t.Sounded + t.Merged + t.Foreign + t.Crowded + t.Waiting
+	for _, n := range t.Causes {
+		fates += n
 	}
-	t.Unsounded++
-	t.Causes[cause%capture.NumCauses]++
-	return false
+	return int64(t.Observed - fates)
 }

@@ -46,18 +46,42 @@ func openTarget(path string, overwrite bool) (target, error) {
 		out, base, seek := stdoutAt()
 		return target{out: out, base: base, seek: seek}, nil
 	}
+	f, fresh, err := createFile(path, overwrite)
+	if err != nil {
+		return target{}, err
+	}
+	return target{out: f, seek: regular(f), fresh: fresh}, nil
+}
+
+// createFile opens the file path for writing, empty, and reports whether it is new. A
+// regular file must not exist, unless it may be overwritten.
+func createFile(path string, overwrite bool) (f *os.File, fresh bool, err error) {
 	flag, fresh := os.O_WRONLY|os.O_CREATE|os.O_EXCL, true
 	if st, err := os.Stat(path); err == nil && (overwrite || !st.Mode().IsRegular()) {
 		flag, fresh = os.O_WRONLY|os.O_TRUNC, false
 	}
-	f, err := os.OpenFile(path, flag, 0o666)
+	f, err = os.OpenFile(path, flag, 0o666)
 	if errors.Is(err, fs.ErrExist) {
-		return target{}, fmt.Errorf("create %s: %w", path, ErrExists)
+		return nil, false, fmt.Errorf("create %s: %w", path, ErrExists)
 	}
 	if err != nil {
-		return target{}, fmt.Errorf("create %s: %w", path, bare(err))
+		return nil, false, fmt.Errorf("create %s: %w", path, bare(err))
 	}
-	return target{out: f, seek: regular(f), fresh: fresh}, nil
+	return f, fresh, nil
+}
+
+// WriteFile writes data to the file path, which may be a pipe or a device; "-" is stdout.
+// The error wraps ErrExists if it is a file that exists and may not be overwritten.
+func WriteFile(path string, data []byte, overwrite bool) error {
+	t, err := openTarget(path, overwrite)
+	if err != nil {
+		return err
+	}
+	n, err := t.out.Write(data)
+	if err = errors.Join(err, t.out.Close()); err != nil {
+		return writeError(path, int64(n), err)
+	}
+	return nil
 }
 
 // regular reports whether f is a file in which positions can be written.

@@ -1,6 +1,9 @@
 package sink
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Latency is the length of a sound card's buffer, in frames. The card and the player
 // before it hold two to three buffers.
@@ -14,17 +17,28 @@ const (
 	Safe   Latency = 4096 // 85 ms
 )
 
+// latencies is the table of the latencies' names.
+var latencies = []struct {
+	name    string
+	latency Latency
+}{{"low", Low}, {"normal", Normal}, {"safe", Safe}}
+
+// LatencyNames returns the names that ParseLatency knows, the shortest first.
+func LatencyNames() (names []string) {
+	for _, l := range latencies {
+		names = append(names, l.name)
+	}
+	return names
+}
+
 // ParseLatency returns the latency called "low", "normal" or "safe".
 func ParseLatency(name string) (Latency, error) {
-	switch name {
-	case "low":
-		return Low, nil
-	case "normal":
-		return Normal, nil
-	case "safe":
-		return Safe, nil
+	for _, l := range latencies {
+		if l.name == name {
+			return l.latency, nil
+		}
 	}
-	return 0, fmt.Errorf("latency %q: want low, normal or safe", name)
+	return 0, fmt.Errorf("latency %q: want one of %s", name, strings.Join(LatencyNames(), ", "))
 }
 
 // SpeakerOptions say how to open the sound card.

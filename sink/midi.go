@@ -72,6 +72,7 @@ const saveRate = Rate * Channels * 2
 // at the end and, where it can be written again, now and then until that.
 func (s *MIDI) Run(ctx context.Context, src Reader) (rep Report, err error) {
 	defer func() { rep = s.Report() }()
+	parent := ctx
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	in := make([]float32, period*Channels)
@@ -100,10 +101,13 @@ func (s *MIDI) Run(ctx context.Context, src Reader) (rep Report, err error) {
 	cancel(nil)
 	saving.Wait()
 	err = errors.Join(s.write(file), file.close())
-	if end != io.EOF {
-		err = end
+	switch {
+	case end == io.EOF:
+		return rep, err
+	case parent.Err() != nil:
+		return rep, errors.Join(end, err)
 	}
-	return rep, err
+	return rep, end
 }
 
 // save writes versions of the file until ctx is cancelled: the first at once, so that

@@ -63,6 +63,8 @@ func TestEveryKnownFrameLeadsToItsDatagram(t *testing.T) {
 		{"gre", capture.LinkEthernet, outer(47, frametest.Join(frametest.BE16(0x2000), frametest.BE16(wire.EtherTypeIPv4), frametest.BE32(77), frametest.Inner()))},
 		{"gre ethernet", capture.LinkEthernet, outer(47, frametest.Join(frametest.BE16(0), frametest.BE16(wire.EtherTypeTEB), frametest.Ether(wire.EtherTypeIPv6, frametest.Inner6())))},
 		{"vxlan", capture.LinkEthernet, outer(17, frametest.UDP(9999, wire.PortVXLAN, frametest.Join([]byte{8, 0, 0, 0, 0, 0, 1, 0}, frametest.Ether(wire.EtherTypeIPv4, frametest.Inner()))))},
+		{"geneve", capture.LinkEthernet, outer(17, frametest.UDP(9999, wire.PortGeneve, frametest.Join([]byte{0, 0, 0x65, 0x58, 0, 0, 5, 0}, frametest.Ether(wire.EtherTypeIPv4, frametest.Inner()))))},
+		{"geneve with options", capture.LinkEthernet, outer(17, frametest.UDP(9999, wire.PortGeneve, frametest.Join([]byte{2, 0x40, 8, 0, 0, 0, 5, 0}, make([]byte, 8), frametest.Inner())))},
 		{"gtp", capture.LinkEthernet, outer(17, frametest.UDP(wire.PortGTP, wire.PortGTP, frametest.Join([]byte{0x30, 255, 0, 33}, frametest.BE32(1), frametest.Inner())))},
 		{"gtp with extension", capture.LinkEthernet, outer(17, frametest.UDP(wire.PortGTP, wire.PortGTP,
 			frametest.Join([]byte{0x34, 255, 0, 41}, frametest.BE32(1), []byte{0, 0, 0, 0x85, 1, 0, 0, 0}, frametest.Inner())))},

@@ -64,13 +64,15 @@ func dns(data []byte, ev *capture.Event) {
 	}
 }
 
-// udpTunnel opens VXLAN and GTP-U; b is a datagram's payload.
+// udpTunnel opens VXLAN, Geneve and GTP-U; b is a datagram's payload.
 func (d *Decoder) udpTunnel(b []byte, ev *capture.Event) capture.Cause {
 	switch {
 	case ev.Dport == wire.PortVXLAN && len(b) > 8 && b[0] == 0x08:
 		if v := &d.library.vxlan; d.library.layer(v, b) {
 			return d.open(v.Payload, ev, (*Decoder).ethernet)
 		}
+	case ev.Dport == wire.PortGeneve:
+		return d.geneve(b, ev)
 	case ev.Sport == wire.PortGTP || ev.Dport == wire.PortGTP:
 		if at := gtpPayload(b); at > 0 && (b[at]>>4 == 4 || b[at]>>4 == 6) {
 			return d.open(b[at:], ev, (*Decoder).ip)

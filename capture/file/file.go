@@ -62,6 +62,9 @@ func (s *file) Stats() capture.Stats {
 	return st
 }
 
+// OnWarning implements capture.Warner.
+func (s *file) OnWarning(warn func(warning string)) { s.in.OnWarning(warn) }
+
 // Close implements Source.
 func (s *file) Close() error {
 	if s.closer == nil {

@@ -6,6 +6,8 @@ import (
 	"io"
 	"math"
 	"os"
+	"runtime"
+	"syscall"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/decode"
@@ -25,7 +27,8 @@ func Open(path string) (capture.Source, error) {
 }
 
 // NewReader returns a Source of the capture in r: pcap, pcapng, snoop, ERF, Network
-// Monitor, NetXRay or tcpdump's text, also compressed with gzip, bzip2, zstd or xz.
+// Monitor, NetXRay or tcpdump's text, which may be in UTF-16, also compressed with gzip,
+// bzip2, zstd or xz.
 // name stands for r in errors and warnings. Closing the Source closes r if r is an
 // io.Closer. An error says that r is not a capture or cannot be read; then r stays open.
 func NewReader(name string, r io.Reader) (capture.Source, error) {
@@ -84,6 +87,7 @@ func newFile(name string, r io.Reader) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
+	in = input.FromUTF16(in)
 	format, err := identify(in)
 	if err != nil {
 		return nil, err
@@ -94,13 +98,19 @@ func newFile(name string, r io.Reader) (*file, error) {
 }
 
 // stdin returns the standard input. A pipe is opened anew where the system allows
-// it, since only then can Close end a Read that waits for it.
+// it, since only then can Close end a Read that waits for it. On Linux opening a named
+// pipe would wait for a program that writes, and the last one may have ended: what it has
+// written is still in the pipe. Elsewhere opening is duplicating.
 func stdin() *os.File {
 	info, err := os.Stdin.Stat()
 	if err != nil || info.Mode()&os.ModeNamedPipe == 0 {
 		return os.Stdin
 	}
-	f, err := os.Open("/dev/stdin")
+	flag := os.O_RDONLY
+	if runtime.GOOS == "linux" {
+		flag |= syscall.O_NONBLOCK
+	}
+	f, err := os.OpenFile("/dev/stdin", flag, 0)
 	if err != nil {
 		return os.Stdin
 	}

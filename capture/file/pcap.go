@@ -46,7 +46,11 @@ func openPcap(in *input.Input) (input.Format, error) {
 		p.head = pcapModified
 	}
 	major, minor := p.order.Uint16(h[4:]), p.order.Uint16(h[6:])
-	p.old = major == 2 && minor < 4 || major == 543
+	const first = 543 // of the format's early days
+	if major != 2 && major != first {
+		in.Flaw("header", 0, "it is of pcap version %d.%d, want 2.4", major, minor)
+	}
+	p.old = major == 2 && minor < 4 || major == first
 	p.link = capture.LinkType(p.order.Uint32(h[20:]))
 	in.SkipLater(size)
 	return p, nil

@@ -2,6 +2,7 @@ package file
 
 import (
 	"encoding/binary"
+	"errors"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/input"
@@ -13,7 +14,10 @@ const (
 	blockInterface  = 1
 	blockPacketOld  = 2
 	blockSimple     = 3
+	blockNames      = 4
+	blockStatistics = 5
 	blockPacket     = 6
+	blockSecrets    = 10
 	byteOrderMagic  = 0x1a2b3c4d
 	blockFrame      = 12   // bytes of type, length, and length again at the end
 	packetHead      = 28   // bytes before a packet's data, in both kinds of packet block
@@ -31,22 +35,25 @@ const (
 type pcapng struct {
 	in         *input.Input
 	order      binary.ByteOrder
-	interfaces []pcapngInterface
-	last       int64 // time of the packet before, for blocks that have none
+	interfaces []pcapngInterface // the first maxInterfaces of the section
+	described  int64             // interfaces of the section
+	last       int64             // time of the packet before, for blocks that have none
+	end        int64             // where the section ends as its header says, 0: not said
+	flaws      flaws
 }
 
 func openPcapng(in *input.Input) (input.Format, error) {
 	h, err := in.Peek(16)
 	p := &pcapng{in: in}
-	if err != nil || !p.section(h) {
+	if err != nil || !p.byteOrder(h) {
 		return nil, in.NotCapture("its pcapng section header is damaged")
 	}
 	return p, nil
 }
 
-// section begins a section with the header block whose first 12 bytes are h. It
-// reports false where that has no byte-order magic.
-func (p *pcapng) section(h []byte) bool {
+// byteOrder takes the byte order from the section header block whose first 12 bytes
+// are h. It reports false where that has no byte-order magic.
+func (p *pcapng) byteOrder(h []byte) bool {
 	switch uint32(byteOrderMagic) {
 	case binary.LittleEndian.Uint32(h[8:]):
 		p.order = binary.LittleEndian
@@ -55,7 +62,6 @@ func (p *pcapng) section(h []byte) bool {
 	default:
 		return false
 	}
-	p.interfaces = p.interfaces[:0]
 	return true
 }
 
@@ -66,21 +72,46 @@ func (p *pcapng) Next(out *capture.Packet) error {
 			return p.in.End(h, err)
 		}
 		kind, total := p.block(h)
-		if kind == blockSection && !p.section(h) || total < blockFrame {
+		if kind == blockSection && !p.byteOrder(h) || total < blockFrame {
 			return p.in.Stop("block")
 		}
-		if head := headOf(kind); head > 0 && total >= head+4 {
+		if least := leastSize(kind); total < least {
+			p.flaw(flawShort, p.in.Position(), "it is of type %d and has %d bytes, want %d or more", kind, total, least)
+		} else if head := headOf(kind); head > 0 {
 			return p.packet(kind, head, total, out)
 		}
-		if kind == blockInterface {
-			err = p.description(total)
-		} else {
-			err = p.in.Skip(total)
-		}
-		if err != nil {
+		if err := p.other(kind, total); err != nil {
 			return p.in.End(nil, err)
 		}
 	}
+}
+
+// other reads a block of total bytes that holds no packet.
+func (p *pcapng) other(kind uint32, total int64) error {
+	at := p.in.Position()
+	b, err := p.in.Peek(int(min(total, maxDescription)))
+	if err != nil && int64(len(b)) < blockFrame {
+		return err
+	}
+	switch {
+	case kind == blockSection:
+		p.section(b, at, total)
+	case err != nil:
+		return errors.Join(p.in.Skip(total), err)
+	case kind == blockInterface:
+		p.description(at, b)
+	case total == int64(len(b)) && total >= leastSize(kind):
+		p.contents(kind, at, b)
+	}
+	if err := p.in.Skip(total - 4); err != nil {
+		return err
+	}
+	end, err := p.in.Peek(4)
+	if err != nil {
+		return err
+	}
+	p.trailer(at, total, end)
+	return p.in.Skip(4)
 }
 
 // headOf returns how many bytes of a packet block lie before its data, 0 for

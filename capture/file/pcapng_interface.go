@@ -13,27 +13,23 @@ type pcapngInterface struct {
 	clock clock
 }
 
-// description reads an interface description block of total bytes. A damaged one
-// still takes its place in the list: packets refer to interfaces by number.
-func (p *pcapng) description(total int64) error {
-	b, err := p.in.Peek(int(min(total, maxDescription)))
-	if err != nil {
-		return err
-	}
+// description reads the interface description block b, which begins at byte at. A
+// damaged one still takes its place in the list: packets refer to interfaces by number.
+func (p *pcapng) description(at int64, b []byte) {
 	if len(p.interfaces) < maxInterfaces {
-		p.interfaces = append(p.interfaces, p.readInterface(b[8:len(b)-4]))
+		p.interfaces = append(p.interfaces, p.readInterface(at, b[8:len(b)-4]))
 	}
-	return p.in.Skip(total)
+	p.described++
 }
 
 // readInterface parses the body of an interface description block.
-func (p *pcapng) readInterface(b []byte) pcapngInterface {
+func (p *pcapng) readInterface(at int64, b []byte) pcapngInterface {
 	i := pcapngInterface{link: capture.LinkUnsupported, clock: microseconds}
 	if len(b) < 8 {
 		return i
 	}
 	i.link, i.snap = capture.LinkType(p.order.Uint16(b)), int64(p.order.Uint32(b[4:]))
-	p.options(b[8:], func(code uint16, v []byte) {
+	p.options(at, interfaceOptions, b[8:], func(code uint16, v []byte) {
 		switch {
 		case code == optionClock && len(v) >= 1:
 			i.clock.resolution = v[0]
@@ -42,18 +38,6 @@ func (p *pcapng) readInterface(b []byte) pcapngInterface {
 		}
 	})
 	return i
-}
-
-// options calls f for every option in b, up to the first that is damaged.
-func (p *pcapng) options(b []byte, f func(code uint16, value []byte)) {
-	for len(b) >= 4 {
-		code, n := p.order.Uint16(b), int(p.order.Uint16(b[2:]))
-		if code == 0 || len(b) < 4+n {
-			return
-		}
-		f(code, b[4:4+n])
-		b = b[min(4+(n+3)&^3, len(b)):]
-	}
 }
 
 // clock is the unit and origin of an interface's time stamps.

@@ -16,12 +16,20 @@ func (p *pcapng) packet(kind uint32, head, total int64, out *capture.Packet) err
 		captured = p.enhanced(kind, h, out)
 	}
 	p.last = out.Time
-	captured = min(captured, total-head-4)
+	at := p.in.Position()
+	if room := total - head - 4; captured > room {
+		p.flaw(flawPacket, at, "it claims %d bytes of a packet and has room for %d", captured, room)
+		captured = room
+	}
 	var rest []byte
 	out.Data, rest, err = p.in.Take(int(head), captured, total)
-	if padding := int(-captured & 3); kind == blockPacket && len(rest) > padding+8 {
-		p.options(rest[padding:len(rest)-4], func(code uint16, v []byte) {
-			if code == optionFlags && len(v) == 4 {
+	if int64(len(rest)) != total-head-captured { // the file ends, or the block is long
+		return err
+	}
+	p.trailer(at, total, rest[len(rest)-4:])
+	if padding := int(-captured & 3); kind != blockSimple && len(rest) >= padding+8 {
+		p.options(at, packetOptions, rest[padding:len(rest)-4], func(code uint16, v []byte) {
+			if kind == blockPacket && code == optionFlags && len(v) == 4 {
 				out.Outgoing = p.order.Uint32(v)&flagsDirections == flagsOutbound
 			}
 		})
@@ -34,6 +42,7 @@ func (p *pcapng) packet(kind uint32, head, total int64, out *capture.Packet) err
 func (p *pcapng) simple(h []byte, out *capture.Packet) (captured int64) {
 	captured = int64(p.order.Uint32(h[8:]))
 	out.Size = int(captured)
+	p.hasInterface(0)
 	if len(p.interfaces) > 0 {
 		out.Link = p.interfaces[0].link
 		if snap := p.interfaces[0].snap; snap > 0 {
@@ -50,11 +59,16 @@ func (p *pcapng) enhanced(kind uint32, h []byte, out *capture.Packet) (captured 
 		i = int64(p.order.Uint16(h[8:])) // the next 16 bits count drops
 	}
 	c := microseconds
+	p.hasInterface(i)
 	if i < int64(len(p.interfaces)) {
 		out.Link, c = p.interfaces[i].link, p.interfaces[i].clock
 	}
 	out.Interface = uint8(i)
 	out.Time = c.nanoseconds(uint64(p.order.Uint32(h[12:]))<<32 | uint64(p.order.Uint32(h[16:])))
 	out.Size = int(p.order.Uint32(h[24:]))
-	return int64(p.order.Uint32(h[20:]))
+	captured = int64(p.order.Uint32(h[20:]))
+	if i < int64(len(p.interfaces)) && p.interfaces[i].snap > 0 && captured > p.interfaces[i].snap {
+		p.flaw(flawSnap, p.in.Position(), "its packet has %d bytes, its interface's limit is %d", captured, p.interfaces[i].snap)
+	}
+	return captured
 }

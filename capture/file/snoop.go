@@ -21,6 +21,8 @@ var snoopLinks = [...]capture.LinkType{
 type snoop struct {
 	in   *input.Input
 	link capture.LinkType
+
+	warned bool // of a record shorter than its packet
 }
 
 func openSnoop(in *input.Input) (input.Format, error) {
@@ -29,6 +31,10 @@ func openSnoop(in *input.Input) (input.Format, error) {
 		return nil, err
 	}
 	s := &snoop{in: in, link: linkIn(snoopLinks[:], int(binary.BigEndian.Uint32(h[12:])))}
+	const oldest, newest = 2, 5 // 3 to 5 are of Shomiti's, whose records are the same
+	if version := binary.BigEndian.Uint32(h[8:]); version < oldest || version > newest {
+		in.Flaw("header", 0, "it is of snoop version %d, want 2", version)
+	}
 	in.SkipLater(snoopHeader)
 	return s, nil
 }
@@ -39,6 +45,10 @@ func (s *snoop) Next(out *capture.Packet) error {
 		return s.in.End(h, err)
 	}
 	size, captured, total := s.lengths(h)
+	if said := int64(binary.BigEndian.Uint32(h[8:])); said < snoopRecord+captured && !s.warned {
+		s.warned = true
+		s.in.Flaw("record", s.in.Position(), "it claims %d bytes of a packet and has %d bytes", captured, said)
+	}
 	sec, micro := binary.BigEndian.Uint32(h[16:]), binary.BigEndian.Uint32(h[20:])
 	*out = capture.Packet{Time: int64(sec)*1e9 + int64(micro)*1e3, Size: int(size), Link: s.link}
 	out.Data, _, err = s.in.Take(snoopRecord, captured, total)

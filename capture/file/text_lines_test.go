@@ -124,6 +124,7 @@ func FuzzText(f *testing.F) {
 	for _, seed := range []string{"", "IP", "IP 10.0.0.1.1 > 10.0.0.2.2: Flags [S", "IP6 ::1.1 > ::1.2: UDP, length 99999999999999999999", "ARP, Request who-has",
 		"12:00:00.000001 IP (tos 0x0, length 40)\n    10.0.0.1.1 > 10.0.0.2.2: Flags [.], ack 1, win 0, options [nop,nop,sack 1 {1:2}], length 0",
 		"IP 10.0.0.1.53 > 10.0.0.2.5: 1 1/0/0 A 10.0.0.1 (45)", "IP 10.0.0.1 > 10.0.0.2: GREv0, length 30: IP 10.0.0.1 > 10.0.0.2: ICMP echo reply, length 8",
+		"\x1b[31m    7\t2024-01-01T12:00:00Z host tcpdump[8]: \x1b[m12:00:00 IP 10.0.0.1.1 > 10.0.0.2.2: udp 20 (frag 1:8@16+) (ttl 1, id 2, len 3)\n> [x] web |  (tos 0x0)\n\x07\n", "0:c:29:1:2:3 0:c:29:1:2:4 ip 60: 10.0.0.1 > 10.0.0.2: S [tcp sum ok] 1:1(0) (DF) [tos 0x10]",
 		"IP 10.0.0.1.1 > 10.0.0.2.2: P 1:20(19) ack 1 win 5840 <nop,mss 5>", "00:00:5e:00:53:01 > 00:00:5e:00:53:02, ethertype 802.1Q (0x8100), length 64: vlan 7, p 0, ethertype ARP"} {
 		f.Add([]byte(seed))
 	}

@@ -29,7 +29,7 @@ func (in *Input) Unrecognized(head []byte, err error, want string) error {
 	switch {
 	case err != nil && !Damaged(err):
 		return fmt.Errorf("read %s: %w", in.name, bare(err))
-	case len(head) == 0 && errors.Is(err, errPacked):
+	case len(head) == 0 && (errors.Is(err, errPacked) || errors.Is(err, errLimit)):
 		return in.NotCapture("%w", err)
 	case len(head) == 0:
 		return in.NotCapture("it is empty, want pcap or pcapng")
@@ -40,7 +40,7 @@ func (in *Input) Unrecognized(head []byte, err error, want string) error {
 // Damaged reports whether err, of Peek or Skip, is about the bytes of the file (it
 // ended, its compression is damaged) and not about reading them.
 func Damaged(err error) bool {
-	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, errPacked)
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, errPacked) || errors.Is(err, errLimit)
 }
 
 // errPacked is wrapped by errors about damaged compression.

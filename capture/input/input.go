@@ -64,7 +64,7 @@ func (in *Input) Skip(n int64) error {
 		n -= int64(m)
 		if err != nil {
 			if Damaged(err) {
-				in.cut(in.at)
+				in.cut(in.at, err)
 			}
 			return err
 		}

@@ -2,6 +2,7 @@ package input
 
 import (
 	"errors"
+	"fmt"
 	"io"
 
 	"github.com/netsynth/netsynth/capture"
@@ -44,7 +45,7 @@ func (in *Input) Take(head int, size, total int64) (data, rest []byte, err error
 		if !Damaged(err) {
 			return nil, nil, in.failed(err)
 		}
-		in.cut(in.at)
+		in.cut(in.at, err)
 	}
 	if err := in.Skip(int64(len(record))); err != nil {
 		return nil, nil, in.failed(err)
@@ -70,7 +71,7 @@ func (in *Input) End(record []byte, err error) error {
 	}
 	if len(record) > 0 || !errors.Is(err, io.EOF) {
 		in.packets++
-		in.cut(in.at)
+		in.cut(in.at, err)
 	}
 	return io.EOF
 }
@@ -82,9 +83,19 @@ func (in *Input) Stop(item string) error {
 	return io.EOF
 }
 
-// cut warns, once, that the packet at position at is not whole.
-func (in *Input) cut(at int64) {
-	if !in.broken {
+// Flaw warns that the item ("block", "record") at byte at, of the packets read so far
+// the next, contradicts itself in a way that reading survives.
+func (in *Input) Flaw(item string, at int64, format string, args ...any) {
+	in.Warn("the %s at byte %s is damaged: %s", item, commas(at), fmt.Sprintf(format, args...))
+}
+
+// cut warns, once, that the packet at position at is not whole because of err.
+func (in *Input) cut(at int64, err error) {
+	switch {
+	case in.broken:
+	case errors.Is(err, errLimit):
+		in.Warn("reading ends after packet %s at byte %s: %v", commas(max(in.packets-1, 0)), commas(at), err)
+	default:
 		in.Warn("packet %s at byte %s is cut short: reading ends there", commas(in.packets), commas(at))
 	}
 	in.broken = true

@@ -22,8 +22,17 @@ var packings = []struct {
 }{
 	{[]byte{0x1f, 0x8b}, func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }},
 	{[]byte("BZh"), func(r io.Reader) (io.Reader, error) { return bzip2.NewReader(r), nil }},
-	{[]byte{0x28, 0xb5, 0x2f, 0xfd}, openZstd},
+	zstdFrame: {[]byte{0x28, 0xb5, 0x2f, 0xfd}, openZstd},
 	{[]byte{0xfd, '7', 'z', 'X', 'Z', 0}, openXZ},
+}
+
+// zstdFrame is the index of zstd in packings.
+const zstdFrame = 2
+
+// isSkippable reports whether head begins a frame of metadata that programs write before
+// or between the frames of zstd (RFC 8878, 3.1.2). The library passes over them.
+func isSkippable(head []byte) bool {
+	return len(head) >= 4 && head[0]&0xf0 == 0x50 && head[1] == 0x2a && head[2] == 0x4d && head[3] == 0x18
 }
 
 // openZstd unpacks in the goroutine that reads: nothing needs to be closed.
@@ -38,15 +47,22 @@ func openXZ(r io.Reader) (io.Reader, error) {
 
 // Unpack returns an Input of the data that in holds compressed with gzip, bzip2, zstd
 // or xz, or in itself where its first bytes are those of none. An error says that the
-// compression is damaged, wants more than 128 MiB of memory or cannot be read.
+// compression is damaged, wants more than 128 MiB of memory or cannot be read, or that
+// LimitVariable has no size.
 func Unpack(in *Input) (*Input, error) {
 	head, _ := in.Peek(6) // an error comes again from the next Peek
+	if isSkippable(head) {
+		head = packings[zstdFrame].magic
+	}
 	for _, p := range packings {
 		if !bytes.HasPrefix(head, p.magic) {
 			continue
 		}
-		u := &unpacker{below: &errorKeeper{r: in.r}}
-		var err error
+		limit, err := unpackLimit()
+		if err != nil {
+			return nil, err
+		}
+		u := &unpacker{below: &errorKeeper{r: in.r}, limit: limit}
 		if u.r, err = p.open(u.below); err != nil {
 			return nil, in.NotCapture("%w", u.classify(err))
 		}
@@ -59,12 +75,23 @@ func Unpack(in *Input) (*Input, error) {
 type unpacker struct {
 	r     io.Reader // unpacked
 	below *errorKeeper
+	limit limit
+	given int64 // bytes that Read gave
+	err   error // ended the data; it is returned again
 }
 
 // Read implements io.Reader.
 func (u *unpacker) Read(b []byte) (int, error) {
+	switch {
+	case u.err != nil:
+		return 0, u.err
+	case !u.limit.allows(u.given, u.below.taken):
+		return 0, errLimit
+	}
 	n, err := u.r.Read(b)
-	return n, u.classify(err)
+	u.given += int64(n)
+	u.err = u.classify(err)
+	return n, u.err
 }
 
 // classify returns the error of the reader below if that is the reason for err, else
@@ -79,15 +106,18 @@ func (u *unpacker) classify(err error) error {
 	return fmt.Errorf("%w: %w", errPacked, err)
 }
 
-// errorKeeper remembers the error, other than io.EOF, that ended its reader.
+// errorKeeper counts bytes and remembers the error, other than io.EOF, that ended its
+// reader.
 type errorKeeper struct {
-	r   io.Reader
-	err error
+	r     io.Reader
+	taken int64 // bytes read
+	err   error
 }
 
 // Read implements io.Reader.
 func (k *errorKeeper) Read(b []byte) (int, error) {
 	n, err := k.r.Read(b)
+	k.taken += int64(n)
 	if err != nil && err != io.EOF {
 		k.err = err
 	}

@@ -14,6 +14,7 @@ type warnings struct {
 	mu        sync.Mutex
 	sentences []string
 	more      int64
+	warn      func(string) // may be nil
 }
 
 // Warn adds a warning, a whole sentence that begins with the input's name.
@@ -25,7 +26,23 @@ func (in *Input) Warn(format string, args ...any) {
 		w.more++
 		return
 	}
-	w.sentences = append(w.sentences, in.name+": "+fmt.Sprintf(format, args...))
+	sentence := in.name + ": " + fmt.Sprintf(format, args...)
+	w.sentences = append(w.sentences, sentence)
+	if w.warn != nil {
+		w.warn(sentence)
+	}
+}
+
+// OnWarning calls warn with each warning that is kept: those so far, and from then on each
+// as it is added. warn must not wait, nor call the Input.
+func (in *Input) OnWarning(warn func(warning string)) {
+	w := &in.log
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, sentence := range w.sentences {
+		warn(sentence)
+	}
+	w.warn = warn
 }
 
 // Warnings returns the warnings so far, at most MaxWarnings and the count of the

@@ -11,5 +11,7 @@
 //   - Hosts remembers the addresses behind the host ids of events, for screens that
 //     run beside the music.
 //
+// A Census counts Records by protocol, flow and host.
+//
 // One source has one observer of these three.
 package inspect

@@ -14,6 +14,8 @@ type Record struct {
 	From, To capture.Endpoint
 	Words    string // description, printable ASCII of a few hundred characters; empty where not asked for
 
+	Why string // why it sounds or does not, where the caller knows and sets it
+
 	FromMAC, ToMAC [6]byte     // MAC addresses of the frame, zero where it has none
 	Command        *ca.Command // from Commands: the command, else nil
 }

@@ -27,6 +27,7 @@ type Source struct {
 
 	warningsMu sync.Mutex
 	warnings   []string
+	onWarning  func(string) // may be nil
 }
 
 // newSource returns a Source without interfaces.
@@ -45,6 +46,19 @@ func (s *Source) warn(warning string) {
 		s.warnings = append(s.warnings[:0:0], s.warnings[1:]...)
 	}
 	s.warnings = append(s.warnings, warning)
+	if s.onWarning != nil {
+		s.onWarning(warning)
+	}
+}
+
+// OnWarning implements capture.Warner.
+func (s *Source) OnWarning(warn func(warning string)) {
+	s.warningsMu.Lock()
+	defer s.warningsMu.Unlock()
+	for _, warning := range s.warnings {
+		warn(warning)
+	}
+	s.onWarning = warn
 }
 
 const (

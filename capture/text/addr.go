@@ -98,26 +98,3 @@ func hexDigits(b []byte) (v uint32, ok bool) {
 	}
 	return v, true
 }
-
-// cutMAC cuts a MAC address such as 00:0c:29:26:e6:21, 0:c:29:26:e6:21 or Broadcast
-// off b.
-func cutMAC(b []byte) (mac [wire.MACLength]byte, rest []byte, ok bool) {
-	if hasPrefix(b, "Broadcast") {
-		return [wire.MACLength]byte{0xff, 0xff, 0xff, 0xff, 0xff, 0xff}, b[len("Broadcast"):], true
-	}
-	for i := range mac {
-		n := 0
-		for n < len(b) && n < 3 && bytes.IndexByte([]byte("0123456789abcdefABCDEF"), b[n]) >= 0 {
-			n++
-		}
-		v, ok := hexDigits(b[:n])
-		if !ok || n > 2 || i < wire.MACLength-1 && (n == len(b) || b[n] != ':') {
-			return mac, b, false
-		}
-		mac[i] = byte(v)
-		if b = b[n:]; i < wire.MACLength-1 {
-			b = b[1:]
-		}
-	}
-	return mac, b, len(b) == 0 || b[0] == ' ' || b[0] == ','
-}

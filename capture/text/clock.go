@@ -13,6 +13,7 @@ type clock struct {
 	falls   int   // of pairs: the second stamp is smaller
 	began   bool
 	offsets bool // times of day are offsets: the first is exactly 0
+	days    bool // offsets are times of day, after a space: the first had none
 }
 
 // spacing is the time between packets without a stamp.
@@ -21,10 +22,13 @@ const spacing = int64(time.Millisecond)
 // at returns the time of the next packet, nanoseconds since 1970.
 func (c *clock) at(s stamp) int64 {
 	if !c.began {
-		c.began, c.offsets = true, s.kind == stampDay && s.v == 0
+		c.began, c.offsets, c.days = true, s.kind == stampDay && s.v == 0, s.kind == stampDay && s.v != 0
 	}
-	if s.kind == stampDay && c.offsets {
+	switch {
+	case s.kind == stampDay && c.offsets:
 		s.kind = stampOffset
+	case s.kind == stampOffset && c.days && s.v >= 0:
+		s.kind = stampDay
 	}
 	switch s.kind {
 	case stampNone:

@@ -3,13 +3,14 @@
 // Looks recognizes such an input, Open returns its input.Format. From lines to a
 // packet it goes in three steps:
 //
-//   - lines.go joins the lines of one packet into a record; line_kind.go separates
-//     packets from tcpdump's messages and dumps; stamp.go cuts off the time stamp, which
-//     clock.go turns into a time.
+//   - lines.go joins the lines of one packet into a record; colour.go and framing.go cut
+//     off what terminals, logs and people put around a line; line_kind.go separates
+//     packets from tcpdump's messages and dumps; stamp.go cuts off the time stamp,
+//     stamp_log.go a log's, which clock.go turns into a time.
 //   - network.go finds the network protocol in the record, ip_header.go splits an IP
-//     header, protocol.go finds the transport; addr.go, endpoint.go and names.go read
-//     addresses, ports and names.
-//   - frame.go builds an Ethernet frame, headers only, from the parts: arp.go, ip.go,
+//     header, ip_end.go the parts of it that tcpdump 3 prints last, protocol.go finds the
+//     transport; addr.go, mac.go, endpoint.go and names.go read addresses, ports and names.
+//   - frame.go builds an Ethernet frame, headers only, from the parts: ether.go, arp.go, ip.go,
 //     icmp.go, udp.go with dns.go, tcp.go with tcp_options.go. sequence.go makes
 //     relative sequence numbers absolute again.
 //

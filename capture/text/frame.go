@@ -1,7 +1,6 @@
 package text
 
 import (
-	"bytes"
 	"encoding/binary"
 
 	"github.com/netsynth/netsynth/capture"
@@ -35,7 +34,7 @@ func (f *frame) build(record []byte, out *capture.Packet) {
 	out.Link, out.Interface, out.Outgoing = capture.LinkEthernet, 0, isOutgoing(head)
 	f.ether(head)
 	header := len(f.b)
-	size, sure := lengthIn(head) // of the frame, which -e prints
+	size, sure := frameLength(head)
 	length := int64(0)
 	if f.room = 0; sure {
 		f.room = size - int64(header)
@@ -70,31 +69,9 @@ func (f *frame) network(b []byte, kind network, depth int) int64 {
 	return f.ip(b, kind, depth)
 }
 
-// ether begins the frame with the addresses and the VLAN tag that -e prints.
-func (f *frame) ether(head []byte) {
-	f.b = append(f.b[:0], make([]byte, etherHeader)...)
-	if src, rest, ok := cutMAC(head); ok && hasPrefix(rest, " > ") {
-		if dst, _, ok := cutMAC(rest[3:]); ok {
-			copy(f.b, dst[:])
-		}
-		copy(f.b[wire.MACLength:], src[:])
-	}
-	if id, ok := numberAfter(head, "vlan "); ok && bytes.Contains(head, []byte("802.1Q")) {
-		f.b = append(f.b[:etherHeader-2], 0x81, 0, byte(id>>8)&15, byte(id), 0, 0)
-	}
-}
-
 // etherType sets the EtherType of the header that ends the frame so far.
 func (f *frame) etherType(t uint16) {
 	binary.BigEndian.PutUint16(f.b[len(f.b)-2:], t)
-}
-
-// isOutgoing reports whether head, the text before a packet's network protocol, says
-// that this machine sent it, as -i any does.
-func isOutgoing(head []byte) bool {
-	first, rest := cutToken(head)
-	second, _ := cutToken(bytes.TrimLeft(rest, " "))
-	return string(first) == "Out" || string(second) == "Out"
 }
 
 // groupMAC returns the group MAC address to which the frames of the protocol that b

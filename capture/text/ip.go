@@ -99,7 +99,10 @@ func (f *frame) ipHeader(p *ipHeader, src, dst wire.Addr, proto uint8, later boo
 		return
 	}
 	id, _ := numberAfter(p.head, "id ")
-	offset, _ := numberAfter(p.head, "offset ")
+	offset, ok := numberAfter(p.head, "offset ")
+	if !ok {
+		offset = max(p.offset, 0)
+	}
 	word := uint16(offset/8) & 0x1fff
 	if later && word == 0 {
 		word = 185 // 1480 bytes: the usual second fragment on Ethernet

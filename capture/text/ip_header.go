@@ -9,6 +9,8 @@ type ipHeader struct {
 	paired   bool   // its addresses are printed
 	head     []byte // the text in the parentheses
 	src, dst []byte // with ports, if there are any
+	total    int64  // the length of the packet that tcpdump 3 prints at the end, 0: not printed
+	offset   int64  // of a fragment, in bytes, as tcpdump 3 prints it at the end, -1: no fragment
 	rest     []byte // the text after the addresses, or in their place
 
 	extensions int64 // count of IPv6 extension headers cut off rest, fragment headers excepted
@@ -16,7 +18,7 @@ type ipHeader struct {
 
 // parseIP splits b, the text after "IP " or "IP6 ".
 func parseIP(b []byte, kind network) ipHeader {
-	p := ipHeader{kind: kind}
+	p := ipHeader{kind: kind, offset: -1}
 	for b = bytes.TrimLeft(b, " \t"); len(b) > 0; b = bytes.TrimLeft(b, " \t") {
 		switch {
 		case b[0] == '(':
@@ -36,6 +38,7 @@ func parseIP(b []byte, kind network) ipHeader {
 	p.src, p.dst, b, p.paired = cutPair(b)
 	if p.paired {
 		p.rest = bytes.TrimLeft(b, " ")
+		p.trimEnd()
 	}
 	return p
 }
@@ -97,6 +100,12 @@ func (p *ipHeader) laterFragment() bool {
 	if offset, ok := numberAfter(p.head, "offset "); ok {
 		return offset > 0
 	}
+	if p.offset >= 0 {
+		return p.offset > 0
+	}
+	if _, _, hasPort, _ := numericEndpoint(p.src); hasPort { // tcpdump prints one of a first fragment only
+		return false
+	}
 	if hasPrefix(p.rest, "frag ") {
 		return true
 	}
@@ -115,7 +124,7 @@ func (p *ipHeader) laterFragment() bool {
 // header, 0 without -v.
 func (p *ipHeader) totalLength() int64 {
 	if !p.verbose {
-		return 0
+		return p.total
 	}
 	n, _ := lengthIn(p.head)
 	if p.kind == networkIPv6 && n > 0 { // "payload length: 36", newer ones without the colon
@@ -127,6 +136,9 @@ func (p *ipHeader) totalLength() int64 {
 // printedLength returns the length that the text after the addresses names, or -1.
 func (p *ipHeader) printedLength() int64 {
 	if n, ok := lengthIn(p.rest); ok {
+		return n
+	}
+	if n, _, ok := number(bytes.TrimPrefix(p.rest, []byte("udp "))); ok && hasPrefix(p.rest, "udp ") { // -q and tcpdump 3
 		return n
 	}
 	if n, _, ok := number(p.rest[max(bytes.LastIndexByte(p.rest, ' ')+1, 0):]); ok && hasPrefix(p.rest, "ip-proto-") {

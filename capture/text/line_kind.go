@@ -55,7 +55,7 @@ func namesPacket(line []byte) bool {
 		return true
 	}
 	_, rest, ok := cutMAC(line)
-	return ok && hasPrefix(rest, " > ") || wire.HasPrefixOf(bytes.TrimPrefix(line, []byte(" ")), surePrefixes) || isRadio(line)
+	return ok && (hasPrefix(rest, " > ") || isOldLink(rest)) || wire.HasPrefixOf(bytes.TrimPrefix(line, []byte(" ")), surePrefixes) || isRadio(line)
 }
 
 // namesLink reports whether a line without a stamp, within a trace, begins like a
@@ -72,15 +72,32 @@ func isRadio(line []byte) bool {
 	return leadingDigits(word) > 0 && (hasPrefix(rest, "Mb/s ") || hasPrefix(rest, "tsft ") && bytes.HasSuffix(word, []byte("us")))
 }
 
-// isDump reports whether a line shows a packet's bytes, as -x and -X do.
+// isDump reports whether a line shows a packet's bytes, as -x and -X do. tcpdump 3
+// writes no colon after the offset.
 func isDump(line []byte) bool {
 	line = bytes.TrimLeft(line, " \t")
-	return hasPrefix(line, "0x") && len(line) > 6 && line[6] == ':'
+	if !hasPrefix(line, "0x") || len(line) < 7 {
+		return false
+	}
+	_, ok := hexDigits(line[2:6])
+	return ok && (line[6] == ':' || line[6] == ' ' || line[6] == '\t')
+}
+
+// isHexWords reports whether a line shows bytes as -x of tcpdump 3 does: "4500 0028 06".
+func isHexWords(line []byte) bool {
+	for word := range bytes.SplitSeq(line, []byte(" ")) {
+		if _, ok := hexDigits(word); !ok || len(word) != 4 && len(word) != 2 {
+			return false
+		}
+	}
+	return true
 }
 
 // beginsDump reports whether a line after a packet's begins its bytes as
 // characters, as -A does: those of an IP header, or many that cannot be printed.
 func beginsDump(line []byte) bool {
-	const few = 4 // one byte in 4
-	return line[0] == 'E' || line[0] == '`' || few*bytes.Count(line, []byte(".")) >= len(line)
+	const few, head = 4, 20 // one byte in 4; bytes of an IP header
+	isIP := (line[0] == 'E' || line[0] == '`') && bytes.IndexByte(line[:min(len(line), head)], '.') > 0
+	isNumber := len(bytes.Trim(line, "0123456789.:")) == 0 // such as an address
+	return isIP || !isNumber && few*bytes.Count(line, []byte(".")) >= len(line) || len(bytes.Trim(line, ".")) == 0
 }

@@ -28,12 +28,16 @@ type lines struct {
 	n        int64  // lines read
 	record   []byte // the lines of one packet, joined by spaces, without the stamp
 	stamp    stamp
+	joined   int    // lines of record after the first
 	open     bool   // record is begun
 	complete bool   // record is whole
 	stamped  bool   // some line had a stamp: one without begins a packet only if it certainly names one
 	dump     bool   // the text has packets' bytes as characters (-A), at the start of lines
 	fresh    bool   // the last line that is not indented named a packet
+	indent   int    // blanks before packets without a stamp
 	bad      []byte // the line just read, if it names no packet
+	colours  []byte // the line just read, without colours
+	madeUp   bool   // record's line has a time that is not understood
 	scanned  int    // bytes of the line being read that were searched for its end
 }
 
@@ -53,37 +57,55 @@ func (l *lines) gather(wait bool) error {
 		}
 		return err
 	}
+	p := l.parse(line)
 	if l.open {
-		if more, ok := l.continued(line); ok {
+		if more, ok := l.continued(&p); ok {
 			l.record = append(append(l.record, ' '), more...)
+			l.joined++
 			return l.take(size)
 		}
 		l.open, l.complete = false, true
 		return nil
 	}
-	l.classify(line)
+	l.classify(line, &p)
 	return l.take(size)
 }
 
-// classify decides what a line is that does not continue a record.
-func (l *lines) classify(line []byte) {
-	if l.n == 0 {
-		line = bytes.TrimPrefix(line, byteOrderMark)
+// parse returns what tcpdump printed of line. A log's stamp is left aside where the
+// text has tcpdump's own.
+func (l *lines) parse(line []byte) printed {
+	clean := withoutColours(l.colours, line)
+	if len(clean) < len(line) {
+		l.colours = clean[:0]
 	}
-	rest, when, stamped := cutNumberedStamp(line)
+	p := parseLine(clean)
+	if p.logged && l.stamped {
+		p.stamped = false
+	}
+	return p
+}
+
+// classify decides what a line is that does not continue a record: a packet, a message
+// or bytes of tcpdump, details of the packet before, or none of these.
+func (l *lines) classify(line []byte, p *printed) {
+	body := bytes.TrimLeftFunc(p.body, func(c rune) bool { return c <= ' ' })
+	indent := len(p.body) - len(body)
 	switch {
-	case stamped:
-		l.begin(rest, when)
-		l.stamped = true
+	case p.stamped:
+		l.begin(p, p.rest)
+		l.stamped = l.stamped || !p.logged
 		return
-	case len(line) == 0 || line[0] <= ' ' && !hasPrefix(line, " [|") || isDump(line):
+	case len(body) == 0 || isDump(body) || l.fresh && isHexWords(body):
 		return
-	case isMessage(line) || l.stamped && (l.dump || hasPrefix(line, "[|")) && !hasPrefix(line, unstamped):
-	case namesPacket(line) || !l.stamped && namesLink(line):
-		l.begin(line, stamp{})
+	case indent > 0 && !hasPrefix(p.body, " [|"):
+		l.indented(line, p, body, indent)
+		return
+	case isMessage(body) || l.stamped && (l.dump || hasPrefix(body, "[|")) && !hasPrefix(body, unstamped):
+	case namesPacket(body) || !l.stamped && namesLink(body):
+		l.begin(p, body)
 		return
 	case l.dump:
-	case l.fresh && beginsDump(line):
+	case l.fresh && beginsDump(body):
 		l.dump = true
 	default:
 		l.bad = append(l.bad[:0], line...)
@@ -91,10 +113,32 @@ func (l *lines) classify(line []byte) {
 	l.fresh = false
 }
 
-// begin begins a record with rest, a line without its stamp.
-func (l *lines) begin(rest []byte, when stamp) {
-	l.record, l.stamp = append(l.record[:0], rest...), when
-	l.open, l.fresh = true, true
+// indented decides what an indented line is: details of the packet before, unless it
+// stands where packets without a stamp do.
+func (l *lines) indented(line []byte, p *printed, body []byte, indent int) {
+	blank := p.body[0] == ' ' || p.body[0] == '\t'
+	switch {
+	case l.dump:
+	case isMessage(body):
+		l.fresh = false
+	case !l.stamped && (!l.fresh || indent <= l.indent) && (namesPacket(body) || l.indent > 0 && namesLink(body)), !blank && namesPacket(body):
+		l.begin(p, body)
+		l.indent = indent
+	case l.fresh && blank:
+	default:
+		l.bad = append(l.bad[:0], line...)
+		l.fresh = false
+	}
+}
+
+// begin begins a record with rest, the text of p without its stamp.
+func (l *lines) begin(p *printed, rest []byte) {
+	l.record, l.stamp = append(l.record[:0], rest...), stamp{}
+	l.open, l.fresh, l.joined = true, true, 0
+	if p.stamped {
+		l.stamp = p.when
+	}
+	l.madeUp = l.stamp.kind == stampNone && hasTime(p.line)
 }
 
 // take takes a line of size bytes, its line end included.

@@ -2,19 +2,23 @@ package text
 
 import "bytes"
 
-// continued returns the text that line adds to the open record, which wants more: the
+// maxJoined is how many lines are joined to the first: two of each packet in tunnels,
+// as deep as packets are built, and one of MPLS.
+const maxJoined = 2 * (maxDepth + 1)
+
+// continued returns the text that p adds to the open record, which wants more: the
 // addresses after an IP header of -v, or the packet in a tunnel. It reports false for
 // a line that begins something else.
-func (l *lines) continued(line []byte) ([]byte, bool) {
-	more := bytes.TrimLeft(line, " \t")
-	if _, _, stamped := cutNumberedStamp(line); stamped || len(more) == 0 {
+func (l *lines) continued(p *printed) ([]byte, bool) {
+	more := bytes.TrimLeft(p.body, " \t")
+	if p.stamped || len(more) == 0 || l.joined == maxJoined {
 		return nil, false
 	}
 	if encapsulates(l.record) { // the packet in the tunnel is printed like any other
 		return more, true
 	}
 	_, _, found := findNetwork(more)
-	return more, found && len(more) < len(line)
+	return more, found && len(more) < len(p.body)
 }
 
 // wantsMore reports whether tcpdump prints more lines of the record's packet: the
@@ -47,7 +51,7 @@ func wantsMore(record []byte) bool {
 // encapsulates reports whether b ends with the header of a tunnel whose packet is
 // printed on a line of its own.
 func encapsulates(b []byte) bool {
-	return bytes.Contains(b, []byte("VXLAN")) && endsWithNumber(b, "vni ") || bytes.Contains(b, []byte("OTV, ")) && endsWithNumber(b, "instance ")
+	return bytes.Contains(b, []byte("VXLAN")) && endsWithNumber(b, "vni ") || endsGeneve(b) || bytes.Contains(b, []byte("OTV, ")) && endsWithNumber(b, "instance ")
 }
 
 // endsWithNumber reports whether b ends with word and a number.
@@ -58,4 +62,15 @@ func endsWithNumber(b []byte, word string) bool {
 	}
 	_, rest, ok := number(b[i+len(word):])
 	return ok && len(rest) == 0
+}
+
+// endsGeneve reports whether b ends with a header of Geneve: "Geneve, Flags [none],
+// vni 0x5", with -vv also "proto TEB (0x6558)" and options.
+func endsGeneve(b []byte) bool {
+	i := bytes.LastIndex(b, []byte("Geneve, Flags ["))
+	if i < 0 || !bytes.Contains(b[i:], []byte(", vni 0x")) {
+		return false
+	}
+	_, _, found := findNetwork(b[i:])
+	return !found && !bytes.HasSuffix(b, []byte(": "))
 }

@@ -41,16 +41,16 @@ func lineAt(in *input.Input, at int) (line []byte, last bool) {
 
 // isPrinted reports whether a line is certainly tcpdump's.
 func isPrinted(line []byte) bool {
-	line = bytes.TrimSuffix(bytes.TrimPrefix(line, byteOrderMark), []byte("\r"))
-	rest, _, stamped := cutNumberedStamp(line)
-	return isMessage(line) || stamped && (namesPacket(rest) || namesLink(rest)) || namesPacket(line)
+	p := parseLine(withoutColours(nil, bytes.TrimSuffix(line, []byte("\r"))))
+	body := bytes.TrimLeft(p.body, " \t")
+	return isMessage(body) || p.stamped && (namesPacket(p.rest) || namesLink(p.rest)) || namesPacket(body)
 }
 
-// isPlain reports whether a line has no control characters but tab, carriage return
-// and form feed.
+// isPlain reports whether a line has no control characters but tab, carriage return,
+// form feed, and those that terminals are sent: bell, backspace, escape.
 func isPlain(line []byte) bool {
 	for _, c := range line {
-		if c < ' ' && c != '\t' && c != '\r' && c != '\f' {
+		if c < ' ' && bytes.IndexByte([]byte("\t\r\f\a\b\x1b"), c) < 0 {
 			return false
 		}
 	}

@@ -60,13 +60,16 @@ func namedNetwork(b []byte, first bool) (rest []byte, kind network, found bool) 
 		return nil, networkIPv4, true
 	case hasPrefix(b, "ARP, "):
 		return b[5:], networkARP, true
-	case first && hasPrefix(b, "arp "):
+	case hasPrefix(b, "arp ") && (first || wire.HasPrefixOf(b[4:], oldARP)):
 		return b[4:], networkARP, true
 	case hasPrefix(b, "[|arp]"):
 		return b, networkARP, true
 	}
 	return nil, networkOther, false
 }
+
+// oldARP begin the text after "arp ", with which tcpdump 3 names ARP.
+var oldARP = []string{"who-has ", "reply "}
 
 // beginsIP reports whether b looks like the text after "IP ".
 func beginsIP(b []byte) bool {

@@ -37,6 +37,8 @@ func (p *ipHeader) protocol() uint8 {
 		}
 	}
 	switch {
+	case p.offset > 0 && len(p.rest) == 0: // tcpdump 3 prints no more of a later fragment
+		return 255
 	case isOldTCP(p.rest):
 		return wire.ProtoTCP
 	case bytes.LastIndexByte(p.src, '.') > 0: // tcpdump often prints the contents of UDP without naming UDP
@@ -51,7 +53,16 @@ func isOldTCP(b []byte) bool {
 	if len(word) == 0 || len(bytes.Trim(word, "SFPRUWE.")) > 0 {
 		return false
 	}
+	rest = trimRemarks(rest)
 	return leadingDigits(rest) > 0 || hasPrefix(rest, "ack ") || hasPrefix(rest, "win ") || hasPrefix(rest, "tcp ")
+}
+
+// trimRemarks cuts remarks in brackets, such as "[tcp sum ok] ", off b.
+func trimRemarks(b []byte) []byte {
+	for hasPrefix(b, "[") && !hasPrefix(b, "[|") {
+		_, b = cutGroup(b)
+	}
+	return b
 }
 
 // hasPorts reports whether the header of an IP protocol begins with two ports.

@@ -82,9 +82,9 @@ func clockTime(b []byte) (nanos int64, rest []byte, ok bool) {
 	return ((h*60+m)*60+sec)*1e9 + frac, rest, true
 }
 
-// fraction reads a point and the digits after it, as nanoseconds.
+// fraction reads a point or comma and the digits after it, as nanoseconds.
 func fraction(b []byte) (nanos int64, rest []byte) {
-	if len(b) < 2 || b[0] != '.' {
+	if len(b) < 2 || b[0] != '.' && (b[0] != ',' || leadingDigits(b[1:]) == 0) {
 		return 0, b
 	}
 	n := leadingDigits(b[1:])

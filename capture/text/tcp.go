@@ -57,8 +57,8 @@ func parseTCP(b []byte) segment {
 		b = rest
 	case isOldTCP(b):
 		s.setFlags(word)
-		s.old(rest)
-		b = rest
+		b = trimRemarks(rest)
+		s.old(b)
 	case quiet && string(word) == "tcp": // -q
 		s.flags, s.payload = capture.ACK, n
 		if n > 0 {

@@ -14,6 +14,8 @@ type text struct {
 	lines lines
 	clock clock
 	frame frame
+
+	warned bool // of times that are made up
 }
 
 // Open returns the Format of the printed packets in in, of which nothing was taken.
@@ -33,6 +35,10 @@ func (t *text) Next(out *capture.Packet) error {
 		t.report()
 	}
 	t.lines.complete = false
+	if t.lines.madeUp && !t.warned {
+		t.warned = true
+		t.in.Warn("packets have times in a form that is not understood: their times are made up, 1 ms apart")
+	}
 	t.in.AddPacket()
 	*out = capture.Packet{Time: t.clock.at(t.lines.stamp)}
 	t.frame.build(t.lines.record, out)

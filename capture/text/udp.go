@@ -8,26 +8,45 @@ import (
 )
 
 // udp appends the UDP header of the datagram in p, the printed part of a DNS message or
-// a packet in VXLAN, and returns the datagram's length.
+// a packet in VXLAN or Geneve, and returns the datagram's length.
 func (f *frame) udp(p *ipHeader, sport, dport uint16, depth int) int64 {
-	payload := f.datagram(p)
-	f.b = append(f.b, byte(sport>>8), byte(sport), byte(dport>>8), byte(dport))
-	f.b = binary.BigEndian.AppendUint16(f.b, uint16(min(8+payload, 0xffff)))
-	f.b = append(f.b, 0, 0)
-	if isDNSPort(sport) || isDNSPort(dport) {
-		at := len(f.b)
+	said, payload := f.room > 0 || p.totalLength() > 0, f.datagram(p)
+	at := len(f.b)
+	f.b = append(f.b, byte(sport>>8), byte(sport), byte(dport>>8), byte(dport), 0, 0, 0, 0)
+	tunnel := tunnelHeader(p.rest, dport)
+	inner, kind, found := []byte(nil), networkOther, false
+	if tunnel != nil {
+		inner, kind, found = findNetwork(p.rest)
+	}
+	switch {
+	case found:
+		f.room = 0 // known of the outer packet only
+		f.b = append(f.b, tunnel...)
+		f.b = append(f.b, make([]byte, etherHeader)...)
+		inside := int64(len(tunnel)) + etherHeader + f.network(inner, kind, depth+1)
+		if payload = max(payload, inside); !said {
+			payload = inside
+		}
+	case isDNSPort(sport) || isDNSPort(dport):
 		f.b = appendDNS(f.b, p.rest)
-		f.b = f.b[:min(len(f.b), at+int(payload))]
-	} else {
+		f.b = f.b[:min(len(f.b), at+8+int(payload))]
+	default:
 		f.quote(p.rest, payload)
 	}
-	if inner, kind, found := findNetwork(p.rest); found && dport == wire.PortVXLAN && hasPrefix(p.rest, "VXLAN, ") {
-		f.room = 0 // known of the outer packet only
-		f.b = append(f.b, 8, 0, 0, 0, 0, 0, 0, 0)
-		f.b = append(f.b, make([]byte, etherHeader)...)
-		payload = max(payload, 8+etherHeader+f.network(inner, kind, depth+1))
-	}
+	binary.BigEndian.PutUint16(f.b[at+4:], uint16(min(8+payload, 0xffff)))
 	return 8 + payload
+}
+
+// tunnelHeader returns the header of the tunnel with whose name b begins, the text after
+// the addresses of a datagram to dport, nil for none. Ethernet is within.
+func tunnelHeader(b []byte, dport uint16) []byte {
+	switch {
+	case dport == wire.PortVXLAN && hasPrefix(b, "VXLAN, "):
+		return []byte{8, 0, 0, 0, 0, 0, 0, 0}
+	case dport == wire.PortGeneve && hasPrefix(b, "Geneve, "):
+		return []byte{0, 0, 0x65, 0x58, 0, 0, 0, 0}
+	}
+	return nil
 }
 
 // datagram returns the length of the payload of the datagram in p: from the IP header,
@@ -46,7 +65,7 @@ func (f *frame) datagram(p *ipHeader) int64 {
 	switch n := lastInBrackets(p.rest); {
 	case p.totalLength() > 0:
 		return max(p.totalLength()-p.header()-header, 0)
-	case said >= 0 && hasPrefix(p.rest, "UDP"):
+	case said >= 0 && (hasPrefix(p.rest, "UDP") || hasPrefix(p.rest, "udp ")):
 		return said
 	case f.room > shortest:
 		return max(f.room-p.header()-header, 0)

@@ -60,7 +60,8 @@ const (
 
 // The UDP ports of DNS and of tunnels.
 const (
-	PortDNS   = 53
-	PortGTP   = 2152
-	PortVXLAN = 4789
+	PortDNS    = 53
+	PortGTP    = 2152
+	PortVXLAN  = 4789
+	PortGeneve = 6081
 )

@@ -3,12 +3,12 @@ package main
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/filter"
+	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/spf13/cobra"
@@ -28,15 +28,6 @@ func exactly(want ...string) cobra.PositionalArgs {
 	}
 }
 
-// oneOf returns a usage error unless got is among want or empty, as it is where the
-// command does not have the flag.
-func oneOf(command, flag, got string, want ...string) error {
-	if got == "" || slices.Contains(want, got) {
-		return nil
-	}
-	return usage(command, "%s %q: want %s", flag, got, strings.Join(want, ", "))
-}
-
 // filterHelp is part of the help of each command that takes a filter.
 const filterHelp = `Words after the input and output are a filter in the syntax of tcpdump: see "netsynth help filter".`
 
@@ -53,7 +44,19 @@ func thenFilter(want ...string) cobra.PositionalArgs {
 // checkFilter compiles the filter that the arguments in words make and returns its error.
 func checkFilter(command string, words []string) error {
 	_, err := filter.Compile(strings.Join(words, " "), capture.LinkEthernet)
+	if err != nil && looksLikeFile(words[0]) {
+		return oneFileTooMany(command, words[0])
+	}
 	return badFilter(command, err)
+}
+
+// oneFileTooMany is the error of a command line with another file where a filter may stand.
+func oneFileTooMany(command, name string) error {
+	err := usage(command, "%s: %q is one file too many", command, name)
+	if hasEnding(name, soundEndings) && command != "render" {
+		return err.with("netsynth render IN " + name)
+	}
+	return err.with("mergecap -w all.pcap FILE FILE... joins captures; a filter is words such as port 53")
 }
 
 // badFilter makes a failure of an error in a filter, with the expression and a mark
@@ -63,7 +66,7 @@ func badFilter(command string, err error) error {
 	if !errors.As(err, &bad) {
 		return err
 	}
-	expr := printable(bad.Expr)
+	expr := cmdline.Printable(bad.Expr)
 	mark := strings.Repeat(" ", utf8.RuneCountInString(bad.Expr[:bad.Pos])) +
 		strings.Repeat("^", max(1, utf8.RuneCountInString(bad.Expr[bad.Pos:bad.Pos+bad.Len])))
 	return &failure{exitUsage, fmt.Errorf("%s: %w", command, err), expr + "\n" + mark + "\n" + `see "netsynth help filter"`}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/demo"
+	"github.com/netsynth/netsynth/internal/outfile"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/cobra"
 )
@@ -25,10 +26,10 @@ func newDemo(e *env) *cobra.Command {
 		Short: "hear synthetic traffic: no rights, no network, no capture needed",
 		Long: `Play a minute of synthetic traffic: browsing, name service, a person typing, a
 download, pings, and a port scan about 20 seconds in. Without a sound card 30
-seconds are written to demo.wav instead.`,
+seconds are written to demo.wav instead; if there is one, to demo-2.wav, and so on.`,
 		Example: `  netsynth demo
   netsynth demo --preset nocturne --seed 7 --duration 5m
-  netsynth demo --render night.wav --preset nocturne`,
+  netsynth demo -o night.wav --preset nocturne`,
 		Args: exactly(),
 	}
 	f := cmd.Flags()
@@ -36,7 +37,7 @@ seconds are written to demo.wav instead.`,
 	o.addSpeaker(f)
 	o.osc.add(f)
 	f.Lookup("duration").Usage = "end after this long, with a fade (default: 1m played, 30s rendered; 0: no limit)"
-	f.StringVar(&file, "render", "", "write a sound file instead of playing, and overwrite it if it exists")
+	f.StringVarP(&file, "render", "o", "", "write the file `OUT` instead of playing")
 	cmd.RunE = o.run("demo", func([]string) error {
 		limited := f.Changed("duration")
 		if file != "" {
@@ -49,10 +50,14 @@ seconds are written to demo.wav instead.`,
 
 // demoPlay plays the demo, or renders it where there is no sound card.
 func demoPlay(o *options, e *env, limited bool) error {
+	if err := o.checkFiles("demo", "", ""); err != nil {
+		return err
+	}
 	audio, err := openSpeaker(o.audio, o.latency)
 	if errors.Is(err, sink.ErrNoSound) {
-		fmt.Fprintf(e.stderr, "netsynth: %v: writing %s instead; any player plays it\n", sink.ErrNoSound, demoFile)
-		return demoRender(o, e, demoFile, limited)
+		name := outfile.Free(demoFile, o.yes)
+		fmt.Fprintf(e.stderr, "netsynth: %v: writing %s instead; any player plays it\n", sink.ErrNoSound, name)
+		return demoRender(o, e, name, limited)
 	}
 	if err != nil {
 		return err
@@ -60,7 +65,7 @@ func demoPlay(o *options, e *env, limited bool) error {
 	if !limited {
 		o.duration = demoPlayed
 	}
-	if !o.quiet {
+	if o.quiet == 0 {
 		fmt.Fprintln(e.stderr, "netsynth: synthetic traffic, preset", o.preset+"; Ctrl-C ends it")
 	}
 	return playSource(o, e, demo.New(o.seed, o.duration), "demo", audio)
@@ -74,7 +79,9 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 	if o.duration == 0 {
 		return usage("demo", "--duration 0: a file needs an end")
 	}
-	o.yes = true
+	if err := o.checkFiles("demo", "", file); err != nil {
+		return err
+	}
 	audio, err := createOutput(file, o.to, o.output())
 	if err != nil {
 		return err
@@ -82,7 +89,7 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 	if err := renderSource(o, e, demo.New(o.seed, o.duration), "demo", audio, file); err != nil {
 		return err
 	}
-	if !o.quiet && file != "-" {
+	if o.quiet == 0 && file != "-" {
 		fmt.Fprintf(e.stderr, "netsynth: wrote %s\n", file)
 	}
 	return nil

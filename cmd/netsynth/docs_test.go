@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // documents returns the user's documents by name, and the help of every command.
@@ -103,18 +104,18 @@ func netsynthLines(text string) (lines [][]string) {
 
 // understood returns the error of a command line before anything is opened.
 func understood(args []string) error {
-	root := newRoot(&env{stderr: io.Discard})
+	root := newRoot(&env{stdout: io.Discard, stderr: io.Discard})
+	root.SetOut(io.Discard)
 	if args[0] == "help" {
-		if topic, _, err := root.Find(args[1:]); err != nil || len(args) > 1 && topic == root {
-			return fmt.Errorf("no help on %q", args[1:])
-		}
-		return nil
+		root.SetArgs(args)
+		return root.Execute()
 	}
+	args = meant(root, args)
 	cmd, rest, err := root.Find(args)
 	if err != nil {
 		return err
 	}
-	if cmd == root {
+	if cmd == root && !strings.HasPrefix(args[0], "-") {
 		return fmt.Errorf("unknown command %q", args[0])
 	}
 	if err := cmd.ParseFlags(rest); err != nil {
@@ -184,4 +185,14 @@ func TestHelpListsEveryExitCode(t *testing.T) {
 			t.Errorf("exit code %d is not in\n%s", code, page)
 		}
 	}
+}
+
+// flagNames returns the names of the flags that have a value which can be wrong.
+func flagNames(cmd *cobra.Command) (names []string) {
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if f.Name != "help" {
+			names = append(names, f.Name)
+		}
+	})
+	return names
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -32,7 +33,7 @@ var exitCodes = []struct {
 	{fmt.Sprint(exitNoSound), "no sound card, or it was lost"},
 	{fmt.Sprint(exitCapture), "no capture: no rights, no such interface, or it went away under --wait=false"},
 	{fmt.Sprint(exitDamaged), "the input is damaged, and --strict was given"},
-	{fmt.Sprint(exitSignal, "+n"), "ended by signal n: 130 is Ctrl-C, 143 TERM, 129 hang-up"},
+	{fmt.Sprint(exitSignal, "+n"), "ended by signal n: 130 is Ctrl-C, 131 Ctrl-\\, 143 TERM, 129 hang-up"},
 }
 
 // failure is an error with its exit code and, if there is one, a hint at a remedy.
@@ -46,9 +47,17 @@ func (f *failure) Error() string { return f.err.Error() }
 func (f *failure) Unwrap() error { return f.err }
 
 // usage returns a failure for a mistake in the command line of command.
-func usage(command, format string, args ...any) error {
+func usage(command, format string, args ...any) *failure {
 	see := strings.TrimSpace("netsynth " + command)
 	return &failure{exitUsage, fmt.Errorf(format, args...), fmt.Sprintf("see %q", see+" --help")}
+}
+
+// with puts another hint, if it is not empty, before that of f.
+func (f *failure) with(hint string) *failure {
+	if hint != "" {
+		f.hint = hint + "\n" + f.hint
+	}
+	return f
 }
 
 // interrupted is the error of a command that a signal ended. It has an exit code and
@@ -60,13 +69,48 @@ func (i interrupted) Error() string { return i.signal.String() }
 // code returns the exit code.
 func (i interrupted) code() int { return exitSignal + int(i.signal) }
 
-// reportError writes err to stderr, one line and its hints, and returns the exit code.
+// joined returns the errors that errors.Join made err of, or err alone.
+func joined(err error) (all []error) {
+	many, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return []error{err}
+	}
+	for _, e := range many.Unwrap() {
+		all = append(all, joined(e)...)
+	}
+	if errors.Join(all...).Error() != err.Error() {
+		return []error{err} // a sentence with several causes
+	}
+	return all
+}
+
+// others returns the errors joined in err that are not because of the signal stop.
+func others(err error, stop interrupted) error {
+	if err == nil {
+		return nil
+	}
+	return errors.Join(slices.DeleteFunc(joined(err), func(e error) bool { return errors.Is(e, stop) })...)
+}
+
+// reportError writes the errors joined in err to stderr, each one line and its hints, and
+// returns the exit code of the first.
 func reportError(stderr io.Writer, err error) int {
+	if err == nil {
+		return exitOK
+	}
+	all := joined(err)
+	code := reportOne(stderr, all[0])
+	for _, e := range all[1:] {
+		reportOne(stderr, e)
+	}
+	return code
+}
+
+// reportOne writes one error to stderr and returns its exit code.
+func reportOne(stderr io.Writer, err error) int {
 	var stop interrupted
 	var f *failure
 	switch {
-	case err == nil:
-		return exitOK
 	case errors.As(err, &stop):
 		return stop.code()
 	case errors.Is(err, syscall.EPIPE):

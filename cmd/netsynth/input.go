@@ -4,17 +4,30 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/file"
 	"github.com/netsynth/netsynth/capture/live"
+	"github.com/netsynth/netsynth/internal/console"
+	"github.com/spf13/pflag"
 )
+
+// fileOption is the flag that names an input as tcpdump's -r does.
+type fileOption struct{ files []string }
+
+func (o *fileOption) add(f *pflag.FlagSet) {
+	f.StringArrayVarP(&o.files, "read", "r", nil, "read this `FILE`, as the first argument does")
+}
+
+// words returns the arguments of a command with the file, if the flag was given, in front.
+func (o *fileOption) words(args []string) []string { return append(slices.Clip(o.files), args...) }
 
 // openCapture opens the capture in for command, "-" being standard input, with the filter
 // that the arguments in words make, if there are any.
 func openCapture(command, in string, words []string) (capture.Source, error) {
-	if in == "-" && isTerminal(os.Stdin) {
+	if in == "-" && console.IsTerminal(os.Stdin) {
 		return nil, &failure{exitUsage, errors.New("standard input is a terminal, not a capture"),
 			fmt.Sprintf("tcpdump -i eth0 -U --immediate-mode -w - | netsynth %s -", command)}
 	}

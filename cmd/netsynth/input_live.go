@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/netsynth/netsynth/capture/live"
@@ -17,7 +18,7 @@ type liveOptions struct {
 }
 
 func (l *liveOptions) add(f *pflag.FlagSet) {
-	f.StringArrayVarP(&l.devices, "interface", "i", nil, `interface to listen to; may be given several times; "any" is all of them`)
+	f.StringArrayVarP(&l.devices, "interface", "i", nil, "`INTERFACE` to listen to; may be given several times; \"any\" is all of them")
 	f.BoolVarP(&l.promiscuous, "promiscuous", "p", false, "also capture packets that are addressed to others")
 	f.BoolVar(&l.wait, "wait", true, "wait for an interface that goes down, instead of ending")
 }
@@ -41,8 +42,30 @@ func (l *liveOptions) check(command string, args []string) error {
 		return checkFilter(command, args)
 	case len(args) == 0:
 		return usage(command, "%s: -i INTERFACE, a FILE or - is missing", command)
+	case isInterface(args[0]):
+		return noInterfaceFlag(command, args[0])
 	}
 	return checkFilter(command, args[1:])
+}
+
+// interfaceNames returns the names of this machine's interfaces, and "any".
+func interfaceNames() []string {
+	list, _ := live.Interfaces() // where they cannot be listed, none has a name
+	names := []string{"any"}
+	for _, i := range list {
+		names = append(names, i.Name)
+	}
+	return names
+}
+
+// isInterface reports whether there is an interface of that name, and no file.
+func isInterface(word string) bool {
+	return !exists(word) && slices.Contains(interfaceNames(), word)
+}
+
+// noInterfaceFlag is the error of "COMMAND eth0".
+func noInterfaceFlag(command, name string) error {
+	return usage(command, `%s: %s is an interface, not a file: "netsynth %s -i %s" listens to it`, command, name, command, name)
 }
 
 // openLive opens the interfaces for command, with the filter that the arguments in words

@@ -10,26 +10,28 @@ import (
 func newInspect(e *env) *cobra.Command {
 	o := &inspectOptions{}
 	cmd := &cobra.Command{
-		Use:   "inspect {-i INTERFACE... | FILE | -} [FILTER]",
-		Short: "list packets, one line each, or count them",
+		SuggestFor: []string{"dump", "read", "stats", "packets", "tcpdump"},
+		Use:        "inspect {-i INTERFACE... | FILE | -} [FILTER]",
+		Short:      "list packets, one line each, or count them",
 		Long: `Show what netsynth understands of each packet: when, between whom, which protocol,
 how many bytes on the wire, and a description. Text quoted from a packet is printed
 and not kept; control characters become dots, and passwords are left out where the
 protocol marks them.
 
 --stats counts protocols, flows and talkers, and how many packets begin a note, shape
-one, or do not sound, and why: the numbers that "render" prints. docs/inspect.md
-describes lines and JSON.
+one, or do not sound, and why: the numbers that "render" prints. --why says it of each
+packet: the role that plays it, or the cause. docs/inspect.md describes lines and JSON.
 
 ` + filterHelp,
 		Example: `  netsynth inspect capture.pcap
   netsynth inspect capture.pcap --only dns --format '{time} {src} {words}'
   netsynth inspect capture.pcap --only ca
   netsynth inspect capture.pcap --stats
+  netsynth inspect capture.pcap --why
   netsynth inspect capture.pcap 'tcp port 443 and host 10.0.0.7' --stats
   sudo netsynth inspect -i eth0 -i wlan0 -c 20 not port 22
   sudo tcpdump -i eth0 -U --immediate-mode -w - | netsynth inspect - --json`,
-		Args: func(_ *cobra.Command, args []string) error { return o.check(args) },
+		Args: func(_ *cobra.Command, args []string) error { return o.check(o.read.words(args)) },
 		RunE: func(_ *cobra.Command, args []string) error { return runInspect(o, e, args) },
 	}
 	o.add(cmd.Flags())
@@ -44,6 +46,10 @@ func runInspect(o *inspectOptions, e *env, args []string) error {
 	}
 	if o.on() {
 		return inspectLive(show, o, args)
+	}
+	args = o.read.words(args)
+	if err := (&options{}).checkFiles("inspect", args[0], "-"); err != nil {
+		return err
 	}
 	source, err := openCapture("inspect", args[0], args[1:])
 	if err != nil {

@@ -27,6 +27,7 @@ var formatTokens = []struct {
 	{"len", func(dst []byte, r *inspect.Record) []byte { return strconv.AppendUint(dst, uint64(r.Size), 10) }},
 	{"words", appendWords},
 	{"command", appendWords},
+	{"why", func(dst []byte, r *inspect.Record) []byte { return append(dst, r.Why...) }},
 	{"ethernet", appendEthernet},
 	{"ip", appendIP},
 	{"transport", appendTransport},

@@ -29,6 +29,7 @@ type packetJSON struct {
 	Facts   []string    `json:"facts,omitempty"`
 	Cause   string      `json:"cause,omitempty"`
 	Words   string      `json:"words"`
+	Why     string      `json:"why,omitempty"` // with --why
 }
 
 // factNames are the facts that JSON names.
@@ -45,7 +46,7 @@ var factNames = []struct {
 func appendJSON(dst []byte, r *inspect.Record) []byte {
 	p := packetJSON{
 		Version: packetForm, Time: json.Number(appendTime(nil, r)), Src: r.From.Host(), Dst: r.To.Host(), Sport: r.Sport, Dport: r.Dport,
-		Proto: capture.TransportOf(&r.Event), App: r.App.String(), Len: r.Size, Payload: r.Payload, Dir: r.Dir, Words: r.Words,
+		Proto: capture.TransportOf(&r.Event), App: r.App.String(), Len: r.Size, Payload: r.Payload, Dir: r.Dir, Words: r.Words, Why: r.Why,
 	}
 	if r.Flow != 0 {
 		p.Flow = fmt.Sprintf("%08x", r.Flow)

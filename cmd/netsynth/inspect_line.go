@@ -14,6 +14,8 @@ type recordWriter func(dst []byte, r *inspect.Record) []byte
 // appendLine writes a packet as a line for people:
 //
 //	1300475167.096535 10.0.0.1:40000->192.0.2.1:53 dns 75 DNS A? www.example.org
+//
+// With the packet's fate, if that is known, at its end: " [sounded as dns]".
 func appendLine(dst []byte, r *inspect.Record) []byte {
 	dst = append(appendTime(dst, r), ' ')
 	dst = r.From.AppendTo(dst)
@@ -24,7 +26,12 @@ func appendLine(dst []byte, r *inspect.Record) []byte {
 	dst = append(dst, ' ')
 	dst = strconv.AppendUint(dst, uint64(r.Size), 10)
 	dst = append(dst, ' ')
-	return append(dst, r.Words...)
+	dst = append(dst, r.Words...)
+	if r.Why == "" {
+		return dst
+	}
+	dst = append(dst, " ["...)
+	return append(append(dst, r.Why...), ']')
 }
 
 // appendTime writes the time as seconds since 1970 and six digits, rounded.
@@ -40,8 +47,9 @@ func timeDigits(digits int) recordWriter {
 	unit := 1e9 / whole
 	return func(dst []byte, r *inspect.Record) []byte {
 		sec, rest := r.Time/1e9, r.Time%1e9
-		if rest < 0 {
-			sec, rest = sec-1, rest+1e9
+		if r.Time < 0 { // before 1970: -1.25 is 1.25 seconds before
+			dst = append(dst, '-')
+			sec, rest = -sec, -rest
 		}
 		steps := (rest + unit/2) / unit
 		dst = strconv.AppendInt(dst, sec+steps/whole, 10)

@@ -96,3 +96,21 @@ func TestInterfaceThatIsNotWaitedForEndsTheProgram(t *testing.T) {
 		}
 	})
 }
+
+// What happens to an interface is said while the program goes on, with the time, and once.
+func TestAnInterfaceThatGoesDownIsReportedAtOnce(t *testing.T) {
+	veth.In(t, func(t *testing.T) {
+		for _, command := range [][]string{{"inspect", "-i", "far"}, {"play", "-i", "far", "--audio", "null"}} {
+			p := listening(t, command...)
+			veth.IP(t, "link set far down")
+			p.hears(" netsynth: warning: far: the interface is down: waiting for it\n")
+			veth.Up(t, "far")
+			p.hears(" netsynth: warning: far: the interface is back\n")
+			p.signal(os.Interrupt)
+			p.end(130)
+			if n := strings.Count(p.talk(), "warning: "); n != 2 {
+				t.Errorf("%d warnings: %s", n, p.talk())
+			}
+		}
+	})
+}

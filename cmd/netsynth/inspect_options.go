@@ -1,7 +1,10 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/spf13/pflag"
 )
@@ -9,23 +12,27 @@ import (
 // inspectOptions are the flags of inspect.
 type inspectOptions struct {
 	liveOptions
+	read   fileOption
 	only   string // a protocol
 	format string // of a line
 	count  uint64 // packets shown, 0: all
 	json   bool
 	stats  bool
-	preset string // with stats, whose music is counted
+	why    bool
+	preset string // with stats or why, whose music is counted
 	strict bool   // damage is an error
 }
 
 func (o *inspectOptions) add(f *pflag.FlagSet) {
 	o.liveOptions.add(f)
-	f.StringVar(&o.only, "only", "", "show packets of this protocol only, such as dns, tls, tcp or arp; ca: Channel Access commands (docs/channel-access.md)")
-	f.StringVar(&o.format, "format", "", "write lines in this format, with "+tokenNames())
-	f.Uint64VarP(&o.count, "count", "c", 0, "end after this many packets, or commands (0: no limit)")
+	o.read.add(f)
+	f.StringVar(&o.only, "only", "", "show packets of this `PROTOCOL` only, such as dns, tls, tcp or arp; ca: Channel Access commands (docs/channel-access.md)")
+	f.StringVar(&o.format, "format", "", "write lines in this `FORMAT`, with "+tokenNames())
+	f.VarP(cmdline.Whole(&o.count), "count", "c", "end after this many packets, or commands (0: no limit)")
 	f.BoolVar(&o.json, "json", false, "write one JSON object a packet (docs/inspect.md), or one for --stats")
 	f.BoolVar(&o.stats, "stats", false, "print no lines, but a table of protocols, flows, talkers and packets that sound at the end")
-	f.StringVarP(&o.preset, "preset", "P", presets.Default, "with --stats: the preset whose music is counted")
+	f.BoolVar(&o.why, "why", false, "add to each line why its packet sounds or does not: the role that plays it, or the cause (docs/inspect.md)")
+	f.StringVarP(&o.preset, "preset", "P", presets.Default, "with --stats or --why: the preset (`NAME`) whose music is counted")
 	f.BoolVar(&o.strict, "strict", false, "end with exit code 5 if the capture is damaged; it is still shown as far as it can be read")
 }
 
@@ -34,8 +41,18 @@ func (o *inspectOptions) check(args []string) error {
 	if o.format != "" && (o.json || o.stats) {
 		return usage("inspect", "inspect: --format is for lines: not with --json or --stats")
 	}
+	switch {
+	case o.why && o.stats:
+		return usage("inspect", "inspect: --why is for lines: not with --stats, which counts the same causes")
+	case o.asksWhy() && o.ofCommands():
+		return usage("inspect", "inspect: --why is for packets: not with --only ca, which shows commands")
+	}
 	return o.liveOptions.check("inspect", args)
 }
+
+// asksWhy reports whether lines say why a packet sounds or does not: also where their
+// format does.
+func (o *inspectOptions) asksWhy() bool { return o.why || strings.Contains(o.format, "{why}") }
 
 // ofCommands reports whether lines are of Channel Access commands, not of packets.
 func (o *inspectOptions) ofCommands() bool { return o.only == capture.AppCA.String() && !o.stats }

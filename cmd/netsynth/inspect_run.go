@@ -3,13 +3,17 @@ package main
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/internal/cmdline"
+	"github.com/netsynth/netsynth/internal/conf"
+	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/scheduler/account"
 )
 
 // newInspection returns an inspection in the form that the flags ask for.
@@ -19,7 +23,7 @@ func newInspection(o *inspectOptions, e *env) (*inspection, error) {
 	var err error
 	if o.only != "" {
 		if i.only, err = capture.ParseProtocol(o.only); err != nil {
-			return nil, usage("inspect", "--only: %w", err)
+			return nil, usage("inspect", "--only: %w", err).with(cmdline.DidYouMean(conf.AllNearest(o.only, capture.Protocols())))
 		}
 	}
 	switch {
@@ -27,6 +31,7 @@ func newInspection(o *inspectOptions, e *env) (*inspection, error) {
 		if i.count, err = newCount(o.preset); err != nil {
 			return nil, err
 		}
+		return i, nil
 	case o.json && i.commands:
 		i.line = appendCommandJSON
 	case o.json:
@@ -37,6 +42,14 @@ func newInspection(o *inspectOptions, e *env) (*inspection, error) {
 		}
 	case i.commands:
 		i.line = appendCommand
+	}
+	if o.asksWhy() {
+		settings, err := loadPreset(o.preset)
+		if err != nil {
+			return nil, err
+		}
+		i.why, err = account.NewQueue(settings, i.writeWhy)
+		return i, err
 	}
 	return i, nil
 }
@@ -50,6 +63,12 @@ func (i *inspection) all(source capture.Source) error {
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of Write, see reportError
 	signals, release := catchSignals()
 	defer release()
+	i.console = console.New(i.e.stderr, console.Options{Name: "netsynth", Width: console.Columns(i.e.stderr), Plain: !i.prompt})
+	if w, ok := source.(capture.Warner); ok {
+		w.OnWarning(i.console.Warn)
+	}
+	var crew sync.WaitGroup
+	crew.Go(i.console.Run)
 	done := make(chan error, 1)
 	go func() { done <- show() }()
 	select {
@@ -64,11 +83,13 @@ func (i *inspection) all(source capture.Source) error {
 		}
 		err = interrupted{s.(syscall.Signal)}
 	}
+	i.console.Stop()
+	crew.Wait()
 	if worse := i.conclude(source, err); worse != nil {
 		return worse
 	}
 	if err == nil && i.strict {
-		err = damage(source)
+		err = errors.Join(damage(source), i.miscount)
 	}
 	return err
 }
@@ -95,21 +116,27 @@ func (i *inspection) conclude(source capture.Source, broken error) error {
 		return nil
 	}
 	defer i.mu.Unlock()
+	if i.why != nil && broken != nil { // else it has concluded
+		if err := i.why.Conclude(); err != nil {
+			return err
+		}
+	}
 	st := source.Stats()
 	st.Filtered += i.hidden
 	if i.count != nil {
-		if err := i.count.stats(st).write(i.out, i.asJSON); err != nil {
+		stats := i.count.stats(st)
+		st.Warnings, i.miscount = stats.Warnings, stats.Packets.Check()
+		if err := stats.write(i.out, i.asJSON); err != nil {
 			return err
 		}
 	}
 	if err := i.out.Flush(); err != nil {
 		return err
 	}
-	for _, text := range append(st.Warnings, i.troubles...) {
-		fmt.Fprintf(i.e.stderr, "netsynth: warning: %s\n", text)
-	}
+	all := append(st.Warnings, i.troubles...)
 	if st.Kernel > 0 {
-		fmt.Fprintf(i.e.stderr, "netsynth: warning: %s dropped by the kernel\n", plural(st.Kernel, "packet"))
+		all = append(all, plural(st.Kernel, "packet")+" dropped by the kernel")
 	}
+	i.console.Close(all)
 	return nil
 }

@@ -9,6 +9,8 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/scheduler/account"
 )
 
 // inspection shows the packets of one source.
@@ -17,11 +19,14 @@ type inspection struct {
 	only     func(*capture.Event) bool // nil: every packet
 	commands bool                      // shows Channel Access commands, not packets
 	line     recordWriter
-	limit    uint64      // of packets or commands, 0: none
-	count    *statsCount // with --stats
-	asJSON   bool        // with --stats
-	strict   bool        // damage is an error
-	prompt   bool        // the source is live: each line is written immediately
+	limit    uint64                         // of packets or commands, 0: none
+	count    *statsCount                    // with --stats
+	why      *account.Queue[inspect.Record] // with --why
+	asJSON   bool                           // with --stats
+	strict   bool                           // damage is an error
+	prompt   bool                           // the source is live: each line is written immediately
+
+	console *console.Console // writes the warnings
 
 	mu      sync.Mutex // held unless waiting for packets
 	out     *bufio.Writer
@@ -30,6 +35,7 @@ type inspection struct {
 	hidden  uint64 // left out by --only
 	stopped atomic.Bool
 
+	miscount error    // with --stats: the account does not add up
 	troubles []string // with --only ca: warnings about messages
 }
 
@@ -37,19 +43,36 @@ type inspection struct {
 func (i *inspection) show(look *inspect.Inspector) error {
 	i.mu.Lock()
 	defer i.mu.Unlock()
-	if i.count != nil {
-		return i.count.run(countedPackets{i, look})
+	switch {
+	case i.count != nil:
+		err := i.count.Run(countedPackets{i, look, i.count.Add})
+		i.count.unread = uint64(look.Waiting()) // after a signal
+		return err
+	case i.why != nil:
+		return i.why.Run(countedPackets{i, look, func(r *inspect.Record) { i.why.Add(*r) }})
 	}
 	for {
 		r, err := i.next(look)
 		if err != nil {
 			return ignoreEOF(err)
 		}
-		i.buf = append(i.line(i.buf[:0], r), '\n')
-		if _, err := i.out.Write(i.buf); err != nil {
+		if err := i.write(r); err != nil {
 			return err
 		}
 	}
+}
+
+// writeWhy writes the line of a packet and why it sounds or does not.
+func (i *inspection) writeWhy(r *inspect.Record, why string) error {
+	r.Why = why
+	return i.write(r)
+}
+
+// write writes the line of a packet.
+func (i *inspection) write(r *inspect.Record) error {
+	i.buf = append(i.line(i.buf[:0], r), '\n')
+	_, err := i.out.Write(i.buf)
+	return err
 }
 
 // next returns the next packet to be shown, or io.EOF after --count packets or a signal.
@@ -89,10 +112,12 @@ func (i *inspection) await(look *inspect.Inspector, most int) (*inspect.Record, 
 	return look.Next(most)
 }
 
-// countedPackets is a capture.Puller that counts the packets of an inspection as they are read.
+// countedPackets is a capture.Puller of the packets of an inspection, each of which it gives
+// to count as it is read.
 type countedPackets struct {
-	i    *inspection
-	look *inspect.Inspector
+	i     *inspection
+	look  *inspect.Inspector
+	count func(r *inspect.Record)
 }
 
 // Read returns at least one packet, and further ones that need no waiting.
@@ -102,7 +127,7 @@ func (c countedPackets) Read(evs []capture.Event) (n int, err error) {
 		if err != nil {
 			return n, err
 		}
-		c.i.count.add(r)
+		c.count(r)
 		evs[n] = r.Event
 		n++
 	}

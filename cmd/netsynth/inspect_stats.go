@@ -4,24 +4,19 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"time"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/inspect"
-	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/account"
 )
 
-// musicCounted is the most music that is composed to count the packets that sound, as by
-// "render --duration 24h". Later packets are counted too, as "after the end".
-const musicCounted = 24 * time.Hour
-
 // statsCount counts for --stats: packets by protocol, flow and host, and those that the
-// composer of a preset sounds. No sound is computed.
+// music of a preset sounds.
 type statsCount struct {
-	census
-	preset   string
-	tempo    scheduler.Tempo
-	composer scheduler.Composer
+	*inspect.Census
+	*account.Skim
+	preset string
+	unread uint64 // packets that the source has counted, and nobody read
 }
 
 // newCount returns an empty count for the preset of that name.
@@ -30,25 +25,8 @@ func newCount(preset string) (*statsCount, error) {
 	if err != nil {
 		return nil, err
 	}
-	tempo, err := scheduler.NewTempo(settings.MilliBPM)
-	if err != nil {
-		return nil, err
-	}
-	return &statsCount{census: newCensus(), preset: preset, tempo: tempo, composer: scheduler.New(settings, 1)}, nil
-}
-
-// run gives all packets to the composer, at the times that render would. An error is one
-// of reading packets.
-func (c *statsCount) run(packets capture.Puller) error {
-	replay := capture.NewReplay(packets, capture.ReplayOptions{})
-	conductor := scheduler.NewConductor(nil, c.composer, replay, c.tempo, scheduler.ConductorOptions{Duration: musicCounted})
-	for conductor.Skim() {
-	}
-	err := replay.Err()
-	for evs := make([]capture.Event, 256); err == nil; { // beyond musicCounted
-		_, err = packets.Read(evs)
-	}
-	return ignoreEOF(err)
+	skim, err := account.NewSkim(settings)
+	return &statsCount{Census: inspect.NewCensus(), Skim: skim, preset: preset}, err
 }
 
 // ignoreEOF returns err, or nil if it is the regular end.
@@ -61,12 +39,14 @@ func ignoreEOF(err error) error {
 
 // stats returns the count in the form that is written. st are the source's counts.
 func (c *statsCount) stats(st capture.Stats) *statsJSON {
-	first := inspect.Record{Event: capture.Event{Time: c.first}}
+	first := inspect.Record{Event: capture.Event{Time: c.First}}
+	packets := c.Packets(st, c.unread)
+	flows, ofFlows, moreFlows := c.Flows()
+	hosts, ofHosts, moreHosts := c.Hosts()
 	return &statsJSON{
-		Version: packetForm, Preset: c.preset, Packets: accountPackets(st, c.composer.Tally(), 0), Bytes: c.all.Bytes,
-		First: json.Number(appendTime(nil, &first)), Seconds: float64((c.last-c.first)/1000) / 1e6, Protocols: c.protocols(),
-		Flows: c.flows.top(), FlowCount: c.flows.n, MoreFlows: c.flows.more,
-		Talkers: c.hosts.top(), TalkerCount: c.hosts.n, MoreTalkers: c.hosts.more,
-		Warnings: append([]string{}, st.Warnings...), counted: c.all, first: c.first, last: c.last,
+		Version: packetForm, Preset: c.preset, Packets: packets, Bytes: c.All.Bytes,
+		First: json.Number(appendTime(nil, &first)), Seconds: float64((c.Last-c.First)/1000) / 1e6, Protocols: c.Protocols(),
+		Flows: flows, FlowCount: ofFlows, MoreFlows: moreFlows, Talkers: hosts, TalkerCount: ofHosts, MoreTalkers: moreHosts,
+		Warnings: append([]string{}, packets.Warnings(st.Warnings)...), counted: c.All, first: c.First, last: c.Last,
 	}
 }

@@ -8,26 +8,29 @@ import (
 	"slices"
 	"text/tabwriter"
 	"time"
+
+	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/scheduler/account"
 )
 
 // statsJSON is the output of --stats --json, documented in docs/inspect.md.
 type statsJSON struct {
-	Version     int           `json:"v"`
-	Preset      string        `json:"preset"`
-	Packets     packetSummary `json:"packets"`
-	Bytes       uint64        `json:"bytes"`
-	First       json.Number   `json:"first"` // seconds since 1970
-	Seconds     float64       `json:"seconds"`
-	Protocols   []namedTally  `json:"protocols"`
-	Flows       []namedTally  `json:"flows"`
-	FlowCount   int           `json:"flow_count"`
-	MoreFlows   tally         `json:"more_flows"`
-	Talkers     []namedTally  `json:"talkers"`
-	TalkerCount int           `json:"talker_count"`
-	MoreTalkers tally         `json:"more_talkers"`
-	Warnings    []string      `json:"warnings"`
+	Version     int                  `json:"v"`
+	Preset      string               `json:"preset"`
+	Packets     account.Packets      `json:"packets"`
+	Bytes       uint64               `json:"bytes"`
+	First       json.Number          `json:"first"` // seconds since 1970
+	Seconds     float64              `json:"seconds"`
+	Protocols   []inspect.NamedTally `json:"protocols"`
+	Flows       []inspect.NamedTally `json:"flows"`
+	FlowCount   int                  `json:"flow_count"`
+	MoreFlows   inspect.Tally        `json:"more_flows"`
+	Talkers     []inspect.NamedTally `json:"talkers"`
+	TalkerCount int                  `json:"talker_count"`
+	MoreTalkers inspect.Tally        `json:"more_talkers"`
+	Warnings    []string             `json:"warnings"`
 
-	counted     tally // all packets
+	counted     inspect.Tally // all packets
 	first, last int64
 }
 
@@ -44,7 +47,7 @@ func (s *statsJSON) write(w io.Writer, asJSON bool) error {
 	}
 	fmt.Fprintf(w, "\n%d seen: %s (preset %s)\n", s.Packets.Seen, &s.Packets, s.Preset)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	writeTable(t, "protocols", s.Protocols, len(s.Protocols), tally{})
+	writeTable(t, "protocols", s.Protocols, len(s.Protocols), inspect.Tally{})
 	writeTable(t, "flows", s.Flows, s.FlowCount, s.MoreFlows)
 	writeTable(t, "talkers", s.Talkers, s.TalkerCount, s.MoreTalkers)
 	if len(s.Packets.Unsounded) > 0 {
@@ -58,7 +61,7 @@ func (s *statsJSON) write(w io.Writer, asJSON bool) error {
 
 // writeTable writes the largest entries of a list of length of, under its title. more counts
 // the packets beyond the list.
-func writeTable(w io.Writer, title string, list []namedTally, of int, more tally) {
+func writeTable(w io.Writer, title string, list []inspect.NamedTally, of int, more inspect.Tally) {
 	if len(list) == 0 {
 		return
 	}

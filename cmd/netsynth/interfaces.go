@@ -10,11 +10,12 @@ import (
 
 func newInterfaces(e *env) *cobra.Command {
 	return &cobra.Command{
-		Use:     "interfaces",
-		Short:   "list the interfaces of this machine",
-		Example: "  netsynth interfaces\n  sudo netsynth play -i eth0",
-		Args:    exactly(),
-		RunE:    func(*cobra.Command, []string) error { return listInterfaces(e) },
+		SuggestFor: []string{"devices", "ifconfig", "ip", "list"},
+		Use:        "interfaces",
+		Short:      "list the interfaces of this machine",
+		Example:    "  netsynth interfaces\n  sudo netsynth play -i eth0",
+		Args:       exactly(),
+		RunE:       func(*cobra.Command, []string) error { return listInterfaces(e) },
 	}
 }
 

@@ -13,10 +13,11 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/internal/veth"
+	"github.com/netsynth/netsynth/scheduler/account"
 )
 
 // inspected returns the counts of packets in the output of "inspect --stats --json".
-func inspected(t *testing.T, out string) packetSummary {
+func inspected(t *testing.T, out string) account.Packets {
 	t.Helper()
 	var s statsJSON
 	if err := json.Unmarshal([]byte(out), &s); err != nil {
@@ -37,15 +38,6 @@ func played(t *testing.T, file string) summary {
 		t.Fatal(err)
 	}
 	return s
-}
-
-// sum returns the sum of the counts, which must be Seen.
-func (p *packetSummary) sum() uint64 {
-	n := p.Sounded + p.Merged + p.Filtered + p.Dropped.Ring + p.Dropped.Kernel
-	for _, k := range p.Unsounded {
-		n += k
-	}
-	return n
 }
 
 // floodTries is how many floods of a rate may cost a command packets, and tcpdump none,
@@ -106,13 +98,13 @@ func floodCommand(t *testing.T, fd int, rate float64, args []string, file string
 	<-quiet
 	out := p.end(130)
 	captured, theirs := other.Stop()
-	var k packetSummary
+	var k account.Packets
 	if args[0] == "play" {
 		k = played(t, file).Packets
 	} else {
 		k = inspected(t, out)
 	}
-	if k.Seen != uint64(sent) || k.sum() != k.Seen {
+	if k.Seen != uint64(sent) || k.Sum() != k.Seen {
 		t.Errorf("%s: %d sent: %+v", args[0], sent, k)
 	}
 	fmt.Fprintf(table, "%9.0f %9d  %9d %9d  %-8s %9d %9d %9d\n", float64(sent)/took.Seconds(), sent, captured, theirs,

@@ -13,21 +13,23 @@
 package main
 
 import (
-	"fmt"
 	"os"
-	"runtime"
-	"strings"
 
 	"github.com/spf13/cobra"
 )
 
 func main() {
+	quitQuietly()
 	os.Exit(runCommand(os.Args[1:], &env{os.Stdin, os.Stdout, os.Stderr}))
 }
 
 // runCommand executes one command line and returns its exit code.
 func runCommand(args []string, e *env) int {
 	root := newRoot(e)
+	args = meant(root, args)
+	if err := misread(root, args); err != nil {
+		return reportError(e.stderr, err)
+	}
 	root.SetArgs(args)
 	root.SetIn(e.stdin)
 	root.SetOut(e.stdout)
@@ -37,11 +39,12 @@ func runCommand(args []string, e *env) int {
 
 // newCommands makes every command, in the order of "netsynth help".
 var newCommands = []func(*env) *cobra.Command{
-	newDemo, newPlay, newRender, newPresets, newInspect, newInterfaces, newVersion,
+	newDemo, newPlay, newRender, newPresets, newInspect, newInterfaces, newVersion, newCompletion, newMan,
 }
 
 // newRoot returns the command tree.
 func newRoot(e *env) *cobra.Command {
+	var printsVersion, lists *bool
 	root := &cobra.Command{
 		Use:   "netsynth",
 		Short: "hear what the network is doing",
@@ -52,51 +55,33 @@ Captured packets drive a harmonic sequencer and built-in voices; nothing leaves
 this machine but sound, and messages if you ask for them (--osc).`,
 		Example: `  netsynth demo                          # hear it now: no rights, no network needed
   sudo netsynth play -i eth0             # hear the traffic of an interface
+  netsynth capture.pcap                  # hear a capture, as "netsynth play capture.pcap"
   netsynth render capture.pcap out.wav   # make a sound file of a capture`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
+			switch {
+			case *printsVersion:
+				return printVersion(e.stdout)
+			case *lists:
+				return listInterfaces(e)
+			case len(args) == 0:
 				return cmd.Help()
 			}
 			return unknownCommand(cmd, args[0])
 		},
 	}
-	root.SetFlagErrorFunc(unknownFlag)
+	printsVersion = root.Flags().BoolP("version", "V", false, "print the version")
+	lists = root.Flags().BoolP("list-interfaces", "D", false, "list the interfaces")
+	root.SetFlagErrorFunc(wrongFlag)
 	root.SuggestionsMinimumDistance = 2
-	root.CompletionOptions.HiddenDefaultCmd = true
 	for _, command := range newCommands {
 		root.AddCommand(command(e))
 	}
 	root.AddCommand(helpTopics()...)
+	root.SetHelpCommand(newHelp())
+	root.InitDefaultHelpCmd()
+	completions.Add(root)
 	return root
-}
-
-// unknownFlag makes a usage error of an error in the flags of cmd.
-func unknownFlag(cmd *cobra.Command, err error) error {
-	path := strings.TrimPrefix(strings.TrimPrefix(cmd.CommandPath(), "netsynth"), " ")
-	return usage(path, "%w", err)
-}
-
-// unknownCommand suggests the commands whose names are near word.
-func unknownCommand(cmd *cobra.Command, word string) error {
-	err := usage("", "unknown command %q", word).(*failure)
-	if near := cmd.SuggestionsFor(word); len(near) > 0 {
-		err.hint = "did you mean " + strings.Join(near, " or ") + "?\n" + err.hint
-	}
-	return err
-}
-
-func newVersion(e *env) *cobra.Command {
-	return &cobra.Command{
-		Use:     "version",
-		Short:   "print the version; a render's bytes depend on it",
-		Example: "  netsynth version",
-		Args:    exactly(),
-		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(e.stdout, "netsynth %s (%s %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
-			return err
-		},
-	}
 }

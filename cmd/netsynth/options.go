@@ -2,10 +2,10 @@ package main
 
 import (
 	"math"
-	"strings"
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
@@ -29,73 +29,58 @@ type options struct {
 	strict      bool   // damage is an error
 	compat      compatName
 	osc         oscOptions
-	quiet       bool
+	quiet       int // 1: no progress and no summary; 2: no warnings either
 	verbose     bool
 }
 
 // addMusic declares the flags about the music and about what is printed.
 func (o *options) addMusic(f *pflag.FlagSet) {
-	f.StringVarP(&o.preset, "preset", "P", presets.Default, `preset: a name of "netsynth presets list" or a .toml file`)
-	f.Uint64Var(&o.seed, "seed", 1, "seed of the random choices: same input, preset and seed give the same music")
-	f.Float64Var(&o.tempo, "tempo", 0, "beats a minute, 20 to 300 (default: the preset's)")
-	f.DurationVar(&o.duration, "duration", 0, "end after this long, with a fade (0: no limit)")
-	f.StringVar(&o.summaryFile, "summary", "", "write the summary as JSON to this file")
-	f.BoolVarP(&o.quiet, "quiet", "q", false, "no progress and no summary on the terminal")
-	f.BoolVarP(&o.verbose, "verbose", "v", false, "print all warnings, not only the first five")
+	f.StringVarP(&o.preset, "preset", "P", presets.Default, "preset: a `NAME` of \"netsynth presets list\" or a .toml file")
+	o.seed = 1
+	f.Var(cmdline.Whole(&o.seed), "seed", "seed of the random choices: same input, preset and seed give the same music")
+	tempo := cmdline.Number(&o.tempo, 20, 300, "beats a minute")
+	f.Var(tempo, "tempo", tempo.Want()+" (default: the preset's)")
+	f.Var(cmdline.Length(&o.duration), "duration", "end after this long, with a fade (0: no limit)")
+	f.StringVar(&o.summaryFile, "summary", "", "write the summary as JSON to this `FILE`, - for standard output")
+	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite earlier outputs; a file that is read, or a capture, never")
+	f.CountVarP(&o.quiet, "quiet", "q", "no progress and no summary on the terminal; twice (-qq): no warnings either")
+	f.BoolVarP(&o.verbose, "verbose", "v", false, "print all warnings, not only the first five, and why there is no sound card")
 }
 
 // addReplay declares the flags about the time of a recorded input.
 func (o *options) addReplay(f *pflag.FlagSet) {
-	f.DurationVar(&o.maxGap, "max-gap", capture.DefaultMaxGap, "cut silences in the capture to this long")
+	o.maxGap, o.speed = capture.DefaultMaxGap, 1
+	f.Var(cmdline.Length(&o.maxGap), "max-gap", "cut silences in the capture to this long")
 	f.BoolVar(&o.strict, "strict", false, "end with exit code 5 if the capture is damaged; it is still played as far as it can be read")
-	f.Float64Var(&o.speed, "speed", 1, "play the capture this many times faster, 0.01 to 1000")
+	speed := cmdline.Number(&o.speed, 0.01, 1000, "")
+	f.Var(speed, "speed", "play the capture this many times faster, "+speed.Want())
 }
 
 // addSpeaker declares the flags about the sound card.
 func (o *options) addSpeaker(f *pflag.FlagSet) {
-	f.StringVar(&o.audio, "audio", "speaker", `where sound goes: speaker, null (silence, in real time) or - (raw float32 on stdout)`)
-	f.StringVar(&o.latency, "latency", "normal", "low (21 ms), normal (43 ms) or safe (85 ms) sound card buffers")
+	o.audio, o.latency = "speaker", "normal"
+	f.Var(cmdline.Choice(&o.audio, o.audio, "null", "-"), "audio", `where sound goes: speaker, null (silence, in real time) or - (raw float32 on stdout)`)
+	f.Var(cmdline.Choice(&o.latency, sink.LatencyNames()...), "latency", "low (21 ms), normal (43 ms) or safe (85 ms) sound card buffers")
 }
 
 // addOutput declares the flags about the file that is written.
 func (o *options) addOutput(f *pflag.FlagSet) {
-	f.StringVar(&o.to, "to", "", "format of OUT: "+strings.Join(outputNames(), " or ")+" (default: by the end of its name; wav for -)")
-	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite OUT")
+	to := cmdline.Choice(&o.to, outputNames()...)
+	f.Var(to, "to", "format of OUT: "+to.Want()+" (default: by the end of its name; wav for -)")
 }
 
 // addCompat declares the flag about older programs.
 func (o *options) addCompat(f *pflag.FlagSet) {
-	f.StringVar((*string)(&o.compat), "compat", "", `do as an older program did: `+strings.Join(compatNames(), ", "))
+	compat := cmdline.Choice(&o.compat, compatNames()...)
+	f.Var(compat, "compat", "do as an older program did: "+compat.Want())
 }
 
-// check returns a usage error for command if a flag's value is wrong.
+// check returns a usage error for command if the flags do not go together.
 func (o *options) check(command string) error {
-	switch {
-	case o.tempo != 0 && (o.tempo < 20 || o.tempo > 300):
-		return usage(command, "--tempo %g: want 20 to 300 beats a minute", o.tempo)
-	case o.duration < 0:
-		return usage(command, "--duration %v: want a time such as 90s or 5m", o.duration)
-	case o.maxGap < 0:
-		return usage(command, "--max-gap %v: want a time such as 30s", o.maxGap)
-	case o.speed != 0 && !(o.speed >= 0.01 && o.speed <= 1000):
-		return usage(command, "--speed %g: want 0.01 to 1000", o.speed)
-	}
-	if _, err := sink.ParseLatency(o.latency); err != nil && o.latency != "" { // a command may lack the flag
-		return usage(command, "--%w", err)
-	}
 	if o.compat.tune() != nil && o.tempo != 0 {
 		return usage(command, "--tempo %g does not go with --compat %s, which has its own tempo", o.tempo, o.compat)
 	}
-	if err := oneOf(command, "--to", o.to, outputNames()...); err != nil {
-		return err
-	}
-	if err := oneOf(command, "--compat", string(o.compat), compatNames()...); err != nil {
-		return err
-	}
-	if err := o.osc.check(command, o.compat); err != nil {
-		return err
-	}
-	return oneOf(command, "--audio", o.audio, "speaker", "null", "-")
+	return o.osc.check(command, o.compat)
 }
 
 // speedMilli returns --speed in thousandths, 1000 where the command has no such flag.

@@ -3,11 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/netsynth/netsynth/internal/outfile"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/sink"
 )
@@ -54,10 +56,7 @@ func createOutput(file, to string, with outputOptions) (sink.Audio, error) {
 			continue
 		}
 		audio, err := o.create(file, with)
-		if errors.Is(err, sink.ErrExists) {
-			return nil, &failure{exitError, err, "add -y to overwrite it"}
-		}
-		return audio, err
+		return audio, stays(err)
 	}
 	var names []string
 	for _, o := range outputs {
@@ -67,10 +66,42 @@ func createOutput(file, to string, with outputOptions) (sink.Audio, error) {
 		"give a name that ends in " + strings.Join(names, " or ") + ", or -"}
 }
 
+// checkFiles returns an error unless every file that command writes can be written and is
+// no other file that it reads or writes; in and out are its arguments IN and OUT, empty if
+// it has none. A flag that names one more file of either kind has a row here.
+func (o *options) checkFiles(command, in, out string) error {
+	preset, samples := "", ""
+	if strings.HasSuffix(o.preset, ".toml") { // else it is built in
+		preset = o.preset
+	}
+	if o.audio == "-" {
+		samples = "-"
+	}
+	err := outfile.Check(
+		[]outfile.File{{Flag: "IN", Path: in, Std: os.Stdin}, {Flag: "--preset", Path: preset}},
+		[]outfile.File{
+			{Flag: "OUT", Path: out, Std: os.Stdout},
+			{Flag: "--audio", Path: samples, Std: os.Stdout},
+			{Flag: "--summary", Path: o.summaryFile, Std: os.Stdout},
+		}, o.yes)
+	if errors.Is(err, outfile.ErrConflict) {
+		return usage(command, "%s: %w", command, err)
+	}
+	return stays(err)
+}
+
+// stays adds to an error about a file that exists a hint at the remedy.
+func stays(err error) error {
+	if errors.Is(err, sink.ErrExists) {
+		return &failure{exitError, err, "add -y to overwrite it"}
+	}
+	return err
+}
+
 // sayRF64 announces that a sound file may pass 4 GiB. The longest that a piece can last
 // is known from --duration.
 func sayRF64(o *options, e *env, audio sink.Audio, out string) {
-	if wav, ok := audio.(*sink.WAV); ok && wav.LongerThanWAV() && !o.quiet {
+	if wav, ok := audio.(*sink.WAV); ok && wav.LongerThanWAV() && o.quiet == 0 {
 		fmt.Fprintf(e.stderr, "netsynth: %s of sound pass 4 GiB: %s will be an RF64 file if it gets that long\n", clock(o.duration), out)
 	}
 }
@@ -90,10 +121,15 @@ func openSpeaker(audio, latency string) (sink.Audio, error) {
 	return sink.OpenSpeaker(sink.SpeakerOptions{Latency: l})
 }
 
-// noSound adds to an error of openSpeaker a hint at what works without a sound card.
-func noSound(err error) error {
+// noSound makes of an error of openSpeaker one line that says so and one that says what works
+// without a sound card. The libraries' reasons, which say little to most, come with --verbose.
+func (o *options) noSound(err error) error {
 	if !errors.Is(err, sink.ErrNoSound) {
 		return err
 	}
-	return &failure{exitNoSound, fmt.Errorf("%w", err), `"netsynth render" makes a file; --audio null or - plays without a card; see "netsynth help sound"`}
+	hint := `"netsynth render" makes a file; --audio null or - plays without a card; see "netsynth help sound"`
+	if o.verbose {
+		hint += "\n" + err.Error()
+	}
+	return &failure{exitNoSound, fmt.Errorf("%w: none was found, or the sound server does not answer", sink.ErrNoSound), hint}
 }

@@ -76,11 +76,9 @@ func perform(p *piece, e *env) error {
 	done := make(chan struct{})
 	var crew sync.WaitGroup
 	signals, release := catchSignals()
-	defer release()
-	crew.Go(func() { obeySignals(p, signals, cancel, done) })
-	if !p.o.quiet && isTerminal(e.stderr) {
-		crew.Go(func() { showProgress(e.stderr, done, p.progress) })
-	}
+	crew.Go(func() { obeySignals(p, e, signals, cancel, done) })
+	p.console, p.given = p.newConsole(e.stderr), make([]int64, len(alarms))
+	crew.Go(p.console.Run)
 	p.feed.start()
 	if p.osc != nil {
 		p.osc.Start(!p.offline || p.o.osc.realtime, p.offline)
@@ -91,40 +89,42 @@ func perform(p *piece, e *env) error {
 		err = errors.Join(err, p.osc.Close())
 	}
 	close(done)
+	p.console.Stop()
 	crew.Wait()
+	p.watch()
 	var stop interrupted
 	if errors.As(context.Cause(ctx), &stop) {
-		err = stop
+		err = errors.Join(stop, others(err, stop))
 	}
+	release() // a summary that cannot be written, as to a pipe that nobody reads, can be interrupted
 	return finish(p, e, report, err)
 }
 
-// finish prints and stores the summary and returns the error that ended the piece: a
-// signal's, the sink's or the source's.
+// finish prints the last warnings, prints and stores the summary, and returns the error that
+// ended the piece: a signal's, the sink's or the source's.
 func finish(p *piece, e *env, report sink.Report, err error) error {
 	s := p.account(report)
-	if !p.o.quiet {
-		s.print(e.stderr, p.o.verbose)
+	p.console.Close(s.Warnings)
+	if p.o.quiet == 0 {
+		s.print(e.stderr)
 	}
 	if err == nil {
 		err = p.feed.err()
 	}
 	if err == nil && p.o.strict {
-		err = damage(p.source)
+		err = errors.Join(damage(p.source), s.Packets.Check())
 	}
 	if errors.Is(err, sink.ErrDeviceLost) {
 		err = &failure{exitNoSound, err, "start again once the sound server is back"}
 	}
 	if p.o.summaryFile != "" {
-		if werr := s.write(p.o.summaryFile); err == nil {
-			err = werr
-		}
+		err = errors.Join(err, stays(s.write(p.o.summaryFile, p.o.yes)))
 	}
 	return err
 }
 
 // obeySignals ends the piece with a fade on the first signal, and the program on the second.
-func obeySignals(p *piece, signals <-chan os.Signal, cancel context.CancelCauseFunc, done <-chan struct{}) {
+func obeySignals(p *piece, e *env, signals <-chan os.Signal, cancel context.CancelCauseFunc, done <-chan struct{}) {
 	var first interrupted
 	select {
 	case <-done:
@@ -144,5 +144,12 @@ func obeySignals(p *piece, signals <-chan os.Signal, cancel context.CancelCauseF
 		}
 		cancel(cause)
 	}
+	giveUp(func() { // standard error may be what blocks
+		fmt.Fprintf(e.stderr, "netsynth: error: ended while writing to %s takes too long", p.output)
+		if p.o.summaryFile != "" {
+			fmt.Fprintf(e.stderr, "; %s is not written", p.o.summaryFile)
+		}
+		fmt.Fprintln(e.stderr)
+	})
 	os.Exit(first.code())
 }

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"sync/atomic"
+
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
@@ -31,6 +34,10 @@ type piece struct {
 	output    string
 	offline   bool // rendered as fast as this machine can
 	muted     bool // only the notes are written: no sound is computed
+	console   *console.Console
+	sounded   atomic.Uint64 // packets, for the progress
+	given     []int64       // how often each alarm was given
+	warnings  []string      // the alarms, for the summary
 }
 
 // tap receives every message as it is played, with the frame at which it is due. The
@@ -64,6 +71,7 @@ func newPiece(o *options, input string, source capture.Source, f feed) (*piece, 
 			return nil, err
 		}
 	}
+	p.composer = &soundedCount{p.composer, &p.sounded}
 	p.conductor = scheduler.NewConductor(p.engine, p.composer, f, tempo, scheduler.ConductorOptions{Duration: o.duration, Tap: p.tap})
 	return p, nil
 }

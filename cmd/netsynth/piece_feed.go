@@ -18,8 +18,13 @@ type feed interface {
 	// stop ends the goroutine and closes the source. See giveUp for a source whose
 	// Read or Close blocks.
 	stop()
+	// drops returns how many packets were lost because a ring was full. Any goroutine may
+	// call it.
+	drops() uint64
 	// account adds the feed's counts to the summary.
 	account(s *summary)
+	// Left returns how many packets were read and not given to the music.
+	Left() int
 	// err returns the error that ended the packets, nil at their regular end.
 	err() error
 }
@@ -29,6 +34,7 @@ type feed interface {
 type recorded interface {
 	capture.Feed
 	Err() error
+	Left() int
 }
 
 // replayFeed pulls a source in the goroutine that renders.
@@ -51,6 +57,8 @@ func (f *replayFeed) start() {}
 
 func (f *replayFeed) stop() { giveUp(func() { f.source.Close() }) }
 
+func (f *replayFeed) drops() uint64 { return 0 }
+
 func (f *replayFeed) err() error { return f.Err() }
 
 func (f *replayFeed) account(s *summary) {
@@ -70,6 +78,9 @@ func newPrefetchFeed(source capture.Source, o capture.ReplayOptions) feed {
 	ahead := capture.NewPrefetch(source)
 	return &prefetchFeed{replayFeed{capture.NewReplay(ahead, o), ahead, source}, ahead}
 }
+
+// Left counts the packets read ahead too.
+func (f *prefetchFeed) Left() int { return f.ahead.Left() + f.replayFeed.Left() }
 
 func (f *prefetchFeed) start() { f.ahead.Start() }
 
@@ -103,6 +114,8 @@ func (f *liveFeed) stop() {
 	f.cancel()
 	f.pump.Wait()
 }
+
+func (f *liveFeed) drops() uint64 { return f.Drops() }
 
 func (f *liveFeed) err() error { return f.failed }
 

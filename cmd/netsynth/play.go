@@ -10,9 +10,11 @@ import (
 func newPlay(e *env) *cobra.Command {
 	o := &options{}
 	var live liveOptions
+	var read fileOption
 	cmd := &cobra.Command{
-		Use:   "play {-i INTERFACE... | FILE | -} [FILTER]",
-		Short: "hear an interface, or a capture in its own time",
+		SuggestFor: []string{"listen", "hear", "live"},
+		Use:        "play {-i INTERFACE... | FILE | -} [FILTER]",
+		Short:      "hear an interface, or a capture in its own time",
 		Long: `Play an interface as packets arrive, or a capture file or stream in its own time.
 Listening to an interface needs rights: see "netsynth help capture". They are given
 up as soon as the interface is open.
@@ -26,16 +28,18 @@ up as soon as the interface is open.
   netsynth play capture.pcap --compat tcpdump-tunes
   sudo tcpdump -i eth0 -U --immediate-mode -w - port 53 | netsynth play -
   tcpdump -n -l | netsynth play -`,
-		Args: func(_ *cobra.Command, args []string) error { return live.check("play", args) },
+		Args: func(_ *cobra.Command, args []string) error { return live.check("play", read.words(args)) },
 		RunE: o.run("play", func(args []string) error {
 			if live.on() {
 				return playLive(o, e, &live, args)
 			}
+			args = read.words(args)
 			return playFile(o, e, args[0], args[1:])
 		}),
 	}
 	f := cmd.Flags()
 	live.add(f)
+	read.add(f)
 	o.addMusic(f)
 	o.addReplay(f)
 	o.addSpeaker(f)
@@ -47,13 +51,16 @@ up as soon as the interface is open.
 
 // playFile plays a capture file or stream in its own time. words are the filter's.
 func playFile(o *options, e *env, in string, words []string) error {
+	if err := o.checkFiles("play", in, ""); err != nil {
+		return err
+	}
 	source, err := openCapture("play", in, words)
 	if err != nil {
 		return err
 	}
 	audio, err := openSpeaker(o.audio, o.latency)
 	if err != nil {
-		return errors.Join(noSound(err), source.Close())
+		return errors.Join(o.noSound(err), source.Close())
 	}
 	return playSource(o, e, source, in, audio)
 }
@@ -61,15 +68,21 @@ func playFile(o *options, e *env, in string, words []string) error {
 // playLive plays the packets of interfaces. words are the filter's. The sound card is
 // opened last, when root's rights are given up: a sound server belongs to the user.
 func playLive(o *options, e *env, l *liveOptions, words []string) error {
+	if err := o.checkFiles("play", "", ""); err != nil {
+		return err
+	}
 	source, err := openLive("play", l, words)
 	if err != nil {
 		return err
 	}
+	if err := o.checkFiles("play", "", ""); err != nil { // with the rights that are left
+		return errors.Join(err, source.Close())
+	}
 	audio, err := openSpeaker(o.audio, o.latency)
 	if err != nil {
-		return errors.Join(noSound(err), source.Close())
+		return errors.Join(o.noSound(err), source.Close())
 	}
-	if !o.quiet {
+	if o.quiet == 0 {
 		fmt.Fprintf(e.stderr, "netsynth: listening to %s, preset %s; Ctrl-C ends it\n", l, o.preset)
 	}
 	return playFeed(o, e, source, newLiveFeed(source), l.String(), audio)

@@ -2,7 +2,11 @@ package main
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
+	"github.com/netsynth/netsynth/internal/cmdline"
+	"github.com/netsynth/netsynth/internal/conf"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/spf13/cobra"
 )
@@ -17,7 +21,7 @@ func newPresets(e *env) *cobra.Command {
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return usage("presets", "presets: %q: want list or show", args[0])
+				return wrongPresets(args[0])
 			}
 			return listPresets(e)
 		},
@@ -32,12 +36,22 @@ func newPresets(e *env) *cobra.Command {
 	return cmd
 }
 
+// wrongPresets is the error of "presets WORD"; a preset's name wants to be shown.
+func wrongPresets(word string) error {
+	hint := cmdline.DidYouMean(conf.AllNearest(word, []string{"list", "show"}))
+	if strings.HasSuffix(word, ".toml") || slices.Contains(presets.Names(), word) {
+		hint = "netsynth presets show " + word
+	}
+	return usage("presets", "presets: %q: want list or show", word).with(hint)
+}
+
 func newShow(e *env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show NAME",
 		Short: "print a whole preset as a file, with a legend of its sounds",
 		Example: `  netsynth presets show nocturne
   netsynth presets show nocturne > mine.toml         # every setting, to be changed
+  netsynth presets show mine.toml                    # one of your own
   netsynth presets show nocturne --difference        # as it is stored: only the differences`,
 		Args: exactly("NAME"),
 	}

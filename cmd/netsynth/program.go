@@ -3,8 +3,9 @@ package main
 import (
 	"io"
 	"os"
-
-	"golang.org/x/term"
+	"path/filepath"
+	"slices"
+	"strings"
 )
 
 // version is the version of the program. A render's bytes depend on it, the input, the
@@ -26,12 +27,6 @@ func programPath() string {
 	return "netsynth"
 }
 
-// isTerminal reports whether w is a terminal on which a line may be drawn over.
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
-}
-
 // isRegular reports whether f is a regular file, which is complete when it is opened.
 func isRegular(f *os.File) bool {
 	info, err := f.Stat()
@@ -42,4 +37,21 @@ func isRegular(f *os.File) bool {
 func exists(name string) bool {
 	_, err := os.Stat(name)
 	return err == nil
+}
+
+// fileEndings are the ends of names by which a word is taken for a file that a command
+// reads or writes, and by which the shell completes one.
+var (
+	captureEndings = []string{"pcap", "pcapng", "cap", "ntar", "dmp", "dump", "erf", "trc", "txt", "log", "gz", "bz2", "xz", "zst"}
+	soundEndings   = []string{"wav", "mid", "midi"}
+)
+
+// looksLikeFile reports whether a word is a file's name, not one of a filter.
+func looksLikeFile(word string) bool {
+	return hasEnding(word, captureEndings) || hasEnding(word, soundEndings) || strings.ContainsAny(word, "./") && exists(word)
+}
+
+// hasEnding reports whether a name has one of the endings.
+func hasEnding(name string, endings []string) bool {
+	return slices.Contains(endings, strings.TrimPrefix(strings.ToLower(filepath.Ext(name)), "."))
 }

@@ -4,13 +4,16 @@ import "github.com/spf13/cobra"
 
 func newRender(e *env) *cobra.Command {
 	o := &options{}
+	var read fileOption
 	cmd := &cobra.Command{
-		Use:   "render IN OUT [FILTER]",
-		Short: "make a sound file, or a MIDI file, of a capture",
+		SuggestFor: []string{"convert", "write", "record", "export", "wav", "midi"},
+		Use:        "render IN OUT [FILTER]",
+		Short:      "make a sound file, or a MIDI file, of a capture",
 		Long: `Make a sound file (WAV, 16 bits, 48 kHz, stereo) or, where OUT ends in .mid, a MIDI
 file of the notes (see "netsynth help midi"), of a capture (for formats see "netsynth
 help capture"); "-" is standard input or output. The same capture, preset, seed and
-version give the same bytes on every machine. OUT is not overwritten without -y.
+version give the same bytes on every machine. OUT is not
+overwritten without -y, and never if it is the input.
 
 ` + filterHelp,
 		Example: `  netsynth render capture.pcap out.wav
@@ -22,10 +25,19 @@ version give the same bytes on every machine. OUT is not overwritten without -y.
   netsynth render capture.pcap song.mid
   netsynth render capture.pcap - --to mid | fluidsynth -ni /usr/share/sounds/sf2/default-GM.sf2 -
   netsynth render capture.pcap tune.mid --compat tcpdump-tunes`,
-		Args: thenFilter("IN", "OUT"),
-		RunE: o.run("render", func(args []string) error { return renderFile(o, e, args[0], args[1], args[2:]) }),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if args = read.words(args); len(args) == 1 {
+				return usage("render", "render: OUT is missing").with("netsynth render " + args[0] + " out.wav")
+			}
+			return thenFilter("IN", "OUT")(cmd, args)
+		},
+		RunE: o.run("render", func(args []string) error {
+			args = read.words(args)
+			return renderFile(o, e, args[0], args[1], args[2:])
+		}),
 	}
 	f := cmd.Flags()
+	read.add(f)
 	o.addMusic(f)
 	o.addReplay(f)
 	o.addCompat(f)
@@ -37,6 +49,9 @@ version give the same bytes on every machine. OUT is not overwritten without -y.
 
 // renderFile makes the file out of the capture in. words are the filter's.
 func renderFile(o *options, e *env, in, out string, words []string) error {
+	if err := o.checkFiles("render", in, out); err != nil {
+		return err
+	}
 	audio, err := createOutput(out, o.to, o.output())
 	if err != nil {
 		return err

@@ -45,6 +45,8 @@ func TestScripts(t *testing.T) {
 			"samesum":  sameSumCommand,
 			"truncate": truncateCommand,
 			"appears":  appearsCommand,
+			"link":     linkCommand,
+			"shell":    shellCommand,
 		},
 	})
 }
@@ -111,6 +113,24 @@ func truncateCommand(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s has only %d bytes", args[0], len(data))
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(data[:n]), 0o644))
+}
+
+// linkCommand makes a hard link: "link NEW OLD".
+func linkCommand(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: link NEW OLD")
+	}
+	ts.Check(os.Link(ts.MkAbs(args[1]), ts.MkAbs(args[0])))
+}
+
+// shellCommand runs a line with redirections: "shell LINE", or with ! one that fails.
+func shellCommand(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: shell LINE")
+	}
+	if err := ts.Exec("sh", "-c", args[0]); (err != nil) != neg {
+		ts.Fatalf("%s: %v", args[0], err)
+	}
 }
 
 // appearsCommand waits until a file holds something: "appears FILE".

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"os/signal"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -19,8 +20,29 @@ const (
 // It holds two: the second ends the program immediately.
 func catchSignals() (signals chan os.Signal, release func()) {
 	signals = make(chan os.Signal, 2)
-	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
-	return signals, func() { signal.Stop(signals) }
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+	caught.Store(true)
+	return signals, func() {
+		signal.Stop(signals)
+		caught.Store(false)
+	}
+}
+
+// caught is true while a channel of catchSignals takes the signals.
+var caught atomic.Bool
+
+// quitQuietly ends the program when SIGQUIT comes and no command catches it, as the system
+// does for the other signals. The Go runtime would print every goroutine.
+func quitQuietly() {
+	quit := make(chan os.Signal, 1)
+	signal.Notify(quit, syscall.SIGQUIT)
+	go func() {
+		for range quit {
+			if !caught.Load() {
+				os.Exit(interrupted{syscall.SIGQUIT}.code())
+			}
+		}
+	}()
 }
 
 // giveUp runs f and returns when f does, or after 100 ms: closing a terminal or an old

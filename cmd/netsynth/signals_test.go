@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -31,7 +32,7 @@ func start(t *testing.T) (*exec.Cmd, io.ReadCloser) {
 }
 
 func TestASignalEndsWithItsOwnCode(t *testing.T) {
-	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
 		cmd, out := start(t)
 		begin := time.Now()
 		if err := cmd.Process.Signal(s); err != nil {
@@ -57,5 +58,40 @@ func TestAClosedPipeEndsItQuietly(t *testing.T) {
 	}
 	if err := cmd.Wait(); err != nil {
 		t.Errorf("ended with %v, want exit code 0: head has had enough", err)
+	}
+}
+
+// SIGQUIT prints no goroutines, neither while a piece plays nor while a command waits for
+// its input.
+func TestSIGQUITPrintsNoGoroutines(t *testing.T) {
+	for _, args := range [][]string{{"play", threePackets, "--audio", "-", "-q"}, {"inspect", "-"}, {"play", "-", "--audio", "null"}} {
+		cmd := asProgram(args...)
+		var said bytes.Buffer
+		cmd.Stderr = &said
+		in, err := cmd.StdinPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer in.Close()
+		out, err := cmd.StdoutPipe()
+		if err := errors.Join(err, cmd.Start()); err != nil {
+			t.Fatal(err)
+		}
+		if args[1] == "-" {
+			// More than a pipe holds, so the program is reading: gzip's header and empty blocks.
+			gzip := append([]byte("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"), bytes.Repeat([]byte{0, 0, 0, 0xff, 0xff}, 200_000)...)
+			if _, err := in.Write(gzip); err != nil {
+				t.Fatal(err)
+			}
+		} else if _, err := io.ReadFull(out, make([]byte, 1024)); err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Process.Signal(syscall.SIGQUIT); err != nil {
+			t.Fatal(err)
+		}
+		var exit *exec.ExitError
+		if err := cmd.Wait(); !errors.As(err, &exit) || exit.ExitCode() != 131 || said.Len() > 200 {
+			t.Errorf("%v: %v, want exit code 131; standard error is %q", args, err, said.String())
+		}
 	}
 }

@@ -4,48 +4,32 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"os"
 	"time"
 
-	"github.com/netsynth/netsynth/capture"
-	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/account"
+	"github.com/netsynth/netsynth/sink"
 )
 
 // summary reports on one performance. Its JSON form is documented in docs/summary.md.
 type summary struct {
-	Version  int           `json:"version"` // of this form: 1
-	Netsynth string        `json:"netsynth"`
-	Input    string        `json:"input"`
-	Output   string        `json:"output"`
-	Preset   string        `json:"preset"`           // empty where a tune is played instead
-	Compat   string        `json:"compat,omitempty"` // --compat
-	Seed     uint64        `json:"seed"`
-	Tempo    float64       `json:"bpm"`
-	Seconds  float64       `json:"seconds"` // of sound
-	Packets  packetSummary `json:"packets"`
-	Notes    noteSummary   `json:"notes"`
-	Gaps     gapSummary    `json:"gaps"`
-	Sound    soundSummary  `json:"sound"`
-	Ring     *delaySummary `json:"packet_to_ring,omitempty"` // live only
-	OSC      []oscSummary  `json:"osc,omitempty"`            // receivers
+	Version  int             `json:"version"` // of this form: 1
+	Netsynth string          `json:"netsynth"`
+	Input    string          `json:"input"`
+	Output   string          `json:"output"`
+	Preset   string          `json:"preset"`           // empty where a tune is played instead
+	Compat   string          `json:"compat,omitempty"` // --compat
+	Seed     uint64          `json:"seed"`
+	Tempo    float64         `json:"bpm"`
+	Seconds  float64         `json:"seconds"` // of sound
+	Packets  account.Packets `json:"packets"`
+	Notes    noteSummary     `json:"notes"`
+	Gaps     gapSummary      `json:"gaps"`
+	Sound    soundSummary    `json:"sound"`
+	Ring     *delaySummary   `json:"packet_to_ring,omitempty"` // live only
+	OSC      []oscSummary    `json:"osc,omitempty"`            // receivers
 
 	Unread   uint64   `json:"unread_lines,omitempty"` // lines of text without a packet
 	Warnings []string `json:"warnings"`
-}
-
-// packetSummary accounts for every packet: Seen is the sum of all the others.
-type packetSummary struct {
-	Seen      uint64            `json:"seen"`
-	Sounded   uint64            `json:"sounded"` // began a note
-	Merged    uint64            `json:"merged"`  // shaped a note begun by another
-	Filtered  uint64            `json:"filtered"`
-	Unsounded map[string]uint64 `json:"unsounded"` // by cause
-	Dropped   dropSummary       `json:"dropped"`
-}
-
-type dropSummary struct {
-	Ring   uint64 `json:"ring"`
-	Kernel uint64 `json:"kernel"`
 }
 
 type noteSummary struct {
@@ -79,34 +63,13 @@ type oscSummary struct {
 	Dropped  uint64 `json:"dropped"` // messages: ring full, not sent, or refused
 }
 
-// accountPackets accounts for every packet that the source saw, from its counts st and the
-// composer's tally t. ring is the number that the ring dropped.
-func accountPackets(st capture.Stats, t scheduler.Tally, ring uint64) packetSummary {
-	p := packetSummary{
-		Seen: st.Seen + st.Kernel, Sounded: t.Sounded, Merged: t.Merged, Filtered: st.Filtered,
-		Unsounded: map[string]uint64{}, Dropped: dropSummary{ring, st.Kernel},
-	}
-	book := func(cause string, n uint64) {
-		if n > 0 {
-			p.Unsounded[cause] = n
-		}
-	}
-	for c, n := range t.Causes {
-		book(capture.Cause(c).String(), n)
-	}
-	book("of another kind", t.Foreign)
-	book("no note came", t.Observed-t.Sounded-t.Merged-t.Unsounded-t.Foreign)
-	book("after the end", st.Seen-st.Filtered-t.Observed-ring)
-	return p
-}
-
-// write writes the summary as JSON to the file of that name.
-func (s *summary) write(name string) error {
+// write writes the summary as JSON to the file of that name, "-" being standard output.
+func (s *summary) write(name string, overwrite bool) error {
 	text, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
 		return fmt.Errorf("write summary: %w", err)
 	}
-	return os.WriteFile(name, append(text, '\n'), 0o644)
+	return sink.WriteFile(name, append(text, '\n'), overwrite)
 }
 
 // finite returns a level rounded to 0.01 dB, nil for silence, which has none.

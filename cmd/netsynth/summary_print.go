@@ -3,16 +3,13 @@ package main
 import (
 	"fmt"
 	"io"
-	"maps"
-	"slices"
-	"strings"
 	"time"
 )
 
-// print writes the summary for people: the counts, and the warnings, five unless verbose.
-func (s *summary) print(w io.Writer, verbose bool) {
+// print writes the counts for people.
+func (s *summary) print(w io.Writer) {
 	p := &s.Packets
-	fmt.Fprintf(w, "netsynth: %s of music, %s from %s\n", clock(time.Duration(s.Seconds*float64(time.Second))), plural(s.Notes.Played, "note"), plural(p.Seen, "packet"))
+	fmt.Fprintf(w, "netsynth: %s of music, %s\n", clock(time.Duration(s.Seconds*float64(time.Second))), s.notesFrom())
 	fmt.Fprintf(w, "netsynth: packets: %s\n", p)
 	if s.Unread > 0 {
 		fmt.Fprintf(w, "netsynth: %s named no packet\n", plural(s.Unread, "line"))
@@ -29,39 +26,14 @@ func (s *summary) print(w io.Writer, verbose bool) {
 	for _, r := range s.OSC {
 		fmt.Fprintf(w, "netsynth: OSC to %s: %s sent, %d dropped\n", r.Receiver, plural(r.Sent, "message"), r.Dropped)
 	}
-	for i, text := range s.Warnings {
-		if i == 5 && !verbose {
-			fmt.Fprintf(w, "netsynth: warning: %d more; --verbose shows them\n", len(s.Warnings)-i)
-			break
-		}
-		fmt.Fprintf(w, "netsynth: warning: %s\n", text)
-	}
 }
 
-// String says how many packets sounded, were merged, filtered, dropped or did not sound.
-func (p *packetSummary) String() string {
-	return fmt.Sprintf("%d sounded, %d merged into a note, %s%s, dropped %d by the ring and %d by the kernel",
-		p.Sounded, p.Merged, p.leftOut(), p.silent(), p.Dropped.Ring, p.Dropped.Kernel)
-}
-
-// leftOut says how many packets the filter left out, if there is a filter.
-func (p *packetSummary) leftOut() string {
-	if p.Filtered == 0 {
-		return ""
+// notesFrom says how many notes there are, and from how many packets unless no packet has
+// begun one: the pad and the drums play without packets too.
+func (s *summary) notesFrom() string {
+	notes, packets := plural(s.Notes.Played, "note"), plural(s.Packets.Seen, "packet")
+	if s.Packets.Sounded == 0 {
+		return notes + ", none of them begun by a packet (" + packets + " seen)"
 	}
-	return fmt.Sprintf("%d filtered, ", p.Filtered)
-}
-
-// silent says how many packets did not sound, by cause.
-func (p *packetSummary) silent() string {
-	total := uint64(0)
-	var parts []string
-	for _, cause := range slices.Sorted(maps.Keys(p.Unsounded)) {
-		total += p.Unsounded[cause]
-		parts = append(parts, fmt.Sprintf("%d %s", p.Unsounded[cause], cause))
-	}
-	if total == 0 {
-		return "0 not sounded"
-	}
-	return fmt.Sprintf("%d not sounded (%s)", total, strings.Join(parts, ", "))
+	return notes + " from " + packets
 }

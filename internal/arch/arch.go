@@ -9,7 +9,8 @@ package arch
 var Floors = map[string]int{
 	"cmd/netsynth": 6,
 
-	"capture/inspect": 5,
+	"capture/inspect":  5,
+	"internal/outfile": 5,
 
 	"capture/file":              4,
 	"capture/live":              4,
@@ -18,6 +19,7 @@ var Floors = map[string]int{
 	"presets":                   4,
 	"sink":                      4,
 	"sink/osc":                  4,
+	"scheduler/account":         4,
 	"scheduler/compat":          4,
 
 	"capture/decode": 3,
@@ -34,13 +36,16 @@ var Floors = map[string]int{
 
 	"capture":            1,
 	"internal/arch/show": 1,
+	"internal/cmdline":   1,
 	"synth/dsp":          1,
 
 	"capture/ca":           0,
 	"capture/wire":         0,
 	"internal/arch":        0,
 	"internal/conf":        0,
+	"internal/console":     0,
 	"internal/heap":        0,
+	"internal/help":        0,
 	"internal/osc":         0,
 	"internal/privilege":   0,
 	"internal/ring":        0,
@@ -80,7 +85,7 @@ var Circles = map[string]int{
 var Owners = map[string][]string{
 	"github.com/ebitengine/oto":       {"sink"},
 	"github.com/google/gopacket":      {"capture/decode", "capture/internal/frametest"},
-	"github.com/spf13":                {"cmd/netsynth"},
+	"github.com/spf13":                {"cmd/netsynth", "internal/cmdline"},
 	"github.com/klauspost/compress":   {"capture/input"},
 	"github.com/ulikunitz/xz":         {"capture/input"},
 	"github.com/pelletier/go-toml":    {"internal/conf"},
@@ -88,7 +93,7 @@ var Owners = map[string][]string{
 	"gitlab.com/gomidi/midi":          {"internal/smf"},
 	"golang.org/x/net":                {"capture/filter", "capture/live"},
 	"golang.org/x/sys":                {"capture/live", "internal/privilege", "internal/veth", "sink"},
-	"golang.org/x/term":               {"cmd/netsynth"},
+	"golang.org/x/term":               {"internal/console"},
 }
 
 // TestOwners names the packages whose tests may import a library too: they write what
@@ -100,7 +105,7 @@ var TestOwners = map[string][]string{
 // Light names packages that must build without the libraries of the second list,
 // directly or by what they import: the music and the sinks know packets as numbers.
 var Light = map[string][]string{
-	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
+	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
 }
 
 // heavy are the libraries that only reading packets needs.
@@ -121,9 +126,10 @@ var Apart = [][2]string{
 var Goroutines = map[string]string{
 	"capture.Prefetch.Start":      "reads a file ahead of the audio goroutine, which does no I/O",
 	"cmd/netsynth.giveUp":         "closes a source, which may hang: it is not waited for longer than a moment",
-	"cmd/netsynth.inspection.all": "reads packets while the command waits for a signal",
+	"cmd/netsynth.inspection.all": "reads packets while the command waits for a signal; writes warnings",
 	"cmd/netsynth.liveFeed.start": "moves packets from the interfaces to the ring",
-	"cmd/netsynth.perform":        "waits for signals; shows the progress",
+	"cmd/netsynth.quitQuietly":    "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
+	"cmd/netsynth.perform":        "waits for signals; writes warnings and progress",
 	"internal/veth":               "namespaces belong to threads; only tests use it",
 	"sink.MIDI.Run":               "writes the file every two seconds, also while the piece waits for packets",
 	"sink.speaker.hush":           "stops the sound card, which may hang: it is not waited for longer than deadTime",

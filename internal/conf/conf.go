@@ -30,7 +30,7 @@ func (e *Error) Error() string {
 // a field in v; an error is an *Error and speaks of the first place that is wrong. Columns
 // are those of the text in UTF-8, in bytes.
 func Decode(file string, data []byte, v any) error {
-	data, bad := plainText(data)
+	data, bad := Text(data)
 	if bad != nil {
 		row, col := end(data)
 		return &Error{file, row, col, bad.Error()}

@@ -15,7 +15,7 @@ func TestErrorsNameThePlace(t *testing.T) {
 		"no bool":     {"role.pad.mute = 1\n", "x.toml:1:17: role.pad.mute: needs true or false, not a whole number"},
 		"in a list":   {"bars = [\n 1,\n 2.5,\n]\n", "x.toml:3:2: bars: needs a whole number, not a number with a fraction"},
 		"a list":      {"bpm = [1]\n", "x.toml:1:7: bpm: needs a whole number, not a list"},
-		"no list":     {"bars = 1\n", "x.toml:1:8: bars: needs a list, not a whole number"},
+		"no list":     {"bars = 1\n", "x.toml:1:8: bars: needs a list, not a whole number: put [ ] around it"},
 		"no table":    {"role.pad = 1\n", "x.toml:1:12: role.pad: needs a table, not a whole number"},
 		"table":       {"[bpm]\n", "x.toml:1:2: bpm: needs a whole number, not a table"},
 		"tables":      {"[[bpm]]\n", "x.toml:1:3: bpm: needs a whole number, not a list of tables"},

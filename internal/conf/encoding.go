@@ -8,10 +8,10 @@ import (
 	"unicode/utf8"
 )
 
-// plainText returns data as UTF-8 without a byte order mark. A mark says that data is
+// Text returns data as UTF-8 without a byte order mark. A mark says that data is
 // UTF-16, which Windows writes: PowerShell's ">" little endian. An error, at the end of the
 // text that it comes with, says why the rest is not text.
-func plainText(data []byte) ([]byte, error) {
+func Text(data []byte) ([]byte, error) {
 	text, err := decoded(data)
 	if nul := bytes.IndexByte(text, 0); nul >= 0 {
 		return text[:nul], errors.New("a NUL byte is not text")

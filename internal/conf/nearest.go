@@ -3,10 +3,23 @@ package conf
 // Nearest returns the one of known that differs from word by the fewest letters, at
 // most two and not all of them; "" if there is none.
 func Nearest(word string, known []string) string {
-	near, least := "", 3
+	if near := AllNearest(word, known); len(near) > 0 {
+		return near[0]
+	}
+	return ""
+}
+
+// AllNearest returns those of known that Nearest chooses among: each differs from word by
+// as few letters as the others.
+func AllNearest(word string, known []string) (near []string) {
+	least := 2
 	for _, k := range known {
-		if d := distance(word, k); d < least && d < len(k) {
-			near, least = k, d
+		d := distance(word, k)
+		if d < least && d < len(k) {
+			near, least = nil, d
+		}
+		if d == least && d < len(k) {
+			near = append(near, k)
 		}
 	}
 	return near

@@ -25,14 +25,25 @@ func ErrorAt(file string, data []byte, err error, path ...string) *Error {
 // table around it, or else 1, 1. Of text that is not TOML, only the part before the first
 // error is searched. Data in UTF-16 is taken as Decode does.
 func Place(data []byte, path ...string) (line, column int) {
-	data, _ = plainText(data)
+	data, _ = Text(data)
+	return end(data[:find(data, path).offset])
+}
+
+// Has reports whether path stands in the TOML text data. See Place.
+func Has(data []byte, path ...string) bool {
+	data, _ = Text(data)
+	return find(data, path).depth == len(path)
+}
+
+// find returns the best match of path in data.
+func find(data []byte, path []string) match {
 	f := finder{path: path, data: data, length: map[string]int{}}
 	var p unstable.Parser
 	p.Reset(data)
 	for p.NextExpression() {
 		f.expression(p.Expression())
 	}
-	return end(data[:f.best.offset])
+	return f.best
 }
 
 // end returns the line and column behind text.

@@ -80,7 +80,7 @@ func FuzzPlace(f *testing.F) {
 	f.Add([]byte("a = [[[1], {b = 1}], # c\n]"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		Place(data, "a", "0", "b")
-		data, err := plainText(data)
+		data, err := Text(data)
 		if err != nil {
 			return
 		}
@@ -99,4 +99,16 @@ func FuzzPlace(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestHasFindsWholePaths(t *testing.T) {
+	data := []byte("like = \"x\"\n[role.bass]\nlow = 1\npan = { left = 2 }\n")
+	for path, want := range map[string]bool{
+		"like": true, "role": true, "role.bass": true, "role.bass.low": true, "role.bass.pan.left": true,
+		"lik": false, "role.bass.high": false, "role.pad": false, "role.pad.low": false, "role.bass.low.x": false, "bass": false,
+	} {
+		if got := Has(data, strings.Split(path, ".")...); got != want {
+			t.Errorf("Has(%s) = %v", path, got)
+		}
+	}
 }

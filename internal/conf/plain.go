@@ -40,13 +40,19 @@ func plain(bad *toml.DecodeError, t reflect.Type) string {
 	}
 	key := bad.Key()
 	at, n, _ := follow(key, t)
-	return fmt.Sprintf("%s: needs %s, not %s", strings.Join(key[:n], "."), wanted(m[2], at), found)
+	needed, hint := wanted(m[2], at), ""
+	if needed == aList && found != kinds["table"] && found != kinds["inline table"] {
+		hint = ": put [ ] around it"
+	}
+	return fmt.Sprintf("%s: needs %s, not %s%s", strings.Join(key[:n], "."), needed, found, hint)
 }
+
+const aList = "a list"
 
 // kinds are TOML's types in words.
 var kinds = map[string]string{
 	"string": "text", "integer": "a whole number", "float": "a number with a fraction", "boolean": "true or false",
-	"array": "a list", "table": "a table", "inline table": "a table", "array table": "a list of tables",
+	"array": aList, "table": "a table", "inline table": "a table", "array table": "a list of tables",
 }
 
 // wanted says in words what a value is whose type is called name in Go and belongs to
@@ -57,7 +63,7 @@ func wanted(name string, t reflect.Type) string {
 	}
 	switch {
 	case strings.HasPrefix(name, "["), name == "slice":
-		return "a list"
+		return aList
 	case strings.HasPrefix(name, "int"), strings.HasPrefix(name, "uint"):
 		return "a whole number"
 	case strings.HasPrefix(name, "float"):

@@ -190,7 +190,7 @@ func TestATuneHasItsOwnTime(t *testing.T) {
 		if !reflect.DeepEqual(got, want) {
 			t.Errorf("packets up to %d us apart: %d messages, want %d, or others", apart, len(got), len(want))
 		}
-		if y := q.Tally(); y.Observed != 200 || y.Foreign != foreign || y.Sounded+y.Foreign != 200 || y.Shed != 0 {
+		if y := q.Tally(); y.Observed != 200 || y.Foreign != foreign || y.Sounded+y.Foreign != 200 || y.Shed != 0 || y.Difference() != 0 {
 			t.Errorf("the tally is %+v, want %d foreign", y, foreign)
 		}
 	}
@@ -229,10 +229,36 @@ func TestALiveTuneKeepsUp(t *testing.T) {
 		}
 	}
 	y := q.Tally()
-	if y.Observed != 10_000 || y.Sounded+y.Foreign+y.Shed != y.Observed || y.Sounded < 50 {
+	if y.Observed != 10_000 || y.Crowded != y.Shed || y.Difference() != 0 || y.Sounded < 50 {
 		t.Errorf("the tally is %+v", y)
 	}
 	if n := testing.AllocsPerRun(100, func() { q.Observe(evs); out = q.Compose(q.step, out[:0]) }); n != 0 {
 		t.Errorf("%v allocations a step", n)
+	}
+}
+
+// Each packet of a live tune has one fate, and they add up to the tally.
+func TestEachPacketOfATuneHasOneFate(t *testing.T) {
+	q := NewMelody(TcpdumpTunes, here, true)
+	fates, count := map[uint64]scheduler.Fate{}, map[scheduler.FateKind]uint64{}
+	q.Follow(func(packet uint64, f scheduler.Fate) {
+		if was, twice := fates[packet]; twice {
+			t.Fatalf("packet %d: %v and then %v", packet, was, f)
+		}
+		fates[packet] = f
+		count[f.Kind]++
+	})
+	out := make([]synth.Message, 0, scheduler.MaxMessages)
+	for step := range int64(50) {
+		q.Observe(lines(50, 100))
+		if y := q.Tally(); y.Difference() != 0 || y.Waiting != y.Observed-uint64(len(fates)) {
+			t.Fatalf("step %d: %+v, %d packets have a fate", step, y, len(fates))
+		}
+		out = q.Compose(step, out[:0])
+	}
+	y := q.Tally()
+	if len(fates) != 2500 || y.Waiting != 0 || count[scheduler.FateSounded] != y.Sounded || count[scheduler.FateForeign] != y.Foreign ||
+		count[scheduler.FateCrowded] != y.Crowded || y.Sounded == 0 || y.Foreign == 0 || y.Crowded == 0 {
+		t.Errorf("%d fates, %v; the tally is %+v", len(fates), count, y)
 	}
 }

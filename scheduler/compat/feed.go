@@ -61,7 +61,7 @@ func (f *Feed) waiting() bool {
 		return f.i < f.n
 	}
 	var err error
-	f.i = 0
+	f.i, f.n = 0, 0
 	if f.n, err = f.src.Read(f.buf[:]); err != nil {
 		f.ended = true
 		if err != io.EOF {
@@ -70,6 +70,10 @@ func (f *Feed) waiting() bool {
 	}
 	return f.n > 0
 }
+
+// Left returns how many packets were read and not given. The goroutine that drains calls it, or
+// any other after that.
+func (f *Feed) Left() int { return f.n - f.i }
 
 // End implements capture.Feed: the tune ends with its last note.
 func (f *Feed) End() (at int64, ended bool) {

@@ -10,13 +10,14 @@ import (
 // packets come from a Feed. Without one they are played as they come: a packet that
 // finds the note before still sounding, and no place in its step, is left out.
 type Melody struct {
-	tune  Tune
-	place place
-	live  bool
-	step  int64 // the next to be composed
-	notes [maxNotes]note
-	n     int
-	tally scheduler.Tally
+	tune   Tune
+	place  place
+	live   bool
+	step   int64 // the next to be composed
+	notes  [maxNotes]note
+	n      int
+	ledger scheduler.Ledger // by the place in notes
+	shed   uint64
 }
 
 // maxNotes is more notes than fit one after the other into two steps.
@@ -41,7 +42,7 @@ func (q *Melody) Setup(out []synth.Message) []synth.Message {
 // Observe implements Composer.
 func (q *Melody) Observe(evs []capture.Event) {
 	for i := range evs {
-		if q.tally.Observe(evs[i].Cause) {
+		if q.ledger.Observe(evs[i].Cause) {
 			q.take(&evs[i])
 		}
 	}
@@ -54,29 +55,33 @@ func (q *Melody) take(ev *capture.Event) {
 	n, ok := q.place.next(ev, q.live)
 	switch {
 	case !ok:
-		q.tally.Foreign++
+		q.ledger.Leave(scheduler.FateForeign)
 	case q.n == len(q.notes) || q.live && n.on >= scheduler.StepTick(q.step+1):
 		q.place = before
-		q.tally.Shed++
+		q.shed++
+		q.ledger.Leave(scheduler.FateCrowded)
 	default:
 		q.notes[q.n] = n
+		q.ledger.Wait(q.n)
 		q.n++
 	}
 }
 
 // Compose implements Composer.
 func (q *Melody) Compose(step int64, out []synth.Message) []synth.Message {
-	for _, n := range q.notes[:q.n] {
+	for i, n := range q.notes[:q.n] {
 		out = append(out,
 			synth.Message{Tick: n.on, Kind: synth.NoteOn, Key: n.key, Velocity: q.tune.Velocity},
 			synth.Message{Tick: n.off, Kind: synth.NoteOff, Key: n.key})
+		q.ledger.Begin(i, scheduler.NumRoles)
 	}
-	q.tally.Notes += uint64(q.n)
-	q.tally.Sounded += uint64(q.n)
 	q.n = 0
 	q.step = step + 1
 	return out
 }
 
 // Tally implements Composer.
-func (q *Melody) Tally() scheduler.Tally { return q.tally }
+func (q *Melody) Tally() scheduler.Tally { return q.ledger.Tally(q.shed) }
+
+// Follow implements scheduler.Follower.
+func (q *Melody) Follow(report func(packet uint64, f scheduler.Fate)) { q.ledger.Follow(report) }

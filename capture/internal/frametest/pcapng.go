@@ -18,7 +18,7 @@ func Block(order binary.AppendByteOrder, kind uint32, body ...[]byte) []byte {
 
 // SectionBlock returns a section header block of unknown length.
 func SectionBlock(order binary.AppendByteOrder) []byte {
-	return Block(order, 0x0a0d0d0a, order.AppendUint32(nil, 0x1a2b3c4d), []byte{0, 1, 0, 0}, bytes.Repeat([]byte{0xff}, 8))
+	return Block(order, 0x0a0d0d0a, order.AppendUint16(order.AppendUint16(order.AppendUint32(nil, 0x1a2b3c4d), 1), 0), bytes.Repeat([]byte{0xff}, 8))
 }
 
 // InterfaceBlock returns an interface description block without a snap length.

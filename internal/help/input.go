@@ -1,6 +1,9 @@
-package main
+// Package help holds the pages of "netsynth help" that do not belong to one command: text in
+// lines of at most 90 characters.
+package help
 
-const helpCapture = `Listening to an interface needs rights, which are given up once it is open:
+// Capture is about rights for listening to an interface, and about other inputs.
+const Capture = `Listening to an interface needs rights, which are given up once it is open:
 
   sudo netsynth play -i eth0 -i wlan0
       The interfaces are opened first; then the program becomes the user who
@@ -32,7 +35,8 @@ compressed, and as the text that tcpdump prints (docs/text.md); "-" is standard 
 No payload leaves the process: the music is made from numbers (times, sizes, ports,
 flags, hashes).`
 
-const helpFilter = `Words after FILE (play, inspect), after OUT (render) or after the flags of "play -i"
+// Filter is about choosing packets.
+const Filter = `Words after FILE (play, inspect), after OUT (render) or after the flags of "play -i"
 and "inspect -i" choose the packets, in the syntax of tcpdump (pcap-filter(7)):
 
   netsynth play capture.pcap port 53 or icmp

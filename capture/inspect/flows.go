@@ -1,10 +1,9 @@
-package main
+package inspect
 
 import (
 	"net/netip"
 
 	"github.com/netsynth/netsynth/capture"
-	"github.com/netsynth/netsynth/capture/inspect"
 )
 
 // hostKey is an address as a key of tallies: 17 bytes.
@@ -60,7 +59,7 @@ type flowEnds struct {
 }
 
 // flowEndsOf returns the key of a packet's flow and its hash.
-func flowEndsOf(r *inspect.Record) (k flowEnds, hash uint32) {
+func flowEndsOf(r *Record) (k flowEnds, hash uint32) {
 	from, to, fromID, toID := &r.From, &r.To, r.Src, r.Dst
 	if from.Port < to.Port || from.Port == to.Port && from.Addr.Compare(to.Addr) > 0 {
 		from, to, fromID, toID = to, from, toID, fromID

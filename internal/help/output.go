@@ -1,6 +1,7 @@
-package main
+package help
 
-const helpSound = `Sound goes to the default device of PulseAudio, PipeWire or ALSA (Linux), Core
+// Sound is about sound cards, latency, and working without a card.
+const Sound = `Sound goes to the default device of PulseAudio, PipeWire or ALSA (Linux), Core
 Audio (macOS) or WASAPI (Windows). To use another device, make it the default in your
 system's sound settings.
 
@@ -14,7 +15,8 @@ system's sound settings.
 A late read means that the sound card ran out of sound for a moment. Late reads are
 counted in the summary.`
 
-const helpOSC = `--osc HOST[:PORT] sends notes, packets, chords and states as Open Sound Control (OSC 1.0)
+// OSC is about sending to other programs.
+const OSC = `--osc HOST[:PORT] sends notes, packets, chords and states as Open Sound Control (OSC 1.0)
 over UDP. It may be given several times; the default port is 57120; an IPv6 address
 stands in brackets.
 
@@ -42,7 +44,8 @@ does not disturb the sound: the summary says how many messages each receiver was
 and how many were dropped. docs/osc.md has the types, and receivers in SuperCollider,
 Sonic Pi and Max.`
 
-const helpMIDI = `"netsynth render IN OUT.mid" writes the notes instead of their sound: a standard MIDI
+// MIDI is about MIDI files, and the tunes of older programs.
+const MIDI = `"netsynth render IN OUT.mid" writes the notes instead of their sound: a standard MIDI
 file (format 1, 480 ticks a beat) with one track for each role, named as in the preset,
 with its program, volume and pan; the tempo, the meter and a marker for each chord are
 in the first track. It is as long as the sound file would be. --to mid writes MIDI

@@ -1,30 +1,30 @@
-package main
+package inspect
 
 import (
 	"fmt"
 	"slices"
 )
 
-// tally counts packets and their bytes on the wire.
-type tally struct {
+// Tally counts packets and their bytes on the wire.
+type Tally struct {
 	Packets uint64 `json:"packets"`
 	Bytes   uint64 `json:"bytes"`
 }
 
-func (t *tally) add(size uint32) {
+func (t *Tally) add(size uint32) {
 	t.Packets++
 	t.Bytes += uint64(size)
 }
 
 // larger reports whether t has more bytes than u, or as many in more packets.
-func (t *tally) larger(u *tally) bool {
+func (t *Tally) larger(u *Tally) bool {
 	return t.Bytes > u.Bytes || t.Bytes == u.Bytes && t.Packets > u.Packets
 }
 
-// namedTally is a tally with the name of its key.
-type namedTally struct {
+// NamedTally is a Tally with the name of its key.
+type NamedTally struct {
 	Name string `json:"name"`
-	tally
+	Tally
 }
 
 const (
@@ -47,7 +47,7 @@ type tallies[K countable] struct {
 	slots []slot         // 2*maxTracked
 	kept  [][]tracked[K] // chunks of chunkTracks, which are never moved
 	n     int
-	more  tally // of all keys beyond maxTracked
+	more  Tally // of all keys beyond maxTracked
 }
 
 // newTallies returns tallies of no keys.
@@ -63,12 +63,12 @@ type slot struct {
 
 type tracked[K any] struct {
 	key K
-	tally
+	Tally
 }
 
 // at returns the tally of key, or the shared one where there is no room for another key.
 // Equal keys have equal hashes.
-func (t *tallies[K]) at(key *K, hash uint32) *tally {
+func (t *tallies[K]) at(key *K, hash uint32) *Tally {
 	for i := range uint32(maxProbes) {
 		s := &t.slots[(hash+i)%(2*maxTracked)]
 		if s.place == 0 {
@@ -76,7 +76,7 @@ func (t *tallies[K]) at(key *K, hash uint32) *tally {
 		}
 		if s.hash == hash {
 			if k := t.tracked(s.place - 1); k.key == *key {
-				return &k.tally
+				return &k.Tally
 			}
 		}
 	}
@@ -84,7 +84,7 @@ func (t *tallies[K]) at(key *K, hash uint32) *tally {
 }
 
 // insert adds a tally of key and stores its place in s.
-func (t *tallies[K]) insert(s *slot, key *K, hash uint32) *tally {
+func (t *tallies[K]) insert(s *slot, key *K, hash uint32) *Tally {
 	if t.n == maxTracked {
 		return &t.more
 	}
@@ -95,30 +95,30 @@ func (t *tallies[K]) insert(s *slot, key *K, hash uint32) *tally {
 	k.key = *key
 	t.n++
 	*s = slot{hash, uint32(t.n)}
-	return &k.tally
+	return &k.Tally
 }
 
 // tracked returns the key and tally at place i, from 0.
 func (t *tallies[K]) tracked(i uint32) *tracked[K] { return &t.kept[i/chunkTracks][i%chunkTracks] }
 
-// topShown is how many flows and talkers are listed.
-const topShown = 10
+// TopShown is how many flows and talkers are listed.
+const TopShown = 10
 
 // top returns the largest tallies, most bytes first; of equals, the first seen first.
-func (t *tallies[K]) top() []namedTally {
+func (t *tallies[K]) top() []NamedTally {
 	var best []uint32 // places
 	for i := range uint32(t.n) {
 		at := len(best)
-		for at > 0 && t.tracked(i).larger(&t.tracked(best[at-1]).tally) {
+		for at > 0 && t.tracked(i).larger(&t.tracked(best[at-1]).Tally) {
 			at--
 		}
-		if at < topShown {
-			best = slices.Insert(best[:min(len(best), topShown-1)], at, i)
+		if at < TopShown {
+			best = slices.Insert(best[:min(len(best), TopShown-1)], at, i)
 		}
 	}
-	list := []namedTally{}
+	list := []NamedTally{}
 	for _, i := range best {
-		list = append(list, namedTally{t.tracked(i).key.String(), t.tracked(i).tally})
+		list = append(list, NamedTally{t.tracked(i).key.String(), t.tracked(i).Tally})
 	}
 	return list
 }

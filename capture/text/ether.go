@@ -1,0 +1,55 @@
+package text
+
+import (
+	"bytes"
+
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+// ether begins the frame with the addresses and the VLAN tag that -e prints.
+func (f *frame) ether(head []byte) {
+	f.b = append(f.b[:0], make([]byte, etherHeader)...)
+	if src, rest, ok := cutMAC(head); ok {
+		dst := bytes.TrimPrefix(rest, []byte(" > "))
+		if len(dst) == len(rest) && isOldLink(rest) {
+			dst = rest[1:]
+		}
+		if len(dst) < len(rest) {
+			copy(f.b[wire.MACLength:], src[:])
+			if mac, _, ok := cutMAC(dst); ok {
+				copy(f.b, mac[:])
+			}
+		}
+	}
+	id, ok := numberAfter(head, "vlan ")
+	if !ok {
+		id, ok = numberAfter(head, "vlan#") // tcpdump 3
+	}
+	if ok && bytes.Contains(head, []byte("802.1Q")) {
+		f.b = append(f.b[:etherHeader-2], 0x81, 0, byte(id>>8)&15, byte(id), 0, 0)
+	}
+}
+
+// frameLength returns the length of the frame that -e prints in head, the text before a
+// packet's network protocol.
+func frameLength(head []byte) (n int64, ok bool) {
+	if n, ok = lengthIn(head); ok {
+		return n, true
+	}
+	if _, rest, isMAC := cutMAC(head); isMAC {
+		return oldLength(rest)
+	}
+	return 0, false
+}
+
+// isOutgoing reports whether head, the text before a packet's network protocol, says
+// that this machine sent it, as -i any does.
+func isOutgoing(head []byte) bool {
+	first, rest := cutToken(head)
+	second, _ := cutToken(bytes.TrimLeft(rest, " "))
+	if word, after := cutToken(rest); string(word) == ">" && len(after) == 0 { // "eth0 > " of Linux's tcpdump 3
+		_, _, isMAC := cutMAC(first)
+		return !isMAC
+	}
+	return string(first) == "Out" || string(second) == "Out"
+}

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/internal/cmdline"
+	"github.com/netsynth/netsynth/internal/conf"
+	"github.com/netsynth/netsynth/presets"
+	"github.com/spf13/cobra"
+)
+
+// completions is the table of the words that a shell completes.
+var completions = cmdline.Completions{
+	Flags: map[string]cobra.CompletionFunc{
+		"preset":    completePresets,
+		"interface": cmdline.Names(interfaceNames),
+		"only":      cmdline.Names(capture.Protocols),
+		"read":      cmdline.Files(captureEndings...),
+		"render":    cmdline.Files("wav"),
+		"summary":   cmdline.Files("json"),
+	},
+	Arguments: map[string][]cobra.CompletionFunc{
+		"play":       {cmdline.Files(captureEndings...)},
+		"inspect":    {cmdline.Files(captureEndings...)},
+		"render":     {cmdline.Files(captureEndings...), cmdline.Files(soundEndings...)},
+		"show":       {completePresets},
+		"completion": {cmdline.Names(cmdline.Shells)},
+		"man":        {cmdline.Folders()},
+		"help": {func(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
+			return cmdline.Names(func() []string { return commandNames(cmd.Root()) })(cmd, args, word)
+		}},
+	},
+	Inputs: []string{"interface", "read"},
+}
+
+// completePresets completes the names of presets, and of their files in this folder or
+// where the word points to.
+func completePresets(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
+	if strings.ContainsAny(word, `/\`) {
+		return cmdline.Files("toml")(cmd, args, word)
+	}
+	own, _ := filepath.Glob("*.toml") // the pattern is right
+	return cmdline.Names(func() []string { return append(presets.Names(), own...) })(cmd, args, word)
+}
+
+func newCompletion(e *env) *cobra.Command {
+	return &cobra.Command{
+		Use:   "completion SHELL",
+		Short: "print what makes a shell complete commands, flags and their values",
+		Long: `Print a script for SHELL, which is bash, zsh, fish or powershell, after which the shell
+completes commands, flags, presets, interfaces and files. bash needs the package
+bash-completion for it.`,
+		Example: `  netsynth completion bash > ~/.local/share/bash-completion/completions/netsynth
+  netsynth completion zsh > ~/.zfunc/_netsynth       # a folder of $fpath
+  netsynth completion fish > ~/.config/fish/completions/netsynth.fish
+  netsynth completion powershell > netsynth.ps1      # to be called from the profile`,
+		Args: exactly("SHELL"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			shells := cmdline.Shells()
+			if !slices.Contains(shells, args[0]) {
+				return usage("completion", "completion %q: want %s", args[0], cmdline.List(shells, "or")).
+					with(cmdline.DidYouMean(conf.AllNearest(args[0], shells)))
+			}
+			return cmdline.WriteCompletion(cmd.Root(), args[0], e.stdout)
+		},
+	}
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/netsynth/netsynth/internal/cmdline"
+	"github.com/spf13/cobra"
+)
+
+func newMan(*env) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "man DIR",
+		Short: "write manual pages: a file for each command, and for each page of help",
+		Long: `Write manual pages into the folder DIR, which is made if there is none. A file that
+exists is not overwritten without -y.`,
+		Example: `  netsynth man ~/.local/share/man/man1
+  netsynth man pages; man pages/netsynth-play.1`,
+		Args: exactly("DIR"),
+	}
+	yes := cmd.Flags().BoolP("yes", "y", false, "overwrite pages that exist")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return writeManual(cmd.Root(), args[0], *yes) }
+	return cmd
+}
+
+// manFiles is the section FILES of every command's page.
+const manFiles = `  demo.wav    "netsynth demo" writes it where there is no sound card
+  *.toml      presets of your own: "netsynth presets show aurora > mine.toml" is a beginning`
+
+// writeManual writes the pages of all commands into the folder dir.
+func writeManual(root *cobra.Command, dir string, overwrite bool) error {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	about := cmdline.Page{Source: "netsynth " + version, Sections: []cmdline.Section{
+		{Title: "EXIT STATUS", Text: helpExitCodes()}, {Title: "FILES", Text: manFiles}}}
+	pages := about.Commands(root)
+	for _, help := range helpPages {
+		pages = append(pages, &cmdline.Page{Name: "netsynth-" + help.name, Section: 7, Short: help.short, Source: about.Source, Text: help.text()})
+	}
+	cmdline.Link(pages)
+	for _, page := range pages {
+		if err := writePage(page, filepath.Join(dir, page.File()), overwrite); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writePage writes a page to a file.
+func writePage(page *cmdline.Page, file string, overwrite bool) error {
+	mode := os.O_WRONLY | os.O_CREATE | os.O_EXCL
+	if overwrite {
+		mode = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+	}
+	f, err := os.OpenFile(file, mode, 0o666)
+	if errors.Is(err, fs.ErrExist) {
+		return &failure{exitError, fmt.Errorf("create %s: file exists", file), "add -y to overwrite it"}
+	}
+	if err != nil {
+		return errors.New(strings.Replace(err.Error(), "open ", "create ", 1))
+	}
+	_, err = page.WriteTo(f)
+	return errors.Join(err, f.Close())
+}
