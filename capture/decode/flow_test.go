@@ -118,6 +118,7 @@ func TestDatagramsAreWhatTheyLookLikeOnAnyPort(t *testing.T) {
 		{"QUIC's middle off 443", 50000, 4433, [][]byte{short, short}, []capture.App{none, none}},
 		{"QUIC's middle on 443", 50000, 443, [][]byte{short, short}, []capture.App{quic, quic}},
 		{"DTLS on 443", 50000, 443, [][]byte{dtls, dtls}, []capture.App{capture.AppDTLS, capture.AppDTLS}},
+		{"DTLS of old OpenSSL on 443", 50000, 443, [][]byte{frametest.Join([]byte("\x16\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10"), make([]byte, 16))}, []capture.App{capture.AppDTLS}},
 		{"BACnet", 47808, 47808, [][]byte{bacnet, bacnet, again, again}, []capture.App{capture.AppBACnet, capture.AppBACnet, capture.AppBACnet, capture.AppBACnet}},
 		{"BACnet off 47808", 50000, 50001, [][]byte{bacnet, bacnet, again}, []capture.App{capture.AppBACnet, capture.AppBACnet, capture.AppBACnet}},
 		{"a call whose keys DTLS agreed on", 20002, 30000, [][]byte{dtls, {9}, rtp(7, 1), {9}, rtp(8, 1), dtls}, []capture.App{capture.AppDTLS, none, none, none, voice, voice}},

@@ -25,9 +25,20 @@ var (
 const dtlsHeader = 13
 
 // looksDTLS wants a record of a known type and version that the datagram holds (RFC 6347).
+// The version of old OpenSSL, 1.0 in plain numbers, must fill the datagram.
 func looksDTLS(b []byte, ev *capture.Event) bool {
-	return len(b) >= dtlsHeader && b[0] >= 20 && b[0] <= 25 && b[1] == 0xfe && b[2] >= 0xfc && b[2] != 0xfe &&
-		dtlsHeader+int(binary.BigEndian.Uint16(b[11:])) <= int(ev.Payload)
+	if len(b) < dtlsHeader || b[0] < 20 || b[0] > 25 {
+		return false
+	}
+	const old, version10, version12 = 0x0100, 0xfeff, 0xfefd
+	end := dtlsHeader + uint32(binary.BigEndian.Uint16(b[11:]))
+	switch binary.BigEndian.Uint16(b[1:]) {
+	case version10, version12:
+		return end <= ev.Payload
+	case old:
+		return end == ev.Payload
+	}
+	return false
 }
 
 func dtlsWords(b []byte, ev *capture.Event) string {
