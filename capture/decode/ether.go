@@ -145,9 +145,3 @@ func (d *Decoder) ppp(b []byte, ev *capture.Event) capture.Cause {
 	}
 	return named(dissect.OfPPP(proto), ev)
 }
-
-// named gives a packet that is not decoded further the name of its protocol.
-func named(app capture.App, ev *capture.Event) capture.Cause {
-	ev.App = app
-	return capture.CauseNetwork
-}

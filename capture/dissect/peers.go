@@ -8,13 +8,15 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// The protocols of programs that find and call each other.
+// The protocols of programs that find and call each other, or have others call for them.
 var (
 	_ = register(dissector{app: capture.AppBitTorrent, tcp: []uint16{6881, 6882, 6883, 6884, 6885, 6886, 6887, 6888, 6889}, udp: []uint16{6771, 6881},
 		look: looksBitTorrent, first: "\x13dB\x00\x01\x11\x21\x31\x41", alone: looksTorrentStart, sign: utpSign,
 		words: torrentWords, sample: "\x13BitTorrent protocol" + zeros20, described: "BitTorrent handshake"})
 	_ = register(dissector{app: capture.AppXMPP, tcp: []uint16{5222, 5269}, look: looksXMPP, first: "<", alone: looksXMPPStream,
 		words: sizeWords("XMPP"), sample: "<stream:stream xmlns='jabber:client'>", described: "XMPP, 37 bytes"})
+	_ = register(dissector{app: capture.AppSOCKS, tcp: []uint16{1080}, look: looksSOCKS, first: "\x04\x05", alone: looksSOCKSRequest,
+		words: sizeWords("SOCKS"), sample: "\x05\x01\x00", described: "SOCKS, 3 bytes"})
 )
 
 var (
@@ -77,4 +79,36 @@ var (
 // looksXMPPStream wants the start of a stream (RFC 6120).
 func looksXMPPStream(b []byte, _ *capture.Event) bool {
 	return bytes.HasPrefix(b, xmppStream) || bytes.HasPrefix(b, xmppXML) && bytes.Contains(b, xmppStream)
+}
+
+// looksSOCKS wants a greeting, its answer or a request (RFC 1928; version 4).
+func looksSOCKS(b []byte, ev *capture.Event) bool {
+	if len(b) < 2 {
+		return false
+	}
+	greeting := b[0] == 5 && b[1] > 0 && int(ev.Payload) == 2+int(b[1])
+	answer := b[0] == 5 && ev.Payload == 2 || b[0] == 0 && ev.Payload == 8
+	return greeting || answer || looksSOCKSRequest(b, ev)
+}
+
+// looksSOCKSRequest wants a request whose length is that of its address.
+func looksSOCKSRequest(b []byte, ev *capture.Event) bool {
+	if len(b) < 9 || len(b) != int(ev.Payload) {
+		return false
+	}
+	if b[0] == 4 {
+		return (b[1] == 1 || b[1] == 2) && b[len(b)-1] == 0 && allText(b[8:len(b)-1])
+	}
+	if b[0] != 5 || b[1] < 1 || b[1] > 3 || b[2] != 0 {
+		return false
+	}
+	switch b[3] {
+	case 1:
+		return len(b) == 10
+	case 3:
+		return len(b) == 7+int(b[4])
+	case 4:
+		return len(b) == 22
+	}
+	return false
 }

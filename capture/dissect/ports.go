@@ -61,21 +61,12 @@ func looksLDAPMessage(b []byte, ev *capture.Event) bool {
 	return rest[0]&0xc0 == application && rest[0]&0x1f <= mostOperation && len(more) == 0 && len(operation) > 0
 }
 
-// looksKerberosMessage wants a message's tag, a sequence and version 5 as its first field.
-func looksKerberosMessage(b []byte, ev *capture.Event) bool {
-	if !looksKerberos(b, ev) {
-		return false
-	}
-	if ev.Proto == wire.ProtoTCP {
-		b = b[min(4, len(b)):]
-	}
-	_, message := berField(b)
-	sequence, fields := berField(message)
-	return sequence == 0x30 && len(fields) >= 5 && (fields[0] == 0xa0 || fields[0] == 0xa1) && string(fields[1:5]) == "\x03\x02\x01\x05"
-}
+// kerberosHead is the number of bytes within which a message shows its version.
+const kerberosHead = 17
 
-// looksKerberos wants the tag of a message (RFC 4120).
+// looksKerberos wants a message's tag and, in bytes that hold it, version 5 (RFC 4120).
 func looksKerberos(b []byte, ev *capture.Event) bool {
+	short := len(b) < kerberosHead
 	if ev.Proto == wire.ProtoTCP { // its length goes before it
 		b = b[min(4, len(b)):]
 	}
@@ -83,7 +74,19 @@ func looksKerberos(b []byte, ev *capture.Event) bool {
 		return false
 	}
 	tag := b[0] & 0x1f
-	return b[0]>>5 == 3 && (tag >= 10 && tag <= 15 || tag >= 20 && tag <= 30)
+	return b[0]>>5 == 3 && (tag >= 10 && tag <= 15 || tag >= 20 && tag <= 30) && (short || isKerberos5(b))
+}
+
+// looksKerberosMessage wants the version too.
+func looksKerberosMessage(b []byte, ev *capture.Event) bool {
+	return len(b) >= kerberosHead && looksKerberos(b, ev)
+}
+
+// isKerberos5 reports whether the message b is a sequence whose first field is version 5.
+func isKerberos5(b []byte) bool {
+	_, message := berField(b)
+	sequence, fields := berField(message)
+	return sequence == 0x30 && len(fields) >= 5 && (fields[0] == 0xa0 || fields[0] == 0xa1) && string(fields[1:5]) == "\x03\x02\x01\x05"
 }
 
 // looksTFTP wants a known operation (RFC 1350).

@@ -14,7 +14,7 @@ var (
 		sample: "\x00\x00\x10\x03\x0a\x78\x01\x00cisco\x00\x00\x00\x0a\x00\x00\x01", described: "HSRP, 20 bytes"})
 	_ = register(dissector{app: capture.AppRIP, udp: []uint16{520, 521}, look: looksRIP, words: sizeWords("RIP"),
 		sample: "\x02\x02\x00\x00" + zeros20, described: "RIP, 24 bytes"})
-	_ = register(dissector{app: capture.AppBabel, udp: []uint16{6696}, look: looksBabel, first: "\x2a", words: sizeWords("Babel"),
+	_ = register(dissector{app: capture.AppBabel, udp: []uint16{6696}, look: looksBabel, words: sizeWords("Babel"),
 		sample: "\x2a\x02\x00\x04\x04\x02\x00\x01", described: "Babel, 8 bytes"})
 	_ = register(dissector{app: capture.AppSFlow, udp: []uint16{6343}, look: looksSFlow, first: "\x00", words: sizeWords("sFlow"),
 		sample: "\x00\x00\x00\x05\x00\x00\x00\x01\x0a\x00\x00\x01" + zeros20, described: "sFlow, 32 bytes"})

@@ -18,8 +18,6 @@ var (
 		words: sizeWords("WireGuard"), sample: "\x04\x00\x00\x00aaaabbbbbbbbcccccccccccccccc", described: "WireGuard, 32 bytes"})
 	_ = register(dissector{app: capture.AppOpenVPN, udp: []uint16{1194}, look: looksOpenVPN, first: "\x38\x50", alone: looksOpenVPNReset,
 		words: sizeWords("OpenVPN"), sample: "\x38ssssssss\x00\x00\x00\x00\x00", described: "OpenVPN, 14 bytes"})
-	_ = register(dissector{app: capture.AppSOCKS, tcp: []uint16{1080}, look: looksSOCKS, first: "\x04\x05", alone: looksSOCKSRequest,
-		words: sizeWords("SOCKS"), sample: "\x05\x01\x00", described: "SOCKS, 3 bytes"})
 )
 
 const dtlsHeader = 13
@@ -122,36 +120,4 @@ func looksOpenVPN(b []byte, ev *capture.Event) bool {
 // acknowledgements, packet 0.
 func looksOpenVPNReset(b []byte, ev *capture.Event) bool {
 	return len(b) == 14 && ev.Payload == 14 && b[9] == 0 && binary.BigEndian.Uint32(b[10:]) == 0
-}
-
-// looksSOCKS wants a greeting, its answer or a request (RFC 1928; version 4).
-func looksSOCKS(b []byte, ev *capture.Event) bool {
-	if len(b) < 2 {
-		return false
-	}
-	greeting := b[0] == 5 && b[1] > 0 && int(ev.Payload) == 2+int(b[1])
-	answer := b[0] == 5 && ev.Payload == 2 || b[0] == 0 && ev.Payload == 8
-	return greeting || answer || looksSOCKSRequest(b, ev)
-}
-
-// looksSOCKSRequest wants a request whose length is that of its address.
-func looksSOCKSRequest(b []byte, ev *capture.Event) bool {
-	if len(b) < 9 || len(b) != int(ev.Payload) {
-		return false
-	}
-	if b[0] == 4 {
-		return (b[1] == 1 || b[1] == 2) && b[len(b)-1] == 0 && allText(b[8:len(b)-1])
-	}
-	if b[0] != 5 || b[1] < 1 || b[1] > 3 || b[2] != 0 {
-		return false
-	}
-	switch b[3] {
-	case 1:
-		return len(b) == 10
-	case 3:
-		return len(b) == 7+int(b[4])
-	case 4:
-		return len(b) == 22
-	}
-	return false
 }
