@@ -46,6 +46,42 @@ const (
 	AppMySQL
 	AppPostgreSQL
 	AppRedis
+	AppDTLS
+	AppISAKMP // and ESP in UDP
+	AppWireGuard
+	AppOpenVPN
+	AppSOCKS
+	AppBACnet
+	AppCOTP // ISO's transport over TCP
+	AppS7
+	AppFINS
+	AppPTP
+	AppHSRP
+	AppRIP
+	AppBabel
+	AppSFlow
+	AppGTP
+	AppVXLAN
+	AppNFS
+	AppRPC // of ONC
+	AppDCERPC
+	AppAFS // Rx
+	AppBitTorrent
+	AppXMPP
+
+	// From here on, those beside IP, of which the name is all that is known. PTP may be one too.
+	AppSTP
+	AppLLDP
+	AppCDP
+	AppLOOP // Ethernet's loopback test
+	AppEAPOL
+	AppISIS
+	AppLACP   // and the other slow protocols
+	AppPPPoED // discovery
+	AppPPP    // what sets a link up
+	AppIPX
+	AppAppleTalk
+	AppWLAN // 802.11 without data
 	NumApps // count of the values above
 )
 
@@ -90,6 +126,40 @@ var appNames = [NumApps]string{
 	AppMySQL:      "mysql",
 	AppPostgreSQL: "postgresql",
 	AppRedis:      "redis",
+	AppDTLS:       "dtls",
+	AppISAKMP:     "isakmp",
+	AppWireGuard:  "wireguard",
+	AppOpenVPN:    "openvpn",
+	AppSOCKS:      "socks",
+	AppBACnet:     "bacnet",
+	AppCOTP:       "cotp",
+	AppS7:         "s7",
+	AppFINS:       "fins",
+	AppPTP:        "ptp",
+	AppHSRP:       "hsrp",
+	AppRIP:        "rip",
+	AppBabel:      "babel",
+	AppSFlow:      "sflow",
+	AppGTP:        "gtp",
+	AppVXLAN:      "vxlan",
+	AppNFS:        "nfs",
+	AppRPC:        "rpc",
+	AppDCERPC:     "dcerpc",
+	AppAFS:        "afs",
+	AppBitTorrent: "bittorrent",
+	AppXMPP:       "xmpp",
+	AppSTP:        "stp",
+	AppLLDP:       "lldp",
+	AppCDP:        "cdp",
+	AppLOOP:       "loop",
+	AppEAPOL:      "eapol",
+	AppISIS:       "isis",
+	AppLACP:       "lacp",
+	AppPPPoED:     "pppoed",
+	AppPPP:        "ppp",
+	AppIPX:        "ipx",
+	AppAppleTalk:  "atalk",
+	AppWLAN:       "wlan",
 }
 
 // String returns the name by which users ask for the protocol, such as "dns"; "" for

@@ -24,7 +24,7 @@ type Event struct {
 	Kind    Kind  // meaning beyond protocol and ports
 	Cause   Cause // why it does not sound: decoding ended early, or it was seen before; 0: neither
 	Link    uint8 // which of several interfaces, from 0
-	App     App   // application protocol of the flow, by payload or else by port
+	App     App   // application protocol of the flow, by payload or else by port; with CauseNetwork the network protocol
 }
 
 // TCPFlags are the flags of a TCP segment, in the header's bit order.
@@ -96,6 +96,8 @@ const (
 	KindPVWrite  // a value for it, from the client
 	KindPVOpen   // a channel to it is open
 	KindPVClose  // that channel closes, or could not be opened
+
+	KindDNSChange // DNS that asks for no name: a zone's update or notification, or the answer to one; Value is 0
 )
 
 // Cause is the reason why a packet does not sound: decoding it ended early, or it is the

@@ -63,7 +63,7 @@ func (d *Decoder) cookedFacts(kind, hardware uint16, ev *capture.Event) {
 // cooked decodes b, the bytes after a cooked header, by the header's protocol.
 func (d *Decoder) cooked(kind uint16, b []byte, ev *capture.Event) capture.Cause {
 	if kind == wire.LinuxNovell {
-		return capture.CauseNetwork
+		return named(capture.AppIPX, ev)
 	}
 	return d.etherType(kind, b, ev) // linuxLLC is below every EtherType
 }

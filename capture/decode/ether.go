@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/dissect"
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
@@ -62,7 +63,7 @@ func (d *Decoder) etherType(kind uint16, b []byte, ev *capture.Event) capture.Ca
 		if kind < wire.EtherTypeMin {
 			return d.llc(b, ev)
 		}
-		return capture.CauseNetwork
+		return named(dissect.OfEtherType(kind), ev)
 	}
 	return capture.CauseMalformed
 }
@@ -163,7 +164,7 @@ func (d *Decoder) llc(b []byte, ev *capture.Event) capture.Cause {
 	case l.DSAP == 0xfe && l.SSAP == 0xfe && len(l.Payload) > 1 && l.Payload[0] == 0xcc: // routed OSI, holding IPv4
 		return d.ipv4(l.Payload[1:], ev)
 	}
-	return capture.CauseNetwork
+	return named(dissect.OfLLC(uint8(l.DSAP), l.Payload), ev)
 }
 
 // snap decodes SNAP, which names its protocol by an EtherType.
@@ -176,7 +177,7 @@ func (d *Decoder) snap(b []byte, ev *capture.Event) capture.Cause {
 		return capture.CauseMalformed
 	}
 	if s.Type < wire.EtherTypeMin {
-		return capture.CauseNetwork
+		return named(dissect.OfEtherType(uint16(s.Type)), ev)
 	}
 	return d.etherType(uint16(s.Type), s.Payload, ev)
 }
@@ -185,7 +186,7 @@ func (d *Decoder) snap(b []byte, ev *capture.Event) capture.Cause {
 func (d *Decoder) pppoe(b []byte, ev *capture.Event) capture.Cause {
 	const session = 0
 	if b[1] != session {
-		return capture.CauseNetwork
+		return named(capture.AppPPPoED, ev)
 	}
 	b = b[6:]
 	return d.ppp(b, ev)
@@ -212,5 +213,5 @@ func (d *Decoder) ppp(b []byte, ev *capture.Event) capture.Cause {
 	case 0x0281, 0x0283:
 		return d.mpls(b[size:], ev)
 	}
-	return capture.CauseNetwork
+	return named(dissect.OfPPP(proto), ev)
 }

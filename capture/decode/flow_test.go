@@ -117,8 +117,11 @@ func TestDatagramsAreWhatTheyLookLikeOnAnyPort(t *testing.T) {
 		{"Google's QUIC off 443", 50000, 4433, [][]byte{q043, {0}}, []capture.App{quic, quic}},
 		{"QUIC's middle off 443", 50000, 4433, [][]byte{short, short}, []capture.App{none, none}},
 		{"QUIC's middle on 443", 50000, 443, [][]byte{short, short}, []capture.App{quic, quic}},
-		{"DTLS on 443", 50000, 443, [][]byte{dtls, dtls}, []capture.App{none, none}},
-		{"BACnet", 47808, 47808, [][]byte{bacnet, bacnet, again, again}, []capture.App{none, none, none, none}},
+		{"DTLS on 443", 50000, 443, [][]byte{dtls, dtls}, []capture.App{capture.AppDTLS, capture.AppDTLS}},
+		{"DTLS of old OpenSSL on 443", 50000, 443, [][]byte{frametest.Join([]byte("\x16\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10"), make([]byte, 16))}, []capture.App{capture.AppDTLS}},
+		{"BACnet", 47808, 47808, [][]byte{bacnet, bacnet, again, again}, []capture.App{capture.AppBACnet, capture.AppBACnet, capture.AppBACnet, capture.AppBACnet}},
+		{"BACnet off 47808", 50000, 50001, [][]byte{bacnet, bacnet, again}, []capture.App{capture.AppBACnet, capture.AppBACnet, capture.AppBACnet}},
+		{"a call whose keys DTLS agreed on", 20002, 30000, [][]byte{dtls, {9}, rtp(7, 1), {9}, rtp(8, 1), dtls}, []capture.App{capture.AppDTLS, none, none, none, voice, voice}},
 		{"a call", 20000 + 2, 30000, [][]byte{rtp(7, 1), rtp(9, 2), rtp(8, 1), rtp(10, 2)}, []capture.App{none, none, voice, voice}},
 		{"a call with a gap", 20002, 30000, [][]byte{rtp(7, 1), {9}, rtp(20, 1)}, []capture.App{none, none, voice}},
 		{"two calls that mix", 20002, 30000, [][]byte{rtp(7, 1), {9}, rtp(8, 3), {9}}, []capture.App{none, none, none, none}},
@@ -186,6 +189,7 @@ func TestQuestionsAreToldFromAnswersOnAnyPort(t *testing.T) {
 		want         capture.Kind
 	}{
 		{0x0100, 50000, 5300, capture.KindDNSQuestion}, {0x8180, 5300, 50000, capture.KindDNSAnswer}, {0x8183, 5300, 50000, capture.KindDNSNone},
+		{0x2900, 50000, 53, capture.KindDNSChange}, {0xa800, 53, 50000, capture.KindDNSChange}, {0x2000, 50000, 53, capture.KindDNSChange},
 		{0x0100, 53, 53, capture.KindDNSQuestion}, {0x8180, 53, 53, capture.KindDNSAnswer},
 	} {
 		ev := decode(capture.LinkRaw, frametest.IP("10.0.0.1", "10.0.0.2", 17, frametest.UDP(row.sport, row.dport, frametest.DNSMessage(row.flags))))

@@ -95,6 +95,12 @@ func (d *Decoder) after(n int, b []byte, ev *capture.Event, next next) capture.C
 	return next(d, b, ev)
 }
 
+// named gives a packet that is not decoded further the name of its protocol.
+func named(app capture.App, ev *capture.Event) capture.Cause {
+	ev.App = app
+	return capture.CauseNetwork
+}
+
 // open decodes the packet within a packet by next. A tunnel's packet is what the packet
 // within it is: its endpoints, its facts; Size stays that of the whole. What cannot be
 // understood leaves the outer packet's event as it was.

@@ -45,11 +45,17 @@ func (d *Decoder) udp(b []byte, n int, ev *capture.Event) capture.Cause {
 }
 
 // dns sets the kind of a DNS message: a question, an answer, or that there is no such
-// name. Where the ports do not show the direction, the message does.
+// name; or an update or notification, which asks for none. Where the ports do not show the direction, the message does.
 func dns(data []byte, ev *capture.Event) {
 	question := ev.Dport == wire.PortDNS
 	if question == (ev.Sport == wire.PortDNS) && len(data) > 2 {
 		question = data[2]&0x80 == 0
+	}
+	if len(data) > 2 {
+		if operation := data[2] >> 3 & 15; operation == wire.DNSUpdate || operation == wire.DNSNotify {
+			ev.Kind = capture.KindDNSChange
+			return
+		}
 	}
 	ev.Kind = capture.KindDNSAnswer
 	if question {

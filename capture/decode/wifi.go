@@ -79,7 +79,7 @@ func (d *Decoder) wifiPadded(b []byte, word int, ev *capture.Event) capture.Caus
 	}
 	kind, sub, flags := b[0]>>2&3, b[0]>>4, b[1]
 	if kind != data && kind != management {
-		return capture.CauseNetwork
+		return named(capture.AppWLAN, ev)
 	}
 	if len(b) < head {
 		return d.short(b, head)
@@ -93,7 +93,7 @@ func (d *Decoder) wifiPadded(b []byte, word int, ev *capture.Event) capture.Caus
 	}
 	d.macs(src, dst, ev)
 	if kind == management || sub&empty != 0 || flags&secret != 0 {
-		return capture.CauseNetwork
+		return named(capture.AppWLAN, ev)
 	}
 	n := head
 	if flags&toNet != 0 && flags&fromNet != 0 {

@@ -35,6 +35,11 @@ var messages = []message{
 	{capture.AppDNS, 17, 4000, 53, frametest.DNSMessage(0x0100), "DNS A? x.org"},
 	{capture.AppDNS, 17, 53, 4000, frametest.DNSMessage(0x8180, frametest.Join([]byte{0xc0, 12}, frametest.BE16(1), frametest.BE16(1), frametest.BE32(60), frametest.BE16(4), []byte{192, 0, 2, 9})), "DNS A x.org 192.0.2.9"},
 	{capture.AppDNS, 17, 53, 4000, frametest.DNSMessage(0x8183), "DNS NXDOMAIN A x.org"},
+	{capture.AppDNS, 17, 4000, 53, frametest.DNSMessage(0x2900), "DNS update A x.org"},
+	{capture.AppDNS, 17, 53, 4000, frametest.DNSMessage(0xa809), "DNS update NOTAUTH A x.org"},
+	{capture.AppDNS, 17, 4000, 53, frametest.DNSMessage(0x2100), "DNS notify A x.org"},
+	{capture.AppDNS, 17, 53, 4000, frametest.DNSMessage(0xa000), "DNS notify answer A x.org"},
+	{capture.AppDNS, 17, 4000, 53, []byte("\x00\x03\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x01a\x00\x01\x01\x00\x01"), "DNS CAA? a"},
 	{capture.AppDNS, 6, 4000, 53, frametest.Join(frametest.BE16(23), frametest.DNSMessage(0x0100)), "DNS A? x.org"},
 	{capture.AppMDNS, 17, 5353, 5353, frametest.DNSMessage(0), "mDNS A? x.org"},
 	{capture.AppLLMNR, 17, 4000, 5355, frametest.DNSMessage(0), "LLMNR A? x.org"},
@@ -85,6 +90,7 @@ var messages = []message{
 	{capture.AppRADIUS, 17, 4000, 1812, append([]byte{1, 9, 0, 20}, make([]byte, 16)...), "RADIUS, 20 bytes"},
 	{capture.AppMySQL, 6, 4000, 3306, []byte("x"), "MySQL, 1 byte"},
 	{capture.AppPostgreSQL, 6, 4000, 5432, []byte("x"), "PostgreSQL, 1 byte"},
+	{capture.AppS7, 6, 4000, 102, []byte("\x03\x00\x00\x19\x02\xf0\x80\x32\x01\x00\x00\x00\x00\x00\x08\x00\x00\xf0\x00\x00\x01\x00\x01\x01\xe0"), "S7 job"},
 	{capture.AppRedis, 6, 4000, 6379, []byte("x"), "Redis, 1 byte"},
 }
 
@@ -124,7 +130,7 @@ func TestEachProtocolIsKnownAndPutIntoWords(t *testing.T) {
 		met[m.app] = true
 	}
 	for a := capture.AppNone + 1; a < capture.NumApps; a++ {
-		if a.String() == "" || !met[a] {
+		if network := a >= capture.AppSTP; a.String() == "" || !met[a] != network {
 			t.Errorf("protocol %d %q has no name, or neither a sample nor a message here", a, a)
 		}
 	}

@@ -75,12 +75,16 @@ func allText(b []byte) bool {
 	return true
 }
 
-var dnsCodes = []string{"", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED"}
+var (
+	dnsCodes      = []string{"", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED", "YXDOMAIN", "YXRRSET", "NXRRSET", "NOTAUTH", "NOTZONE"}
+	dnsOperations = []string{wire.DNSNotify: "notify", wire.DNSUpdate: "update"} // that ask for no name
+)
 
 func dnsWords(b []byte, ev *capture.Event) string { return dnsSay("DNS", dnsMessage(b, ev)) }
 
 // dnsSay describes a question or an answer, as "DNS A? www.example.org" or
-// "DNS A www.example.org 192.0.2.1 +2".
+// "DNS A www.example.org 192.0.2.1 +2", or an update or notification of a zone, as
+// "DNS update SOA example.org".
 func dnsSay(protocol string, b []byte) string {
 	if len(b) < dnsHeader {
 		return protocol
@@ -92,8 +96,12 @@ func dnsSay(protocol string, b []byte) string {
 			return join(protocol, name, "(cut)")
 		}
 	}
-	response := b[2]&0x80 != 0
+	response, operation := b[2]&0x80 != 0, pick(dnsOperations, int(b[2]>>3&15), "")
 	switch code := int(b[3] & 15); {
+	case operation != "" && !response:
+		return join(protocol, operation, kind, name)
+	case operation != "":
+		return join(protocol, operation, pick(dnsCodes, code, "answer"), kind, name)
 	case !response:
 		return join(protocol, kind+"?", name, more(questions-1))
 	case code != 0:

@@ -11,8 +11,8 @@ import (
 var (
 	_ = register(dissector{app: capture.AppTelnet, tcp: []uint16{23}, words: sizeWords("Telnet")})
 	_ = register(dissector{app: capture.AppCoAP, tcp: []uint16{5683}, udp: []uint16{5683}, look: looksCoAP, words: sizeWords("CoAP")})
-	_ = register(dissector{app: capture.AppLDAP, tcp: []uint16{389, 3268}, udp: []uint16{389}, look: looksLDAP, words: sizeWords("LDAP")})
-	_ = register(dissector{app: capture.AppKerberos, tcp: []uint16{88}, udp: []uint16{88}, look: looksKerberos, words: sizeWords("Kerberos")})
+	_ = register(dissector{app: capture.AppLDAP, tcp: []uint16{389, 3268}, udp: []uint16{389}, look: looksLDAP, first: "\x30", alone: looksLDAPMessage, words: sizeWords("LDAP")})
+	_ = register(dissector{app: capture.AppKerberos, tcp: []uint16{88}, udp: []uint16{88}, look: looksKerberos, first: "\x00\x6a\x6b\x6c\x6d\x6e\x6f\x7e", alone: looksKerberosMessage, words: sizeWords("Kerberos")})
 	_ = register(dissector{app: capture.AppBGP, tcp: []uint16{179}, words: sizeWords("BGP")})
 	_ = register(dissector{app: capture.AppRTSP, tcp: []uint16{554, 8554}, words: lineWords("RTSP")})
 	_ = register(dissector{app: capture.AppTFTP, udp: []uint16{69}, look: looksTFTP, words: sizeWords("TFTP")})
@@ -49,8 +49,24 @@ func looksLDAP(b []byte, _ *capture.Event) bool {
 	return tag == 0x30 && len(content) > 0 && content[0] == 0x02
 }
 
-// looksKerberos wants the tag of a message (RFC 4120).
+// looksLDAPMessage wants a message's number and an operation, in the size of the payload.
+func looksLDAPMessage(b []byte, ev *capture.Event) bool {
+	tag, content, _ := berNext(b)
+	idTag, id, rest := berNext(content)
+	if tag != 0x30 || idTag != 0x02 || len(id) == 0 || len(id) > 4 || len(rest) < 2 || len(b) != int(ev.Payload) {
+		return false
+	}
+	const application, mostOperation = 0x40, 25
+	_, operation, more := berNext(rest)
+	return rest[0]&0xc0 == application && rest[0]&0x1f <= mostOperation && len(more) == 0 && len(operation) > 0
+}
+
+// kerberosHead is the number of bytes within which a message shows its version.
+const kerberosHead = 17
+
+// looksKerberos wants a message's tag and, in bytes that hold it, version 5 (RFC 4120).
 func looksKerberos(b []byte, ev *capture.Event) bool {
+	short := len(b) < kerberosHead
 	if ev.Proto == wire.ProtoTCP { // its length goes before it
 		b = b[min(4, len(b)):]
 	}
@@ -58,7 +74,19 @@ func looksKerberos(b []byte, ev *capture.Event) bool {
 		return false
 	}
 	tag := b[0] & 0x1f
-	return b[0]>>5 == 3 && (tag >= 10 && tag <= 15 || tag >= 20 && tag <= 30)
+	return b[0]>>5 == 3 && (tag >= 10 && tag <= 15 || tag >= 20 && tag <= 30) && (short || isKerberos5(b))
+}
+
+// looksKerberosMessage wants the version too.
+func looksKerberosMessage(b []byte, ev *capture.Event) bool {
+	return len(b) >= kerberosHead && looksKerberos(b, ev)
+}
+
+// isKerberos5 reports whether the message b is a sequence whose first field is version 5.
+func isKerberos5(b []byte) bool {
+	_, message := berField(b)
+	sequence, fields := berField(message)
+	return sequence == 0x30 && len(fields) >= 5 && (fields[0] == 0xa0 || fields[0] == 0xa1) && string(fields[1:5]) == "\x03\x02\x01\x05"
 }
 
 // looksTFTP wants a known operation (RFC 1350).
@@ -67,10 +95,10 @@ func looksTFTP(b []byte, _ *capture.Event) bool {
 }
 
 // looksRADIUS wants a known code and a length that a packet may have (RFC 2865, 5176).
-func looksRADIUS(b []byte, _ *capture.Event) bool {
+func looksRADIUS(b []byte, ev *capture.Event) bool {
 	if len(b) < 20 {
 		return false
 	}
 	n := binary.BigEndian.Uint16(b[2:])
-	return n >= 20 && n <= 4096 && (b[0] >= 1 && b[0] <= 13 || b[0] >= 40 && b[0] <= 45)
+	return n >= 20 && n <= 4096 && uint32(n) <= ev.Payload && (b[0] >= 1 && b[0] <= 13 || b[0] >= 40 && b[0] <= 45)
 }

@@ -55,7 +55,7 @@ func register(d dissector) capture.App {
 }
 
 // sharers is how many protocols may begin with the same byte.
-const sharers = 6
+const sharers = 10
 
 // table finds the protocols that a payload over one transport may be.
 type table struct {

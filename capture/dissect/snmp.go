@@ -2,13 +2,22 @@ package dissect
 
 import "github.com/netsynth/netsynth/capture"
 
-var _ = register(dissector{app: capture.AppSNMP, udp: []uint16{161, 162}, look: looksSNMP, words: snmpWords})
+var _ = register(dissector{app: capture.AppSNMP, udp: []uint16{161, 162}, look: looksSNMP, first: "\x30", alone: looksSNMPMessage, words: snmpWords})
 
 // looksSNMP wants an ASN.1 sequence that begins with a version.
 func looksSNMP(b []byte, _ *capture.Event) bool {
 	tag, content := berField(b)
 	_, version, _ := berNext(content)
 	return tag == 0x30 && len(version) == 1 && content[0] == 0x02 && version[0] <= 3
+}
+
+// looksSNMPMessage wants version 1 or 2 with a community and one of the operations.
+func looksSNMPMessage(b []byte, ev *capture.Event) bool {
+	tag, content := berField(b)
+	number, version, rest := berNext(content)
+	text, _, rest := berNext(rest)
+	return tag == 0x30 && number == 0x02 && len(version) == 1 && version[0] <= 1 && text == 0x04 &&
+		len(rest) >= 2 && rest[0] >= 0xa0 && rest[0] <= 0xa8 && len(b) == int(ev.Payload)
 }
 
 // snmpWords never quotes the community, which is a password.

@@ -26,6 +26,12 @@ var Services = map[string]Service{
 	"time": {37, 0}, "whois": {43, 6}, "x11": {6000, 6}, "xmpp-client": {5222, 6}, "xmpp-server": {5269, 6},
 }
 
+// DNSUpdate and DNSNotify are DNS operations that ask for no name (RFC 2136, RFC 1996).
+const (
+	DNSNotify = 4
+	DNSUpdate = 5
+)
+
 // DNSTypes are the names of DNS record types by number (IANA's registry). It is only read.
 var DNSTypes = map[uint16]string{1: "A", 2: "NS", 5: "CNAME", 6: "SOA", 12: "PTR", 15: "MX", 16: "TXT", 28: "AAAA", 33: "SRV", 35: "NAPTR",
-	43: "DS", 46: "RRSIG", 47: "NSEC", 48: "DNSKEY", 64: "SVCB", 65: "HTTPS", 251: "IXFR", 252: "AXFR", 255: "ANY"}
+	43: "DS", 46: "RRSIG", 47: "NSEC", 48: "DNSKEY", 64: "SVCB", 65: "HTTPS", 251: "IXFR", 252: "AXFR", 255: "ANY", 257: "CAA"}

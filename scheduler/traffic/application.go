@@ -9,12 +9,14 @@ const none = ARP
 var byApplication = [capture.NumApps]Class{
 	capture.AppSSH: Session, capture.AppTelnet: Session,
 	capture.AppMQTT: Sensor, capture.AppCoAP: Sensor, capture.AppModbus: Sensor,
+	capture.AppBACnet: Sensor, capture.AppCOTP: Sensor, capture.AppS7: Sensor, capture.AppFINS: Sensor,
 	capture.AppCA:   ChannelAccess,
 	capture.AppDNS:  Question,
 	capture.AppQUIC: QUIC,
 	capture.AppRTP:  RTP,
 	capture.AppMDNS: Discovery, capture.AppLLMNR: Discovery, capture.AppSSDP: Discovery, capture.AppDHCP: Discovery,
 	capture.AppDHCPv6: Discovery, capture.AppNTP: Discovery, capture.AppNetBIOS: Discovery, capture.AppSIP: Discovery,
+	capture.AppPTP: Discovery, capture.AppHSRP: Discovery,
 }
 
 // application returns the class that the packet's application gives to its data, none

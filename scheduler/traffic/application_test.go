@@ -6,6 +6,16 @@ import (
 	"github.com/netsynth/netsynth/capture"
 )
 
+// Updates and notifications of a zone ask for no name.
+func TestAChangedZoneIsNoQuestion(t *testing.T) {
+	for facts, want := range map[capture.Facts]Class{0: Datagram, capture.Multicast: Discovery} {
+		ev := capture.Event{App: capture.AppDNS, Kind: capture.KindDNSChange, Proto: udp, Sport: 50000, Dport: 53, Facts: facts, Payload: 100}
+		if c, v := classify(&ev); c != want || v != 53 {
+			t.Errorf("facts %d: class %d with %d, want %d with 53", facts, c, v, want)
+		}
+	}
+}
+
 // TestClassesGoByApplication gives each event a port that would say something else.
 func TestClassesGoByApplication(t *testing.T) {
 	const fromClient = capture.FromClient
@@ -25,6 +35,12 @@ func TestClassesGoByApplication(t *testing.T) {
 		{"a sensor's client", capture.AppMQTT, tcp, 7000, fromClient, Sensor, 1},
 		{"a sensor's server", capture.AppMQTT, tcp, 7000, 0, Sensor, 2},
 		{"Modbus", capture.AppModbus, tcp, 10502, fromClient, Sensor, 1},
+		{"BACnet", capture.AppBACnet, udp, 47808, fromClient, Sensor, 1},
+		{"BACnet to all", capture.AppBACnet, udp, 47808, capture.Multicast | fromClient, Sensor, 1},
+		{"S7", capture.AppS7, tcp, 102, 0, Sensor, 2},
+		{"FINS", capture.AppFINS, udp, 9600, fromClient, Sensor, 1},
+		{"clocks", capture.AppPTP, udp, 319, 0, Discovery, 319},
+		{"keys of a call", capture.AppDTLS, udp, 30000, 0, Datagram, 30000},
 		{"CoAP", capture.AppCoAP, udp, 7000, fromClient, Sensor, 1},
 		{"MQTT for sensor networks", capture.AppNone, udp, 1883, fromClient, Sensor, 1},
 		{"MQTT within TLS", capture.AppTLS, tcp, 8883, fromClient, Sensor, 1},

@@ -103,13 +103,13 @@ func classifyICMP(ev *capture.Event) (Class, uint32) {
 // classifyUDP returns a datagram's class by its application.
 func classifyUDP(ev *capture.Event) (Class, uint32) {
 	switch c := application(ev); {
-	case c == Question:
+	case c == Question && ev.Kind != capture.KindDNSChange:
 		return classifyDNS(ev), ev.Value
 	case c == Sensor:
 		return Sensor, deviceByte(ev)
 	case c == QUIC:
 		return QUIC, ev.Payload
-	case c == Discovery, c == none && ev.Facts&capture.Multicast != 0:
+	case c == Discovery, (c == none || c == Question) && ev.Facts&capture.Multicast != 0:
 		return Discovery, uint32(ev.Dport)
 	case c == ChannelAccess, c == RTP:
 		return c, 0

@@ -50,7 +50,8 @@ func icmpClass(e *capture.Event) string {
 var byApp = map[capture.App]string{capture.AppSSH: "SSH", capture.AppTelnet: "SSH", capture.AppMQTT: "IOT", capture.AppCoAP: "IOT",
 	capture.AppModbus: "IOT", capture.AppCA: "CA", capture.AppDNS: "DNS", capture.AppQUIC: "QUIC", capture.AppRTP: "RTP",
 	capture.AppMDNS: "DISC", capture.AppLLMNR: "DISC", capture.AppSSDP: "DISC", capture.AppDHCP: "DISC", capture.AppDHCPv6: "DISC",
-	capture.AppNTP: "DISC", capture.AppNetBIOS: "DISC", capture.AppSIP: "DISC"}
+	capture.AppNTP: "DISC", capture.AppNetBIOS: "DISC", capture.AppSIP: "DISC",
+	capture.AppBACnet: "IOT", capture.AppCOTP: "IOT", capture.AppS7: "IOT", capture.AppFINS: "IOT", capture.AppPTP: "DISC", capture.AppHSRP: "DISC"}
 
 func udpClass(e *capture.Event) string {
 	switch class := byApp[e.App]; {
@@ -60,7 +61,7 @@ func udpClass(e *capture.Event) string {
 		return "DNSQ"
 	case e.Kind == capture.KindDNSAnswer:
 		return "DNSA"
-	case class != "":
+	case class != "" && e.Kind != capture.KindDNSChange:
 		return class
 	case e.Facts&capture.Multicast != 0:
 		return "DISC"

@@ -139,7 +139,8 @@ class Analyser:
                 for q in list(self.useen)[:4096]:
                     del self.useen[q]
             body = b[o + 8:o + 8 + n]
-            if 53 in (sp, dp) and may_be_dns(body, n):
+            changes = len(body) > 2 and body[2] >> 3 & 15 in (4, 5)  # a zone's update or notification asks for no name
+            if 53 in (sp, dp) and may_be_dns(body, n) and not changes:
                 if dp == 53 and n > 75:
                     self.ldns.append(t)
                 nx = len(b) > o + 11 and b[o + 11] & 15 == 3
