@@ -60,7 +60,7 @@ func (d *Decoder) inGRE(kind uint16, b []byte, ev *capture.Event) capture.Cause 
 		}
 		return d.ip(b, ev)
 	case kind >= arubaFirst && kind <= arubaLast && kind&15 == 0:
-		return d.wifi(b, ev)
+		return links[capture.LinkWiFi].decode(d, b, ev)
 	}
 	return d.etherType(kind, b, ev)
 }

@@ -44,6 +44,33 @@ func (d *Decoder) udp(b []byte, n int, ev *capture.Event) capture.Cause {
 	return d.udpTunnel(data, ev)
 }
 
+// tunnel opens the packet within datagrams of one port, the receiver's or, if either is
+// set, one of both. decode is given the payload.
+type tunnel struct {
+	port   uint16
+	either bool
+	decode next
+}
+
+// tunnels are the tunnels over UDP, in the order in which they are asked.
+var tunnels []tunnel
+
+// registerTunnel makes a tunnel known. Those of the receiver's port come first.
+func registerTunnel(port uint16, either bool, decode next) bool {
+	tunnels = append(tunnels, tunnel{port, either, decode})
+	return either
+}
+
+// udpTunnel opens the packet within a datagram, by its ports; b is the payload.
+func (d *Decoder) udpTunnel(b []byte, ev *capture.Event) capture.Cause {
+	for i := range tunnels {
+		if t := &tunnels[i]; ev.Dport == t.port || t.either && ev.Sport == t.port {
+			return t.decode(d, b, ev)
+		}
+	}
+	return capture.CauseNone
+}
+
 // dns sets the kind of a DNS message: a question, an answer, or that there is no such
 // name; or an update or notification, which asks for none. Where the ports do not show the direction, the message does.
 func dns(data []byte, ev *capture.Event) {

@@ -7,34 +7,34 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-// udpTunnel opens the packet within a datagram, by its ports; b is the payload.
-func (d *Decoder) udpTunnel(b []byte, ev *capture.Event) capture.Cause {
-	switch ev.Dport {
-	case wire.PortVXLAN:
+var (
+	_ = registerTunnel(wire.PortVXLAN, false, func(d *Decoder, b []byte, ev *capture.Event) capture.Cause {
 		return d.inside(8, b, ev, (*Decoder).ethernet)
-	case wire.PortVXLANGPE:
-		return d.vxlanGPE(b, ev)
-	case wire.PortGeneve:
-		return d.geneve(b, ev)
-	case wire.PortMPLS:
+	})
+	_ = registerTunnel(wire.PortVXLANGPE, false, (*Decoder).vxlanGPE)
+	_ = registerTunnel(wire.PortGeneve, false, (*Decoder).geneve)
+	_ = registerTunnel(wire.PortMPLS, false, func(d *Decoder, b []byte, ev *capture.Event) capture.Cause {
 		return d.open(b, ev, (*Decoder).mpls)
-	}
-	switch {
-	case ev.Sport == wire.PortGTP || ev.Dport == wire.PortGTP:
+	})
+	_ = registerTunnel(wire.PortGTP, true, func(d *Decoder, b []byte, ev *capture.Event) capture.Cause {
 		if at := gtpPayload(b); at > 0 && (b[at]>>4 == 4 || b[at]>>4 == 6) {
 			return d.open(b[at:], ev, (*Decoder).ip)
 		}
-	case ev.Sport == wire.PortL2TP || ev.Dport == wire.PortL2TP:
+		return capture.CauseNone
+	})
+	_ = registerTunnel(wire.PortL2TP, true, func(d *Decoder, b []byte, ev *capture.Event) capture.Cause {
 		if at := l2tpPayload(b); at > 0 {
 			return d.open(b[at:], ev, (*Decoder).ppp)
 		}
-	case ev.Sport == wire.PortTeredo || ev.Dport == wire.PortTeredo:
+		return capture.CauseNone
+	})
+	_ = registerTunnel(wire.PortTeredo, true, func(d *Decoder, b []byte, ev *capture.Event) capture.Cause {
 		if at := teredoPayload(b); at < len(b) && b[at]>>4 == 6 {
 			return d.open(b[at:], ev, (*Decoder).ipv6)
 		}
-	}
-	return capture.CauseNone
-}
+		return capture.CauseNone
+	})
+)
 
 // geneve opens RFC 8926: options, whose length counts words, and an EtherType.
 func (d *Decoder) geneve(b []byte, ev *capture.Event) capture.Cause {
