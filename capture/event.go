@@ -22,7 +22,7 @@ type Event struct {
 	Flags   TCPFlags
 	Dir     int8  // +1 out, -1 in, 0 unknown or neither
 	Kind    Kind  // meaning beyond protocol and ports
-	Cause   Cause // why decoding ended early; 0: it did not
+	Cause   Cause // why it does not sound: decoding ended early, or it was seen before; 0: neither
 	Link    uint8 // which of several interfaces, from 0
 	App     App   // application protocol of the flow, by payload or else by port; with CauseNetwork the network protocol
 }
@@ -61,11 +61,11 @@ type Facts uint16
 
 // The facts.
 const (
-	Retransmission Facts = 1 << iota // TCP payload below the highest sequence number seen
+	Retransmission Facts = 1 << iota // TCP payload below the highest sequence number seen; SYN or FIN with the number of the one before
 	DuplicateACK                     // at least the third ACK of one number with one window
 	KeepAlive                        // at most one byte just below the highest sequence number
 	ZeroWindow                       // the sender's receive window is closed
-	NewConnection                    // a SYN that begins a connection
+	NewConnection                    // a SYN that begins a connection: not one that is sent again
 	Multicast                        // to many hosts: IPv4 224/4 or ending in 255, IPv6 ff00::/8, Ethernet broadcast without IP
 	LaterFragment                    // an IP fragment other than the first: ports unknown
 	FromClient                       // sent by the client: who opened the connection (of FTP's data: who accepted it); unseen, who is not at a known service's port or has the higher one
@@ -100,8 +100,9 @@ const (
 	KindDNSChange // DNS that asks for no name: a zone's update or notification, or the answer to one; Value is 0
 )
 
-// Cause is the reason why decoding a packet ended early. The packet still counts in the
-// total rate.
+// Cause is the reason why a packet does not sound: decoding it ended early, or it is the
+// second sighting of a packet (CauseAgain). Of the first kind, the packet still counts in
+// the total rate.
 type Cause uint8
 
 // The causes.
@@ -111,10 +112,11 @@ const (
 	CauseMalformed              // its headers contradict themselves, or a library's decoder failed
 	CauseTruncated              // the capture cut it before the end of its transport header
 	CauseNetwork                // neither IP nor ARP: another network protocol
+	CauseAgain                  // decoded: it was seen at another interface before
 	NumCauses                   // count of the values above
 )
 
 // String returns the name of the cause in the summary and its JSON, such as "malformed".
 func (c Cause) String() string {
-	return [NumCauses]string{"none", "link type", "malformed", "truncated", "other network protocol"}[c%NumCauses]
+	return [NumCauses]string{"none", "link type", "malformed", "truncated", "other network protocol", "seen before"}[c%NumCauses]
 }

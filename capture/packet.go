@@ -8,6 +8,7 @@ type Packet struct {
 	Link      LinkType // the header that Data begins with
 	Interface uint8    // which of several interfaces, from 0
 	Outgoing  bool     // sent by the capturing machine, where the capture says so
+	Incoming  bool     // received by it, where the capture says so
 }
 
 // LinkType is the header that a frame begins with, by the numbers in capture files

@@ -56,6 +56,13 @@ var scenes = []struct {
 		return []capture.Event{seg(9, 2, 40000, uint16(1+i), capture.SYN), seg(2, 9, uint16(1+i), 40000, capture.RST|capture.ACK)}
 	}, []string{"scan"}}, // which explains the refusals
 	{"a busy server", 500, func(i int) []capture.Event { return answered(i, 443) }, nil},
+	{"requests that nobody answers, sent again", 60, func(i int) []capture.Event {
+		ev := seg(1, 2, uint16(30000+i/4), 443, capture.SYN)
+		if i%4 > 0 {
+			ev.Facts = capture.Retransmission
+		}
+		return one(ev)
+	}, []string{"loss"}},
 	{"SYN flood", 300, func(i int) []capture.Event { return one(seg(9, 2, uint16(i), 80, capture.SYN)) }, []string{"flood"}},
 	{"flood answered but never finished", 200, func(i int) []capture.Event {
 		return []capture.Event{seg(9, 2, uint16(i), 80, capture.SYN), seg(2, 9, 80, uint16(i), capture.SYN|capture.ACK)}

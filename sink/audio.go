@@ -48,6 +48,8 @@ func (r Report) Played() time.Duration { return dsp.Duration(r.Frames) }
 var (
 	// ErrNoSound is wrapped by every error about a missing sound card.
 	ErrNoSound = errors.New("no sound card")
+	// ErrNoDevice is wrapped by the error for a sound device that was asked for and is not there.
+	ErrNoDevice = errors.New("no sound device")
 	// ErrDeviceLost is wrapped by every error about a sound card that disappeared while playing.
 	ErrDeviceLost = errors.New("the sound card stopped playing")
 	// ErrExists is wrapped by the error for a file that exists and may not be overwritten.

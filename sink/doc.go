@@ -2,7 +2,8 @@
 // for frames, as fast as its output takes them, until the Reader returns io.EOF. The
 // outputs, in the order of their files:
 //
-//	speaker.go  the sound card, through oto; the card's own clock sets the pace
+//	speaker.go  the sound card, through oto; the card's own clock sets the pace;
+//	            device_pulse.go chooses a card other than the default one
 //	wav.go      a WAV file, RF64 above 4 GiB, or a WAV stream on stdout; as fast as frames come
 //	raw.go      raw float32 samples on stdout, for pacat, aplay or ffmpeg
 //	midi.go     a MIDI file of the notes; the frames are only counted

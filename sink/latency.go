@@ -46,6 +46,11 @@ type SpeakerOptions struct {
 	Latency Latency // 0 is Normal
 	Name    string  // of this program, for the sound server; "" is "netsynth"
 
+	// Device is the name of the device to play on: of PulseAudio's or PipeWire's sink, or of
+	// an ALSA card where no sound server answers. "" is that of PULSE_SINK, or else the
+	// system's default.
+	Device string
+
 	// Changed, if not nil, is called by Run's goroutine when the card stops asking for
 	// frames (true) and when it resumes by itself (false).
 	Changed func(lost bool)

@@ -27,13 +27,14 @@ import (
 const (
 	childPlays   = "SINK_TEST_PLAYS"   // how long
 	childLatency = "SINK_TEST_LATENCY" // "" is low
+	childDevice  = "SINK_TEST_DEVICE"
 )
 
 // outcome is a child's report about its playing.
 type outcome struct {
 	Report  Report
 	Err     string
-	None    bool // the error is ErrNoSound
+	None    bool // the error is ErrNoSound or ErrNoDevice
 	Lost    bool // the error is ErrDeviceLost
 	Opened  time.Duration
 	Changes []bool
@@ -55,13 +56,13 @@ func TestChild(t *testing.T) {
 	}
 	var o outcome
 	begin := time.Now()
-	audio, err := OpenSpeaker(SpeakerOptions{Latency: latency, Changed: func(lost bool) { o.Changes = append(o.Changes, lost) }})
+	audio, err := OpenSpeaker(SpeakerOptions{Latency: latency, Device: os.Getenv(childDevice), Changed: func(lost bool) { o.Changes = append(o.Changes, lost) }})
 	o.Opened = time.Since(begin)
 	if err == nil {
 		o.Report, err = audio.Run(context.Background(), &sine{left: int(length.Seconds() * Rate)})
 	}
 	if err != nil {
-		o.Err, o.None, o.Lost = err.Error(), errors.Is(err, ErrNoSound), errors.Is(err, ErrDeviceLost)
+		o.Err, o.None, o.Lost = err.Error(), errors.Is(err, ErrNoSound) || errors.Is(err, ErrNoDevice), errors.Is(err, ErrDeviceLost)
 	}
 	o.Waited = waited(os.Getpid())
 	if err := json.NewEncoder(os.NewFile(3, "outcome")).Encode(o); err != nil {
@@ -95,9 +96,10 @@ func play(t *testing.T, length string, env ...string) (o outcome, stderr string)
 
 // card is a private sound server with one card, which has no output.
 type card struct {
-	dir string
-	env []string
-	cmd *exec.Cmd
+	dir   string
+	env   []string
+	heard string // name of the card that is recorded
+	cmd   *exec.Cmd
 }
 
 // newCard starts a card, or skips the test where there is no PulseAudio.
@@ -113,7 +115,7 @@ func newCard(t *testing.T) *card {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { os.RemoveAll(dir) })
-	c := &card{dir: dir}
+	c := &card{dir: dir, heard: "fake"}
 	sock := filepath.Join(dir, "sock")
 	c.env = []string{"HOME=" + dir, "XDG_RUNTIME_DIR=" + dir, "XDG_CONFIG_HOME=" + dir, "PULSE_RUNTIME_PATH=" + dir,
 		"PULSE_STATE_PATH=" + dir, "PULSE_COOKIE=" + filepath.Join(dir, "cookie"), "PULSE_SERVER=unix:" + sock,
@@ -191,7 +193,7 @@ func TestSpeakerPlaysEveryFrame(t *testing.T) {
 func (c *card) record(t *testing.T, length string, env ...string) (outcome, []byte) {
 	t.Helper()
 	var recorded bytes.Buffer
-	rec := c.command("parec", "-d", "fake.monitor", "--format=float32le", "--rate=48000", "--channels=2", "--latency-msec=10", "--raw")
+	rec := c.command("parec", "-d", c.heard+".monitor", "--format=float32le", "--rate=48000", "--channels=2", "--latency-msec=10", "--raw")
 	rec.Stdout = &recorded
 	if err := rec.Start(); err != nil {
 		t.Fatal(err)
@@ -233,6 +235,45 @@ func measure(b []byte) (sounding, gaps int, level float64) {
 		sounding, silent, power = sounding+1, 0, power+x*x
 	}
 	return sounding, gaps, 10 * math.Log10(power/(3*Rate))
+}
+
+// The default card is "fake". Every frame is played on the card that is asked for, by the
+// option or by PULSE_SINK.
+func TestAnotherCardIsChosen(t *testing.T) {
+	for _, chosen := range []string{childDevice + "=other", childDevice + "=Another Card", "PULSE_SINK=other", "PULSE_SINK=fake"} {
+		t.Run(chosen, func(t *testing.T) {
+			c := newCard(t)
+			if err := c.command("pactl", "load-module", "module-null-sink", "sink_name=other", "rate=48000", "channels=2",
+				"format=float32le", "norewinds=1", `sink_properties=device.description="Another\ Card"`).Run(); err != nil {
+				t.Fatal(err)
+			}
+			if chosen != "PULSE_SINK=fake" {
+				c.heard = "other"
+			}
+			o, recorded := c.record(t, "1s", chosen, childLatency+"=safe")
+			sounding, _, _ := measure(recorded)
+			if o.Err != "" {
+				t.Fatal(o.Err)
+			}
+			if want := Rate * 599 / 600; sounding != want {
+				t.Errorf("%s played %d frames, want %d", c.heard, sounding, want)
+			}
+		})
+	}
+}
+
+func TestACardThatIsNotThereIsSaidWithThoseThatAre(t *testing.T) {
+	c := newCard(t)
+	for _, chosen := range []string{childDevice + "=none", "PULSE_SINK=none"} {
+		o, _ := play(t, "1s", append(c.env, chosen)...)
+		if want := `no sound device "none"; there are: fake`; !o.None || o.Err != want {
+			t.Errorf("%s: %q, want %q", chosen, o.Err, want)
+		}
+	}
+	o, _ := play(t, "1s", childDevice+"=none", "PULSE_SERVER=unix:/nonexistent/sock", "ALSA_CONFIG_PATH=/dev/null")
+	if !o.None || !strings.HasPrefix(o.Err, `no sound device "none"; there`) {
+		t.Errorf("without a server: %q", o.Err)
+	}
 }
 
 func TestNoCardIsSaidSoon(t *testing.T) {

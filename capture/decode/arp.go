@@ -23,6 +23,7 @@ func (d *Decoder) arp(b []byte, ev *capture.Event) capture.Cause {
 	if soft != 4 {
 		return capture.CauseNetwork
 	}
+	d.sight(wire.EtherTypeARP, 0, b[:size], ev)
 	src, dst := wire.Addr4(b[8+hard:]), wire.Addr4(b[size-4:])
 	d.src, d.dst, d.body = src, dst, b
 	ev.Src, ev.Dst, ev.Value = src.Host(), dst.Host(), uint32(dst.Last())

@@ -29,30 +29,35 @@ func (d *Decoder) loopback(b []byte, ev *capture.Event) capture.Cause {
 	return capture.CauseNetwork
 }
 
-// sentByUs is the packet type of cooked captures for packets that this machine sent.
-const sentByUs = 4
+// Packet types of cooked captures (linux/if_packet.h), and the hardware type of loopback,
+// which has no direction.
+const (
+	sentToUs       = 0
+	sentToAll      = 1
+	sentToGroup    = 2
+	sentByUs       = 4
+	cookedLoopback = 772
+)
 
 // sll decodes Linux's cooked capture.
 func (d *Decoder) sll(b []byte, ev *capture.Event) capture.Cause {
-	cookedFacts(binary.BigEndian.Uint16(b), ev)
+	d.cookedFacts(binary.BigEndian.Uint16(b), binary.BigEndian.Uint16(b[2:]), ev)
 	return d.cooked(binary.BigEndian.Uint16(b[14:]), b[16:], ev)
 }
 
 // sll2 decodes version 2, which says the interface too.
 func (d *Decoder) sll2(b []byte, ev *capture.Event) capture.Cause {
 	ev.Link = b[7] // the interface's index, its low byte
-	cookedFacts(uint16(b[10]), ev)
+	d.cookedFacts(uint16(b[10]), binary.BigEndian.Uint16(b[8:]), ev)
 	return d.cooked(binary.BigEndian.Uint16(b), b[20:], ev)
 }
 
 // cookedFacts takes a packet's direction from its cooked header.
-func cookedFacts(kind uint16, ev *capture.Event) {
-	switch kind {
-	case 1, 2:
+func (d *Decoder) cookedFacts(kind, hardware uint16, ev *capture.Event) {
+	if kind == sentToAll || kind == sentToGroup {
 		ev.Facts |= capture.Multicast
-	case sentByUs:
-		ev.Facts |= capture.Outgoing
 	}
+	d.record(kind == sentByUs, kind <= sentToGroup && hardware != cookedLoopback, ev)
 }
 
 // cooked decodes b, the bytes after a cooked header, by the header's protocol.

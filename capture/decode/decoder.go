@@ -14,6 +14,9 @@ type Options struct {
 	// Local are the addresses of this machine's interfaces (live capture): a packet
 	// from one of them goes out, one to them comes in.
 	Local []netip.Addr
+	// Sightings, if not nil, are shared by the Decoders of several interfaces, in one
+	// goroutine: a packet that passes two of them is seen again at the second.
+	Sightings *Sightings
 }
 
 // Decoder turns frames into Events and keeps what is known of the connections
@@ -28,10 +31,15 @@ type Decoder struct {
 	asCaptured bool        // sizes are what was captured
 	local      []wire.Addr // few
 
+	sightings *Sightings
+
 	// What is known of the packet being decoded.
-	cut      int // bytes of it that were not captured
-	tunnels  int // tunnels opened so far
-	headers  int // headers read so far below IP
+	again    bool                // it was seen at another place before
+	sighted  [sightingBytes]byte // room for sight
+	cut      int                 // bytes of it that were not captured
+	recorded int8                // +1 out, -1 in, as the capture says; 0 where it does not
+	tunnels  int                 // tunnels opened so far
+	headers  int                 // headers read so far below IP
 	src, dst wire.Addr
 	key      [36]byte         // room for a flow's key
 	segment  segment          // its TCP header, if it has one
@@ -51,7 +59,10 @@ type Decoder struct {
 
 // New returns a Decoder that has seen no packet.
 func New(o Options) *Decoder {
-	d := &Decoder{flows: newFlowTable(), exchanges: newExchangeTable(), pvs: &pvTable{}}
+	d := &Decoder{flows: newFlowTable(), exchanges: newExchangeTable(), pvs: &pvTable{}, sightings: o.Sightings}
+	if d.sightings == nil {
+		d.sightings = &Sightings{}
+	}
 	d.SetLocal(o.Local)
 	return d
 }

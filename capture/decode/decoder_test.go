@@ -36,11 +36,11 @@ func TestEveryKnownFrameLeadsToItsDatagram(t *testing.T) {
 		{"loop", capture.LinkLoop, frametest.Join([]byte{0, 0, 0, 24}, frametest.Inner6())},
 		{"raw", capture.LinkRaw, frametest.Inner()},
 		{"raw IPv6", capture.LinkIPv6, frametest.Inner6()},
-		{"sll", capture.LinkSLL, frametest.Join(frametest.BE16(0), frametest.BE16(1), frametest.BE16(6), make([]byte, 8), frametest.BE16(wire.EtherTypeIPv4), frametest.Inner())},
-		{"sll2", capture.LinkSLL2, frametest.Join(frametest.BE16(wire.EtherTypeIPv6), frametest.BE16(0), frametest.BE32(3), frametest.BE16(1), []byte{0, 6}, make([]byte, 8), frametest.Inner6())},
+		{"sll", capture.LinkSLL, frametest.Join(frametest.BE16(sentByUs), frametest.BE16(1), frametest.BE16(6), make([]byte, 8), frametest.BE16(wire.EtherTypeIPv4), frametest.Inner())},
+		{"sll2", capture.LinkSLL2, frametest.Join(frametest.BE16(wire.EtherTypeIPv6), frametest.BE16(0), frametest.BE32(3), frametest.BE16(1), []byte{sentByUs, 6}, make([]byte, 8), frametest.Inner6())},
 		{"ppp", capture.LinkPPP, frametest.Join([]byte{0xff, 3, 0, 0x21}, frametest.Inner())},
 		{"ppp short", capture.LinkPPP, frametest.Join([]byte{0x57}, frametest.Inner6())},
-		{"ppp with direction", capture.LinkPPPDir, frametest.Join([]byte{0, 0xff, 3, 0, 0x21}, frametest.Inner())},
+		{"ppp with direction", capture.LinkPPPDir, frametest.Join([]byte{1, 0xff, 3, 0, 0x21}, frametest.Inner())},
 		{"c-hdlc", capture.LinkCiscoHDLC, frametest.Join([]byte{0x0f, 0}, frametest.BE16(wire.EtherTypeIPv4), frametest.Inner())},
 		{"serial c-hdlc", capture.LinkPPPSerial, frametest.Join([]byte{0x8f, 0}, frametest.BE16(wire.EtherTypeIPv4), frametest.Inner())},
 		{"frame relay", capture.LinkFrameRelay, frametest.Join([]byte{0x18, 0x41, 3, 0xcc}, frametest.Inner())},
@@ -141,6 +141,72 @@ func TestDirectionComesFromAddresses(t *testing.T) {
 	for _, r := range rows {
 		var ev capture.Event
 		d.Decode(capture.Packet{Data: frametest.IP(r.src, r.dst, 17, frametest.UDP(1, 2, nil)), Link: capture.LinkRaw}, &ev)
+		if ev.Dir != r.want {
+			t.Errorf("%s to %s: direction %d, want %d", r.src, r.dst, ev.Dir, r.want)
+		}
+	}
+}
+
+// TestARecordedDirectionWins gives the direction in every form in which a capture does.
+func TestARecordedDirectionWins(t *testing.T) {
+	down := frametest.IP("192.0.2.1", "10.0.0.1", 17, frametest.UDP(5000, 5001, nil)) // by its addresses it comes in
+	sll := func(kind, hardware byte) []byte {
+		return frametest.Join([]byte{0, kind, hardware >> 7 * 3, hardware}, make([]byte, 10), frametest.BE16(wire.EtherTypeIPv4), down)
+	}
+	sll2 := func(kind, hardware byte) []byte {
+		return frametest.Join(frametest.BE16(wire.EtherTypeIPv4), make([]byte, 6), []byte{0, hardware, kind, 0}, make([]byte, 8), down)
+	}
+	up := frametest.IP("10.0.0.1", "192.0.2.1", 17, frametest.UDP(5000, 5001, nil))
+	pflog := func(way byte) []byte {
+		return frametest.Join([]byte{61}, make([]byte, 59), []byte{way, 0, 0, 0}, down)
+	}
+	pktap := func(way byte, inner []byte) []byte {
+		return frametest.Join([]byte{108, 0, 0, 0, 1, 0, 0, 0, byte(capture.LinkRaw), 0, 0, 0}, make([]byte, 24), []byte{way}, make([]byte, 71), inner)
+	}
+	for _, r := range []struct {
+		name string
+		p    capture.Packet
+		want int8
+	}{
+		{"nothing is recorded", capture.Packet{Data: down, Link: capture.LinkRaw}, -1},
+		{"out", capture.Packet{Data: down, Link: capture.LinkRaw, Outgoing: true}, 1},
+		{"in", capture.Packet{Data: up, Link: capture.LinkRaw, Incoming: true}, -1},
+		{"cooked, out", capture.Packet{Data: sll(4, 1), Link: capture.LinkSLL}, 1},
+		{"cooked, for another host", capture.Packet{Data: sll(3, 1), Link: capture.LinkSLL}, -1},
+		{"cooked 2, out", capture.Packet{Data: sll2(4, 1), Link: capture.LinkSLL2}, 1},
+		{"PPP, out", capture.Packet{Data: frametest.Join([]byte{1, 0xff, 3, 0, 0x21}, down), Link: capture.LinkPPPDir}, 1},
+		{"PPP, in", capture.Packet{Data: frametest.Join([]byte{0, 0xff, 3, 0, 0x21}, up), Link: capture.LinkPPPDir}, -1},
+		{"pppd, out", capture.Packet{Data: frametest.Join([]byte{1, 3, 0, 0x21}, down), Link: capture.LinkPPPD}, 1},
+		{"packet filter log, out", capture.Packet{Data: pflog(2), Link: capture.LinkPFLog}, 1},
+		{"packet filter log, both", capture.Packet{Data: pflog(0), Link: capture.LinkPFLog}, -1},
+		{"PKTAP, out", capture.Packet{Data: pktap(2, down), Link: capture.LinkPKTAP}, 1},
+		{"PKTAP, in", capture.Packet{Data: pktap(1, up), Link: capture.LinkPKTAP}, -1},
+		{"Juniper, out", capture.Packet{Data: frametest.Join([]byte("MGC\x02"), make([]byte, 4), down), Link: capture.LinkJuniperEther}, 1},
+		{"Juniper, in", capture.Packet{Data: frametest.Join([]byte("MGC\x03"), make([]byte, 4), up), Link: capture.LinkJuniperEther}, -1},
+		{"inside a tunnel", capture.Packet{Data: frametest.IP("192.0.2.7", "192.0.2.8", 4, down), Link: capture.LinkRaw, Outgoing: true}, 1},
+		{"to this machine itself", capture.Packet{Data: frametest.IP("127.0.0.1", "127.0.0.1", 17, frametest.UDP(1, 2, nil)), Link: capture.LinkRaw, Incoming: true}, 0},
+	} {
+		var ev capture.Event
+		if New(Options{}).Decode(r.p, &ev); ev.Dir != r.want || ev.Cause != capture.CauseNone {
+			t.Errorf("%s: direction %d, cause %v; want %d", r.name, ev.Dir, ev.Cause, r.want)
+		}
+	}
+}
+
+// TestWhatPassesThroughHasTheDirectionOfItsAddresses: live, where this machine's addresses
+// are known, a packet that it forwards is neither received by it nor sent.
+func TestWhatPassesThroughHasTheDirectionOfItsAddresses(t *testing.T) {
+	d := New(Options{Local: []netip.Addr{netip.MustParseAddr("10.0.0.254"), netip.MustParseAddr("203.0.113.5")}})
+	for _, r := range []struct {
+		src, dst string
+		in       bool
+		want     int8
+	}{
+		{"10.0.0.1", "192.0.2.1", true, 1}, {"192.0.2.1", "10.0.0.1", false, -1}, {"203.0.113.5", "192.0.2.1", false, 1}, {"10.0.0.1", "10.0.0.254", true, -1},
+		{"10.0.0.1", "224.0.0.251", true, -1},
+	} {
+		var ev capture.Event
+		d.Decode(capture.Packet{Data: frametest.IP(r.src, r.dst, 17, frametest.UDP(1, 2, nil)), Link: capture.LinkRaw, Incoming: r.in, Outgoing: !r.in}, &ev)
 		if ev.Dir != r.want {
 			t.Errorf("%s to %s: direction %d, want %d", r.src, r.dst, ev.Dir, r.want)
 		}

@@ -11,6 +11,7 @@
 //   - tcp looks the connection up in the flow table and judges the segment by it
 //     (segment.go: sent again, duplicate ACK, keep-alive, who is the client); udp does so
 //     with the table of exchanges (answers);
+//   - a packet seen before at another interface changes none of these tables (sightings.go);
 //   - dissect.Flow, kept in both tables, decides which application it is;
 //   - the PV table follows Channel Access, as far as music needs it.
 //

@@ -21,10 +21,28 @@ func (d *Decoder) addresses(src, dst wire.Addr, ev *capture.Event) {
 	}
 }
 
-// direction returns +1 for a packet that leaves the networks of this place, -1
-// for one that comes in, 0 where addresses alone do not tell.
+// direction returns +1 for a packet that leaves this place, -1 for one that comes in, 0
+// where that is not known. The capture's own word comes before the addresses, unless the
+// packet only passes through this machine or never leaves it.
 func (d *Decoder) direction(src, dst wire.Addr) int8 {
 	mineS, mineD := d.isLocal(src), d.isLocal(dst)
+	passes := len(d.local) > 0 && d.tunnels == 0 && !mineS && !mineD && !dst.Multicast()
+	if passes || src == dst || src.Loopback() {
+		d.recorded = 0
+	}
+	if d.recorded != 0 {
+		return d.recorded
+	}
+	return guess(src, dst, mineS, mineD)
+}
+
+// passing returns the direction of a packet of a connection that passes through: that of
+// its addresses, as the recorded one is of this machine alone.
+func (d *Decoder) passing() int8 { return guess(d.src, d.dst, d.isLocal(d.src), d.isLocal(d.dst)) }
+
+// guess returns the direction of a packet by its addresses, of which mineS and mineD are
+// this machine's.
+func guess(src, dst wire.Addr, mineS, mineD bool) int8 {
 	inS, inD := mineS || src.Private(), mineD || dst.Private()
 	if inS == inD { // within one network it still matters which end is this machine
 		inS, inD = mineS, mineD

@@ -33,7 +33,7 @@ func (d *Decoder) etherType(kind uint16, b []byte, ev *capture.Event) capture.Ca
 			return d.ipv4(b, ev)
 		case wire.EtherTypeIPv6:
 			return d.ipv6(b, ev)
-		case wire.EtherTypeARP:
+		case wire.EtherTypeARP, wire.EtherTypeRARP:
 			return d.arp(b, ev)
 		case wire.EtherTypeVLAN, wire.EtherTypeQinQ, wire.EtherTypeQinQOld:
 			if len(b) < 4 {
@@ -41,12 +41,22 @@ func (d *Decoder) etherType(kind uint16, b []byte, ev *capture.Event) capture.Ca
 			}
 			kind, b = binary.BigEndian.Uint16(b[2:]), b[4:]
 			continue
+		case wire.EtherTypeVNTag:
+			if len(b) < 6 {
+				return d.short(b, 6)
+			}
+			kind, b = binary.BigEndian.Uint16(b[4:]), b[6:]
+			continue
 		case wire.EtherTypeMPLS, wire.EtherTypeMPLSMulticast:
 			return d.mpls(b, ev)
 		case wire.EtherTypePPPoE:
 			return d.after(6, b, ev, (*Decoder).pppoe)
 		case wire.EtherTypePPP:
 			return d.ppp(b, ev)
+		case wire.EtherTypeMACsec:
+			return d.after(6, b, ev, (*Decoder).macsec)
+		case wire.EtherTypeNSH:
+			return d.after(8, b, ev, (*Decoder).nsh)
 		case wire.EtherTypeTEB:
 			return d.link(capture.LinkEthernet, b, ev)
 		}
@@ -56,6 +66,62 @@ func (d *Decoder) etherType(kind uint16, b []byte, ev *capture.Event) capture.Ca
 		return named(dissect.OfEtherType(kind), ev)
 	}
 	return capture.CauseMalformed
+}
+
+// macsec decodes a frame that MACsec protects but does not encrypt, whose check value at
+// the end the packet's own length leaves out.
+func (d *Decoder) macsec(b []byte, ev *capture.Event) capture.Cause {
+	const explicit, secret = 0x20, 0x0c
+	n := 6
+	if b[0]&explicit != 0 { // the channel's identifier
+		n += 8
+	}
+	switch {
+	case b[0]&secret != 0:
+		return capture.CauseNetwork
+	case len(b) < n+2:
+		return d.short(b, n+2)
+	}
+	return d.tagged(binary.BigEndian.Uint16(b[n:]), b[n+2:], ev)
+}
+
+// tagged decodes b, the bytes after an EtherType, behind a header that may hold itself.
+func (d *Decoder) tagged(kind uint16, b []byte, ev *capture.Event) capture.Cause {
+	if d.headers++; d.headers > maxLinkHeaders {
+		return capture.CauseMalformed
+	}
+	return d.etherType(kind, b, ev)
+}
+
+// nsh decodes a network service header (RFC 8300) of at least 8 bytes: its length in words,
+// the number of what follows.
+func (d *Decoder) nsh(b []byte, ev *capture.Event) capture.Cause {
+	n := 4 * int(b[1]&0x3f)
+	switch {
+	case n < 8:
+		return capture.CauseMalformed
+	case len(b) < n:
+		return d.short(b, n)
+	}
+	return d.numbered(b[3], b[n:], ev)
+}
+
+// numbered decodes what follows VXLAN-GPE or NSH, by their common numbers.
+func (d *Decoder) numbered(kind uint8, b []byte, ev *capture.Event) capture.Cause {
+	const ipv4, ipv6, ethernet, nsh, mpls = 1, 2, 3, 4, 5
+	switch kind {
+	case ipv4:
+		return d.ipv4(b, ev)
+	case ipv6:
+		return d.ipv6(b, ev)
+	case ethernet:
+		return d.link(capture.LinkEthernet, b, ev)
+	case nsh:
+		return d.tagged(wire.EtherTypeNSH, b, ev)
+	case mpls:
+		return d.mpls(b, ev)
+	}
+	return capture.CauseNetwork
 }
 
 // mpls skips a label stack and looks for IP by its version.
@@ -126,8 +192,12 @@ func (d *Decoder) pppoe(b []byte, ev *capture.Event) capture.Cause {
 	return d.ppp(b, ev)
 }
 
-// ppp decodes a PPP protocol number of one or two bytes and its packet.
+// ppp decodes a PPP protocol number of one or two bytes and its packet. The address and
+// control bytes of PPP over GRE and L2TP may stand before it.
 func (d *Decoder) ppp(b []byte, ev *capture.Event) capture.Cause {
+	if len(b) >= 2 && b[0] == 0xff && b[1] == 0x03 {
+		b = b[2:]
+	}
 	if len(b) < 2 {
 		return d.short(b, 2)
 	}

@@ -12,13 +12,14 @@ const (
 
 // exchange is the state of the datagrams between two addresses and ports.
 type exchange struct {
-	key   flowKey
-	app   dissect.Flow
-	seen  [2]int64 // when the higher end last sent, and the lower
-	sent  [2]bool  // whether it did
-	last  int64    // when either did
-	hash  uint32
-	known bool
+	key    flowKey
+	app    dissect.Flow
+	seen   [2]int64 // when the higher end last sent, and the lower
+	sent   [2]bool  // whether it did
+	last   int64    // when either did
+	hash   uint32
+	known  bool
+	passes bool // it was seen at two places
 }
 
 // exchangeTable remembers who sent UDP to whom, and of which application. It is a fixed

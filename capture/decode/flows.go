@@ -8,11 +8,14 @@ import (
 
 // side is the state of one direction of a connection.
 type side struct {
-	next     uint32 // highest sequence number + length seen
+	next     uint32 // highest sequence number + length seen, of payload
+	syn, fin uint32 // the numbers that SYN and FIN took, when seen
 	ack      uint32 // the last acknowledgement without payload
 	window   uint16 // its window
 	sighted  uint8  // how often it came; 0: none is known
 	nextSeen bool   // next is known
+	begun    bool   // syn is
+	ended    bool   // fin is
 }
 
 // end says which end of a connection did something.
@@ -36,6 +39,7 @@ type flow struct {
 	app    dissect.Flow
 	begun  bool
 	joins  bool // it is a subflow of Multipath TCP: its payload begins in the middle
+	passes bool // it was seen at two places: both ends are elsewhere
 	used   bool // since the clock hand passed
 }
 

@@ -28,9 +28,10 @@ func FuzzDecode(f *testing.F) {
 		{capture.LinkFrameRelay, []byte{0, 0, 0, 1, 3, 0}},
 		{capture.LinkPFLog, []byte{255, 2, 0, 0}},
 	}
-	for _, w := range wrappedFrames() {
+	for _, w := range append(wrappedFrames(), tunnelFrames()...) {
 		f.Add(uint16(w.link), uint16(0), w.b)
 		f.Add(uint16(w.link), uint16(0), w.b[:3])
+		f.Add(uint16(w.link), uint16(9), w.b[:len(w.b)-len(frametest.Inner())+1]) // cut behind the headers
 	}
 	for _, s := range seeds {
 		f.Add(uint16(s.l), uint16(0), s.b)

@@ -48,11 +48,32 @@ func (d *Decoder) ipv4(b []byte, ev *capture.Event) capture.Cause {
 		return d.short(b, head)
 	}
 	ev.Payload = uint32(total - head)
+	d.sight4(b[:min(len(b), total)], head, ev)
 	if binary.BigEndian.Uint16(b[6:])&0x1fff != 0 {
 		ev.Facts |= capture.LaterFragment
 		return capture.CauseNone
 	}
-	return d.transport(ev.Proto, b[head:d.fit(b, total)], total-head, ev)
+	return d.authenticated(b[head:d.fit(b, total)], total-head, ev)
+}
+
+// authenticated skips authentication headers (RFC 4302), if there are any, before what an
+// IPv4 packet carries: b is what was captured of its n bytes.
+func (d *Decoder) authenticated(b []byte, n int, ev *capture.Event) capture.Cause {
+	for range maxExtensions {
+		if ev.Proto != wire.ProtoAH {
+			return d.transport(ev.Proto, b, n, ev)
+		}
+		if len(b) < 8 {
+			return d.short(b, 8)
+		}
+		size := extension(wire.ProtoAH, b)
+		if len(b) < size {
+			return d.short(b, size)
+		}
+		ev.Proto, ev.Payload = b[0], uint32(max(n-size, 0))
+		b, n = b[size:], n-size
+	}
+	return capture.CauseMalformed
 }
 
 func (d *Decoder) ipv6(b []byte, ev *capture.Event) capture.Cause {
@@ -67,6 +88,7 @@ func (d *Decoder) ipv6(b []byte, ev *capture.Event) capture.Cause {
 		total = len(b) + d.cut
 	}
 	d.addresses(wire.Addr6(b[8:]), wire.Addr6(b[24:]), ev)
+	d.sight6(b[:min(len(b), total)], ev)
 	next, b, n := b[6], b[40:d.fit(b, total)], total-40
 	for range maxExtensions {
 		ev.Proto, ev.Payload = next, uint32(max(n, 0))

@@ -10,11 +10,9 @@ import (
 // library holds gopacket's decoders for headers that are too rare to be worth one
 // of our own. Their memory is reused from packet to packet.
 type library struct {
-	llc   layers.LLC
-	snap  layers.SNAP
-	gre   layers.GRE
-	vxlan layers.VXLAN
-	sctp  layers.SCTP
+	llc  layers.LLC
+	snap layers.SNAP
+	sctp layers.SCTP
 
 	recovered atomic.Uint64 // panics of theirs
 }

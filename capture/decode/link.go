@@ -43,13 +43,15 @@ func (d *Decoder) Decode(p capture.Packet, ev *capture.Event) {
 	if d.asCaptured {
 		ev.Size = uint32(len(p.Data))
 	}
-	if p.Outgoing {
-		ev.Facts |= capture.Outgoing
-	}
+	d.again = false
+	d.record(p.Outgoing, p.Incoming, ev)
 	d.cut, d.tunnels, d.headers = size-len(p.Data), 0, 0
 	d.network, d.body, d.srcMAC, d.dstMAC = nil, nil, nil, nil
 	d.frame, d.outside = p.Data, p.Link
 	ev.Cause = d.link(p.Link, p.Data, ev)
+	if d.again && ev.Cause == capture.CauseNone {
+		ev.Cause = capture.CauseAgain
+	}
 	if ev.Cause != capture.CauseNone {
 		d.causes[ev.Cause].Add(1)
 		if ev.Cause == capture.CauseMalformed {
@@ -58,6 +60,19 @@ func (d *Decoder) Decode(p capture.Packet, ev *capture.Event) {
 	}
 	if d.observe != nil {
 		d.observe(ev)
+	}
+}
+
+// record notes the direction that the capture gives: the file or the interface, or a link
+// header, whose word is the last.
+func (d *Decoder) record(out, in bool, ev *capture.Event) {
+	d.recorded = 0
+	switch {
+	case out:
+		d.recorded = 1
+		ev.Facts |= capture.Outgoing
+	case in:
+		d.recorded = -1
 	}
 }
 
@@ -103,4 +118,12 @@ func (d *Decoder) open(b []byte, ev *capture.Event, next next) capture.Cause {
 		return capture.CauseNone
 	}
 	return cause
+}
+
+// inside opens what follows a header of n bytes. A payload that ends before is no tunnel's.
+func (d *Decoder) inside(n int, b []byte, ev *capture.Event, then next) capture.Cause {
+	if len(b) <= n {
+		return capture.CauseNone
+	}
+	return d.open(b[n:], ev, then)
 }

@@ -11,11 +11,16 @@ var (
 	_ = register(4, (*Decoder).nflog, capture.LinkNFLog)
 )
 
-// pflog decodes OpenBSD's packet filter log: its length, then IP.
+// pflog decodes OpenBSD's packet filter log: its length, which includes a direction where
+// it is long enough, then IP.
 func (d *Decoder) pflog(b []byte, ev *capture.Event) capture.Cause {
+	const direction, in, out = 60, 1, 2
 	head := (int(b[0]) + 3) &^ 3
 	if len(b) < head {
 		return d.short(b, head)
+	}
+	if head > direction {
+		d.record(b[direction] == out, b[direction] == in, ev)
 	}
 	return d.ip(b[head:], ev)
 }

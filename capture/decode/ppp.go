@@ -21,6 +21,9 @@ func (d *Decoder) pppFramed(b []byte, ev *capture.Event) capture.Cause {
 	case b[0] == 0x0f || b[0] == 0x8f: // Cisco HDLC
 		return d.ciscoHDLC(b, ev)
 	case b[1] == 0x03: // 0xff, or a direction in its place
+		if d.outside == capture.LinkPPPD && b[0] <= 1 {
+			d.record(b[0] == 1, b[0] == 0, ev)
+		}
 		b = b[2:]
 	}
 	return d.ppp(b, ev)
@@ -28,9 +31,7 @@ func (d *Decoder) pppFramed(b []byte, ev *capture.Event) capture.Cause {
 
 // pppDirected decodes PPP after a byte that says which way it went.
 func (d *Decoder) pppDirected(b []byte, ev *capture.Event) capture.Cause {
-	if b[0] != 0 {
-		ev.Facts |= capture.Outgoing
-	}
+	d.record(b[0] != 0, b[0] == 0, ev)
 	return d.pppFramed(b[1:], ev)
 }
 

@@ -20,11 +20,16 @@ func (f *flow) see(s *segment, fromLow bool, ev *capture.Event) {
 	if fromLow {
 		sender = endLow
 	}
-	if s.flags&(capture.RST|capture.SYN|capture.ACK) == capture.SYN { // whatever was known is of an older connection
+	again := f.side(fromLow).numbered(s)
+	if again {
+		ev.Facts |= capture.Retransmission
+	}
+	if s.flags&(capture.RST|capture.SYN|capture.ACK) == capture.SYN && !again { // whatever was known is of an older connection
 		f.bytes, f.begun, f.sides, f.client, f.app, f.joins = 0, false, [2]side{}, sender, dissect.Flow{}, s.joins
 		if s.served {
 			f.client = endLow + endHigh - sender
 		}
+		f.side(fromLow).numbered(s)
 		ev.Facts |= capture.NewConnection
 	}
 	ev.Facts = ev.Facts&^capture.FromClient | f.fromClient(sender, ev)
@@ -37,6 +42,29 @@ func (f *flow) see(s *segment, fromLow bool, ev *capture.Event) {
 	}
 }
 
+// side returns the state of the direction from the lower end, or from the higher.
+func (f *flow) side(low bool) *side {
+	if low {
+		return &f.sides[0]
+	}
+	return &f.sides[1]
+}
+
+// numbered takes the number of a SYN or FIN into m and reports whether the same flag took
+// it before.
+func (m *side) numbered(s *segment) (again bool) {
+	switch end := s.seq + s.n; {
+	case s.flags&capture.RST != 0:
+	case s.flags&capture.SYN != 0:
+		again = m.begun && m.syn == s.seq
+		m.syn, m.begun = s.seq, true
+	case s.flags&(capture.FIN|capture.ACK) == capture.FIN|capture.ACK: // without ACK it is a probe
+		again = m.ended && m.fin == end
+		m.fin, m.ended = end, true
+	}
+	return again
+}
+
 // fromClient returns the fact that the packet's sender is the connection's client.
 func (f *flow) fromClient(sender end, ev *capture.Event) capture.Facts {
 	if f.client == sender || f.client == endUnknown && dissect.FromClient(ev) {
@@ -47,10 +75,7 @@ func (f *flow) fromClient(sender end, ev *capture.Event) capture.Facts {
 
 // established judges a segment with ACK and without SYN and RST.
 func (f *flow) established(s *segment, fromLow bool, ev *capture.Event) {
-	mine, other := &f.sides[1], &f.sides[0]
-	if fromLow {
-		mine, other = other, mine
-	}
+	mine, other := f.side(fromLow), f.side(!fromLow)
 	if ev.Dir == 0 {
 		ev.Dir = -1
 		if ev.Facts&capture.FromClient != 0 {

@@ -30,16 +30,37 @@ func (d *Decoder) tcp(b []byte, n int, ev *capture.Event) capture.Cause {
 		seq: binary.BigEndian.Uint32(b[4:]), ack: binary.BigEndian.Uint32(b[8:]),
 		n: ev.Payload, window: binary.BigEndian.Uint16(b[14:]), flags: ev.Flags,
 	}
-	if s.flags&(capture.SYN|capture.ACK|capture.RST) == capture.SYN {
+	if s.flags&(capture.SYN|capture.ACK|capture.RST) == capture.SYN && !d.again {
 		s.joins, s.served = joins(b[20:max(20, min(head, len(b)))]), d.ftp.opens(d.dst, ev)
 	}
 	k, fromLow := keyOf(d.src, d.dst, ev.Sport, ev.Dport)
 	f := d.flows.at(&k)
 	ev.Flow = f.hash
+	d.segment, d.body = s, b[min(head, len(b)):]
+	if d.again {
+		d.seenAgain(f, &s, fromLow, ev)
+		return capture.CauseNone
+	}
+	if f.passes {
+		ev.Dir = d.passing()
+	}
 	f.see(&s, fromLow, ev)
-	d.segment, d.opened, d.body = s, f.client != endUnknown, b[min(head, len(b)):]
+	d.opened = f.client != endUnknown
 	d.content(f, fromLow, ev)
 	return capture.CauseNone
+}
+
+// seenAgain fills the event of a segment that was seen at another place before. It is no
+// news of its connection, except that this passes through.
+func (d *Decoder) seenAgain(f *flow, s *segment, fromLow bool, ev *capture.Event) {
+	f.passes = true
+	ev.Dir = d.passing()
+	copied, bare := *f, *s
+	bare.n = 0
+	copied.see(&bare, fromLow, ev)
+	d.opened = copied.client != endUnknown
+	copied.app.Identify(dissect.Packet{Payload: d.body, Opened: d.opened && !copied.joins, Low: fromLow}, ev)
+	ev.Facts &^= capture.Retransmission | capture.DuplicateACK | capture.KeepAlive | capture.NewConnection
 }
 
 // content finds the application of the segment just read and reads its payload as far as

@@ -40,6 +40,17 @@ func TestSegmentsAreJudgedByWhatWentBefore(t *testing.T) {
 		{"sent again", 80, []frametest.Seg{up(1, x(10)), up(11, x(10)), up(1, x(10))}, "WEB, WEB, RETR+WEB"},
 		{"sequence numbers wrap", 80, []frametest.Seg{up(0xfffffff6, x(20)), up(10, x(10)), up(0xfffffff6, x(20))}, "WEB, WEB, RETR+WEB"},
 		{"each direction has its own numbers", 80, []frametest.Seg{up(1000, x(10)), {Back: true, Flags: capture.ACK, Seq: 5, Data: x(5)}}, "WEB, WEB"},
+		{"a request sent again", 80, []frametest.Seg{{Flags: capture.SYN, Seq: 7}, {Flags: capture.SYN, Seq: 7}, {Flags: capture.SYN, Seq: 7}}, "SYN, RETR+SYN, RETR+SYN"},
+		{"another request of the same ports", 80, []frametest.Seg{{Flags: capture.SYN, Seq: 7}, {Flags: capture.SYN, Seq: 8}, {Flags: capture.SYN, Seq: 7}}, "SYN, SYN, SYN"},
+		{"a request with other flags, sent again", 80, []frametest.Seg{{Flags: capture.SYN | capture.ECE | capture.CWR, Seq: 7}, {Flags: capture.SYN, Seq: 7}}, "SYN, RETR+SYN"},
+		{"an acceptance sent again", 80, []frametest.Seg{{Flags: capture.SYN}, {Back: true, Flags: capture.SYN | capture.ACK, Seq: 9},
+			{Back: true, Flags: capture.SYN | capture.ACK, Seq: 9}, {Flags: capture.ACK}}, "SYN, SYNACK, RETR+SYNACK, ACK"},
+		{"both ends request with one number", 80, []frametest.Seg{{Flags: capture.SYN, Seq: 7}, {Back: true, Flags: capture.SYN | capture.ACK, Seq: 7}}, "SYN, SYNACK"},
+		{"an end sent again", 80, []frametest.Seg{{Flags: capture.FIN | capture.ACK, Seq: 5}, {Flags: capture.FIN | capture.ACK, Seq: 5},
+			{Back: true, Flags: capture.FIN | capture.ACK, Seq: 5}}, "FIN, RETR+FIN, FIN"},
+		{"an end sent again without its data", 80, []frametest.Seg{{Flags: capture.FIN | capture.ACK, Seq: 1, Data: x(10)}, {Flags: capture.FIN | capture.ACK, Seq: 11}}, "WEB, RETR+FIN"},
+		{"an end with its data, sent again", 80, []frametest.Seg{{Flags: capture.FIN | capture.ACK, Seq: 1, Data: x(10)}, {Flags: capture.FIN | capture.ACK, Seq: 1, Data: x(10)}}, "WEB, RETR+WEB"},
+		{"refused, then tried again", 80, []frametest.Seg{{Flags: capture.SYN, Seq: 7}, {Back: true, Flags: capture.RST | capture.ACK}, {Flags: capture.SYN, Seq: 7}}, "SYN, REF, RETR+SYN"},
 		{"keep-alive", 80, []frametest.Seg{up(1, x(10)), up(10, nil), up(10, x(1)), up(11, x(1))}, "WEB, ACK, ACK, WEB"},
 		{"third sighting", 80, []frametest.Seg{ack(7), ack(7), ack(7), ack(7)}, "ACK, ACK, DUP, DUP"},
 		{"a new number begins anew", 80, []frametest.Seg{ack(7), ack(7), ack(8), ack(8), ack(8)}, "ACK, ACK, ACK, ACK, DUP"},
@@ -57,6 +68,17 @@ func TestSegmentsAreJudgedByWhatWentBefore(t *testing.T) {
 	for _, r := range rows {
 		if got := said(talk(New(Options{}), r.port, r.segs...)); got != r.want {
 			t.Errorf("%s: got %s, want %s", r.name, got, r.want)
+		}
+	}
+}
+
+func TestARequestSentAgainIsNoNewConnection(t *testing.T) {
+	syn := frametest.Seg{Flags: capture.SYN, Seq: 7}
+	data := frametest.Seg{Flags: capture.ACK, Seq: 8, Data: []byte("x")}
+	evs := talk(New(Options{}), 80, syn, syn, data, syn, data)
+	for i, want := range []capture.Facts{capture.NewConnection, capture.Retransmission, 0, capture.Retransmission, capture.KeepAlive} {
+		if got := evs[i].Facts & (capture.NewConnection | capture.Retransmission | capture.KeepAlive); got != want {
+			t.Errorf("segment %d: got facts %b, want %b", i, got, want)
 		}
 	}
 }

@@ -25,13 +25,21 @@ func (d *Decoder) udp(b []byte, n int, ev *capture.Event) capture.Cause {
 	}
 	data := b[8:]
 	d.body = data
-	t.app.Identify(dissect.Packet{Payload: data, Low: fromLow}, ev)
+	app := t.app
+	if t.app.Identify(dissect.Packet{Payload: data, Low: fromLow}, ev); d.again {
+		t.app, t.passes = app, true
+	}
+	if t.passes {
+		ev.Dir = d.passing()
+	}
 	switch ev.App {
 	case capture.AppDNS:
 		dns(data, ev)
 		return capture.CauseNone
 	case capture.AppCA:
-		d.pvs.datagram(data, ev)
+		if !d.again {
+			d.pvs.datagram(data, ev)
+		}
 	}
 	return d.udpTunnel(data, ev)
 }
@@ -62,47 +70,4 @@ func dns(data []byte, ev *capture.Event) {
 	case len(data) >= 2:
 		ev.Value = uint32(binary.BigEndian.Uint16(data))
 	}
-}
-
-// udpTunnel opens VXLAN, Geneve and GTP-U; b is a datagram's payload.
-func (d *Decoder) udpTunnel(b []byte, ev *capture.Event) capture.Cause {
-	switch {
-	case ev.Dport == wire.PortVXLAN && len(b) > 8 && b[0] == 0x08:
-		if v := &d.library.vxlan; d.library.layer(v, b) {
-			return d.open(v.Payload, ev, (*Decoder).ethernet)
-		}
-	case ev.Dport == wire.PortGeneve:
-		return d.geneve(b, ev)
-	case ev.Sport == wire.PortGTP || ev.Dport == wire.PortGTP:
-		if at := gtpPayload(b); at > 0 && (b[at]>>4 == 4 || b[at]>>4 == 6) {
-			return d.open(b[at:], ev, (*Decoder).ip)
-		}
-	}
-	return capture.CauseNone
-}
-
-// gtpPayload returns where the packet within a GTP-U message begins, 0 when
-// there is none.
-func gtpPayload(b []byte) int {
-	const fixed, options, user, more = 8, 7, 255, 4
-	if len(b) < fixed || b[0]>>4 != 3 || b[1] != user {
-		return 0
-	}
-	at := fixed
-	if b[0]&options != 0 {
-		at += 4
-		if len(b) < at {
-			return 0
-		}
-		for next := b[at-1]; b[0]&more != 0 && next != 0; next = b[at-1] {
-			if len(b) <= at || b[at] == 0 || len(b) < at+4*int(b[at]) {
-				return 0
-			}
-			at += 4 * int(b[at])
-		}
-	}
-	if len(b) <= at {
-		return 0
-	}
-	return at
 }

@@ -68,5 +68,9 @@ func (d *Decoder) Words(ev *capture.Event) string { return dissect.Words(d.body,
 // valid until the next one.
 func (d *Decoder) Frame() ([]byte, capture.LinkType) { return d.frame, d.outside }
 
+// Recorded returns the direction of the packet just decoded as the capture gives it: +1
+// out, -1 in, 0 where it says none.
+func (d *Decoder) Recorded() int8 { return d.recorded }
+
 // Tunnels returns in how many tunnels the packet just decoded was.
 func (d *Decoder) Tunnels() int { return d.tunnels }

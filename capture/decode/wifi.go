@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/wire"
 )
 
 var (
@@ -22,7 +23,7 @@ func (d *Decoder) radiotap(b []byte, ev *capture.Event) capture.Cause {
 	if len(b) < head {
 		return d.short(b, head)
 	}
-	const timed, flagged, checked = 1, 2, 0x10
+	const timed, flagged, checked, padded = 1, 2, 0x10, 0x20
 	at, present := 8, binary.LittleEndian.Uint32(b[4:])
 	for word := present; word>>31 != 0 && at+4 <= head; at += 4 { // more words of what is present
 		word = binary.LittleEndian.Uint32(b[at:])
@@ -30,9 +31,15 @@ func (d *Decoder) radiotap(b []byte, ev *capture.Event) capture.Cause {
 	if present&timed != 0 {
 		at = (at+7)&^7 + 8
 	}
-	rest := b[head:]
-	if present&flagged != 0 && at < head && b[at]&checked != 0 && d.cut == 0 {
+	rest, flags := b[head:], byte(0)
+	if present&flagged != 0 && at < head {
+		flags = b[at]
+	}
+	if flags&checked != 0 && d.cut == 0 {
 		rest = rest[:max(len(rest)-4, 0)]
+	}
+	if flags&padded != 0 {
+		return d.wifiPadded(rest, 4, ev)
 	}
 	return d.wifi(rest, ev)
 }
@@ -53,15 +60,19 @@ func (d *Decoder) monitor(b []byte, ev *capture.Event) capture.Cause {
 	return d.wifi(b[head:], ev)
 }
 
-// wifi decodes an IEEE 802.11 frame without its checksum. Only data frames in
-// the clear hold something to hear.
-func (d *Decoder) wifi(b []byte, ev *capture.Event) capture.Cause {
+// wifi decodes an IEEE 802.11 frame without its checksum.
+func (d *Decoder) wifi(b []byte, ev *capture.Event) capture.Cause { return d.wifiPadded(b, 1, ev) }
+
+// wifiPadded decodes an IEEE 802.11 frame whose header's length was made a multiple of
+// word. Only data frames in the clear hold something to hear.
+func (d *Decoder) wifiPadded(b []byte, word int, ev *capture.Event) capture.Cause {
 	const (
 		management, data       = 0, 2
 		quality, empty         = 8, 4 // of the subtype
 		toNet, fromNet         = 1, 2 // of the flags
 		secret, order          = 0x40, 0x80
 		head, address4, htSize = 24, 6, 4
+		several                = 0x80 // of the QoS field: the frame holds several packets
 	)
 	if len(b) < 10 {
 		return d.short(b, 10)
@@ -88,13 +99,26 @@ func (d *Decoder) wifi(b []byte, ev *capture.Event) capture.Cause {
 	if flags&toNet != 0 && flags&fromNet != 0 {
 		n += address4
 	}
+	aggregate := false
 	if sub&quality != 0 {
+		aggregate = len(b) > n && b[n]&several != 0
 		if n += 2; flags&order != 0 {
 			n += htSize
 		}
 	}
-	if len(b) < n {
+	if n += -n & (word - 1); len(b) < n {
 		return d.short(b, n)
 	}
+	if aggregate {
+		return d.after(wire.EtherHeaderLength, b[n:], ev, (*Decoder).firstMSDU)
+	}
 	return d.llc(b[n:], ev)
+}
+
+// firstMSDU decodes the first packet of an aggregate (A-MSDU): addresses, its length, LLC.
+func (d *Decoder) firstMSDU(b []byte, ev *capture.Event) capture.Cause {
+	d.macs(b[wire.MACLength:], b, ev)
+	size := int(binary.BigEndian.Uint16(b[12:]))
+	b = b[wire.EtherHeaderLength:]
+	return d.llc(b[:min(size, len(b))], ev)
 }

@@ -36,9 +36,13 @@ func (d *Decoder) ppi(b []byte, ev *capture.Event) capture.Cause {
 // number it had, may be anything else.
 func (d *Decoder) pktap(b []byte, ev *capture.Event) capture.Cause {
 	const least, most, packet = 108, 1024, 1
+	const flags, in, out = 36, 1, 2
 	head := binary.LittleEndian.Uint32(b)
 	if head < least || head > most || binary.LittleEndian.Uint32(b[4:]) != packet {
 		return capture.CauseLink
+	}
+	if len(b) >= least {
+		d.record(b[flags]&out != 0, b[flags]&in != 0, ev)
 	}
 	return d.linkAfter(head, least, b, binary.LittleEndian.Uint32(b[8:]), ev)
 }
@@ -61,6 +65,8 @@ func (d *Decoder) infiniband(b []byte, ev *capture.Event) capture.Cause {
 
 // sunATM decodes a direction and a kind, a path and a channel.
 func (d *Decoder) sunATM(b []byte, ev *capture.Event) capture.Cause {
+	const sent = 0x80
+	d.record(b[0]&sent != 0, b[0]&sent == 0, ev)
 	switch b[0] & 15 {
 	case 1: // LAN emulation
 		return d.after(6, b, ev, skip(6, (*Decoder).ethernet))
@@ -122,11 +128,12 @@ func switchTag(n int) next {
 // juniper returns the decoder of what follows the header of Juniper's captures: a magic,
 // flags, extensions. Where a flag says that there is no link header, IP follows a number.
 func juniper(then next) next {
-	const extended, bare = 0x80, 0x02
+	const extended, bare, in = 0x80, 0x02, 0x01
 	return func(d *Decoder, b []byte, ev *capture.Event) capture.Cause {
 		if string(b[:3]) != "MGC" {
 			return capture.CauseMalformed
 		}
+		d.record(b[3]&in == 0, b[3]&in != 0, ev)
 		head := 4
 		if b[3]&extended != 0 {
 			head += 2 + int(binary.BigEndian.Uint16(b[4:]))

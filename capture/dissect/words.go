@@ -16,7 +16,7 @@ func Words(b, to []byte, ev *capture.Event) string {
 	switch {
 	case ev.Kind == capture.KindARP && ev.Proto == 0:
 		return arpWords(b)
-	case ev.Cause == capture.CauseNone && ev.Facts&capture.LaterFragment != 0:
+	case (ev.Cause == capture.CauseNone || ev.Cause == capture.CauseAgain) && ev.Facts&capture.LaterFragment != 0:
 		return capture.ProtocolOf(ev) + ", later fragment"
 	case ev.Cause != capture.CauseNone && ev.Cause != capture.CauseTruncated && ev.Proto == 0:
 		return join(groupOf(to), ev.Cause.String())

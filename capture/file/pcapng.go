@@ -26,7 +26,8 @@ const (
 	maxDescription  = 64 << 10
 	optionClock     = 9  // if_tsresol
 	optionOffset    = 14 // if_tsoffset
-	optionFlags     = 2  // epb_flags
+	optionFlags     = 2  // epb_flags, also of old packet blocks
+	flagsInbound    = 1
 	flagsOutbound   = 2
 	flagsDirections = 3
 )

@@ -29,8 +29,9 @@ func (p *pcapng) packet(kind uint32, head, total int64, out *capture.Packet) err
 	p.trailer(at, total, rest[len(rest)-4:])
 	if padding := int(-captured & 3); kind != blockSimple && len(rest) >= padding+8 {
 		p.options(at, packetOptions, rest[padding:len(rest)-4], func(code uint16, v []byte) {
-			if kind == blockPacket && code == optionFlags && len(v) == 4 {
-				out.Outgoing = p.order.Uint32(v)&flagsDirections == flagsOutbound
+			if code == optionFlags && len(v) == 4 {
+				way := p.order.Uint32(v) & flagsDirections
+				out.Outgoing, out.Incoming = way == flagsOutbound, way == flagsInbound
 			}
 		})
 	}

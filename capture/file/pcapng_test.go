@@ -3,6 +3,7 @@ package file
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
 	"testing"
 	"time"
 
@@ -42,7 +43,7 @@ func TestPcapngIsReadWhateverItsBlocks(t *testing.T) {
 			facts capture.Facts
 		}{
 			{5_000_000_001, capture.CauseNone, 47, 0, capture.Outgoing}, {101_500_000_000, capture.CauseNone, 33, 1, 0}, {101_000_000_000, capture.CauseNone, 77, 1, 0},
-			{101_000_000_000, capture.CauseNone, 47, 0, 0}, {0, capture.CauseLink, 47, 9, 0}, {7_000_000_000, capture.CauseNone, 33, 0, 0},
+			{101_000_000_000, capture.CauseAgain, 47, 0, 0}, {0, capture.CauseLink, 47, 9, 0}, {7_000_000_000, capture.CauseNone, 33, 0, 0},
 		}
 		if len(evs) != len(want) {
 			t.Fatalf("%v: %d packets, want %d", order, len(evs), len(want))
@@ -91,4 +92,25 @@ func FuzzPcapng(f *testing.F) {
 		f.Add(short)
 	}
 	f.Fuzz(readFuzzed)
+}
+
+func TestDirectionsOfPacketsAreRead(t *testing.T) {
+	for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
+		server := frametest.IP("203.0.113.1", "203.0.113.9", 17, frametest.UDP(5000, 5001, nil)) // addresses tell nothing
+		b := frametest.Join(frametest.SectionBlock(order), frametest.InterfaceBlock(order, capture.LinkRaw))
+		want := []int8{0, 1, -1, 0, 1, -1}
+		for i, flags := range []uint32{0, flagsOutbound, flagsInbound, 3, flagsOutbound | 1<<2, flagsInbound | 1<<31} {
+			b = append(b, frametest.PacketBlock(order, 0, uint64(i)*1e6, server, frametest.Option(order, 1, []byte("a comment")), frametest.Option(order, optionFlags, order.AppendUint32(nil, flags)))...)
+		}
+		n := uint32(len(server))
+		old := frametest.Join(make([]byte, 4), order.AppendUint32(nil, 0), order.AppendUint32(nil, 6e6), order.AppendUint32(nil, n), order.AppendUint32(nil, n), server, frametest.Option(order, optionFlags, order.AppendUint32(nil, flagsInbound)))
+		b = append(b, frametest.Block(order, blockPacketOld, old)...)
+		var got []int8
+		for _, ev := range frametest.ReadAll(t, reader(t, b)) {
+			got = append(got, ev.Dir)
+		}
+		if want = append(want, -1); !slices.Equal(got, want) {
+			t.Errorf("%v: got %v, want %v", order, got, want)
+		}
+	}
 }

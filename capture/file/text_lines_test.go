@@ -27,6 +27,24 @@ this is nothing
 	}
 }
 
+func TestPrintedDirectionsWin(t *testing.T) {
+	list, _ := readText(t, `12:00:00.000001 eth0  In  IP 203.0.113.1.5000 > 203.0.113.9.5001: UDP, length 5
+12:00:00.000002 eth0  Out IP 203.0.113.9.5001 > 203.0.113.1.5000: UDP, length 5
+12:00:00.000003 Out IP 203.0.113.9.5001 > 10.0.0.1.5000: UDP, length 5
+12:00:00.000004 eth0  M   IP 10.0.0.1.5353 > 224.0.0.251.5353: UDP, length 5
+12:00:00.000005 eth0  P   IP 10.0.0.1.5000 > 203.0.113.9.5001: UDP, length 5
+12:00:00.000006 lo    In  IP 10.0.0.1.5000 > 10.0.0.1.5001: UDP, length 5
+12:00:00.000007 IP 203.0.113.1.5000 > 203.0.113.9.5001: UDP, length 5
+`)
+	var got []int8
+	for _, ev := range list {
+		got = append(got, ev.Dir)
+	}
+	if want := []int8{-1, 1, 1, -1, 1, 0, 0}; !slices.Equal(got, want) {
+		t.Errorf("got directions %v, want %v", got, want)
+	}
+}
+
 // The lines of tunnels within tunnels are joined as deep as their packets are built.
 func TestANestOfTunnelsIsOnePacket(t *testing.T) {
 	nest := strings.Repeat("    10.0.0.1 > 10.0.0.2: GREv0, length 40\n    IP (tos 0x0, ttl 64, length 36)\n", 800)

@@ -2,7 +2,10 @@ package filter
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"net/netip"
+	"strconv"
+	"strings"
 
 	"github.com/netsynth/netsynth/capture/wire"
 )
@@ -10,11 +13,15 @@ import (
 // ipv4 returns the test for an IPv4 address or network: "10.1", "10.1/16",
 // "10.1 mask 255.255.0.0".
 func (p *parser) ipv4(tok *token, q qualifier) *test {
+	p.refuse80211(tok, q)
+	if q.proto == "decnet" {
+		return p.decnet(tok, q)
+	}
 	v, mask := p.ipv4Network(tok, q)
 	ip := func(kind uint32, src, dst int) *test {
-		at := p.frame.net
+		at := p.frame.network()
 		return both(p.carries(tok, kind), q.ways(
-			func() *test { return masked(at+src, mask, v) }, func() *test { return masked(at+dst, mask, v) }))
+			func() *test { return at.masked(src, mask, v, p.exact) }, func() *test { return at.masked(dst, mask, v, p.exact) }))
 	}
 	switch q.proto {
 	case "":
@@ -111,24 +118,60 @@ func (p *parser) ipv6(tok *token, q qualifier) *test {
 	if netip.PrefixFrom(a, int(bits)).Masked().Addr() != a {
 		p.fail(tok, "%s has bits beyond its prefix", tok.text)
 	}
+	p.refuse80211(tok, q)
 	if q.proto != "" && q.proto != "ip6" {
 		p.fail(tok, "%s has no IPv6 addresses", q.proto)
 	}
-	at := p.frame.net
+	at := p.frame.network()
 	return both(p.carries(tok, wire.EtherTypeIPv6), q.ways(
-		func() *test { return ipv6At(at+8, a, bits) }, func() *test { return ipv6At(at+24, a, bits) }))
+		func() *test { return at.ipv6(8, a, bits, p.exact) }, func() *test { return at.ipv6(24, a, bits, p.exact) }))
 }
 
-// ipv6At returns the test for the first bits of an IPv6 address at an offset.
-func ipv6At(at int, a netip.Addr, bits uint32) *test {
+// ipv6 returns the test for the first bits of an IPv6 address n bytes behind o.
+func (o offset) ipv6(n int, a netip.Addr, bits uint32, exact bool) *test {
 	v, t := a.As16(), always
 	for i := range 4 {
 		mask := uint32(uint64(noMask) << (32 - min(32, max(0, int(bits)-32*i))))
-		if word := masked(at+4*i, mask, binary.BigEndian.Uint32(v[4*i:])); i == 0 {
+		if word := o.masked(n+4*i, mask, binary.BigEndian.Uint32(v[4*i:]), exact); i == 0 {
 			t = word
-		} else if mask != 0 {
+		} else if mask != 0 || exact {
 			t = both(t, word)
 		}
 	}
 	return t
+}
+
+// decnet returns the test for a DECnet address, such as 1.5: area and node. Its packets
+// have a long or a short header, after a byte of padding or without one.
+func (p *parser) decnet(tok *token, q qualifier) *test {
+	area, node, two := cutNumbers(tok.text)
+	address := tok.number
+	if tok.kind == tokenIPv4 {
+		if !two {
+			p.fail(tok, "a DECnet address such as 1.5 belongs here")
+		}
+		address = area<<10&0xfc00 | node&0x03ff
+	}
+	if q.kind == "port" || q.kind == "portrange" || p.peek().isOne("/", "mask") {
+		p.fail(tok, "decnet has only hosts")
+	}
+	at, v := p.frame.network(), uint32(bits.ReverseBytes16(uint16(address)))
+	side := func(long, short int) func() *test {
+		return func() *test {
+			t := both(at.field(2, 2, 0xff07, opJEQ, 0x8106), at.equal(3+long, 2, v))
+			t = either(both(at.field(2, 1, 0x07, opJEQ, 0x06), at.equal(2+long, 2, v)), t)
+			t = either(both(at.field(2, 2, 0xff07, opJEQ, 0x8102), at.equal(3+short, 2, v)), t)
+			t = either(both(at.field(2, 1, 0x07, opJEQ, 0x02), at.equal(2+short, 2, v)), t)
+			return both(p.carries(tok, etherTypes["decnet"]), t)
+		}
+	}
+	return q.ways(side(15, 3), side(7, 1))
+}
+
+// cutNumbers returns two numbers with a dot between them.
+func cutNumbers(s string) (a, b uint32, ok bool) {
+	before, after, _ := strings.Cut(s, ".")
+	x, errA := strconv.ParseUint(before, 10, 31)
+	y, errB := strconv.ParseUint(after, 10, 31)
+	return uint32(x), uint32(y), errA == nil && errB == nil
 }

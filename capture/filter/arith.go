@@ -6,14 +6,14 @@ import (
 
 // arith is a number that the program loads from the frame or computes.
 type arith struct {
-	kind   arithKind
-	op     uint16 // of arithTwo
-	value  uint32 // of arithNumber
-	a, b   *arith // operands; a is the index of arithLoad
-	load   uint16 // of arithLoad: opLDInd, opLDHI or opLDBI
-	base   int    // of arithLoad: offset of its protocol's header
-	index  int    // of arithLoad: offset of the IPv4 header whose length is to be added; -1: none
-	checks *test  // must be true before the loads run
+	kind       arithKind
+	op         uint16 // of arithTwo
+	value      uint32 // of arithNumber
+	a, b       *arith // operands; a is the index of arithLoad
+	size       int    // of arithLoad, bytes: 1, 2 or 4
+	base       offset // of arithLoad: its protocol's header; of behindIPv4, the IPv4 header
+	behindIPv4 bool   // of arithLoad: the length of the IPv4 header is to be added
+	checks     *test  // must be true before the loads run
 }
 
 type arithKind uint8
@@ -26,63 +26,103 @@ const (
 	arithTwo                      // a op b
 )
 
+// lengthLoad brings the frame's length on the wire to A.
+var lengthLoad = []bpf.RawInstruction{{Op: opLDLen}}
+
+// loader appends the loads of numbers to a program.
+type loader struct {
+	code  []bpf.RawInstruction
+	words uint32 // of the scratch memory that it may use
+	exact bool   // negative indices are computed as libpcap's program does without its optimizer
+}
+
 // compareLoads returns the instructions that bring a to A and b, unless it is a
-// constant, to X. It reports false where that takes more scratch memory than there is.
-func compareLoads(a, b *arith) ([]bpf.RawInstruction, bool) {
-	code, ok := a.loads(nil, 0)
+// constant, to X. It reports false where that takes more words of scratch memory than words.
+func compareLoads(a, b *arith, words uint32, exact bool) ([]bpf.RawInstruction, bool) {
+	l := &loader{words: words, exact: exact}
+	ok := l.number(a, 0)
 	if b.kind != arithNumber && ok {
-		code, ok = pair(code, b, 0)
+		ok = l.pair(b, 0)
 	}
-	return code, ok
+	return l.code, ok
+}
+
+func (l *loader) add(op uint16, k uint32) {
+	l.code = append(l.code, bpf.RawInstruction{Op: op, K: k})
 }
 
 // pair saves A, brings b to X and restores A, with the scratch memory from depth on.
-func pair(code []bpf.RawInstruction, b *arith, depth uint32) ([]bpf.RawInstruction, bool) {
-	if depth >= memWords {
-		return nil, false
+func (l *loader) pair(b *arith, depth uint32) bool {
+	if depth >= l.words {
+		return false
 	}
-	code, ok := b.loads(append(code, bpf.RawInstruction{Op: opST, K: depth}), depth+1)
-	return append(code, bpf.RawInstruction{Op: opTAX}, bpf.RawInstruction{Op: opLDMem, K: depth}), ok
+	l.add(opST, depth)
+	ok := l.number(b, depth+1)
+	l.add(opTAX, 0)
+	l.add(opLDMem, depth)
+	return ok
 }
 
-// loads appends the instructions that bring n to A, with the scratch memory from depth
-// on. It reports false where that is too little.
-func (n *arith) loads(code []bpf.RawInstruction, depth uint32) (_ []bpf.RawInstruction, ok bool) {
+// number brings n to A, with the scratch memory from depth on. It reports false where that
+// is too little.
+func (l *loader) number(n *arith, depth uint32) bool {
 	switch n.kind {
 	case arithNumber:
-		return append(code, bpf.RawInstruction{Op: opLDImm, K: n.value}), true
+		l.add(opLDImm, n.value)
+		return true
 	case arithLength:
-		return append(code, lengthLoad...), true
+		l.code = append(l.code, lengthLoad...)
+		return true
 	case arithNegated:
-		code, ok = n.a.loads(code, depth)
-		return append(code, bpf.RawInstruction{Op: opNEG}), ok
+		ok := l.number(n.a, depth)
+		l.add(opNEG, 0)
+		return ok
 	case arithLoad:
-		return n.element(code, depth)
+		return l.element(n, depth)
 	}
-	if code, ok = n.a.loads(code, depth); !ok {
-		return nil, false
+	if !l.number(n.a, depth) {
+		return false
 	}
 	if n.b.kind == arithNumber {
-		return append(code, bpf.RawInstruction{Op: n.op, K: n.b.value}), true
+		l.add(n.op, n.b.value)
+		return true
 	}
-	code, ok = pair(code, n.b, depth)
-	return append(code, bpf.RawInstruction{Op: n.op | srcX}), ok
+	ok := l.pair(n.b, depth)
+	l.add(n.op|srcX, 0)
+	return ok
 }
 
-// element appends the load of an arithLoad.
-func (n *arith) element(code []bpf.RawInstruction, depth uint32) (_ []bpf.RawInstruction, ok bool) {
-	at := uint32(n.base)
+// element loads an arithLoad.
+func (l *loader) element(n *arith, depth uint32) bool {
+	negative := n.a.value > 1<<31
+	if n.a.kind == arithNumber && !(negative && l.exact) {
+		load := n.base.load
+		if n.behindIPv4 {
+			load = n.base.behindIPv4
+		}
+		l.code = append(l.code, load(int(int32(n.a.value)), n.size)...)
+		return true
+	}
+	if !l.number(n.a, depth) {
+		return false
+	}
 	switch {
-	case n.a.kind == arithNumber && n.index < 0:
-		return append(code, bpf.RawInstruction{Op: n.load - opLDInd + opLD, K: at + n.a.value}), true
-	case n.a.kind == arithNumber:
-		return append(code, bpf.RawInstruction{Op: opMSH, K: uint32(n.index)}, bpf.RawInstruction{Op: n.load, K: at + n.a.value}), true
+	case n.behindIPv4 && n.base.word != 0: // A is needed for the header's length
+		if depth >= l.words {
+			return false
+		}
+		l.add(opST, depth)
+		l.code = append(l.code, n.base.ipv4Length()...)
+		l.add(opLDMem, depth)
+		l.add(opADD|srcX, 0)
+	case n.behindIPv4:
+		l.code = append(l.code, n.base.ipv4Length()...)
+		l.add(opADD|srcX, 0)
+	case n.base.word != 0:
+		l.add(opLDXMem, n.base.word)
+		l.add(opADD|srcX, 0)
 	}
-	if code, ok = n.a.loads(code, depth); !ok {
-		return nil, false
-	}
-	if n.index >= 0 {
-		code = append(code, bpf.RawInstruction{Op: opMSH, K: uint32(n.index)}, bpf.RawInstruction{Op: opADD | srcX})
-	}
-	return append(code, bpf.RawInstruction{Op: opTAX}, bpf.RawInstruction{Op: n.load, K: at}), true
+	l.add(opTAX, 0)
+	l.add(loadOf(n.size)-opLD+opLDInd, uint32(n.base.at))
+	return true
 }

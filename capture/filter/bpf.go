@@ -10,43 +10,48 @@ import (
 // Jacobson, The BSD Packet Filter, 1993) and bpf(4). A is the accumulator, X the index
 // register, M the scratch memory, K an instruction's constant, P the packet.
 const (
-	opLD    = 0x20 // A = P[K:4], 4 bytes in network byte order
-	opLDH   = 0x28 // A = P[K:2]
-	opLDB   = 0x30 // A = P[K:1]
-	opLDInd = 0x40 // A = P[X+K:4]
-	opLDHI  = 0x48 // A = P[X+K:2]
-	opLDBI  = 0x50 // A = P[X+K:1]
-	opLDImm = 0x00 // A = K
-	opLDLen = 0x80 // A = length of the packet on the wire
-	opLDMem = 0x60 // A = M[K]
-	opMSH   = 0xb1 // LDX: X = 4*(P[K:1]&0xf), the length of an IPv4 header
-	opST    = 0x02 // M[K] = A
-	opADD   = 0x04 // A += K; with srcX, A += X; so are the others
-	opSUB   = 0x14
-	opMUL   = 0x24
-	opDIV   = 0x34
-	opOR    = 0x44
-	opAND   = 0x54
-	opLSH   = 0x64
-	opRSH   = 0x74
-	opNEG   = 0x84 // A = -A
-	opMOD   = 0x94
-	opXOR   = 0xa4
-	opJA    = 0x05 // pc += K
-	opJEQ   = 0x15 // pc += A == K ? Jt : Jf
-	opJGT   = 0x25 // A > K
-	opJGE   = 0x35 // A >= K
-	opJSET  = 0x45 // A & K != 0
-	opRET   = 0x06 // return K
-	opTAX   = 0x07 // X = A
+	opLD     = 0x20 // A = P[K:4], 4 bytes in network byte order
+	opLDH    = 0x28 // A = P[K:2]
+	opLDB    = 0x30 // A = P[K:1]
+	opLDInd  = 0x40 // A = P[X+K:4]
+	opLDHI   = 0x48 // A = P[X+K:2]
+	opLDBI   = 0x50 // A = P[X+K:1]
+	opLDImm  = 0x00 // A = K
+	opLDLen  = 0x80 // A = length of the packet on the wire
+	opLDMem  = 0x60 // A = M[K]
+	opLDXImm = 0x01 // X = K
+	opLDXMem = 0x61 // X = M[K]
+	opMSH    = 0xb1 // LDX: X = 4*(P[K:1]&0xf), the length of an IPv4 header
+	opST     = 0x02 // M[K] = A
+	opSTX    = 0x03 // M[K] = X
+	opADD    = 0x04 // A += K; with srcX, A += X; so are the others
+	opSUB    = 0x14
+	opMUL    = 0x24
+	opDIV    = 0x34
+	opOR     = 0x44
+	opAND    = 0x54
+	opLSH    = 0x64
+	opRSH    = 0x74
+	opNEG    = 0x84 // A = -A
+	opMOD    = 0x94
+	opXOR    = 0xa4
+	opJA     = 0x05 // pc += K
+	opJEQ    = 0x15 // pc += A == K ? Jt : Jf
+	opJGT    = 0x25 // A > K
+	opJGE    = 0x35 // A >= K
+	opJSET   = 0x45 // A & K != 0
+	opRET    = 0x06 // return K
+	opTAX    = 0x07 // X = A
+	opTXA    = 0x87 // A = X
 
-	srcX     = 0x08 // BPF_X: the operand is X instead of K
-	memWords = 16   // BPF_MEMWORDS, the words of M
+	srcX     = 0x08    // BPF_X: the operand is X instead of K
+	memWords = 16      // BPF_MEMWORDS, the words of M
+	maxLoops = 1 << 14 // more extension headers than an IPv6 packet holds
 )
 
 // run returns the result of prog for data, a frame of size bytes on the wire. A load
-// from beyond data, or a division by zero, ends it with 0. The jumps of prog lead forward
-// and stay inside it.
+// from beyond data, or a division by zero, ends it with 0. The jumps of prog stay inside it
+// and lead forward, but for those of "protochain", of which maxLoops are taken.
 //
 // The virtual machine of golang.org/x/net/bpf, with which a test compares this one, is
 // not used: it takes the captured length for "len", where tcpdump takes the length on the
@@ -59,6 +64,7 @@ const (
 func run(prog []bpf.RawInstruction, data []byte, size uint32) uint32 {
 	var a, x uint32
 	var memory [memWords]uint32
+	loops := 0
 	for pc := 0; pc < len(prog); pc++ {
 		in := &prog[pc]
 		switch in.Op {
@@ -96,7 +102,11 @@ func run(prog []bpf.RawInstruction, data []byte, size uint32) uint32 {
 		case opJGE | srcX:
 			pc += step(in, a >= x)
 		case opJA:
-			pc += int(in.K)
+			if pc += int(int32(in.K)); int32(in.K) < 0 {
+				if loops++; loops > maxLoops {
+					return 0
+				}
+			}
 		case opRET:
 			return in.K
 		case opMSH:
@@ -114,6 +124,14 @@ func run(prog []bpf.RawInstruction, data []byte, size uint32) uint32 {
 			memory[in.K%memWords] = a
 		case opTAX:
 			x = a
+		case opTXA:
+			a = x
+		case opLDXMem:
+			x = memory[in.K%memWords]
+		case opLDXImm:
+			x = in.K
+		case opSTX:
+			memory[in.K%memWords] = x
 		case opNEG:
 			a = -a
 		default:

@@ -1,7 +1,9 @@
 package filter
 
 import (
+	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/netsynth/netsynth/capture"
@@ -13,31 +15,86 @@ import (
 type Filter struct {
 	prog []bpf.RawInstruction
 	root *test // the source of prog
+	here bool  // only run can run prog, and no kernel
 }
 
-// Compile compiles expr for frames of link type link: Ethernet, RAW, IPv4, IPv6, NULL,
-// LOOP, SLL or SLL2. An empty expression matches every frame. The supported subset of
-// pcap-filter(7) has the meaning it has there; the rest is refused. An error is an
-// *Error.
+// Compile compiles expr for frames of link type link. An empty expression matches every
+// frame. The supported subset of pcap-filter(7) has the meaning it has there; the rest is
+// refused. An error is an *Error.
 func Compile(expr string, link capture.LinkType) (*Filter, error) {
 	tokens, err := tokenize(expr)
 	if err != nil {
 		return nil, err
 	}
-	layout, ok := layouts[link]
+	frame, ok := layout(link)
 	if !ok {
-		return nil, &Error{expr, 0, 0, fmt.Sprintf("link type %d cannot be filtered: only Ethernet, raw IP, loopback and Linux cooked frames can", link)}
+		return nil, &Error{expr, 0, 0, fmt.Sprintf("frames of link type %d cannot be filtered", link)}
 	}
-	p := &parser{expr: expr, tokens: tokens, frame: layout}
+	p := &parser{expr: expr, tokens: tokens, frame: frame, exact: isExact(tokens, frame)}
 	root, err := p.parse()
 	if err != nil {
 		return nil, err
 	}
+	root = begin(link, root)
 	prog, ok := emit(root)
 	if !ok {
 		return nil, &Error{expr, 0, 0, fmt.Sprintf("the expression needs more than %d instructions", maxCode)}
 	}
-	return &Filter{prog, root}, nil
+	if !defined(prog) {
+		return nil, &Error{expr, 0, 0, `after "geneve" only "and" can follow: what it looks at is only in packets of Geneve`}
+	}
+	return &Filter{prog, root, p.exact || !inKernel[frame.link]}, nil
+}
+
+// parse reads the whole expression. An error is an *Error.
+func (p *parser) parse() (t *test, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			s, ok := r.(stop)
+			if !ok {
+				panic(r)
+			}
+			t, err = nil, s.err
+		}
+	}()
+	if p.peek().kind == tokenEnd {
+		return always, nil
+	}
+	t, _ = p.join(qualifier{}, p.operand)
+	if tok := p.peek(); tok.kind != tokenEnd {
+		p.fail(tok, `unexpected %q: "and" or "or" is missing`, p.text(tok))
+	}
+	return t, nil
+}
+
+// isExact reports whether libpcap does not optimize the program for an expression.
+func isExact(tokens []token, f frame) bool {
+	for i := range tokens {
+		if tokens[i].isOne("protochain", "geneve") {
+			return true
+		}
+	}
+	return f.has80211()
+}
+
+// Check returns the *Error of an expression that has no meaning on any link type: that for
+// Ethernet, or for the link type on which more of it is understood.
+func Check(expr string) error {
+	_, err := Compile(expr, capture.LinkEthernet)
+	if err == nil {
+		return nil
+	}
+	for _, link := range slices.Sorted(maps.Keys(layouts)) { // in one order: the same error each time
+		_, other := Compile(expr, link)
+		if other == nil {
+			return nil
+		}
+		var best, bad *Error
+		if errors.As(err, &best) && errors.As(other, &bad) && bad.Pos > best.Pos {
+			err = other
+		}
+	}
+	return err
 }
 
 // Match reports whether the filter accepts a frame of size bytes on the wire, of which

@@ -1,112 +1,114 @@
 package filter
 
-import (
-	"github.com/netsynth/netsynth/capture"
-	"github.com/netsynth/netsynth/capture/wire"
+import "github.com/netsynth/netsynth/capture"
+
+// frame is the offsets of a frame's headers. "vlan", "mpls", "pppoes" and "geneve" shift
+// them for the rest of the expression.
+type frame struct {
+	link    capture.LinkType // type of the link header; LinkPPP within PPPoE, LinkEthernet within Geneve
+	header  offset           // the link header
+	kind    offset           // the EtherType or protocol number in it
+	payload offset           // behind the link header: an LLC header, if there is one
+	net     int              // bytes from payload to the network header
+	osi     int              // bytes from payload to an OSI network header, which has no SNAP header before it
+	labels  int              // MPLS labels before the network header
+	geneve  bool             // the link header is in a Geneve packet, which may have none
+	word    uint32           // words of the scratch memory from this one on hold offsets
+}
+
+// offset is an offset in a frame, in bytes.
+type offset struct {
+	at   int    // the constant part
+	word uint32 // the word of the scratch memory that holds the rest; 0: there is no rest
+}
+
+// The words of the scratch memory that hold the length of what precedes the link header
+// and the offset of what follows it, where these vary: see prologue.
+const (
+	headerWord  = 14
+	payloadWord = 15 // the last
 )
 
-// frame is the offsets of a frame's headers. "vlan", "mpls" and "pppoes" shift them for
-// the rest of the expression.
-type frame struct {
-	link   capture.LinkType // type of the link header; LinkPPP within PPPoE
-	header int              // offset of the link header
-	kind   int              // offset of the EtherType or protocol number in it
-	net    int              // offset of the network header
-	labels int              // MPLS labels before the network header
-}
-
-// layouts are the link types that can be filtered.
-var layouts = map[capture.LinkType]frame{
-	capture.LinkEthernet:   {link: capture.LinkEthernet, kind: 12, net: 14},
-	capture.LinkRaw:        {link: capture.LinkRaw},
-	capture.LinkRawBSD:     {link: capture.LinkRaw},
-	capture.LinkRawOpenBSD: {link: capture.LinkRaw},
-	capture.LinkIPv4:       {link: capture.LinkIPv4},
-	capture.LinkIPv6:       {link: capture.LinkIPv6},
-	capture.LinkNull:       {link: capture.LinkNull, net: 4},
-	capture.LinkLoop:       {link: capture.LinkLoop, net: 4},
-	capture.LinkSLL:        {link: capture.LinkSLL, kind: 14, net: 16},
-	capture.LinkSLL2:       {link: capture.LinkSLL2, kind: 0, net: 20},
-}
-
-// carries returns the test that the frame's network header is of EtherType kind. It is
-// nil below MPLS labels, which have no EtherType, but for IPv4 and IPv6.
-func (f *frame) carries(kind uint32) *test {
-	if f.labels > 0 {
-		return f.labelled(kind)
-	}
+// has80211 reports whether the link header is that of IEEE 802.11.
+func (f *frame) has80211() bool {
 	switch f.link {
-	case capture.LinkRaw:
-		switch kind {
-		case wire.EtherTypeIPv4:
-			return field(f.net, 1, 0xf0, opJEQ, 0x40)
-		case wire.EtherTypeIPv6:
-			return field(f.net, 1, 0xf0, opJEQ, 0x60)
-		}
-		return never
-	case capture.LinkIPv4, capture.LinkIPv6:
-		if f.link == capture.LinkIPv4 && kind == wire.EtherTypeIPv4 || f.link == capture.LinkIPv6 && kind == wire.EtherTypeIPv6 {
-			return always
-		}
-		return never
-	case capture.LinkNull, capture.LinkLoop:
-		return family(kind, f.link == capture.LinkNull)
-	case capture.LinkPPP:
-		return equal(f.kind, 2, pppOf(kind))
-	case capture.LinkSLL, capture.LinkSLL2:
-		if kind <= wire.EtherLengthMax {
-			return both(equal(f.kind, 2, wire.LinuxLLC), equal(f.net, 1, kind))
-		}
-	case capture.LinkEthernet:
-		if kind <= wire.EtherLengthMax {
-			return both(not(field(f.kind, 2, noMask, opJGT, wire.EtherLengthMax)), equal(f.net, 1, kind))
-		}
+	case capture.LinkWiFi, capture.LinkPrism, capture.LinkRadiotap, capture.LinkAVS, capture.LinkPPI:
+		return true
 	}
-	return equal(f.kind, 2, kind)
+	return false
 }
 
-// labelled is carries below MPLS labels: IP follows the last one.
-func (f *frame) labelled(kind uint32) *test {
-	last := field(f.net-2, 1, 1, opJEQ, 1)
-	switch kind {
-	case wire.EtherTypeIPv4:
-		return both(last, field(f.net, 1, 0xf0, opJEQ, 0x40))
-	case wire.EtherTypeIPv6:
-		return both(last, field(f.net, 1, 0xf0, opJEQ, 0x60))
+// layout returns the frame of a link type, and false where frames of it cannot be filtered.
+func layout(link capture.LinkType) (frame, bool) {
+	f, ok := layouts[link]
+	if !ok && link >= genericMin && link <= genericMax && link != netAnalyzer && link != netAnalyzerTransparent {
+		f, ok = frame{link: linkGeneric}, true
 	}
-	return nil
+	f.word = headerWord
+	return f, ok
 }
 
-// family is carries for loopback frames, which begin with an address family of the
-// system that captured them, in network byte order or, if native, in that system's,
-// which is unknown here: both are accepted.
-func family(kind uint32, native bool) *test {
-	families := []uint32{}
-	switch kind {
-	case wire.EtherTypeIPv4:
-		families = []uint32{2} // AF_INET everywhere
-	case wire.EtherTypeIPv6:
-		families = []uint32{30, 24, 28} // AF_INET6 of macOS, NetBSD and OpenBSD, FreeBSD
-	}
-	t := never
-	for _, n := range families {
-		t = either(t, equal(0, 4, n))
-		if native {
-			t = either(t, equal(0, 4, n<<24))
-		}
-	}
-	return t
+// linkGeneric stands for link types of which only the bytes and the length can be asked
+// for, as libpcap does for its numbers from genericMin to genericMax but for two that
+// have bytes before the link header.
+const (
+	linkGeneric            = capture.LinkUnsupported
+	genericMin             = 104
+	genericMax             = 289
+	netAnalyzer            = 240
+	netAnalyzerTransparent = 241
+)
+
+// wifi is a frame of 802.11, whose header varies in length.
+func wifi(link capture.LinkType, header offset) frame {
+	return frame{link: link, header: header, kind: offset{at: 24}, payload: offset{word: payloadWord}, net: 8, osi: 3}
 }
 
-// pppOf returns PPP's protocol number for an EtherType.
-func pppOf(kind uint32) uint32 {
-	switch kind {
-	case wire.EtherTypeIPv4:
-		return wire.PPPIPv4
-	case wire.EtherTypeIPv6:
-		return wire.PPPIPv6
-	case wire.EtherTypeMPLS:
-		return wire.PPPMPLS
-	}
-	return kind
+// llc is a frame of a link type that has an LLC header at an offset, with a SNAP header for IP.
+func llc(link capture.LinkType, at int) frame {
+	return frame{link: link, kind: offset{at: at}, payload: offset{at: at}, net: 8, osi: 3}
+}
+
+// plain is a frame with a header of constant length and a protocol number in it.
+func plain(link capture.LinkType, kind, payload int) frame {
+	return frame{link: link, kind: offset{at: kind}, payload: offset{at: payload}}
+}
+
+// layouts are the link types that can be filtered, with the offsets that libpcap has for
+// them (gencode.c, init_linktype).
+var layouts = map[capture.LinkType]frame{
+	capture.LinkEthernet:     {link: capture.LinkEthernet, kind: offset{at: 12}, payload: offset{at: 14}, osi: 3},
+	capture.LinkRaw:          plain(capture.LinkRaw, 0, 0),
+	capture.LinkRawBSD:       plain(capture.LinkRaw, 0, 0),
+	capture.LinkRawOpenBSD:   plain(capture.LinkRaw, 0, 0),
+	capture.LinkSLIP:         plain(capture.LinkRaw, 0, 16),
+	capture.LinkIPv4:         plain(capture.LinkIPv4, 0, 0),
+	capture.LinkIPv6:         plain(capture.LinkIPv6, 0, 0),
+	capture.LinkNull:         plain(capture.LinkNull, 0, 4),
+	capture.LinkLoop:         plain(capture.LinkLoop, 0, 4),
+	capture.LinkSLL:          plain(capture.LinkSLL, 14, 16),
+	capture.LinkSLL2:         plain(capture.LinkSLL2, 0, 20),
+	capture.LinkPPP:          plain(capture.LinkPPP, 2, 4),
+	capture.LinkPPPSerial:    plain(capture.LinkPPPSerial, 2, 4),
+	capture.LinkPPPD:         plain(capture.LinkPPPD, 2, 4),
+	capture.LinkPPPoE:        plain(capture.LinkPPPoE, 6, 8),
+	capture.LinkCiscoHDLC:    plain(capture.LinkCiscoHDLC, 2, 4),
+	capture.LinkFrameRelay:   plain(capture.LinkFrameRelay, 0, 0),
+	capture.LinkIPNet:        {link: capture.LinkIPNet, kind: offset{at: 1}, payload: offset{at: 24}, osi: -1},
+	capture.LinkArcnet:       plain(capture.LinkArcnet, 2, 6),
+	capture.LinkArcnetLinux:  plain(capture.LinkArcnet, 4, 8),
+	capture.LinkTokenRing:    llc(capture.LinkTokenRing, 14),
+	capture.LinkFDDI:         llc(capture.LinkFDDI, 13),
+	capture.LinkATM:          llc(capture.LinkATM, 0),
+	capture.LinkATMClip:      llc(capture.LinkATMClip, 0),
+	capture.LinkSunATM:       llc(capture.LinkSunATM, 4),
+	capture.LinkIPFC:         llc(capture.LinkIPFC, 16),
+	capture.LinkWiFi:         wifi(capture.LinkWiFi, offset{}),
+	capture.LinkPrism:        wifi(capture.LinkPrism, offset{word: headerWord}),
+	capture.LinkRadiotap:     wifi(capture.LinkRadiotap, offset{word: headerWord}),
+	capture.LinkAVS:          wifi(capture.LinkAVS, offset{word: headerWord}),
+	capture.LinkPPI:          wifi(capture.LinkPPI, offset{word: headerWord}),
+	capture.LinkPFLog:        {link: capture.LinkPFLog, payload: offset{word: payloadWord}},
+	capture.LinkJuniperEther: {link: capture.LinkJuniperEther, kind: offset{at: 16}, payload: offset{at: 14}, net: 18, osi: 21},
+	capture.LinkJuniperPPP:   {link: capture.LinkJuniperEther, kind: offset{at: 4}, payload: offset{at: 4}, osi: -1},
 }

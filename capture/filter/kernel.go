@@ -3,6 +3,7 @@ package filter
 import (
 	"slices"
 
+	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/wire"
 	"golang.org/x/net/bpf"
 )
@@ -10,6 +11,24 @@ import (
 // KernelCode is the most instructions to hand to a kernel: Linux has little memory for a
 // socket's options, and BSD takes 512.
 const KernelCode = 500
+
+// inKernel are the link types for which kernels run filters.
+var inKernel = map[capture.LinkType]bool{
+	capture.LinkEthernet: true, capture.LinkRaw: true, capture.LinkIPv4: true, capture.LinkIPv6: true,
+	capture.LinkNull: true, capture.LinkLoop: true, capture.LinkSLL: true, capture.LinkSLL2: true,
+}
+
+// FitsKernel reports whether a kernel can run f: its program is short and leads forward,
+// and has no offsets before the frame, which mean something else to Linux.
+func (f *Filter) FitsKernel() bool {
+	for _, in := range f.prog {
+		plain := in.Op == opLD || in.Op == opLDH || in.Op == opLDB
+		if plain && in.K>>31 != 0 && in != loadTagPresent && in != loadTPID && in != loadTCI {
+			return false
+		}
+	}
+	return !f.here && len(f.prog) <= KernelCode
+}
 
 // Where the first VLAN tag of an Ethernet frame is, in bytes: after its addresses.
 const (
@@ -38,7 +57,7 @@ func extension(num bpf.Extension) bpf.RawInstruction {
 // of the tag.
 func (f *Filter) Stripped() *Filter {
 	root, ok := strip(f.root)
-	if !ok {
+	if !ok || f.here {
 		return nil
 	}
 	stripped, ok := emit(root)
@@ -46,7 +65,7 @@ func (f *Filter) Stripped() *Filter {
 		return nil
 	}
 	head := []bpf.RawInstruction{loadTagPresent, {Op: opJEQ, K: 0, Jf: 1}, {Op: opJA, K: uint32(len(stripped))}}
-	return &Filter{slices.Concat(head, stripped, f.prog), f.root}
+	return &Filter{slices.Concat(head, stripped, f.prog), f.root, false}
 }
 
 // strip returns t for frames whose first VLAN tag was stripped.

@@ -9,6 +9,7 @@ type parser struct {
 	at     int   // index of the next token
 	depth  int   // of parentheses, indices and "not" within each other
 	frame  frame // offsets for the terms that follow
+	exact  bool  // libpcap does not optimize the program: all its loads count
 }
 
 // qualifier is the keywords before an address, a port or a number. A later value that
@@ -16,8 +17,8 @@ type parser struct {
 type qualifier struct {
 	known bool
 	proto string // a key of protocols, or ""
-	dir   string // "src", "dst", "src and dst", or "" for either
-	kind  string // "host", "net", "port", "portrange", "proto", or "" for host
+	dir   string // "src", "dst", "src and dst", "addr1" and its like, or "" for either
+	kind  string // "host", "net", "port", "portrange", "proto", "protochain", or "" for host
 }
 
 // ways joins the tests of source and destination for the direction of q.
@@ -91,11 +92,27 @@ func (p *parser) within(f func()) {
 	p.depth--
 }
 
-// carries is frame.carries for the term at tok.
-func (p *parser) carries(tok *token, kind uint32) *test {
-	t := p.frame.carries(kind)
-	if t == nil {
-		p.fail(tok, "mpls: only ip and ip6 can be recognized inside it")
+// missing fails at tok, which is not an operand for q.
+func (p *parser) missing(tok *token, q qualifier) {
+	want := map[string]string{"": "an address", "host": "an address", "net": "a network", "port": "a port",
+		"portrange": "a range of ports, such as 20-25,", "proto": "a protocol's number", "protochain": "a protocol's number"}[q.kind]
+	switch {
+	case tok.kind == tokenEnd:
+		p.fail(tok, "%s is missing", want)
+	case (q.kind == "proto" || q.kind == "protochain") && tok.kind == tokenKeyword:
+		p.fail(tok, `%s belongs here: write \%s for the protocol of that name`, want, tok.text)
 	}
-	return t
+	p.fail(tok, "%s belongs here, not %q", want, p.text(tok))
+}
+
+// optional takes a number up to limit, if one follows tok.
+func (p *parser) optional(tok *token, limit uint32) (n uint32, given bool) {
+	number := p.peek()
+	if number.kind != tokenNumber {
+		return 0, false
+	}
+	if number.number > limit {
+		p.fail(number, "%s: %d is more than %d", tok.text, number.number, limit)
+	}
+	return p.next().number, true
 }

@@ -14,6 +14,7 @@ func (p *parser) ports(tok *token, q qualifier) *test {
 	if !ok && proto != wire.ProtoTCP && proto != wire.ProtoUDP && proto != wire.ProtoSCTP {
 		p.fail(tok, "%s has no ports: tcp, udp and sctp have", q.proto)
 	}
+	p.refuse80211(tok, q)
 	low := p.port(tok, tok.text, &proto)
 	high := low
 	if low > 0xffff {
@@ -56,29 +57,38 @@ func (p *parser) port(tok *token, text string, proto *uint32) uint32 {
 // portTest returns the test for ports from low to high in IPv6 and IPv4, but not in later
 // fragments of IPv4, which have no ports. proto 0 is TCP, UDP and SCTP.
 func (p *parser) portTest(tok *token, q qualifier, proto, low, high uint32) *test {
-	at := p.frame.net
-	carried := func(at int) *test {
-		if proto != 0 {
-			return equal(at, 1, proto)
-		}
-		return either(equal(at, 1, wire.ProtoSCTP), either(equal(at, 1, wire.ProtoTCP), equal(at, 1, wire.ProtoUDP)))
+	return either(p.portIPv6(tok, q, proto, low, high), p.portIPv4(tok, q, proto, low, high))
+}
+
+func (p *parser) portIPv4(tok *token, q qualifier, proto, low, high uint32) *test {
+	at := p.frame.network()
+	port := func(n int) func() *test {
+		return func() *test { return inRange(func() []bpf.RawInstruction { return at.behindIPv4(n, 2) }, low, high) }
 	}
-	inRange := func(load func(int) []bpf.RawInstruction, offset int) func() *test {
-		return func() *test {
-			if low == high {
-				return &test{load: load(offset), jump: opJEQ, k: low}
-			}
-			return both(&test{load: load(offset), jump: opJGE, k: low},
-				not(&test{load: load(offset), jump: opJGT, k: high}))
-		}
+	return both(p.carries(tok, wire.EtherTypeIPv4), both(both(at.withPorts(9, proto), p.whole()), q.ways(port(0), port(2))))
+}
+
+func (p *parser) portIPv6(tok *token, q qualifier, proto, low, high uint32) *test {
+	at := p.frame.network()
+	port := func(n int) func() *test {
+		return func() *test { return inRange(func() []bpf.RawInstruction { return at.load(40+n, 2) }, low, high) }
 	}
-	v6 := func(offset int) []bpf.RawInstruction {
-		return []bpf.RawInstruction{{Op: opLDH, K: uint32(at + 40 + offset)}}
+	return both(p.carries(tok, wire.EtherTypeIPv6), both(at.withPorts(6, proto), q.ways(port(0), port(2))))
+}
+
+// withPorts returns the test that the byte n bytes behind o is proto, or if that is 0, a
+// protocol that has ports.
+func (o offset) withPorts(n int, proto uint32) *test {
+	if proto != 0 {
+		return o.equal(n, 1, proto)
 	}
-	v4 := func(offset int) []bpf.RawInstruction {
-		return []bpf.RawInstruction{{Op: opMSH, K: uint32(at)}, {Op: opLDHI, K: uint32(at + offset)}}
+	return either(o.equal(n, 1, wire.ProtoSCTP), either(o.equal(n, 1, wire.ProtoTCP), o.equal(n, 1, wire.ProtoUDP)))
+}
+
+// inRange returns the test that what load brings to A is between low and high.
+func inRange(load func() []bpf.RawInstruction, low, high uint32) *test {
+	if low == high {
+		return under(load(), noMask, opJEQ, low)
 	}
-	in6 := both(p.carries(tok, wire.EtherTypeIPv6), both(carried(at+6), q.ways(inRange(v6, 0), inRange(v6, 2))))
-	in4 := both(p.carries(tok, wire.EtherTypeIPv4), both(both(carried(at+9), p.whole()), q.ways(inRange(v4, 0), inRange(v4, 2))))
-	return either(in6, in4)
+	return both(under(load(), noMask, opJGE, low), not(under(load(), noMask, opJGT, high)))
 }

@@ -16,18 +16,20 @@ func (p *parser) primitive() (*test, qualifier) {
 	}
 	tok := p.peek()
 	switch {
-	case tok.isOne("src", "dst"):
+	case tok.isOne("src", "dst"), tok.isOne(dirs80211...):
 		q.dir = p.direction()
 		if p.peek().isOne("host", "net", "port", "portrange") {
 			q.kind = p.next().text
 		}
 		return p.values(q)
-	case tok.isOne("host", "net", "port", "portrange", "proto"):
+	case tok.isOne("host", "net", "port", "portrange", "proto", "protochain"):
 		q.kind = p.next().text
 		return p.values(q)
 	case tok.isOne("broadcast", "multicast"):
 		return p.cast(q.proto, p.next()), qualifier{}
-	case tok.isOne("gateway", "protochain"):
+	case tok.isOne("type", "subtype", "dir"):
+		return p.wlan(p.next()), qualifier{}
+	case tok.is("gateway"):
 		p.fail(tok, "%q is not supported", p.text(tok))
 	case q.proto != "":
 		return p.abbreviated(first, q.proto), qualifier{}
@@ -39,7 +41,7 @@ func (p *parser) primitive() (*test, qualifier) {
 func (p *parser) direction() string {
 	first := p.next().text
 	join := p.peek()
-	if !join.isOne("and", "or") || !p.tokens[p.at+1].isOne("src", "dst") || p.tokens[p.at+1].text == first {
+	if first != "src" && first != "dst" || !join.isOne("and", "or") || !p.tokens[p.at+1].isOne("src", "dst") || p.tokens[p.at+1].text == first {
 		return first
 	}
 	p.at += 2
@@ -64,9 +66,37 @@ func (p *parser) special(tok *token) *test {
 		return p.carries(tok, wire.EtherTypePPPoEDiscovery)
 	case "pppoes":
 		return p.pppoe(tok)
+	case "geneve":
+		return p.geneve(tok)
+	case "llc":
+		return p.llc(tok)
+	case "inbound", "outbound":
+		return p.bound(tok)
+	case "ifindex":
+		return p.ifindex(tok)
+	case "ifname", "ruleset", "rulenum", "subrulenum", "reason", "action":
+		return p.log(tok)
+	case "byte":
+		return p.byteOf(tok)
 	}
 	p.fail(tok, "%q is not supported", p.text(tok))
 	return nil
+}
+
+// byteOf reads the comparison of a byte of the link header with a number. libpcap's
+// programs for its operators & and | do not load the byte, and are not offered.
+func (p *parser) byteOf(tok *token) *test {
+	at := int(p.number(tok))
+	by := p.next()
+	jump, ok := map[string]uint16{"=": opJEQ, "<": opJGE, ">": opJGT}[by.text]
+	if !ok || by.kind != tokenOperator {
+		p.fail(by, "byte: =, < or > belongs here")
+	}
+	t := p.frame.header.field(at, 1, noMask, jump, p.number(by))
+	if by.is("<") {
+		return not(t)
+	}
+	return t
 }
 
 // number takes the number after tok.
@@ -78,63 +108,51 @@ func (p *parser) number(tok *token) uint32 {
 	return p.next().number
 }
 
-// join reads operands joined by "and" and "or", which have the same precedence and
-// associate to the left.
-func (p *parser) join(q qualifier, operand func(qualifier) (*test, qualifier)) (*test, qualifier) {
-	t, q := operand(q)
-	for {
-		var b *test
-		switch {
-		case p.accept("and"):
-			b, q = operand(q)
-			t = both(t, b)
-		case p.accept("or"):
-			b, q = operand(q)
-			t = either(t, b)
-		default:
-			return t, q
-		}
-	}
-}
-
-// values reads an address or number, or several in parentheses, for q.
-func (p *parser) values(q qualifier) (t *test, after qualifier) {
-	switch tok := p.peek(); {
-	case p.accept("not"):
-		p.within(func() { t, _ = p.values(q) })
-		return not(t), q
-	case p.accept("("):
-		p.within(func() { t, _ = p.join(q, p.values) })
+// operand reads one operand of "and" and "or". It returns the qualifier for a later
+// address or number that has none.
+func (p *parser) operand(q qualifier) (t *test, after qualifier) {
+	tok := p.peek()
+	switch {
+	case tok.is("not"):
+		p.next()
+		p.within(func() { t, after = p.operand(q) })
+		return not(t), after
+	case p.arithmetic(q):
+		return p.relation(), qualifier{}
+	case tok.is("(") && p.tokens[p.at+1].kind >= tokenName:
+		return p.values(q)
+	case tok.is("("):
+		p.next()
+		p.within(func() { t, _ = p.join(q, p.operand) })
 		p.close()
 		return t, q
 	case tok.kind >= tokenName:
 		return p.value(q), q
-	default:
-		p.missing(tok, q)
-		return nil, q
+	case tok.kind == tokenKeyword:
+		return p.primitive()
+	case tok.kind == tokenEnd:
+		p.fail(tok, "a condition is missing")
 	}
+	p.fail(tok, "unexpected %q", p.text(tok))
+	return nil, q
 }
 
-// value reads one address, network, port or protocol for q.
-func (p *parser) value(q qualifier) *test {
-	tok := p.next()
-	if !q.known {
-		p.fail(tok, `%q needs a qualifier before it, such as host, net or port`, p.text(tok))
+// arithmetic reports whether a comparison of numbers begins here. A number alone
+// belongs to q.
+func (p *parser) arithmetic(q qualifier) bool {
+	tok, after := p.peek(), p.at+1
+	switch {
+	case tok.is("-") || tok.is("len"):
+		return true
+	case tok.kind == tokenKeyword:
+		_, protocol := protocols[tok.text]
+		return protocol && p.tokens[after].is("[")
+	case tok.is("("):
+		after = tok.match + 1
+	case tok.kind != tokenNumber:
+		return false
+	case !q.known:
+		return true
 	}
-	switch q.kind {
-	case "port", "portrange":
-		return p.ports(tok, q)
-	case "proto":
-		return p.proto(tok, q)
-	}
-	switch tok.kind {
-	case tokenMAC:
-		return p.macAddress(tok, q)
-	case tokenIPv6:
-		return p.ipv6(tok, q)
-	case tokenIPv4, tokenNumber:
-		return p.ipv4(tok, q)
-	}
-	p.fail(tok, "%q is not an address, and names of hosts and networks are not looked up", p.text(tok))
-	return nil
+	return p.tokens[after].isOne("=", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "%", "&", "|", "^", "<<", ">>")
 }

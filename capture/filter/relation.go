@@ -1,6 +1,9 @@
 package filter
 
-import "github.com/netsynth/netsynth/capture/wire"
+import (
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/wire"
+)
 
 // arithOps are the operators with their instruction and precedence. "%" and "^" have
 // none in libpcap's grammar: their right operand extends as far as possible.
@@ -24,9 +27,9 @@ func (p *parser) relation() *test {
 		p.fail(tok, "a comparison such as = or < is missing")
 	}
 	b := p.sum(0)
-	load, ok := compareLoads(a, b)
+	load, ok := compareLoads(a, b, p.frame.word, p.exact)
 	if !ok {
-		p.fail(tok, "the expression is too complex: it needs more than %d intermediate results", memWords)
+		p.fail(tok, "the expression is too complex: it needs more than %d intermediate results", p.frame.word)
 	}
 	t := &test{load: load}
 	switch tok.text {
@@ -110,7 +113,7 @@ func (p *parser) two(tok *token, op uint16, a, b *arith) *arith {
 		case a.kind == arithNumber:
 			v, _ := calculate(op, a.value, b.value)
 			return &arith{value: v, checks: checks}
-		case b.value == 0 && (op == opAND || op == opMUL):
+		case b.value == 0 && (op == opAND || op == opMUL) && !p.exact:
 			return &arith{checks: checks}
 		}
 	}
@@ -120,21 +123,20 @@ func (p *parser) two(tok *token, op uint16, a, b *arith) *arith {
 // element reads "[index]" or "[index:size]" after a protocol's name, tok.
 func (p *parser) element(tok *token) *arith {
 	p.next()
-	at := p.peek()
-	e := &arith{kind: arithLoad, a: p.sum(0), load: opLDBI, index: -1}
+	e := &arith{kind: arithLoad, a: p.sum(0), size: 1}
 	if p.accept(":") {
 		size := p.next()
 		if size.kind != tokenNumber || size.number != 1 && size.number != 2 && size.number != 4 {
 			p.fail(size, "the size in brackets is 1, 2 or 4 bytes")
 		}
-		e.load = loadOf(int(size.number)) - opLD + opLDInd
+		e.size = int(size.number)
 	}
 	if end := p.peek(); !p.accept("]") {
 		p.fail(end, `"]" is missing`)
 	}
 	p.place(tok, e)
-	if e.a.kind == arithNumber && e.a.value > 1<<30 {
-		p.fail(at, "the index is negative or too large")
+	if e.a.kind == arithNumber && e.a.value > 1<<31 && e.base.word != 0 && !p.exact {
+		p.fail(tok, "a negative index is not supported in frames of a packet filter log") // what it means depends on libpcap's optimizer
 	}
 	return e
 }
@@ -142,18 +144,23 @@ func (p *parser) element(tok *token) *arith {
 // place sets the offset of e's protocol and the checks before e is loaded.
 func (p *parser) place(tok *token, e *arith) {
 	f := &p.frame
-	e.base, e.checks = f.net, e.a.checks
+	e.base, e.checks = f.network(), e.a.checks
 	switch tok.text {
 	case "ether", "link", "ppp", "slip", "fddi", "tr", "wlan":
 		e.base = f.header
-	case "ip", "ip6", "arp", "rarp":
+	case "radio":
+		if f.link != capture.LinkPrism && f.link != capture.LinkRadiotap && f.link != capture.LinkAVS {
+			p.fail(tok, "radio: these frames have no radio information")
+		}
+		e.base = offset{}
+	case "ip", "ip6", "arp", "rarp", "atalk", "decnet", "lat", "sca", "moprc", "mopdl":
 		e.checks = bothOrOne(e.checks, p.abbreviated(tok, tok.text))
 	case "tcp", "udp", "sctp", "icmp", "igmp", "igrp", "pim", "vrrp", "carp":
-		e.index = f.net
+		e.behindIPv4 = true
 		e.checks = bothOrOne(p.carries(tok, wire.EtherTypeIPv4), bothOrOne(e.checks, both(p.abbreviated(tok, tok.text), p.whole())))
 	case "icmp6":
-		e.base += 40
-		e.checks = both(bothOrOne(e.checks, p.carries(tok, wire.EtherTypeIPv6)), equal(f.net+6, 1, protocols[tok.text]))
+		e.base.at += 40
+		e.checks = both(bothOrOne(e.checks, p.carries(tok, wire.EtherTypeIPv6)), f.network().equal(6, 1, protocols[tok.text]))
 	default:
 		p.fail(tok, "%s cannot be indexed", tok.text)
 	}

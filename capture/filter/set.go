@@ -21,16 +21,22 @@ type Set struct {
 	filtered atomic.Uint64
 }
 
-// NewSet returns expr for all link types. An error is an *Error in expr on Ethernet,
-// where all of the syntax has a meaning. See Set.Refused.
+// NewSet returns expr for all link types. An error is that of Check. See Set.Refused.
 func NewSet(expr string, refused func(capture.LinkType, error)) (*Set, error) {
-	ethernet, err := Compile(expr, capture.LinkEthernet)
-	if err != nil {
+	if err := Check(expr); err != nil {
 		return nil, err
 	}
-	return &Set{expr: expr, last: ethernet, lastOf: capture.LinkEthernet,
-		byLink: map[capture.LinkType]*Filter{capture.LinkEthernet: ethernet}, Refused: refused}, nil
+	s := &Set{expr: expr, lastOf: capture.LinkEthernet, byLink: map[capture.LinkType]*Filter{}, Refused: refused}
+	if f, err := Compile(expr, capture.LinkEthernet); err == nil {
+		s.last, s.byLink[capture.LinkEthernet] = f, f
+	} else {
+		s.lastOf = noLink
+	}
+	return s, nil
 }
+
+// noLink is no packet's link type.
+const noLink = capture.LinkType(0xfffe)
 
 // Match reports whether p passes. If not, it is counted first in seen and then in Count,
 // so that a reader in another goroutine never sees more filtered than seen. A nil Set

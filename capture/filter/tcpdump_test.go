@@ -3,6 +3,7 @@ package filter_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -30,15 +31,20 @@ func TestFiltersDoAsTcpdump(t *testing.T) {
 	}
 	frames := corpusFrames(t, corpus)
 	checked := 0
-	for _, link := range []capture.LinkType{capture.LinkEthernet, capture.LinkRaw, capture.LinkIPv4, capture.LinkIPv6, capture.LinkNull, capture.LinkLoop, capture.LinkSLL, capture.LinkSLL2} {
-		file := filepath.Join(t.TempDir(), "frames.pcap")
-		frametest.WritePcap(t, file, link, frames[link])
-		differences := 0
-		for _, expr := range frametest.Filters {
-			differences += compareFilter(t, tcpdump, file, expr, link, frames[link])
-			checked += len(frames[link])
+	for _, link := range slices.Sorted(maps.Keys(frames)) {
+		if link == capture.LinkRawBSD || link == capture.LinkRawOpenBSD || link == capture.LinkUnsupported {
+			continue // tcpdump's name for them depends on the system
 		}
-		t.Logf("link type %d: %d expressions on %d frames, %d differences", link, len(frametest.Filters), len(frames[link]), differences)
+		t.Run(fmt.Sprint("link=", link), func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "frames.pcap")
+			frametest.WritePcap(t, file, link, frames[link])
+			differences := 0
+			for _, expr := range frametest.Filters {
+				differences += compareFilter(t, tcpdump, file, expr, link, frames[link])
+				checked += len(frames[link])
+			}
+			t.Logf("%d expressions on %d frames, %d differences", len(frametest.Filters), len(frames[link]), differences)
+		})
 	}
 	t.Logf("%d verdicts compared", checked)
 }
@@ -52,7 +58,7 @@ func compareFilter(t *testing.T, tcpdump, file, expr string, link capture.LinkTy
 	switch {
 	case err != nil && !errors.As(err, &bad):
 		t.Errorf("%s: the error is not an *Error: %v", expr, err)
-	case err != nil && refused == "":
+	case err != nil && refused == "" && !onlyHere(expr, bad):
 		t.Errorf("link type %d: %s: refused (%v), tcpdump takes it", link, expr, err)
 	case err == nil && refused != "":
 		t.Errorf("link type %d: %s: taken, tcpdump says: %s", link, expr, refused)
@@ -80,6 +86,13 @@ func compareFilter(t *testing.T, tcpdump, file, expr string, link capture.LinkTy
 		}
 	}
 	return n
+}
+
+// onlyHere reports whether an expression is refused that tcpdump takes: where its program
+// reads words that it never set, or the end of an address is passed over, and terms of raw ATM.
+func onlyHere(expr string, bad *filter.Error) bool {
+	known := func(problem string) bool { return strings.Contains(bad.Problem, problem) }
+	return expr == "lane" || expr == "vpi 5" || slices.ContainsFunc([]string{"not supported in frames", "=, < or >", "DECnet address", `only "and" can follow`}, known)
 }
 
 // shortFrame is the bytes of a frame that hold every field in the expressions. The
@@ -129,6 +142,13 @@ func corpusFrames(t *testing.T, corpus string) map[capture.LinkType][]capture.Pa
 		t.Fatalf("no captures in %s", corpus)
 	}
 	frames := map[capture.LinkType][]capture.Packet{}
+	chance := rand.New(rand.NewPCG(1, 2))
+	for range 8 { // with other headers each time
+		for _, b := range frametest.Rare() {
+			frames[capture.LinkEthernet] = append(frames[capture.LinkEthernet], capture.Packet{Data: b, Size: len(b)})
+			underOtherLinks(chance, frames, b, len(b))
+		}
+	}
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
@@ -140,16 +160,13 @@ func corpusFrames(t *testing.T, corpus string) map[capture.LinkType][]capture.Pa
 			}
 			frames[p.Link] = append(frames[p.Link], p)
 			if p.Link == capture.LinkEthernet && i%4 == 0 && len(p.Data) >= 14 {
-				for link, head := range frametest.Heads(p.Data) {
-					frames[link] = append(frames[link], capture.Packet{Data: append(head, p.Data[14:]...), Size: max(p.Size, len(p.Data)) - 14 + len(head)})
-				}
+				underOtherLinks(chance, frames, p.Data, max(p.Size, len(p.Data)))
 				for _, wrapped := range frametest.Wrap(p.Data) {
 					frames[capture.LinkEthernet] = append(frames[capture.LinkEthernet], capture.Packet{Data: wrapped, Size: len(wrapped)})
 				}
 			}
 		}
 	}
-	chance := rand.New(rand.NewPCG(1, 2))
 	for _, link := range slices.Sorted(maps.Keys(frames)) { // in one order: the same frames in every run
 		list := frames[link]
 		for range 3000 {
@@ -158,4 +175,14 @@ func corpusFrames(t *testing.T, corpus string) map[capture.LinkType][]capture.Pa
 		}
 	}
 	return frames
+}
+
+// underOtherLinks adds the payload of the Ethernet frame b, of size bytes on the wire, with
+// headers of the other link types.
+func underOtherLinks(chance *rand.Rand, frames map[capture.LinkType][]capture.Packet, b []byte, size int) {
+	heads := frametest.Heads(b)
+	maps.Copy(heads, frametest.LinkHeads(chance, b))
+	for link, head := range heads {
+		frames[link] = append(frames[link], capture.Packet{Data: append(bytes.Clone(head), b[14:]...), Size: size - 14 + len(head)})
+	}
 }

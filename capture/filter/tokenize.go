@@ -11,7 +11,7 @@ import (
 var (
 	nameForm   = regexp.MustCompile(`^[A-Za-z0-9](?:[-_.A-Za-z0-9]*[.A-Za-z0-9])?`)
 	colonForm  = regexp.MustCompile(`^[0-9A-Fa-f:.]+`)
-	macForm    = regexp.MustCompile(`^(?:[0-9A-Fa-f]{1,2}(?::[0-9A-Fa-f]{1,2}){5}|[0-9A-Fa-f]{1,2}(?:-[0-9A-Fa-f]{1,2}){5}|[0-9A-Fa-f]{1,2}(?:\.[0-9A-Fa-f]{1,2}){5}|[0-9A-Fa-f]{1,4}(?:\.[0-9A-Fa-f]{1,4}){2}|[0-9A-Fa-f]{12})$`)
+	macForm    = regexp.MustCompile(`^(?:[0-9A-Fa-f]{1,2}(?::[0-9A-Fa-f]{1,2}){5}|[0-9A-Fa-f]{1,2}(?:-[0-9A-Fa-f]{1,2}){5}|[0-9A-Fa-f]{1,2}(?:\.[0-9A-Fa-f]{1,2}){5}|[0-9A-Fa-f]{4}(?:\.[0-9A-Fa-f]{4}){2}|[0-9A-Fa-f]{12})$`)
 	numberForm = regexp.MustCompile(`^(?:0[xX][0-9A-Fa-f]+|[0-9]+)$`)
 	dottedForm = regexp.MustCompile(`^[0-9]+(?:\.[0-9]+){1,3}$`)
 )
@@ -100,13 +100,13 @@ func plainToken(run string) (token, string) {
 	switch {
 	case run == "and" || run == "or" || run == "not":
 		tok.kind = tokenOperator
-	case run == "length":
-		tok.kind, tok.text = tokenKeyword, "len"
+	case synonyms[run] != "":
+		tok.kind, tok.text = tokenKeyword, synonyms[run]
 	case keywords[run]:
 		tok.kind = tokenKeyword
 	case named:
 		tok.kind, tok.number = tokenNumber, value
-	case macForm.MatchString(run) && !dottedForm.MatchString(run):
+	case macForm.MatchString(run):
 		tok.kind = tokenMAC
 	case numberForm.MatchString(run):
 		n, err := strconv.ParseUint(run, 0, 32)

@@ -11,7 +11,8 @@
 //   - Hosts remembers the addresses behind the host ids of events, for screens that
 //     run beside the music.
 //
-// A Census counts Records by protocol, flow and host.
+// A Census counts Records by protocol, flow and host. WriteRights is about the program: the
+// rights that it has before and after it opens an interface.
 //
-// One source has one observer of these three.
+// One source has one observer of the first three.
 package inspect

@@ -21,7 +21,7 @@
 //
 // # Rights
 //
-// Only Open needs rights. Source.DropRights gives them up; where the Go runtime cannot
+// Only Open needs rights. Source.DropRights gives them up (package privilege); where the Go runtime cannot
 // clear the capabilities of every thread, on Linux, the program executes itself again
 // without capabilities and inherits its own packet sockets, which the environment
 // variable NETSYNTH_PACKET_SOCKET lists (restart_linux.go, inherit_linux.go).

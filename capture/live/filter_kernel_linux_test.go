@@ -22,7 +22,7 @@ func TestTheKernelTakesPrograms(t *testing.T) {
 	for _, expr := range append([]string{"", long}, frametest.Filters...) {
 		for _, link := range []capture.LinkType{capture.LinkEthernet, capture.LinkRaw, capture.LinkIPv4, capture.LinkIPv6, capture.LinkNull, capture.LinkLoop, capture.LinkSLL, capture.LinkSLL2} {
 			f, err := filter.Compile(expr, link)
-			if err != nil || len(f.Program(0)) > filter.KernelCode/2 {
+			if err != nil || !f.FitsKernel() || len(f.Program(0)) > filter.KernelCode/2 {
 				continue
 			}
 			for _, f := range []*filter.Filter{f, f.Stripped()} {

@@ -15,19 +15,18 @@ func kernelFilter(o Options) (*filter.Filter, error) {
 	if o.Filter == "" {
 		return nil, nil
 	}
-	f, err := filter.Compile(o.Filter, capture.LinkEthernet)
-	if err != nil || o.Interface == "any" {
+	if err := filter.Check(o.Filter); err != nil || o.Interface == "any" {
 		return nil, err
 	}
-	switch link := interfaceLink(net.Interface{Name: o.Interface}); link {
-	case capture.LinkEthernet:
-		f = f.Stripped()
-	case capture.LinkUnsupported:
+	link := interfaceLink(net.Interface{Name: o.Interface})
+	if link == capture.LinkUnsupported {
 		return nil, nil
-	default:
-		f, err = filter.Compile(o.Filter, link)
 	}
-	if err != nil || f == nil || len(f.Program(0)) > filter.KernelCode {
+	f, err := filter.Compile(o.Filter, link)
+	if err == nil && link == capture.LinkEthernet {
+		f = f.Stripped()
+	}
+	if err != nil || f == nil || !f.FitsKernel() {
 		return nil, err
 	}
 	return f, nil

@@ -16,7 +16,7 @@ func kernelProgram(o *Options, link capture.LinkType) ([]bpf.RawInstruction, err
 		return nil, nil
 	}
 	f, err := filter.Compile(o.Filter, link)
-	if err != nil || len(f.Program(0)) > filter.KernelCode {
+	if err != nil || !f.FitsKernel() {
 		return nil, err
 	}
 	return f.Program(uint32(o.Snaplen)), nil

@@ -10,7 +10,8 @@ import (
 )
 
 // iface is an open interface of a Source. It has a decoder of its own, so that a packet
-// forwarded from one interface to another does not count as a retransmission.
+// forwarded from one interface to another does not count as a retransmission; all share their
+// Sightings, so that it sounds once.
 type iface struct {
 	name   string
 	index  uint8 // in the Source
@@ -33,8 +34,8 @@ const (
 )
 
 // newIface returns the interface of that name, the Source's index-th.
-func newIface(name string, index int, h handle) *iface {
-	i := &iface{name: name, index: uint8(index), handle: h, dec: decode.New(decode.Options{})}
+func newIface(name string, index int, h handle, seen *decode.Sightings) *iface {
+	i := &iface{name: name, index: uint8(index), handle: h, dec: decode.New(decode.Options{Sightings: seen})}
 	i.updateLocal()
 	return i
 }

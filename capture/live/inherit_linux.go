@@ -127,3 +127,10 @@ func isBoundTo(fd int, name string) bool {
 	i, err := net.InterfaceByName(name)
 	return err == nil && i.Index == link.Ifindex
 }
+
+// Inheriting reports whether this program has restarted without its capabilities, and Open
+// has not been called since.
+func Inheriting() bool {
+	_, set := os.LookupEnv(inheritance)
+	return set
+}

@@ -19,7 +19,7 @@ func Open(o Options) (*Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := filter.Compile(o.Filter, capture.LinkEthernet); err != nil {
+	if err := filter.Check(o.Filter); err != nil {
 		return nil, err
 	}
 	p, err := newPoller()
@@ -104,7 +104,7 @@ func (s *Source) open(o Options, name string) error {
 	if err != nil {
 		return captureError(name, err)
 	}
-	i := newIface(name, len(s.ifaces), h)
+	i := newIface(name, len(s.ifaces), h, s.seenAt)
 	if o.Filter != "" && !filtered {
 		i.filter, err = filter.NewSet(o.Filter, func(_ capture.LinkType, err error) {
 			s.warn(fmt.Sprintf("%s: some packets are left out: %v", name, err))

@@ -11,15 +11,16 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// DropRights gives up the rights that only Open needed, as privilege.Drop does. Where that
-// leaves a capability, because this program has it from its file and the Go runtime cannot
-// change every thread, the program executes itself again without it: same arguments, same
-// descriptors, and Open inherits the open sockets. It is called right after Open, before
-// anything is read, played or printed.
-func (s *Source) DropRights() (privilege.Rights, error) {
-	r, err := privilege.Drop()
+// DropRights gives up the rights that only Open needed, as privilege.Drop(user) does. Where
+// that leaves a capability, because this program has it from its file, or from a container
+// in which root cannot become another user, and the Go runtime cannot change every thread,
+// the program executes itself again without it: same arguments, same descriptors, and Open
+// inherits the open sockets. It is called right after Open, before anything is read, played
+// or printed; where privilege.ToNobody(user) it may be called later.
+func (s *Source) DropRights(user string) (privilege.Rights, error) {
+	r, err := privilege.Drop(user)
 	p, ok := s.poller.(*socketPoller)
-	if err != nil || !r.Capabilities || r.UID == 0 || !ok {
+	if err != nil || !r.Capabilities || !ok {
 		return r, err
 	}
 	return r, fmt.Errorf("give up capabilities: %w", p.restart())

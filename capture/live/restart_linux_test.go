@@ -47,7 +47,7 @@ func TestSudoersProgramIsNoLongerRoot(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer shut(t, s)
-	r, err := s.DropRights()
+	r, err := s.DropRights("")
 	fmt.Printf("dropped %+v %v\n", r, err)
 	threads, err := os.ReadDir("/proc/self/task")
 	if err != nil {

@@ -103,6 +103,7 @@ func (b *blockRing) packet(p *capture.Packet) bool {
 		Link:      linkOf(hardware),
 		Interface: uint8(nativeUint32(rec[cookedAddr+4:])),
 		Outgoing:  kind == unix.PACKET_OUTGOING,
+		Incoming:  kind <= unix.PACKET_MULTICAST && hardware != unix.ARPHRD_LOOPBACK,
 	}
 	if h.Status&unix.TP_STATUS_VLAN_VALID != 0 {
 		p.Size += filter.TagLength

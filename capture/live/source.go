@@ -6,6 +6,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/netsynth/netsynth/capture/decode"
 )
 
 // Source is the packets of interfaces as they arrive. It is a capture.Source.
@@ -15,6 +17,7 @@ type Source struct {
 	ifaces  []*iface
 	own     ownPackets
 	latency histogram
+	seenAt  *decode.Sightings // by all interfaces
 	seen    atomic.Uint64
 	closing atomic.Bool
 	now     func() time.Time
@@ -32,7 +35,7 @@ type Source struct {
 
 // newSource returns a Source without interfaces.
 func newSource(waits bool, p poller) *Source {
-	return &Source{waits: waits, poller: p, now: time.Now, freed: make(chan struct{})}
+	return &Source{waits: waits, poller: p, now: time.Now, freed: make(chan struct{}), seenAt: &decode.Sightings{}}
 }
 
 // maxWarnings is the most warnings that a Source keeps, the newest.

@@ -42,14 +42,23 @@ func frameLength(head []byte) (n int64, ok bool) {
 	return 0, false
 }
 
-// isOutgoing reports whether head, the text before a packet's network protocol, says
-// that this machine sent it, as -i any does.
-func isOutgoing(head []byte) bool {
+// direction reports whether head, the text before a packet's network protocol, says that
+// this machine sent the packet or received it, as -i any does, whose names of interfaces
+// come first. Loopback has no direction.
+func direction(head []byte) (out, in bool) {
 	first, rest := cutToken(head)
 	second, _ := cutToken(bytes.TrimLeft(rest, " "))
-	if word, after := cutToken(rest); string(word) == ">" && len(after) == 0 { // "eth0 > " of Linux's tcpdump 3
+	if way := string(bytes.TrimRight(rest, " ")); way == ">" || way == "<" { // "eth0 > " of Linux's tcpdump 3
 		_, _, isMAC := cutMAC(first)
-		return !isMAC
+		return !isMAC && way == ">", !isMAC && way == "<" && !hasPrefix(first, "lo")
 	}
-	return string(first) == "Out" || string(second) == "Out"
+	for _, word := range [...][]byte{first, second} {
+		switch string(word) {
+		case "Out":
+			return true, false
+		case "In", "B", "M":
+			return false, !hasPrefix(first, "lo")
+		}
+	}
+	return false, false
 }

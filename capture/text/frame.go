@@ -31,7 +31,8 @@ func newFrame() frame {
 func (f *frame) build(record []byte, out *capture.Packet) {
 	rest, kind, found := findNetwork(record)
 	head := record[:len(record)-len(rest)]
-	out.Link, out.Interface, out.Outgoing = capture.LinkEthernet, 0, isOutgoing(head)
+	out.Link, out.Interface = capture.LinkEthernet, 0
+	out.Outgoing, out.Incoming = direction(head)
 	f.ether(head)
 	header := len(f.b)
 	size, sure := frameLength(head)

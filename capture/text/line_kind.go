@@ -79,8 +79,11 @@ func isDump(line []byte) bool {
 	if !hasPrefix(line, "0x") || len(line) < 7 {
 		return false
 	}
+	if line[6] == ':' {
+		return true
+	}
 	_, ok := hexDigits(line[2:6])
-	return ok && (line[6] == ':' || line[6] == ' ' || line[6] == '\t')
+	return ok && (line[6] == ' ' || line[6] == '\t')
 }
 
 // isHexWords reports whether a line shows bytes as -x of tcpdump 3 does: "4500 0028 06".

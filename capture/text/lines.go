@@ -74,6 +74,9 @@ func (l *lines) gather(wait bool) error {
 // parse returns what tcpdump printed of line. A log's stamp is left aside where the
 // text has tcpdump's own.
 func (l *lines) parse(line []byte) printed {
+	if isDump(line) { // most lines of -x and -X
+		return printed{line: line, body: line}
+	}
 	clean := withoutColours(l.colours, line)
 	if len(clean) < len(line) {
 		l.colours = clean[:0]
@@ -88,8 +91,11 @@ func (l *lines) parse(line []byte) printed {
 // classify decides what a line is that does not continue a record: a packet, a message
 // or bytes of tcpdump, details of the packet before, or none of these.
 func (l *lines) classify(line []byte, p *printed) {
-	body := bytes.TrimLeftFunc(p.body, func(c rune) bool { return c <= ' ' })
-	indent := len(p.body) - len(body)
+	indent := 0
+	for indent < len(p.body) && p.body[indent] <= ' ' {
+		indent++
+	}
+	body := p.body[indent:]
 	switch {
 	case p.stamped:
 		l.begin(p, p.rest)

@@ -27,6 +27,9 @@ func wantsMore(record []byte) bool {
 	if len(record) > maxRecord {
 		return false
 	}
+	if bytes.IndexByte(record, '(') < 0 && len(record) > 0 && record[0] > ' ' && !encapsulates(record) {
+		return false // neither -v nor a tunnel
+	}
 	rest, kind, found := findNetwork(record)
 	if !found {
 		return len(bytes.TrimLeft(record, " \t")) == 0 || bytes.Contains(record, []byte("MPLS (label ")) && bytes.HasSuffix(record, []byte(")"))
@@ -67,6 +70,9 @@ func endsWithNumber(b []byte, word string) bool {
 // endsGeneve reports whether b ends with a header of Geneve: "Geneve, Flags [none],
 // vni 0x5", with -vv also "proto TEB (0x6558)" and options.
 func endsGeneve(b []byte) bool {
+	if !bytes.Contains(b, []byte("Geneve")) { // faster than from the end
+		return false
+	}
 	i := bytes.LastIndex(b, []byte("Geneve, Flags ["))
 	if i < 0 || !bytes.Contains(b[i:], []byte(", vni 0x")) {
 		return false

@@ -60,6 +60,14 @@ func (a Addr) Private() bool {
 	return top == 10 || top == 127 || a.Lo>>16 == 192<<8|168 || a.Lo>>16 == 169<<8|254 || a.Lo>>20 == 172<<4|1
 }
 
+// Loopback reports whether the address is of 127/8, or ::1.
+func (a Addr) Loopback() bool {
+	if a.V6 {
+		return a.Hi == 0 && a.Lo == 1
+	}
+	return a.Lo>>24 == 127
+}
+
 // Multicast reports whether the address stands for many hosts: IPv4 224/4 and above
 // or ending in 255 (taken for a broadcast: netmasks are unknown), IPv6 ff00::/8.
 func (a Addr) Multicast() bool {

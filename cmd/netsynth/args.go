@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/filter"
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/presets"
@@ -43,7 +42,7 @@ func thenFilter(want ...string) cobra.PositionalArgs {
 
 // checkFilter compiles the filter that the arguments in words make and returns its error.
 func checkFilter(command string, words []string) error {
-	_, err := filter.Compile(strings.Join(words, " "), capture.LinkEthernet)
+	err := filter.Check(strings.Join(words, " "))
 	if err != nil && looksLikeFile(words[0]) {
 		return oneFileTooMany(command, words[0])
 	}

@@ -53,14 +53,14 @@ func demoPlay(o *options, e *env, limited bool) error {
 	if err := o.checkFiles("demo", "", ""); err != nil {
 		return err
 	}
-	audio, err := openSpeaker(o.audio, o.latency)
+	audio, err := openSpeaker(o, e)
 	if errors.Is(err, sink.ErrNoSound) {
 		name := outfile.Free(demoFile, o.yes)
 		fmt.Fprintf(e.stderr, "netsynth: %v: writing %s instead; any player plays it\n", sink.ErrNoSound, name)
 		return demoRender(o, e, name, limited)
 	}
 	if err != nil {
-		return err
+		return o.noSound(err)
 	}
 	if !limited {
 		o.duration = demoPlayed

@@ -4,11 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"syscall"
 
 	"github.com/netsynth/netsynth/capture/live"
+	"github.com/netsynth/netsynth/internal/console"
 )
 
 // Exit codes. A signal n ends the program with exitSignal+n.
@@ -69,36 +69,13 @@ func (i interrupted) Error() string { return i.signal.String() }
 // code returns the exit code.
 func (i interrupted) code() int { return exitSignal + int(i.signal) }
 
-// joined returns the errors that errors.Join made err of, or err alone.
-func joined(err error) (all []error) {
-	many, ok := err.(interface{ Unwrap() []error })
-	if !ok {
-		return []error{err}
-	}
-	for _, e := range many.Unwrap() {
-		all = append(all, joined(e)...)
-	}
-	if errors.Join(all...).Error() != err.Error() {
-		return []error{err} // a sentence with several causes
-	}
-	return all
-}
-
-// others returns the errors joined in err that are not because of the signal stop.
-func others(err error, stop interrupted) error {
-	if err == nil {
-		return nil
-	}
-	return errors.Join(slices.DeleteFunc(joined(err), func(e error) bool { return errors.Is(e, stop) })...)
-}
-
 // reportError writes the errors joined in err to stderr, each one line and its hints, and
 // returns the exit code of the first.
 func reportError(stderr io.Writer, err error) int {
 	if err == nil {
 		return exitOK
 	}
-	all := joined(err)
+	all := console.Errors(err)
 	code := reportOne(stderr, all[0])
 	for _, e := range all[1:] {
 		reportOne(stderr, e)

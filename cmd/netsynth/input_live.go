@@ -2,11 +2,12 @@ package main
 
 import (
 	"errors"
-	"runtime"
 	"slices"
 	"strings"
 
 	"github.com/netsynth/netsynth/capture/live"
+	"github.com/netsynth/netsynth/internal/help"
+	"github.com/netsynth/netsynth/internal/privilege"
 	"github.com/spf13/pflag"
 )
 
@@ -69,14 +70,14 @@ func noInterfaceFlag(command, name string) error {
 }
 
 // openLive opens the interfaces for command, with the filter that the arguments in words
-// make, and then gives up the rights that this took.
-func openLive(command string, l *liveOptions, words []string) (*live.Source, error) {
+// make, and then gives up the rights that this took, unless s.AfterAll does.
+func openLive(command string, l *liveOptions, words []string, s *privilege.Stages) (*live.Source, error) {
 	source, err := live.Open(live.Options{Interface: l.devices[0], More: l.devices[1:],
 		Promiscuous: l.promiscuous, Wait: l.wait, Filter: strings.Join(words, " ")})
 	if err != nil {
 		return nil, noCapture(command, l, err)
 	}
-	if _, err := source.DropRights(); err != nil {
+	if err := s.AfterCapture(source.DropRights); err != nil {
 		return nil, errors.Join(err, source.Close())
 	}
 	return source, nil
@@ -92,24 +93,7 @@ func noCapture(command string, l *liveOptions, err error) error {
 	case errors.Is(err, live.ErrTogether):
 		return usage(command, "%s: %w", command, err)
 	case errors.As(err, &rights):
-		return &failure{exitCapture, err, rightsHint(runtime.GOOS, programPath(), command+" "+l.flags())}
+		return &failure{exitCapture, err, help.Rights(command + " " + l.flags())}
 	}
 	return &failure{exitCapture, err, `"netsynth interfaces" lists the interfaces`}
-}
-
-// rightsHint says how the program self gets the rights to capture on an operating
-// system; words are the rest of its command line.
-func rightsHint(system, self, words string) string {
-	way := "sudo " + self + " " + words
-	switch system {
-	case "linux":
-		way = "sudo setcap cap_net_raw=ep " + self + "\nor: " + way
-	case "darwin":
-		way += "\nor: install Wireshark's ChmodBPF, which opens /dev/bpf* to the group access_bpf"
-	case "windows":
-		way = "start it from a terminal that runs as administrator"
-	default:
-		way += "\nor: give your user the right to read /dev/bpf*"
-	}
-	return way + "\n" + `"netsynth demo" needs no rights; see "netsynth help capture"`
 }

@@ -2,27 +2,12 @@ package main
 
 import (
 	"errors"
-	"strings"
 	"syscall"
 	"testing"
 
 	"github.com/netsynth/netsynth/capture/filter"
 	"github.com/netsynth/netsynth/capture/live"
 )
-
-func TestRightsAreHadBySudoOnTheWholeCommand(t *testing.T) {
-	for system, want := range map[string]string{
-		"linux":   "sudo setcap cap_net_raw=ep /bin/netsynth\nor: sudo /bin/netsynth play -i a -i b\n",
-		"darwin":  "sudo /bin/netsynth play -i a -i b\nor: install Wireshark's ChmodBPF",
-		"freebsd": "sudo /bin/netsynth play -i a -i b\nor: give your user the right to read /dev/bpf*",
-		"windows": "administrator",
-	} {
-		hint := rightsHint(system, "/bin/netsynth", "play -i a -i b")
-		if !strings.Contains(hint, want) || strings.Count(hint, "\n") > 3 {
-			t.Errorf("%s: %q, want %q in at most four lines", system, hint, want)
-		}
-	}
-}
 
 func TestWhatCaptureRefusesHasItsExitCode(t *testing.T) {
 	l := &liveOptions{devices: []string{"a"}}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 
@@ -56,14 +57,20 @@ func runInspect(o *inspectOptions, e *env, args []string) error {
 		return err
 	}
 	show.prompt = args[0] == "-" && !isRegular(os.Stdin)
+	if err := o.rights.stages(e).AfterAll(); err != nil {
+		return errors.Join(err, source.Close())
+	}
 	return show.all(source)
 }
 
 // inspectLive shows the packets of interfaces. words are the filter's.
 func inspectLive(show *inspection, o *inspectOptions, words []string) error {
-	source, err := openLive("inspect", &o.liveOptions, words)
+	source, err := openLive("inspect", &o.liveOptions, words, o.rights.stages(show.e))
 	if err != nil {
 		return err
+	}
+	if err := o.rights.stages(show.e).AfterAll(); err != nil {
+		return errors.Join(err, source.Close())
 	}
 	fmt.Fprintf(show.e.stderr, "netsynth: listening to %s; Ctrl-C ends it\n", &o.liveOptions)
 	show.prompt = true

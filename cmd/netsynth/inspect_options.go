@@ -12,6 +12,7 @@ import (
 // inspectOptions are the flags of inspect.
 type inspectOptions struct {
 	liveOptions
+	rights rightsOptions
 	read   fileOption
 	only   string // a protocol
 	format string // of a line
@@ -25,6 +26,8 @@ type inspectOptions struct {
 
 func (o *inspectOptions) add(f *pflag.FlagSet) {
 	o.liveOptions.add(f)
+	o.rights.addUser(f)
+	o.rights.add(f)
 	o.read.add(f)
 	f.StringVar(&o.only, "only", "", "show packets of this `PROTOCOL` only, such as dns, tls, tcp or arp; ca: Channel Access commands (docs/channel-access.md)")
 	f.StringVar(&o.format, "format", "", "write lines in this `FORMAT`, with "+tokenNames())

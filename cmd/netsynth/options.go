@@ -2,6 +2,7 @@ package main
 
 import (
 	"math"
+	"os"
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
@@ -21,14 +22,17 @@ type options struct {
 	duration    time.Duration
 	maxGap      time.Duration
 	speed       float64
-	audio       string // speaker, null or -
-	latency     string // low, normal or safe
-	summaryFile string // for the JSON summary
-	to          string // wav or mid; empty: by the end of the output's name
-	yes         bool   // overwrite files
-	strict      bool   // damage is an error
+	audio       string   // speaker, null or -
+	latency     string   // low, normal or safe
+	device      string   // to play on; empty: that of PULSE_SINK, or the default one
+	summaryFile string   // for the JSON summary
+	summaryKept *os.File // summaryFile, if nobody else may open it when the piece has ended
+	to          string   // wav or mid; empty: by the end of the output's name
+	yes         bool     // overwrite files
+	strict      bool     // damage is an error
 	compat      compatName
 	osc         oscOptions
+	rights      rightsOptions
 	quiet       int // 1: no progress and no summary; 2: no warnings either
 	verbose     bool
 }
@@ -44,6 +48,7 @@ func (o *options) addMusic(f *pflag.FlagSet) {
 	f.StringVar(&o.summaryFile, "summary", "", "write the summary as JSON to this `FILE`, - for standard output")
 	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite earlier outputs; a file that is read, or a capture, never")
 	f.CountVarP(&o.quiet, "quiet", "q", "no progress and no summary on the terminal; twice (-qq): no warnings either")
+	o.rights.add(f)
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "print all warnings, not only the first five, and why there is no sound card")
 }
 
@@ -60,6 +65,7 @@ func (o *options) addReplay(f *pflag.FlagSet) {
 func (o *options) addSpeaker(f *pflag.FlagSet) {
 	o.audio, o.latency = "speaker", "normal"
 	f.Var(cmdline.Choice(&o.audio, o.audio, "null", "-"), "audio", `where sound goes: speaker, null (silence, in real time) or - (raw float32 on stdout)`)
+	f.StringVar(&o.device, "device", "", "sound `DEVICE`: a sink of PulseAudio or PipeWire, or an ALSA card (default: PULSE_SINK's, or the system's)")
 	f.Var(cmdline.Choice(&o.latency, sink.LatencyNames()...), "latency", "low (21 ms), normal (43 ms) or safe (85 ms) sound card buffers")
 }
 
@@ -77,6 +83,9 @@ func (o *options) addCompat(f *pflag.FlagSet) {
 
 // check returns a usage error for command if the flags do not go together.
 func (o *options) check(command string) error {
+	if o.device != "" && o.audio != "speaker" {
+		return usage(command, "--device %s does not go with --audio %s", o.device, o.audio)
+	}
 	if o.compat.tune() != nil && o.tempo != 0 {
 		return usage(command, "--tempo %g does not go with --compat %s, which has its own tempo", o.tempo, o.compat)
 	}

@@ -106,24 +106,28 @@ func sayRF64(o *options, e *env, audio sink.Audio, out string) {
 	}
 }
 
-// openSpeaker opens the sink for the values of --audio and --latency.
-func openSpeaker(audio, latency string) (sink.Audio, error) {
-	switch audio {
+// openSpeaker opens the sink for the values of --audio, --device and --latency. A sound
+// card is opened as the user whose sound server it belongs to.
+func openSpeaker(o *options, e *env) (sink.Audio, error) {
+	switch o.audio {
 	case "null":
 		return sink.NewNull(), nil
 	case "-":
 		return sink.NewRaw(sink.RawOptions{Paced: true}), nil
 	}
-	l, err := sink.ParseLatency(latency)
-	if err != nil {
+	l, err := sink.ParseLatency(o.latency)
+	if err := errors.Join(err, o.rights.stages(e).BeforeSound()); err != nil {
 		return nil, err
 	}
-	return sink.OpenSpeaker(sink.SpeakerOptions{Latency: l})
+	return sink.OpenSpeaker(sink.SpeakerOptions{Latency: l, Device: o.device})
 }
 
 // noSound makes of an error of openSpeaker one line that says so and one that says what works
 // without a sound card. The libraries' reasons, which say little to most, come with --verbose.
 func (o *options) noSound(err error) error {
+	if errors.Is(err, sink.ErrNoDevice) {
+		return &failure{exitNoSound, err, `see "netsynth help sound"`}
+	}
 	if !errors.Is(err, sink.ErrNoSound) {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
 )
@@ -20,18 +21,25 @@ const playGC = 400
 
 // playSource plays source in its own time; a goroutine reads ahead.
 func playSource(o *options, e *env, source capture.Source, in string, audio sink.Audio) error {
-	return playFeed(o, e, source, newPrefetchFeed(source, o.replay()), in, audio)
-}
-
-// playFeed plays the packets of source, which f feeds to the music.
-func playFeed(o *options, e *env, source capture.Source, f feed, in string, audio sink.Audio) error {
-	p, err := newPiece(o, in, source, f)
+	p, err := newPlaying(o, source, newPrefetchFeed(source, o.replay()), in, audio)
+	if err == nil {
+		err = o.rights.stages(e).AfterAll()
+	}
 	if err != nil {
 		return errors.Join(err, source.Close())
 	}
+	return perform(p, e)
+}
+
+// newPlaying returns the piece that plays the packets of source, which f feeds to the music.
+func newPlaying(o *options, source capture.Source, f feed, in string, audio sink.Audio) (*piece, error) {
+	p, err := newPiece(o, in, source, f)
+	if err != nil {
+		return nil, err
+	}
 	p.audio, p.output = audio, o.audio
 	debug.SetGCPercent(playGC)
-	return perform(p, e)
+	return p, nil
 }
 
 // renderSource writes the sound or the notes of source to the file out as fast as this
@@ -42,6 +50,9 @@ func renderSource(o *options, e *env, source capture.Source, in string, audio si
 		return errors.Join(err, source.Close())
 	}
 	p.renderTo(audio, out)
+	if err := o.rights.stages(e).AfterAll(); err != nil {
+		return errors.Join(err, source.Close())
+	}
 	sayRF64(o, e, audio, out)
 	if o.osc.realtime {
 		p.audio = sink.Paced(audio)
@@ -94,7 +105,7 @@ func perform(p *piece, e *env) error {
 	p.watch()
 	var stop interrupted
 	if errors.As(context.Cause(ctx), &stop) {
-		err = errors.Join(stop, others(err, stop))
+		err = errors.Join(stop, console.Except(err, stop))
 	}
 	release() // a summary that cannot be written, as to a pipe that nobody reads, can be interrupted
 	return finish(p, e, report, err)
@@ -118,7 +129,7 @@ func finish(p *piece, e *env, report sink.Report, err error) error {
 		err = &failure{exitNoSound, err, "start again once the sound server is back"}
 	}
 	if p.o.summaryFile != "" {
-		err = errors.Join(err, stays(s.write(p.o.summaryFile, p.o.yes)))
+		err = errors.Join(err, stays(s.write(p.o.summaryFile, p.o.yes, p.o.summaryKept)))
 	}
 	return err
 }

@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 
+	"github.com/netsynth/netsynth/internal/privilege"
 	"github.com/spf13/cobra"
 )
 
@@ -39,6 +41,7 @@ up as soon as the interface is open.
 	}
 	f := cmd.Flags()
 	live.add(f)
+	o.rights.addUser(f)
 	read.add(f)
 	o.addMusic(f)
 	o.addReplay(f)
@@ -58,7 +61,7 @@ func playFile(o *options, e *env, in string, words []string) error {
 	if err != nil {
 		return err
 	}
-	audio, err := openSpeaker(o.audio, o.latency)
+	audio, err := openSpeaker(o, e)
 	if err != nil {
 		return errors.Join(o.noSound(err), source.Close())
 	}
@@ -66,24 +69,45 @@ func playFile(o *options, e *env, in string, words []string) error {
 }
 
 // playLive plays the packets of interfaces. words are the filter's. The sound card is
-// opened last, when root's rights are given up: a sound server belongs to the user.
+// opened when root has become the user, to whom a sound server belongs; but root becomes
+// nobody last.
 func playLive(o *options, e *env, l *liveOptions, words []string) error {
 	if err := o.checkFiles("play", "", ""); err != nil {
 		return err
 	}
-	source, err := openLive("play", l, words)
+	source, err := openLive("play", l, words, o.rights.stages(e))
 	if err != nil {
 		return err
 	}
 	if err := o.checkFiles("play", "", ""); err != nil { // with the rights that are left
 		return errors.Join(err, source.Close())
 	}
-	audio, err := openSpeaker(o.audio, o.latency)
+	audio, err := openSpeaker(o, e)
 	if err != nil {
 		return errors.Join(o.noSound(err), source.Close())
+	}
+	p, err := newPlaying(o, source, newLiveFeed(source), l.String(), audio)
+	if err == nil {
+		err = o.keepSummary()
+	}
+	if err == nil {
+		err = o.rights.stages(e).AfterAll()
+	}
+	if err != nil {
+		return errors.Join(err, source.Close())
 	}
 	if o.quiet == 0 {
 		fmt.Fprintf(e.stderr, "netsynth: listening to %s, preset %s; Ctrl-C ends it\n", l, o.preset)
 	}
-	return playFeed(o, e, source, newLiveFeed(source), l.String(), audio)
+	return perform(p, e)
+}
+
+// keepSummary opens the file of the summary if root is about to become nobody, who may
+// not open it at the end. A pipe or a device is opened then, as always.
+func (o *options) keepSummary() (err error) {
+	st, serr := os.Stat(o.summaryFile)
+	if o.summaryFile != "" && o.summaryFile != "-" && (serr != nil || st.Mode().IsRegular()) && privilege.ToNobody(o.rights.all.User) {
+		o.summaryKept, err = os.OpenFile(o.summaryFile, os.O_WRONLY|os.O_CREATE, 0o644)
+	}
+	return err
 }

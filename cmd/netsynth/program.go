@@ -19,14 +19,6 @@ type env struct {
 	stderr io.Writer
 }
 
-// programPath returns the path of this program, for a hint that names it.
-func programPath() string {
-	if path, err := os.Executable(); err == nil {
-		return path
-	}
-	return "netsynth"
-}
-
 // isRegular reports whether f is a regular file, which is complete when it is opened.
 func isRegular(f *os.File) bool {
 	info, err := f.Stat()

@@ -2,8 +2,10 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
+	"os"
 	"time"
 
 	"github.com/netsynth/netsynth/scheduler/account"
@@ -63,13 +65,19 @@ type oscSummary struct {
 	Dropped  uint64 `json:"dropped"` // messages: ring full, not sent, or refused
 }
 
-// write writes the summary as JSON to the file of that name, "-" being standard output.
-func (s *summary) write(name string, overwrite bool) error {
+// write writes the summary as JSON to the file of that name, "-" being standard output, or
+// to kept, which is that file opened before.
+func (s *summary) write(name string, overwrite bool, kept *os.File) error {
 	text, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
 		return fmt.Errorf("write summary: %w", err)
 	}
-	return sink.WriteFile(name, append(text, '\n'), overwrite)
+	text = append(text, '\n')
+	if kept == nil {
+		return sink.WriteFile(name, text, overwrite)
+	}
+	_, err = kept.Write(text)
+	return errors.Join(err, kept.Truncate(int64(len(text))), kept.Close())
 }
 
 // finite returns a level rounded to 0.01 dB, nil for silence, which has none.

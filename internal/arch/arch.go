@@ -83,17 +83,19 @@ var Circles = map[string]int{
 // Owners names, for each library that the project depends on, the packages that
 // may import it, so that it can be exchanged there.
 var Owners = map[string][]string{
-	"github.com/ebitengine/oto":       {"sink"},
-	"github.com/google/gopacket":      {"capture/decode", "capture/internal/frametest"},
-	"github.com/spf13":                {"cmd/netsynth", "internal/cmdline"},
-	"github.com/klauspost/compress":   {"capture/input"},
-	"github.com/ulikunitz/xz":         {"capture/input"},
-	"github.com/pelletier/go-toml":    {"internal/conf"},
-	"github.com/rogpeppe/go-internal": {"cmd/netsynth"},
-	"gitlab.com/gomidi/midi":          {"internal/smf"},
-	"golang.org/x/net":                {"capture/filter", "capture/live"},
-	"golang.org/x/sys":                {"capture/live", "internal/privilege", "internal/veth", "sink"},
-	"golang.org/x/term":               {"internal/console"},
+	"github.com/ebitengine/oto":         {"sink"},
+	"github.com/jfreymuth/pulse":        {"sink"},
+	"github.com/elastic/go-seccomp-bpf": {"internal/privilege"},
+	"github.com/google/gopacket":        {"capture/decode", "capture/internal/frametest"},
+	"github.com/spf13":                  {"cmd/netsynth", "internal/cmdline"},
+	"github.com/klauspost/compress":     {"capture/input"},
+	"github.com/ulikunitz/xz":           {"capture/input"},
+	"github.com/pelletier/go-toml":      {"internal/conf"},
+	"github.com/rogpeppe/go-internal":   {"cmd/netsynth"},
+	"gitlab.com/gomidi/midi":            {"internal/smf"},
+	"golang.org/x/net":                  {"capture/filter", "capture/live", "internal/privilege"},
+	"golang.org/x/sys":                  {"capture/live", "internal/privilege", "internal/veth", "sink"},
+	"golang.org/x/term":                 {"internal/console"},
 }
 
 // TestOwners names the packages whose tests may import a library too: they write what

@@ -2,15 +2,22 @@ package help
 
 // Sound is about sound cards, latency, and working without a card.
 const Sound = `Sound goes to the default device of PulseAudio, PipeWire or ALSA (Linux), Core
-Audio (macOS) or WASAPI (Windows). To use another device, make it the default in your
-system's sound settings.
+Audio (macOS) or WASAPI (Windows).
 
+  --device NAME               another device: a sink of PulseAudio or PipeWire, by its
+                              name, number or description ("pactl list short sinks");
+                              without a sound server an ALSA card ("aplay -l").
+                              PULSE_SINK=NAME in the environment does the same. On
+                              macOS and Windows make it the default in the settings.
   --latency low|normal|safe   buffers of 1024, 2048 or 4096 frames. Take a longer
                               one when the summary shows late reads.
   --audio null                plays in real time without a device
   --audio -                   raw float32 stereo at 48 kHz on standard output:
       netsynth play x.pcap --audio - | aplay -f FLOAT_LE -r 48000 -c 2
       netsynth play x.pcap --audio - | ffplay -f f32le -ar 48000 -ch_layout stereo -
+
+Under sudo the sound server of the user who called it is used. PULSE_SERVER names
+another server. docs/sound.md says more.
 
 A late read means that the sound card ran out of sound for a moment. Late reads are
 counted in the summary.`

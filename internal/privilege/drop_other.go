@@ -4,12 +4,19 @@ package privilege
 
 import "os"
 
-// Drop gives up the rights that only opening a capture needed: under sudo the program
-// becomes the user who called it. After an error the program is still root.
-func Drop() (Rights, error) {
-	switched, err := leaveRoot()
+// Drop gives up the rights that only opening a capture needed. A program of root becomes
+// the user of that name or, if name is empty, the user who called sudo, or else nobody.
+// After an error the program may still be root.
+func Drop(name string) (Rights, error) {
+	switched, err := leaveRoot(name)
 	return Rights{UID: os.Geteuid(), GID: os.Getegid(), Switched: switched, Capabilities: Capable()}, err
 }
 
 // Capable reports whether this program is root, which may capture on every interface.
 func Capable() bool { return os.Geteuid() == 0 }
+
+// Confine does nothing: this system has no seccomp. The error is nil.
+func Confine() error { return nil }
+
+// canSwitch reports true: root may become every user.
+func canSwitch(uid, gid int) bool { return true }

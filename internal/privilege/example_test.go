@@ -7,12 +7,12 @@ import (
 	"github.com/netsynth/netsynth/internal/privilege"
 )
 
-// A program that was not started by sudo stays the same user's.
+// Nobody who is not root becomes another user, and no user becomes root.
 func ExampleDrop() {
-	if err := os.Unsetenv("SUDO_UID"); err != nil {
-		fmt.Println(err)
-	}
-	rights, err := privilege.Drop()
-	fmt.Println(rights.Switched, rights.UID == os.Getuid(), err)
-	// Output: false true <nil>
+	_, err := privilege.Drop("root")
+	fmt.Println(err)
+	fmt.Println(privilege.ToNobody("root"), os.Geteuid() == os.Getuid())
+	// Output:
+	// user root: that is root
+	// false true
 }

@@ -2,5 +2,18 @@
 
 package privilege
 
-// leaveRoot does nothing: this system has no root.
-func leaveRoot() (bool, error) { return false, nil }
+import "errors"
+
+// Sudo reports false: this system has no root.
+func Sudo() bool { return false }
+
+// ToNobody reports false: this system has no root.
+func ToNobody(string) bool { return false }
+
+// leaveRoot does nothing, as this system has no root; a name is an error.
+func leaveRoot(name string) (bool, error) {
+	if name != "" {
+		return false, errors.New("become user " + name + ": not on this system")
+	}
+	return false, nil
+}

@@ -17,6 +17,7 @@ var Causes = [...]Cause{
 	{capture.CauseMalformed.String(), "contradicts its protocol: a length that is too large, a wrong version"},
 	{capture.CauseTruncated.String(), "was cut by the capture before the end of its transport header"},
 	{capture.CauseNetwork.String(), "is neither IP nor ARP, such as spanning tree"},
+	{capture.CauseAgain.String(), "was seen at another interface, or coming in, a moment before: forwarded, it sounds once"},
 	{scheduler.FateForeign.String(), "is not played by this composer, such as UDP in the preset max-major"},
 	{scheduler.FateCrowded.String(), "belongs to a note that found no room: too many began in the step, or too many sounded"},
 	{scheduler.FateWaiting.String(), "waited for a note of its kind or for the next chord, and the piece ended first"},

@@ -25,7 +25,7 @@ type memory struct {
 	udps   observations
 	arps   window
 	data   window
-	again  window // retransmissions and duplicate ACKs
+	again  window // retransmissions, also of SYN and FIN, and duplicate ACKs
 	refs   window
 	names  window // long DNS queries
 	census census
@@ -74,6 +74,12 @@ func (m *memory) remember(ev *capture.Event, c Class, t int64) {
 func (m *memory) segment(ev *capture.Event, c Class, t int64) {
 	own, others := m.hands.find(ev)
 	f := ev.Flags
+	if ev.Facts&capture.Retransmission != 0 {
+		m.again.add(t, who{ev.Src, ev.Dst, ev.Dport})
+		if ev.Payload == 0 || f&capture.SYN != 0 { // payload counts it among the data otherwise
+			m.data.add(t, who{})
+		}
+	}
 	switch {
 	case f&capture.RST != 0:
 		if others != nil && !others.answered {
@@ -102,15 +108,12 @@ func (m *memory) segment(ev *capture.Event, c Class, t int64) {
 	m.payload(ev, c, t)
 }
 
-// payload counts a segment with ACK as data, and as data that is sent or asked for again.
+// payload counts a segment with ACK as data, or as one that asks for data again.
 func (m *memory) payload(ev *capture.Event, c Class, t int64) {
 	switch {
 	case ev.Facts&capture.KeepAlive != 0:
 	case ev.Payload > 0:
 		m.data.add(t, who{})
-		if ev.Facts&capture.Retransmission != 0 {
-			m.again.add(t, who{ev.Src, ev.Dst, ev.Dport})
-		}
 	case c == DuplicateACK: // whose data it asks for again
 		m.again.add(t, who{ev.Dst, ev.Src, ev.Sport})
 	}
@@ -126,6 +129,6 @@ func (m *memory) knock(ev *capture.Event, own *handshake, t int64) {
 		own = nil // dropped to make room
 	}
 	if i := m.hands.begin(ev, own); i >= 0 {
-		m.syns.add(observation{at: t, src: ev.Src, dst: ev.Dst, port: ev.Dport, net: ev.SrcNet, hand: i})
+		m.syns.add(observation{at: t, src: ev.Src, dst: ev.Dst, port: ev.Dport, net: ev.SrcNet, hand: i, again: ev.Facts&capture.Retransmission != 0})
 	}
 }

@@ -10,9 +10,10 @@ const (
 // source each.
 const Spread = 1
 
-// open reports whether o, a SYN, has waited too long for its client to go on.
+// open reports whether o, a SYN that is not sent again, has waited too long for its client
+// to go on.
 func (m *memory) open(o *observation, t int64) bool {
-	return o.at < t-answerTime && !m.hands.all[o.hand].done
+	return !o.again && o.at < t-answerTime && !m.hands.all[o.hand].done
 }
 
 // flood returns the most half-open connections a second to one host and port. Its form

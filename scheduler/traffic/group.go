@@ -39,7 +39,7 @@ type counts struct {
 // add counts a packet of class c with value v.
 func (n *counts) add(ev *capture.Event, c Class, v uint32) {
 	n.packets++
-	if ev.Proto == tcp && ev.Payload > 0 && c >= Session {
+	if ev.Proto == tcp {
 		n.extra(ev, c)
 	}
 	if c == Bulk {
@@ -51,12 +51,13 @@ func (n *counts) add(ev *capture.Event, c Class, v uint32) {
 	n.groups[c].add(v)
 }
 
-// extra counts a data segment in the classes that it has beside its own.
+// extra counts a segment in the classes that it has beside its own.
 func (n *counts) extra(ev *capture.Event, c Class) {
-	if ev.Facts&capture.Retransmission != 0 {
+	data := ev.Payload > 0 && c >= Session
+	if ev.Facts&capture.Retransmission != 0 && (data || c == SYN || c == SYNACK || c == FIN) {
 		n.groups[Resent].add(0)
 	}
-	if c == Web && ev.Facts&capture.TLSHello != 0 && direction(ev) > 0 {
+	if data && c == Web && ev.Facts&capture.TLSHello != 0 && direction(ev) > 0 {
 		n.groups[TLSHello].add(ev.Flow)
 	}
 }

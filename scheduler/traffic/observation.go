@@ -30,6 +30,7 @@ type observation struct {
 	net    uint16 // hash of the sender's network
 	hand   int16  // of a SYN: its handshake
 	kind   uint8  // of a probe without SYN: its Form
+	again  bool   // of a SYN: it was sent before
 }
 
 // observations remembers the latest packets of one kind, oldest first. While they

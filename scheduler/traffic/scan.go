@@ -116,7 +116,7 @@ func (m *memory) brute(t int64) (rate float64, found Cause) {
 	m.census.begin()
 	for i := 0; i < m.syns.n; i++ {
 		o := m.syns.at(i)
-		if !login(o.port) || o.at < t-short {
+		if !login(o.port) || o.at < t-short || o.again {
 			continue
 		}
 		if n := m.census.add(logins.key(o.src, o.dst, o.port), int32(o.weight)); n > found.Count {

@@ -17,6 +17,8 @@ func Classes(e *capture.Event) []string {
 		return []string{"OTHER"}
 	case e.Proto == wire.ProtoICMP || e.Proto == wire.ProtoICMPv6:
 		return []string{icmpClass(e)}
+	case e.Proto == wire.ProtoTCP && e.Facts&capture.Retransmission != 0:
+		return append([]string{"RETR"}, tcpClasses(e)...)
 	case e.Proto == wire.ProtoTCP:
 		return tcpClasses(e)
 	case e.Proto == wire.ProtoUDP:
@@ -92,9 +94,6 @@ func tcpClasses(e *capture.Event) []string {
 }
 
 func dataClasses(e *capture.Event) (out []string) {
-	if e.Facts&capture.Retransmission != 0 {
-		out = append(out, "RETR")
-	}
 	class := "WEB"
 	switch app := byApp[e.App]; {
 	case app == "SSH" && e.Moved > 300000 && e.Payload > 1000:

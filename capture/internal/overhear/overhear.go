@@ -16,7 +16,7 @@ func Packets(src capture.Source) *[]capture.Packet {
 	for _, d := range src.(decode.Source).Decoders() {
 		d.WhenDecoded(func(ev *capture.Event) {
 			data, link := d.Frame()
-			*list = append(*list, capture.Packet{Time: ev.Time, Data: bytes.Clone(data), Size: int(ev.Size), Link: link, Interface: ev.Link, Outgoing: ev.Facts&capture.Outgoing != 0})
+			*list = append(*list, capture.Packet{Time: ev.Time, Data: bytes.Clone(data), Size: int(ev.Size), Link: link, Interface: ev.Link, Outgoing: d.Recorded() > 0, Incoming: d.Recorded() < 0})
 		})
 	}
 	return list

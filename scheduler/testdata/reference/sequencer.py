@@ -177,17 +177,30 @@ class Analyser:
                 self.ref.append(t)
                 return [("REF", 0, sg)]
             return [("RST", dp, sg)]
+        again = []                                                      # SYN and FIN take a number too
+        if fl & 2 or fl & 17 == 17:                                     # a FIN without ACK is a probe
+            mark = ("SYN", src, sp) if fl & 2 else ("FIN", src, sp)
+            number = seq if fl & 2 else (seq + n) & 0xFFFFFFFF
+            if f.get(mark) == number:                                   # sent before
+                again = [("RETR", 0, sg)]
+                self.retr.append(t)
+                if not n or fl & 2:
+                    self.data.append(t)
+            f[mark] = number
         if fl & 2:
             if fl & 16:
                 if ho:
                     ho[0] = True
-                return [("SYNACK", sp, sg)]
-            f.update(bytes=0, nxt={}, ack={}, cl=(src, sp), pk=0)       # a new connection
-            f.pop("seen", None)
+                return again + [("SYNACK", sp, sg)]
+            if not again:
+                f.update(bytes=0, nxt={}, ack={}, cl=(src, sp), pk=0)   # a new connection
+                for old in [q for q in f if isinstance(q, tuple) and q != ("SYN", src, sp)]:
+                    del f[old]
+                f.pop("seen", None)
             if not hs or any(hs):
                 hs = self.hand[(src, sp, dst, dp)] = [False, False, False]
-            self.syn.append((t, src, dst, dp, hs, (src, sp, dst, dp)))
-            return [("SYN", dp, sg)]
+            self.syn.append((t, src, dst, dp, hs, (src, sp, dst, dp), again))
+            return again + [("SYN", dp, sg)]
         if not fl & 16:
             kind = "fin" if fl & 0x29 == 1 else "null" if not fl & 0x29 else "xmas"
             self.probe[src].append((t, (dst, dp), kind))
@@ -196,7 +209,7 @@ class Analyser:
             hs[0] = hs[1] = True
         if ho:
             ho[0] = True
-        out = []
+        out = again
         if sg == 0:
             sg = 1 if (f["cl"] == (src, sp) or (f["cl"] is None and sp > dp)) else -1
         e = f["nxt"].get((src, sp))                                     # highest sequence number + length seen
@@ -205,7 +218,7 @@ class Analyser:
             return [("ACK", 0, sg)]
         if n:
             self.data.append(t)
-            if e is not None and ((seq - e) & 0xFFFFFFFF) >= 0x80000000:
+            if e is not None and ((seq - e) & 0xFFFFFFFF) >= 0x80000000 and not again:
                 self.retr.append(t)
                 out.append(("RETR", 0, sg))
             if e is None or ((seq + n - e) & 0xFFFFFFFF) < 0x80000000:
@@ -269,7 +282,7 @@ class Analyser:
             while q and q[0][0] < t - W:
                 q.popleft()
         while self.syn and self.syn[0][0] < t - W - G:
-            _, sr, ds, p, st, key = self.syn.popleft()
+            _, sr, ds, p, st, key, _ = self.syn.popleft()
             if self.hand.get(key) is st:
                 del self.hand[key]
         for q in (self.data, self.retr, self.ref, self.ldns):
@@ -283,13 +296,13 @@ class Analyser:
                 if not q:
                     del dic[s]
         fail, half, br = defaultdict(set), defaultdict(list), defaultdict(int)
-        for ts, sr, ds, p, (answered, done, reset), _ in self.syn:
+        for ts, sr, ds, p, (answered, done, reset), _, again in self.syn:
             old = ts < t - G
             if (reset and ts >= t - W) or (old and not answered):
                 fail[sr].add((ds, p))                                   # refused, or no answer
-            if old and not done:
+            if old and not done and not again:
                 half[(ds, p)].append(sr)                                # the client never went on
-            if p in (21, 22, 23, 25, 110, 143, 389, 445, 1433, 3306, 3389, 5432, 5900) and ts >= t - W:
+            if p in (21, 22, 23, 25, 110, 143, 389, 445, 1433, 3306, 3389, 5432, 5900) and ts >= t - W and not again:
                 br[(sr, ds, p)] += 1
         d["scan"] = max([len(v) / W for v in fail.values() if len(v) >= 8] or [0])
         d["flood"] = max([len(v) / W for v in half.values()] or [0])

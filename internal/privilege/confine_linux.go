@@ -1,0 +1,103 @@
+package privilege
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"syscall"
+	"unsafe"
+
+	seccomp "github.com/elastic/go-seccomp-bpf"
+	"github.com/elastic/go-seccomp-bpf/arch"
+	"golang.org/x/net/bpf"
+	"golang.org/x/sys/unix"
+)
+
+// denied lists the system calls that Confine denies, those that a processor lacks left
+// out. None is made once inputs and outputs are open: not by the Go runtime, libasound or
+// the C library. Opening files, memory and sockets stay allowed; they are the user's.
+var denied = []string{
+	// other programs: to execute, trace, read and change them
+	"execve", "execveat", "ptrace", "process_vm_readv", "process_vm_writev", "process_madvise", "pidfd_getfd", "kcmp",
+	// the kernel: modules, other kernels, programs in it, its log and its clock
+	"init_module", "finit_module", "delete_module", "kexec_load", "kexec_file_load", "bpf", "perf_event_open",
+	"syslog", "reboot", "settimeofday", "clock_settime", "clock_adjtime", "adjtimex", "acct", "swapon", "swapoff",
+	"sethostname", "setdomainname", "quotactl", "quotactl_fd", "nfsservctl", "iopl", "ioperm", "modify_ldt", "vm86", "vm86old",
+	// file systems and namespaces
+	"mount", "umount", "umount2", "mount_setattr", "move_mount", "open_tree", "fsopen", "fsconfig", "fsmount", "fspick",
+	"pivot_root", "chroot", "setns", "unshare", "name_to_handle_at", "open_by_handle_at", "mknod", "mknodat",
+	// calls that pass a filter by, or have served attacks on the kernel
+	"io_uring_setup", "io_uring_enter", "io_uring_register", "userfaultfd", "personality", "add_key", "request_key", "keyctl",
+	"vmsplice", "lookup_dcookie",
+}
+
+// Confine takes from every thread, for good, the rights that a program needs no more when
+// its inputs and outputs are open: no_new_privs is set, and the system calls of denied
+// fail with EPERM, those of another processor mode (32 bits on amd64) with ENOSYS. A kernel
+// or a container may have no seccomp: then no_new_privs alone is set, in every thread if
+// the Go runtime can, and Status shows it. It is called once.
+func Confine() error {
+	program, err := denials()
+	if err != nil {
+		return fmt.Errorf("seccomp: %w", err)
+	}
+	_, _, _ = syscall.AllThreadsSyscall(unix.SYS_PRCTL, unix.PR_SET_NO_NEW_PRIVS, 1, 0) // ENOTSUP with cgo: the filter sets it
+	runtime.LockOSThread()                                                              // both calls are about a thread
+	defer runtime.UnlockOSThread()
+	if err := unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); err != nil {
+		return os.NewSyscallError("no_new_privs", err)
+	}
+	if len(program) == 0 {
+		return nil
+	}
+	// TSYNC gives every thread the filter of this one, and its no_new_privs.
+	head := unix.SockFprog{Len: uint16(len(program)), Filter: &program[0]}
+	thread, _, errno := unix.Syscall(unix.SYS_SECCOMP, unix.SECCOMP_SET_MODE_FILTER, unix.SECCOMP_FILTER_FLAG_TSYNC, uintptr(unsafe.Pointer(&head)))
+	runtime.KeepAlive(program)
+	switch {
+	case errno == unix.ENOSYS, errno == unix.EINVAL, errno == unix.EPERM, errno == unix.EACCES: // there is no seccomp
+		return nil
+	case errno != 0:
+		return os.NewSyscallError("seccomp", errno)
+	case thread != 0:
+		return fmt.Errorf("seccomp: thread %d has another filter", thread)
+	}
+	return nil
+}
+
+// denials returns the filter of denied as a program for the kernel, an empty one for a
+// processor whose system calls the library does not know.
+func denials() ([]unix.SockFilter, error) {
+	machine, err := arch.GetInfo("")
+	if err != nil {
+		return nil, nil
+	}
+	var names []string
+	for _, name := range denied {
+		if _, known := machine.SyscallNames[name]; known {
+			names = append(names, name)
+		}
+	}
+	policy := seccomp.Policy{DefaultAction: seccomp.ActionAllow, Syscalls: []seccomp.SyscallGroup{
+		{Names: names, Action: seccomp.ActionErrno | seccomp.Action(unix.EPERM)}}}
+	rest, err := policy.Assemble()
+	if err != nil {
+		return nil, err
+	}
+	const audit = 4 // offset of struct seccomp_data's processor mode
+	// The library allows every call of another mode, which would pass the filter by.
+	all := append([]bpf.Instruction{
+		bpf.LoadAbsolute{Off: audit, Size: 4},
+		bpf.JumpIf{Cond: bpf.JumpEqual, Val: uint32(machine.ID), SkipTrue: 1},
+		bpf.RetConstant{Val: unix.SECCOMP_RET_ERRNO | uint32(unix.ENOSYS)},
+	}, rest...)
+	raw, err := bpf.Assemble(all)
+	if err != nil {
+		return nil, err
+	}
+	program := make([]unix.SockFilter, len(raw))
+	for i, r := range raw {
+		program[i] = unix.SockFilter{Code: r.Op, Jt: r.Jt, Jf: r.Jf, K: r.K}
+	}
+	return program, nil
+}
