@@ -68,6 +68,7 @@ const (
 	AppAFS // Rx
 	AppBitTorrent
 	AppXMPP
+	AppIEC104
 
 	// From here on, those beside IP, of which the name is all that is known. PTP may be one too.
 	AppSTP
@@ -134,6 +135,7 @@ var appNames = [NumApps]string{
 	AppBACnet:     "bacnet",
 	AppCOTP:       "cotp",
 	AppS7:         "s7",
+	AppIEC104:     "iec104",
 	AppFINS:       "fins",
 	AppPTP:        "ptp",
 	AppHSRP:       "hsrp",

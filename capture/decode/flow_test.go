@@ -100,6 +100,9 @@ func TestDatagramsAreWhatTheyLookLikeOnAnyPort(t *testing.T) {
 	short := append([]byte{0x41}, make([]byte, 60)...)
 	q043 := append([]byte("\x0d12345678Q043"), make([]byte, 60)...)
 	dtls := append([]byte{0x16, 0xfe, 0xff}, make([]byte, 60)...)
+	wire := func(number byte) []byte {
+		return append([]byte{4, 0, 0, 0, 1, 2, 3, 4, number, 0, 0, 0, 0, 0, 0, 0}, make([]byte, 32)...)
+	}
 	bacnet := []byte("\x81\x0a\x00\x11\x01\x04\x00\x05\x0e\x0c\x02\x00\x00\x00\x1e\x29\x00")
 	again := bytes.Clone(bacnet)
 	again[3], again[8] = 0x12, 0x0f
@@ -119,6 +122,10 @@ func TestDatagramsAreWhatTheyLookLikeOnAnyPort(t *testing.T) {
 		{"QUIC's middle on 443", 50000, 443, [][]byte{short, short}, []capture.App{quic, quic}},
 		{"DTLS on 443", 50000, 443, [][]byte{dtls, dtls}, []capture.App{capture.AppDTLS, capture.AppDTLS}},
 		{"DTLS of old OpenSSL on 443", 50000, 443, [][]byte{frametest.Join([]byte("\x16\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10"), make([]byte, 16))}, []capture.App{capture.AppDTLS}},
+		{"the middle of WireGuard off its port", 50000, 50001, [][]byte{wire(7), {9}, wire(8), {9}}, []capture.App{none, none, capture.AppWireGuard, capture.AppWireGuard}},
+		{"Google's QUIC with TLS off 443", 50000, 4433, [][]byte{append([]byte("\xc3T051\x08"), make([]byte, 300)...)}, []capture.App{quic}},
+		{"DNS on QUIC's port", 50000, 443, [][]byte{append([]byte{0x48, 0xc4}, frametest.DNSMessage(0x100)[2:]...)}, []capture.App{dns}},
+		{"DNS whose number is a command of Channel Access", 50000, 5333, [][]byte{append([]byte{0, 6}, frametest.DNSMessage(0x100)[2:]...)}, []capture.App{dns}},
 		{"BACnet", 47808, 47808, [][]byte{bacnet, bacnet, again, again}, []capture.App{capture.AppBACnet, capture.AppBACnet, capture.AppBACnet, capture.AppBACnet}},
 		{"BACnet off 47808", 50000, 50001, [][]byte{bacnet, bacnet, again}, []capture.App{capture.AppBACnet, capture.AppBACnet, capture.AppBACnet}},
 		{"a call whose keys DTLS agreed on", 20002, 30000, [][]byte{dtls, {9}, rtp(7, 1), {9}, rtp(8, 1), dtls}, []capture.App{capture.AppDTLS, none, none, none, voice, voice}},

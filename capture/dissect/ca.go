@@ -15,8 +15,9 @@ func looksCA(b []byte, _ *capture.Event) bool {
 	return n == 0 || h.Known()
 }
 
-// looksUsual wants headers as they are seen in practice.
-func looksUsual(b []byte, _ *capture.Event) bool { return ca.Looks(b) }
+// looksUsual wants headers as they are seen in practice, and no DNS question, whose
+// number may be a command's.
+func looksUsual(b []byte, ev *capture.Event) bool { return ca.Looks(b) && !looksQuestion(b, ev) }
 
 // caWords describes the first message that is more than a version.
 func caWords(b []byte, ev *capture.Event) string {

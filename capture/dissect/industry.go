@@ -17,6 +17,8 @@ var (
 	_ = register(dissector{app: capture.AppCOTP, tcp: []uint16{102}, look: looksCOTP, passing: true,
 		words: sizeWords("COTP"), sample: "\x03\x00\x00\x0b\x06\xe0\x00\x00\x00\x00\x00", described: "COTP, 11 bytes"})
 	_ = register(dissector{app: capture.AppS7, look: looksS7, first: "\x03", words: s7Words})
+	_ = register(dissector{app: capture.AppIEC104, tcp: []uint16{2404}, look: looksIEC104,
+		words: sizeWords("IEC 104"), sample: "\x68\x04\x07\x00\x00\x00", described: "IEC 104, 6 bytes"})
 	_ = register(dissector{app: capture.AppFINS, tcp: []uint16{9600}, udp: []uint16{9600}, look: looksFINS,
 		words: sizeWords("FINS"), sample: "FINS\x00\x00\x00\x0c\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00", described: "FINS, 20 bytes"})
 )
@@ -93,4 +95,10 @@ func looksFINS(b []byte, ev *capture.Event) bool {
 	}
 	const least = 12
 	return len(b) >= least && b[0]&0x3e == 0 && b[0]&0x80 != 0 && b[1] == 0 && b[2] <= 7
+}
+
+// looksIEC104 wants the start and the length of a message (IEC 60870-5-104).
+func looksIEC104(b []byte, _ *capture.Event) bool {
+	const least, most = 4, 253
+	return len(b) >= least+2 && b[0] == 0x68 && b[1] >= least && b[1] <= most
 }

@@ -24,15 +24,18 @@ const (
 	quic2           = 0x6b3343cf
 	quicDraft       = 0xff0000
 	quicGoogle      = 'Q'<<8 | '0'
+	quicGoogleTLS   = 'T'<<8 | '0' // with the keys of TLS
+	quicFacebook    = 0xfaceb0
 )
 
-// looksQUIC wants a first packet, or one with a short header, of which few bits are known.
+// looksQUIC wants a first packet, or one with a short header, of which few bits are known:
+// a DNS question may begin with the same.
 func looksQUIC(b []byte, ev *capture.Event) bool {
 	switch b[0] &^ 0x14 {
 	case 0x08: // Google's: a connection id, no version
 		return true
 	}
-	return b[0]&(quicLong|quicFixed) == quicFixed || looksFirst(b, ev)
+	return b[0]&(quicLong|quicFixed) == quicFixed && !looksQuestion(b, ev) || looksFirst(b, ev)
 }
 
 // looksFirst wants a packet that names its version.
@@ -44,9 +47,9 @@ func looksFirst(b []byte, ev *capture.Event) bool {
 	return b[0]&0x49 == 0x09 && len(b) >= version+4 && isGoogle(binary.BigEndian.Uint32(b[version:]))
 }
 
-// isGoogle reports whether v is a version as Google numbers them: "Q043".
+// isGoogle reports whether v is a version as Google numbers them: "Q043", "T051".
 func isGoogle(v uint32) bool {
-	return v>>16 == quicGoogle && isDigit(byte(v>>8)) && isDigit(byte(v))
+	return (v>>16 == quicGoogle || v>>16 == quicGoogleTLS) && isDigit(byte(v>>8)) && isDigit(byte(v))
 }
 
 // looksLong wants a long header of a known version, with connection ids of possible
@@ -66,7 +69,7 @@ func looksLong(b []byte, _ *capture.Event) bool {
 	case quic1, quic2:
 		return true
 	default:
-		return v>>8 == quicDraft || isGoogle(v)
+		return v>>8 == quicDraft || v>>8 == quicFacebook || isGoogle(v)
 	}
 }
 

@@ -14,7 +14,7 @@ var (
 		words: dtlsWords, sample: "\x16\xfe\xfd\x00\x00\x00\x00\x00\x00\x00\x01\x00\x01\x01", described: "DTLS handshake"})
 	_ = register(dissector{app: capture.AppISAKMP, udp: []uint16{500, 4500}, look: looksISAKMP, words: isakmpWords,
 		sample: "iiiiiiii\x00\x00\x00\x00\x00\x00\x00\x00\x21\x20\x22\x08\x00\x00\x00\x00\x00\x00\x00\x1c", described: "ISAKMP v2"})
-	_ = register(dissector{app: capture.AppWireGuard, udp: []uint16{51820}, look: looksWireGuard, first: "\x01\x02\x03", alone: looksWireGuardHandshake,
+	_ = register(dissector{app: capture.AppWireGuard, udp: []uint16{51820}, look: looksWireGuard, first: "\x01\x02\x03\x04", alone: looksWireGuardHandshake, sign: wireGuardSign,
 		words: sizeWords("WireGuard"), sample: "\x04\x00\x00\x00aaaabbbbbbbbcccccccccccccccc", described: "WireGuard, 32 bytes"})
 	_ = register(dissector{app: capture.AppOpenVPN, udp: []uint16{1194}, look: looksOpenVPN, first: "\x38\x50", alone: looksOpenVPNReset,
 		words: sizeWords("OpenVPN"), sample: "\x38ssssssss\x00\x00\x00\x00\x00", described: "OpenVPN, 14 bytes"})
@@ -101,6 +101,15 @@ func looksWireGuard(b []byte, ev *capture.Event) bool {
 	const data, least = 4, 32
 	return looksWireGuardHandshake(b, ev) || len(b) >= 4 && b[0] == data && b[1] == 0 && b[2] == 0 && b[3] == 0 &&
 		ev.Payload >= least && ev.Payload%16 == 0
+}
+
+// wireGuardSign is the receiver and the number of a packet of data.
+func wireGuardSign(b []byte, ev *capture.Event) (receiver uint32, number uint16, ok bool) {
+	const head = 16
+	if len(b) < head || b[0] != 4 || !looksWireGuard(b, ev) {
+		return 0, 0, false
+	}
+	return binary.LittleEndian.Uint32(b[4:]), binary.LittleEndian.Uint16(b[8:]), true
 }
 
 var wireGuardSizes = [...]uint32{1: 148, 2: 92, 3: 64}

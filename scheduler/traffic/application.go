@@ -9,7 +9,7 @@ const none = ARP
 var byApplication = [capture.NumApps]Class{
 	capture.AppSSH: Session, capture.AppTelnet: Session,
 	capture.AppMQTT: Sensor, capture.AppCoAP: Sensor, capture.AppModbus: Sensor,
-	capture.AppBACnet: Sensor, capture.AppCOTP: Sensor, capture.AppS7: Sensor, capture.AppFINS: Sensor,
+	capture.AppBACnet: Sensor, capture.AppCOTP: Sensor, capture.AppS7: Sensor, capture.AppFINS: Sensor, capture.AppIEC104: Sensor,
 	capture.AppCA:   ChannelAccess,
 	capture.AppDNS:  Question,
 	capture.AppQUIC: QUIC,
