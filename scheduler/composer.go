@@ -26,6 +26,3 @@ type Follower interface {
 	Composer
 	Follow(report func(packet uint64, f Fate))
 }
-
-// MaxMessages is the most messages that one step may yield.
-const MaxMessages = 128

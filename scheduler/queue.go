@@ -5,6 +5,9 @@ import (
 	"github.com/netsynth/netsynth/synth"
 )
 
+// MaxMessages is the most messages that one step may yield.
+const MaxMessages = 128
+
 // queueSize is how many messages may wait: sixteen steps of the busiest music.
 const queueSize = 16 * MaxMessages
 
