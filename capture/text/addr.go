@@ -84,17 +84,23 @@ func groups6(to *[16]byte, b []byte, last bool) (n int, ok bool) {
 	return n, true
 }
 
-// hexDigits returns the number that b is: 1 to 8 hexadecimal digits.
-func hexDigits(b []byte) (v uint32, ok bool) {
-	if len(b) == 0 || len(b) > 8 {
-		return 0, false
-	}
-	for _, c := range b {
-		d := bytes.IndexByte([]byte("0123456789abcdef"), c|0x20)
-		if d < 0 {
-			return 0, false
+// numericEndpoint splits "192.0.2.1.53", "2001:db8::1.domain" or an address without a
+// port. numeric is false where word is no IP address.
+func numericEndpoint(word []byte) (a wire.Addr, service []byte, hasPort, numeric bool) {
+	if a, rest, ok := cutAddr4(word); ok {
+		if len(rest) == 0 {
+			return a, nil, false, true
 		}
-		v = v<<4 | uint32(d)
+		if len(rest) > 1 && rest[0] == '.' && bytes.IndexByte(rest[1:], '.') < 0 {
+			return a, rest[1:], true, true
+		}
+		return a, nil, false, false
 	}
-	return v, true
+	if dot := bytes.LastIndexByte(word, '.'); dot > 0 && dot < len(word)-1 {
+		if a, ok := parseAddr6(word[:dot]); ok {
+			return a, word[dot+1:], true, true
+		}
+	}
+	a, ok := parseAddr6(word)
+	return a, nil, false, ok
 }

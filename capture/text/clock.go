@@ -2,6 +2,66 @@ package text
 
 import "time"
 
+// stampKind is one of the forms of tcpdump's time stamps.
+type stampKind uint8
+
+const (
+	stampNone   stampKind = iota // -t
+	stampDay                     // time of day, which is the default
+	stampEpoch                   // -tt and -tttt: since 1970
+	stampOffset                  // -ttt and -ttttt: since the packet before, or the first
+	stampDelta                   // -ttt of tcpdump 3: since the packet before
+)
+
+// stamp is the time of a packet as it is printed.
+type stamp struct {
+	kind stampKind
+	v    int64 // nanoseconds
+}
+
+// clockTime reads HH:MM:SS and, if there is one, a fraction.
+func clockTime(b []byte) (nanos int64, rest []byte, ok bool) {
+	if len(b) < 8 || b[2] != ':' || b[5] != ':' {
+		return 0, b, false
+	}
+	h, okH := digits(b[:2])
+	m, okM := digits(b[3:5])
+	sec, okS := digits(b[6:8])
+	if !okH || !okM || !okS || m > 59 || sec > 60 {
+		return 0, b, false
+	}
+	frac, rest := fraction(b[8:])
+	return ((h*60+m)*60+sec)*1e9 + frac, rest, true
+}
+
+// fraction reads a point or comma and the digits after it, as nanoseconds.
+func fraction(b []byte) (nanos int64, rest []byte) {
+	if len(b) < 2 || b[0] != '.' && (b[0] != ',' || leadingDigits(b[1:]) == 0) {
+		return 0, b
+	}
+	n := leadingDigits(b[1:])
+	nanos, _ = digits(b[1 : 1+min(n, 9)])
+	for i := n; i < 9; i++ {
+		nanos *= 10
+	}
+	return nanos, b[1+n:]
+}
+
+// dateOf returns the first moment, UTC, of b, which is YYYY-MM-DD or MM/DD/YYYY.
+func dateOf(b []byte) (nanos int64, ok bool) {
+	year, month, day := b[:4], b[5:7], b[8:]
+	if b[2] == '/' {
+		month, day, year = b[:2], b[3:5], b[6:]
+	}
+	y, okY := digits(year)
+	m, okM := digits(month)
+	d, okD := digits(day)
+	if !okY || !okM || !okD || y < 1970 || y > 2261 || m < 1 || m > 12 || d < 1 || d > 31 {
+		return 0, false
+	}
+	return time.Date(int(y), time.Month(m), int(d), 0, 0, 0, 0, time.UTC).UnixNano(), true
+}
+
 // clock turns time stamps into times. Stamps without a date begin on the first day of 1970.
 type clock struct {
 	last    int64 // time of the packet before

@@ -17,11 +17,11 @@ const (
 	dnsRecursionDesired = 0x0100
 )
 
-// appendDNS appends the header of the DNS message that is printed as text, and its
+// appendDNS appends the header of the DNS message that message prints, and its
 // first question if that is printed: "12345+ A? example.org. (29)" or
 // "12345 NXDomain 0/1/0 (104)". It appends nothing for any other text.
-func appendDNS(b, text []byte) []byte {
-	id, rest, ok := number(text)
+func appendDNS(b, message []byte) []byte {
+	id, rest, ok := number(message)
 	if !ok {
 		return b
 	}

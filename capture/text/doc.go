@@ -6,7 +6,8 @@
 //   - lines.go joins the lines of one packet into a record; colour.go and framing.go cut
 //     off what terminals, logs and people put around a line; line_kind.go separates
 //     packets from tcpdump's messages and dumps; stamp.go cuts off the time stamp,
-//     stamp_log.go a log's, which clock.go turns into a time.
+//     stamp_log.go a log's, which clock.go turns into a time; lines_more.go finds whether
+//     a packet goes on in the next line.
 //   - network.go finds the network protocol in the record, ip_header.go splits an IP
 //     header, ip_end.go the parts of it that tcpdump 3 prints last, protocol.go finds the
 //     transport; addr.go, mac.go, endpoint.go and names.go read addresses, ports and names.

@@ -35,24 +35,3 @@ func endpointOf(word []byte, kind network, ports bool) (a wire.Addr, port uint16
 	}
 	return hostOf(word, kind), 0, false
 }
-
-// numericEndpoint splits "192.0.2.1.53", "2001:db8::1.domain" or an address without a
-// port. numeric is false where word is no IP address.
-func numericEndpoint(word []byte) (a wire.Addr, service []byte, hasPort, numeric bool) {
-	if a, rest, ok := cutAddr4(word); ok {
-		if len(rest) == 0 {
-			return a, nil, false, true
-		}
-		if len(rest) > 1 && rest[0] == '.' && bytes.IndexByte(rest[1:], '.') < 0 {
-			return a, rest[1:], true, true
-		}
-		return a, nil, false, false
-	}
-	if dot := bytes.LastIndexByte(word, '.'); dot > 0 && dot < len(word)-1 {
-		if a, ok := parseAddr6(word[:dot]); ok {
-			return a, word[dot+1:], true, true
-		}
-	}
-	a, ok := parseAddr6(word)
-	return a, nil, false, ok
-}

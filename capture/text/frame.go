@@ -1,6 +1,7 @@
 package text
 
 import (
+	"bytes"
 	"encoding/binary"
 
 	"github.com/netsynth/netsynth/capture"
@@ -10,7 +11,6 @@ import (
 const (
 	etherHeader  = 14
 	etherUnknown = 0xffff // a reserved EtherType, for other network protocols
-	maxDepth     = 4      // tunnels within tunnels that are built
 )
 
 // frame builds the Ethernet frame of a printed packet: its headers, the header and
@@ -87,4 +87,15 @@ func groupMAC(b []byte) []byte {
 		}
 	}
 	return nil
+}
+
+// quoted begin the text of payloads whose first line tcpdump prints.
+var quoted = []string{"HTTP: ", "SIP: ", "RTSP: ", "SMTP: ", "FTP: ", "SSH: "}
+
+// quote appends the first line of a payload of n bytes, if b has it.
+func (f *frame) quote(b []byte, n int64) {
+	if wire.HasPrefixOf(b, quoted) {
+		_, line, _ := bytes.Cut(b, []byte(": "))
+		f.b = append(f.b, line[:min(int64(len(line)), n)]...)
+	}
 }

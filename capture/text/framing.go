@@ -17,6 +17,9 @@ type printed struct {
 	logged  bool // when is a log's stamp: the line has none of tcpdump
 }
 
+// byteOrderMark begins UTF-8 text of some Windows programs.
+var byteOrderMark = []byte("\xef\xbb\xbf")
+
 // maxMarks is how many marks before a line are cut.
 const maxMarks = 8
 

@@ -10,7 +10,7 @@ import (
 // printedICMP are the texts that tcpdump prints for ICMP messages, with their type and
 // code. The first one that the text contains decides.
 var printedICMP = []struct {
-	printed    string
+	words      string
 	kind, code byte
 }{
 	{"extended echo request", 42, 0}, {"extended echo reply", 43, 0}, {"echo request", 8, 0}, {"echo reply", 0, 0}, {" need to frag", 3, 4}, {" udp port ", 3, 3}, {" tcp port ", 3, 3}, {" port ", 3, 3},
@@ -22,7 +22,7 @@ var printedICMP = []struct {
 
 // printedICMP6 are the same for ICMPv6.
 var printedICMP6 = []struct {
-	printed    string
+	words      string
 	kind, code byte
 }{
 	{"extended echo request", 160, 0}, {"extended echo reply", 161, 0}, {"echo request", 128, 0}, {"echo reply", 129, 0},
@@ -55,7 +55,7 @@ func (f *frame) icmp(b []byte, proto uint8) int64 {
 		binary.BigEndian.PutUint16(head[6:], uint16(n))
 	}
 	for _, m := range messages {
-		if bytes.Contains(b, []byte(m.printed)) {
+		if bytes.Contains(b, []byte(m.words)) {
 			head[0], head[1] = m.kind, m.code
 			break
 		}

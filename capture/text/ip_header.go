@@ -43,19 +43,6 @@ func parseIP(b []byte, kind network) ipHeader {
 	return p
 }
 
-// cutPair cuts "A > B: " off b.
-func cutPair(b []byte) (src, dst, rest []byte, ok bool) {
-	src, rest = cutToken(b)
-	if len(src) == 0 || !hasPrefix(rest, "> ") {
-		return nil, nil, b, false
-	}
-	dst, rest = cutToken(rest[2:])
-	if len(dst) < 2 || dst[len(dst)-1] != ':' {
-		return nil, nil, b, false
-	}
-	return src, dst[:len(dst)-1], rest, true
-}
-
 // trim cuts remarks in brackets and extension headers off rest, so that the
 // transport's text begins it.
 func (p *ipHeader) trim() {

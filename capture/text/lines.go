@@ -7,16 +7,11 @@ import (
 	"github.com/netsynth/netsynth/capture/input"
 )
 
-const (
-	maxLine   = 64 << 10 // bytes of a line that are read; the rest is skipped
-	maxRecord = 64 << 10 // bytes of the lines of one packet
-)
+// maxLine is how many bytes of a line are read; the rest is skipped.
+const maxLine = 64 << 10
 
 // errWait says that a line has not arrived yet.
 var errWait = errors.New("the line is to come")
-
-// byteOrderMark begins UTF-8 text of some Windows programs.
-var byteOrderMark = []byte("\xef\xbb\xbf")
 
 // unstamped begins packets that tcpdump prints without a stamp among stamped ones.
 const unstamped = "[Invalid header: "
@@ -59,7 +54,7 @@ func (l *lines) gather(wait bool) error {
 	}
 	p := l.parse(line)
 	if l.open {
-		if more, ok := l.continued(&p); ok {
+		if more, ok := continuation(l.record, p.body); ok && !p.stamped && l.joined < maxJoined {
 			l.record = append(append(l.record, ' '), more...)
 			l.joined++
 			return l.take(size)

@@ -6,19 +6,22 @@ import "bytes"
 // as deep as packets are built, and one of MPLS.
 const maxJoined = 2 * (maxDepth + 1)
 
-// continued returns the text that p adds to the open record, which wants more: the
-// addresses after an IP header of -v, or the packet in a tunnel. It reports false for
-// a line that begins something else.
-func (l *lines) continued(p *printed) ([]byte, bool) {
-	more := bytes.TrimLeft(p.body, " \t")
-	if p.stamped || len(more) == 0 || l.joined == maxJoined {
+// maxRecord is how many bytes the lines of one packet have before no more are joined.
+const maxRecord = 64 << 10
+
+// continuation returns the text that line, without a stamp, adds to a record that wants
+// more: the addresses after an IP header of -v, or the packet in a tunnel. It reports
+// false for a line that begins something else.
+func continuation(record, line []byte) (more []byte, ok bool) {
+	more = bytes.TrimLeft(line, " \t")
+	if len(more) == 0 {
 		return nil, false
 	}
-	if encapsulates(l.record) { // the packet in the tunnel is printed like any other
+	if encapsulates(record) { // the packet in the tunnel is printed like any other
 		return more, true
 	}
 	_, _, found := findNetwork(more)
-	return more, found && len(more) < len(p.body)
+	return more, found && len(more) < len(line)
 }
 
 // wantsMore reports whether tcpdump prints more lines of the record's packet: the

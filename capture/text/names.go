@@ -66,14 +66,14 @@ func hostOf(name []byte, kind network) wire.Addr {
 	case v6:
 		return wire.Addr{Hi: globalIPv6, Lo: h, V6: true}
 	case place:
-		return wire.Addr{Lo: localIPv4 | unicast(h&localMask)}
+		return wire.Addr{Lo: localIPv4 | hostPart(h&localMask)}
 	}
-	return wire.Addr{Lo: globalIPv4 | unicast(h&globalMask)}
+	return wire.Addr{Lo: globalIPv4 | hostPart(h&globalMask)}
 }
 
-// unicast brings the last byte of h into 1 to 254: an address that ends in 0 or 255
+// hostPart brings the last byte of h into 1 to 254: an address that ends in 0 or 255
 // may stand for many hosts.
-func unicast(h uint64) uint64 { return h&^0xff | 1 + h&0xff%254 }
+func hostPart(h uint64) uint64 { return h&^0xff | 1 + h&0xff%254 }
 
 // isLocalName reports whether a host name has a meaning within one network only.
 func isLocalName(name []byte) bool {

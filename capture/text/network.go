@@ -19,6 +19,9 @@ const (
 // maxHead is how many bytes of a record may come before its network protocol.
 const maxHead = 512
 
+// maxDepth is how many tunnels within tunnels are built.
+const maxDepth = 4
+
 // findNetwork returns the text after the name of the first network protocol in b or,
 // where -e or an old tcpdump leaves the name out, from its header or addresses on.
 func findNetwork(b []byte) (rest []byte, kind network, found bool) {

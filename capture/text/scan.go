@@ -25,6 +25,21 @@ func digits(b []byte) (v int64, ok bool) {
 	return v, true
 }
 
+// hexDigits returns the number that b is: 1 to 8 hexadecimal digits.
+func hexDigits(b []byte) (v uint32, ok bool) {
+	if len(b) == 0 || len(b) > 8 {
+		return 0, false
+	}
+	for _, c := range b {
+		d := bytes.IndexByte([]byte("0123456789abcdef"), c|0x20)
+		if d < 0 {
+			return 0, false
+		}
+		v = v<<4 | uint32(d)
+	}
+	return v, true
+}
+
 // number cuts the number that b begins with off b.
 func number(b []byte) (v int64, rest []byte, ok bool) {
 	n := leadingDigits(b)
@@ -58,6 +73,19 @@ func lengthIn(b []byte) (n int64, ok bool) {
 func cutToken(b []byte) (word, rest []byte) {
 	word, rest, _ = bytes.Cut(b, []byte(" "))
 	return word, rest
+}
+
+// cutPair cuts "A > B: " off b.
+func cutPair(b []byte) (src, dst, rest []byte, ok bool) {
+	src, rest = cutToken(b)
+	if len(src) == 0 || !hasPrefix(rest, "> ") {
+		return nil, nil, b, false
+	}
+	dst, rest = cutToken(rest[2:])
+	if len(dst) < 2 || dst[len(dst)-1] != ':' {
+		return nil, nil, b, false
+	}
+	return src, dst[:len(dst)-1], rest, true
 }
 
 // cutGroup cuts the group in brackets that b begins with, and the spaces after it, off

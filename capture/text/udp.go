@@ -89,14 +89,3 @@ func lastInBrackets(b []byte) int64 {
 
 // isDNSPort reports whether p is the port of DNS, mDNS or LLMNR.
 func isDNSPort(p uint16) bool { return p == wire.PortDNS || p == 5353 || p == 5355 }
-
-// quoted begin the text of payloads whose first line tcpdump prints.
-var quoted = []string{"HTTP: ", "SIP: ", "RTSP: ", "SMTP: ", "FTP: ", "SSH: "}
-
-// quote appends the first line of a payload of n bytes, if b has it.
-func (f *frame) quote(b []byte, n int64) {
-	if wire.HasPrefixOf(b, quoted) {
-		_, line, _ := bytes.Cut(b, []byte(": "))
-		f.b = append(f.b, line[:min(int64(len(line)), n)]...)
-	}
-}
