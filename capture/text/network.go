@@ -91,7 +91,7 @@ func protocolNamed(b []byte) network {
 		return networkIPv4
 	case hasPrefix(b, "IPv6"), hasPrefix(b, "IP6 "):
 		return networkIPv6
-	case hasPrefix(b, "ARP"):
+	case hasPrefix(b, "ARP"), hasPrefix(b, "Reverse ARP"):
 		return networkARP
 	}
 	return networkOther
