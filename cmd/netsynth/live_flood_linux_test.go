@@ -56,7 +56,7 @@ func TestInOneOfThreeFloodsCommandsLoseNoMoreThanTcpdump(t *testing.T) {
 		fmt.Fprintf(table, "\n%9s %9s  %9s %9s  %-8s %9s %9s %9s\n", "packets/s", "sent", "tcpdump", "dropped", "command", "seen", "kernel", "ring")
 		for _, args := range [][]string{
 			{"inspect", "-i", "far", "--stats", "--json"},
-			{"play", "-i", "far", "--audio", "-", "--summary", file},
+			{"play", "-i", "far", "--audio", "-", "--summary", file, "-y"},
 		} {
 			for _, rate := range []float64{10_000, 100_000, 300_000, 0} {
 				for try := 1; ; try++ {

@@ -10,7 +10,7 @@ import (
 
 // version is the version of the program. A render's bytes depend on it, the input, the
 // preset and the seed.
-const version = "0.1.0"
+const version = "0.2.0-dev"
 
 // env holds the standard streams that a command may use, so that tests can replace them.
 type env struct {
