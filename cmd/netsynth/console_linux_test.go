@@ -17,6 +17,7 @@ import (
 // A line that names no packet is reported while the piece plays on, with the time, also
 // under -q.
 func TestAWarningIsPrintedWhenItHappens(t *testing.T) {
+	t.Parallel()
 	cmd := asProgram("play", "-", "--audio", "null", "-q")
 	in, err1 := cmd.StdinPipe()
 	said, err2 := cmd.StderrPipe()
@@ -60,6 +61,7 @@ func terminal(t *testing.T, columns uint16) (tty, end *os.File) {
 // A line of progress that is longer than the terminal is wide would leave one behind each
 // time that it is drawn.
 func TestProgressFitsANarrowTerminal(t *testing.T) {
+	t.Parallel()
 	for _, columns := range []uint16{30, 100, 7} {
 		tty, end := terminal(t, columns)
 		cmd := asProgram("play", "../../testdata/wikipedia.pcap", "--audio", "null", "--duration", "1500ms")

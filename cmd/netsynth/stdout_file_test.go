@@ -91,6 +91,7 @@ func TestAStandardOutputThatIsAFileIsLikeOUT(t *testing.T) {
 
 // A program that is killed leaves what there was: sound with its length, notes with their ends.
 func TestAKilledRenderLeavesAFile(t *testing.T) {
+	t.Parallel()
 	osc, err := net.ListenPacket("udp", "127.0.0.1:0") // for which a render takes its time
 	if err != nil {
 		t.Fatal(err)
