@@ -10,7 +10,7 @@
 // straight from a Source when rendering, through a Prefetch when playing, whose
 // goroutine waits for room instead of losing packets.
 //
-// What crosses the contract beside events is here too: the Packet that a reader hands to
+// Other types of the contract are here too: the Packet that a reader hands to
 // the decoder, the names of applications (App) and protocols, and the Endpoint, an
 // address for people. No library is needed to build against it.
 //

@@ -33,7 +33,7 @@ type Decoder struct {
 
 	sightings *Sightings
 
-	// What is known of the packet being decoded.
+	// The packet being decoded.
 	again    bool                // it was seen at another place before
 	sighted  [sightingBytes]byte // room for sight
 	cut      int                 // bytes of it that were not captured

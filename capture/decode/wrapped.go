@@ -126,7 +126,7 @@ func switchTag(n int) next {
 }
 
 // juniper returns the decoder of what follows the header of Juniper's captures: a magic,
-// flags, extensions. Where a flag says that there is no link header, IP follows a number.
+// flags, extensions. A flag can leave the link header out: then IP follows a number.
 func juniper(then next) next {
 	const extended, bare, in = 0x80, 0x02, 0x01
 	return func(d *Decoder, b []byte, ev *capture.Event) capture.Cause {
