@@ -19,8 +19,9 @@ var Floors = map[string]int{
 	"presets":                   4,
 	"sink":                      4,
 	"sink/osc":                  4,
-	"scheduler/account":         4,
+	"scheduler/account":         5,
 	"scheduler/compat":          4,
+	"scheduler/conductor":      4,
 
 	"capture/decode": 3,
 	"capture/text":   3,
@@ -107,7 +108,7 @@ var TestOwners = map[string][]string{
 // Light names packages that must build without the libraries of the second list,
 // directly or by what they import: the music and the sinks know packets as numbers.
 var Light = map[string][]string{
-	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
+	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/conductor": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
 }
 
 // heavy are the libraries that only reading packets needs.
