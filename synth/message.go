@@ -22,6 +22,18 @@ const (
 	State
 )
 
+// Order returns the place of a kind of message among those of one tick: notes that end,
+// then settings, then notes that begin.
+func (k MessageKind) Order() int {
+	switch k {
+	case NoteOff:
+		return 0
+	case NoteOn:
+		return 2
+	}
+	return 1
+}
+
 // Message is one instruction to the instrument, in MIDI's terms. It falls due at
 // Tick, counted from the start of the piece (480 a beat). Channel counts through the MIDI
 // ports: it is channel Channel % PortChannels of port Channel / PortChannels.

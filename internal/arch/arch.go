@@ -7,13 +7,14 @@ package arch
 // Floors gives each package, by its path inside the module, the floor it stands
 // on. A package may import only packages on lower floors.
 var Floors = map[string]int{
-	"cmd/netsynth": 7,
+	"cmd/netsynth": 8,
 
-	"internal/listing": 6,
+	"internal/listing": 7,
+
+	"internal/summary": 6,
 
 	"capture/inspect":  5,
 	"internal/outfile": 5,
-	"internal/summary": 5,
 
 	"capture/file":              4,
 	"capture/live":              4,
@@ -22,8 +23,9 @@ var Floors = map[string]int{
 	"presets":                   4,
 	"sink":                      4,
 	"sink/osc":                  4,
-	"scheduler/account":         4,
+	"scheduler/account":         5,
 	"scheduler/compat":          4,
+	"scheduler/conductor":      4,
 
 	"capture/decode": 3,
 	"capture/text":   3,
@@ -111,7 +113,7 @@ var TestOwners = map[string][]string{
 // Light names packages that must build without the libraries of the second list,
 // directly or by what they import: the music and the sinks know packets as numbers.
 var Light = map[string][]string{
-	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
+	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/conductor": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
 }
 
 // heavy are the libraries that only reading packets needs.

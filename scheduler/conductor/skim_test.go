@@ -1,4 +1,4 @@
-package scheduler
+package conductor
 
 import (
 	"reflect"
@@ -18,10 +18,10 @@ func TestSkimmingIsReadingWithoutSound(t *testing.T) {
 	}
 	check := func(name string, times []int64, limit time.Duration) {
 		t.Helper()
-		o := ConductorOptions{Duration: limit}
+		o := Options{Duration: limit}
 		read, skimmed := &testComposer{collect: true}, &testComposer{collect: true}
-		all(t, NewConductor(synth.New(&synth.Bank{}, synth.Options{Voices: 8}), read, &testFeed{times: times}, tempo, o), always(1<<16))
-		for c := NewConductor(nil, skimmed, &testFeed{times: times}, tempo, o); c.Skim(); {
+		all(t, New(synth.New(&synth.Bank{}, synth.Options{Voices: 8}), read, &testFeed{times: times}, tempo, o), always(1<<16))
+		for c := New(nil, skimmed, &testFeed{times: times}, tempo, o); c.Skim(); {
 		}
 		if !reflect.DeepEqual(read, skimmed) {
 			t.Errorf("%s, limit %v: read in %d steps, %d packets; skimmed in %d steps, %d packets",
@@ -41,7 +41,7 @@ func TestSkimmingIsReadingWithoutSound(t *testing.T) {
 }
 
 func TestSkimDoesNotAllocate(t *testing.T) {
-	c := NewConductor(nil, &testComposer{}, &testFeed{times: packets(100_000, 20_000), live: true}, mustTempo(120_000), ConductorOptions{})
+	c := New(nil, &testComposer{}, &testFeed{times: packets(100_000, 20_000), live: true}, mustTempo(120_000), Options{})
 	if n := testing.AllocsPerRun(200, func() { c.Skim() }); n != 0 {
 		t.Errorf("%v allocations a Skim", n)
 	}

@@ -1,9 +1,10 @@
-package scheduler
+package conductor
 
 import (
 	"math"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/synth"
 )
 
@@ -14,11 +15,11 @@ const (
 
 // stepper has the piece composed, step by step, from the packets of the feed.
 type stepper struct {
-	composer Composer
+	composer scheduler.Composer
 	feed     capture.Feed
-	tempo    Tempo
+	tempo    scheduler.Tempo
 	events   [drainSize]capture.Event
-	notes    [MaxMessages]synth.Message
+	notes    [scheduler.MaxMessages]synth.Message
 	started  bool
 	next     int64 // the next to be composed
 	last     int64 // to be composed; MaxInt64 until the packets have ended
@@ -49,7 +50,7 @@ func (s *stepper) over() bool { return s.next > s.last }
 // supply gives the composer the packets up to the frame end, and settles the last step
 // when there are no more.
 func (s *stepper) supply(end int64) {
-	s.observe(FrameTime(end))
+	s.observe(scheduler.FrameTime(end))
 	if at, ended := s.feed.End(); ended && s.last == math.MaxInt64 {
 		s.finish(at)
 	}
@@ -73,6 +74,6 @@ func (s *stepper) observe(until int64) {
 // its step still has packets.
 func (s *stepper) finish(at int64) {
 	last := s.tempo.StepAt(max(at, 1)-1) + 1 // the step in which the last packet sounds
-	s.bars = max(last-1, s.next-1, 0)/StepsPerBar + 1
-	s.last = max(s.bars*StepsPerBar-1, last)
+	s.bars = max(last-1, s.next-1, 0)/scheduler.StepsPerBar + 1
+	s.last = max(s.bars*scheduler.StepsPerBar-1, last)
 }

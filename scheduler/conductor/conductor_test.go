@@ -1,4 +1,4 @@
-package scheduler
+package conductor
 
 import (
 	"crypto/sha256"
@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
@@ -113,7 +114,7 @@ func (c *testComposer) Compose(step int64, out []synth.Message) []synth.Message 
 	for range c.flood {
 		out = append(out, synth.Message{Tick: math.MaxInt32, Kind: synth.NoteOff, Key: 1})
 	}
-	at := StepTick(step)
+	at := scheduler.StepTick(step)
 	key := uint8(50 + step%5*3)
 	out = append(out,
 		synth.Message{Tick: at, Kind: synth.NoteOn, Key: key, Velocity: uint8(60 + c.n%60)},
@@ -121,7 +122,7 @@ func (c *testComposer) Compose(step int64, out []synth.Message) []synth.Message 
 	return out
 }
 
-func (c *testComposer) Tally() Tally { return Tally{Observed: uint64(c.n)} }
+func (c *testComposer) Tally() scheduler.Tally { return scheduler.Tally{Observed: uint64(c.n)} }
 
 // packets returns n times, one every gap nanoseconds.
 func packets(n int, gap int64) []int64 {
@@ -132,9 +133,9 @@ func packets(n int, gap int64) []int64 {
 	return times
 }
 
-func testConductor(feed capture.Feed, o ConductorOptions) (*Conductor, *testComposer) {
+func testConductor(feed capture.Feed, o Options) (*Conductor, *testComposer) {
 	c := &testComposer{}
-	return NewConductor(testEngine(), c, feed, mustTempo(120_000), o), c
+	return New(testEngine(), c, feed, mustTempo(120_000), o), c
 }
 
 // all reads everything, size samples at a time, or as many as size returns.
@@ -171,7 +172,7 @@ func TestReadSizesDoNotMatter(t *testing.T) {
 		{"63 frames", always(126)},
 		{"random", func() int { return 2 + 2*rand.Intn(3000) }},
 	} {
-		con, _ := testConductor(&testFeed{times: packets(30, 10e6)}, ConductorOptions{Duration: 1700 * time.Millisecond})
+		con, _ := testConductor(&testFeed{times: packets(30, 10e6)}, Options{Duration: 1700 * time.Millisecond})
 		x := all(t, con, c.size)
 		sum := fmt.Sprintf("%x", sha256.Sum256(fmt.Append(nil, x)))
 		if want == "" {
@@ -192,7 +193,7 @@ func TestPacketsAreHeardInTheNextStep(t *testing.T) {
 			times = append(times, at, at+1, tempo.StepTime(step+1)-1)
 		}
 		comp := &testComposer{collect: true}
-		con := NewConductor(testEngine(), comp, &testFeed{times: times}, tempo, ConductorOptions{})
+		con := New(testEngine(), comp, &testFeed{times: times}, tempo, Options{})
 		all(t, con, always(1000))
 		for step, observed := range comp.steps {
 			for _, at := range observed {
@@ -210,7 +211,7 @@ func TestPacketsAreHeardInTheNextStep(t *testing.T) {
 func TestTheTapHearsEverythingInOrder(t *testing.T) {
 	var frames []int64
 	var ms []synth.Message
-	con, _ := testConductor(&testFeed{times: packets(10, 1e6)}, ConductorOptions{
+	con, _ := testConductor(&testFeed{times: packets(10, 1e6)}, Options{
 		Tap: func(m synth.Message, frame int64) { ms, frames = append(ms, m), append(frames, frame) },
 	})
 	all(t, con, always(4096))
@@ -237,12 +238,12 @@ func TestTheTapHearsEverythingInOrder(t *testing.T) {
 
 func TestAFullQueueLosesNoNoteOff(t *testing.T) {
 	ended := 0
-	con, comp := testConductor(&testFeed{live: true}, ConductorOptions{Tap: func(m synth.Message, _ int64) {
+	con, comp := testConductor(&testFeed{live: true}, Options{Tap: func(m synth.Message, _ int64) {
 		if m.Kind == synth.NoteOff && m.Key == 1 {
 			ended++
 		}
 	}})
-	comp.flood = MaxMessages - 2
+	comp.flood = scheduler.MaxMessages - 2
 	con.Read(make([]float32, 2*6000*20))
 	if n := con.Dropped(); n == 0 || ended == 0 || uint64(ended) > n {
 		t.Errorf("%d dropped, %d of them played early", n, ended)
@@ -250,7 +251,7 @@ func TestAFullQueueLosesNoNoteOff(t *testing.T) {
 }
 
 func TestReadDoesNotAllocate(t *testing.T) {
-	con, _ := testConductor(&testFeed{times: packets(100_000, 20_000), live: true}, ConductorOptions{})
+	con, _ := testConductor(&testFeed{times: packets(100_000, 20_000), live: true}, Options{})
 	buf := make([]float32, 2000)
 	if n := testing.AllocsPerRun(200, func() { con.Read(buf) }); n != 0 {
 		t.Errorf("%v allocations a Read", n)
@@ -258,7 +259,7 @@ func TestReadDoesNotAllocate(t *testing.T) {
 }
 
 func TestOddAndEmptyReads(t *testing.T) {
-	con, _ := testConductor(&testFeed{live: true}, ConductorOptions{})
+	con, _ := testConductor(&testFeed{live: true}, Options{})
 	if n, err := con.Read(nil); n != 0 || err != nil {
 		t.Errorf("an empty Read gives %d, %v", n, err)
 	}
@@ -270,11 +271,19 @@ func TestOddAndEmptyReads(t *testing.T) {
 // BenchmarkConductor plays without timbres: it measures time, queue, reverb and master.
 func BenchmarkConductor(b *testing.B) {
 	engine := synth.New(&synth.Bank{}, synth.Options{})
-	con := NewConductor(engine, &testComposer{}, &testFeed{live: true}, mustTempo(120_000), ConductorOptions{})
+	con := New(engine, &testComposer{}, &testFeed{live: true}, mustTempo(120_000), Options{})
 	buf := make([]float32, 2*1024)
 	b.ReportAllocs()
 	for b.Loop() {
 		con.Read(buf)
 	}
 	b.ReportMetric(float64(b.N)*1024/dsp.SampleRate/b.Elapsed().Seconds(), "xRT")
+}
+
+func mustTempo(milliBPM int) scheduler.Tempo {
+	t, err := scheduler.NewTempo(milliBPM)
+	if err != nil {
+		panic(err)
+	}
+	return t
 }

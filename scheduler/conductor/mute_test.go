@@ -1,4 +1,4 @@
-package scheduler
+package conductor
 
 import (
 	"reflect"
@@ -13,7 +13,7 @@ func TestAMutedPieceTellsTheTapTheSame(t *testing.T) {
 		frame int64
 	}
 	play := func(mute bool) (heard []played, frames []float32) {
-		con, _ := testConductor(&testFeed{times: packets(10, 1e6)}, ConductorOptions{
+		con, _ := testConductor(&testFeed{times: packets(10, 1e6)}, Options{
 			Tap: func(m synth.Message, frame int64) { heard = append(heard, played{m, frame}) },
 		})
 		if mute {

@@ -1,8 +1,9 @@
-package scheduler
+package conductor
 
 import (
 	"sync/atomic"
 
+	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
@@ -11,7 +12,7 @@ import (
 type output struct {
 	engine  *synth.Engine // nil: muted
 	tap     func(m synth.Message, frame int64)
-	tempo   Tempo
+	tempo   scheduler.Tempo
 	queue   queue
 	frame   int64 // the next block's first
 	dropped atomic.Uint64

@@ -1,4 +1,4 @@
-package scheduler
+package conductor
 
 import (
 	"testing"
@@ -17,10 +17,10 @@ func TestQueueKeepsTheOrder(t *testing.T) {
 	last := synth.Message{Kind: synth.NoteOff}
 	for range 1000 {
 		m := q.pop()
-		if m.Tick < last.Tick || m.Tick == last.Tick && kindOrder(m.Kind) < kindOrder(last.Kind) {
+		if m.Tick < last.Tick || m.Tick == last.Tick && m.Kind.Order() < last.Kind.Order() {
 			t.Fatalf("%+v after %+v", m, last)
 		}
-		if m.Tick == last.Tick && kindOrder(m.Kind) == kindOrder(last.Kind) && m.Key < last.Key {
+		if m.Tick == last.Tick && m.Kind.Order() == last.Kind.Order() && m.Key < last.Key {
 			t.Fatalf("%+v after %+v, which came later", m, last)
 		}
 		last = m

@@ -1,4 +1,6 @@
-package scheduler
+package conductor
+
+import "github.com/netsynth/netsynth/scheduler"
 
 // Stop ends the piece with a fade of 50 ms, after which Read returns io.EOF.
 func (c *Conductor) Stop() { c.stopping.Store(true) }
@@ -17,7 +19,7 @@ type Position struct {
 // Position returns how far the piece has come.
 func (c *Conductor) Position() Position {
 	step := c.position[1].Load()
-	return Position{c.position[0].Load(), step, step / StepsPerBar}
+	return Position{c.position[0].Load(), step, step / scheduler.StepsPerBar}
 }
 
 // Length returns the piece's length in frames once the packets have ended.

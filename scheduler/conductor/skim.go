@@ -1,4 +1,4 @@
-package scheduler
+package conductor
 
 import "github.com/netsynth/netsynth/synth/dsp"
 

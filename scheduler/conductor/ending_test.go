@@ -1,4 +1,4 @@
-package scheduler
+package conductor
 
 import (
 	"math"
@@ -24,7 +24,7 @@ func TestTheLastBarIsPlayedOut(t *testing.T) {
 		{"to the bar line", []int64{0, 16*step - 1}, bar + tail, 17},
 		{"over the bar line", []int64{0, 16 * step}, 2*bar + tail, 32},
 	} {
-		con, comp := testConductor(&testFeed{times: c.times}, ConductorOptions{})
+		con, comp := testConductor(&testFeed{times: c.times}, Options{})
 		comp.collect = true
 		x := all(t, con, always(4096))
 		if len(x)/2 != c.want || len(comp.steps) != c.steps {
@@ -42,7 +42,7 @@ func TestTheLastBarIsPlayedOut(t *testing.T) {
 // A live feed learns of its end when the bar of the last packet is long over.
 func TestALateEndFinishesTheBarUnderWay(t *testing.T) {
 	feed := &testFeed{times: []int64{0}, live: true}
-	con, _ := testConductor(feed, ConductorOptions{})
+	con, _ := testConductor(feed, Options{})
 	con.Read(make([]float32, 2*100_000))
 	feed.live = false
 	if x := all(t, con, always(1000)); len(x)/2 != 3*96000-100_000 {
@@ -62,7 +62,7 @@ func TestDurationIsExact(t *testing.T) {
 		{3 * time.Second, false, 144000},
 		{time.Minute, false, 192000}, // the packets end before
 	} {
-		con, _ := testConductor(&testFeed{times: packets(100, 1e6), live: c.live}, ConductorOptions{Duration: c.d})
+		con, _ := testConductor(&testFeed{times: packets(100, 1e6), live: c.live}, Options{Duration: c.d})
 		x := all(t, con, always(998))
 		if len(x)/2 != c.want {
 			t.Errorf("%v gives %d frames, want %d", c.d, len(x)/2, c.want)
@@ -86,7 +86,7 @@ func envelope(x []float32) (peaks []float64) {
 }
 
 func TestStartAndEndAreRamps(t *testing.T) {
-	con, _ := testConductor(&testFeed{times: packets(3000, 1e6)}, ConductorOptions{})
+	con, _ := testConductor(&testFeed{times: packets(3000, 1e6)}, Options{})
 	x := all(t, con, always(4096))
 	if x[0] != 0 || x[1] != 0 {
 		t.Errorf("begins at %v", x[:2])
@@ -104,7 +104,7 @@ func TestStartAndEndAreRamps(t *testing.T) {
 
 func TestStopFadesWithin50ms(t *testing.T) {
 	for _, frames := range []int{0, 1, 100, 20_000, 100_003} {
-		con, _ := testConductor(&testFeed{live: true}, ConductorOptions{})
+		con, _ := testConductor(&testFeed{live: true}, Options{})
 		before := make([]float32, 2*frames)
 		con.Read(before)
 		con.Stop()
@@ -126,7 +126,7 @@ func TestStopFadesWithin50ms(t *testing.T) {
 }
 
 func TestStopDuringTheLastFadeDoesNotClick(t *testing.T) {
-	con, _ := testConductor(&testFeed{live: true}, ConductorOptions{Duration: time.Second})
+	con, _ := testConductor(&testFeed{live: true}, Options{Duration: time.Second})
 	x := make([]float32, 2*47_000)
 	con.Read(x)
 	con.Stop()

@@ -1,10 +1,11 @@
-package scheduler_test
+package conductor_test
 
 import (
 	"fmt"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/conductor"
 	"github.com/netsynth/netsynth/synth"
 )
 
@@ -39,7 +40,7 @@ func ExampleConductor() {
 		return
 	}
 	engine := synth.New(&synth.Bank{}, synth.Options{})
-	c := scheduler.NewConductor(engine, metronome{}, nothing{}, tempo, scheduler.ConductorOptions{
+	c := conductor.New(engine, metronome{}, nothing{}, tempo, conductor.Options{
 		Tap: func(m synth.Message, frame int64) {
 			if m.Kind == synth.NoteOn {
 				fmt.Println("key", m.Key, "at frame", frame)

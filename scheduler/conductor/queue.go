@@ -1,15 +1,13 @@
-package scheduler
+package conductor
 
 import (
 	"github.com/netsynth/netsynth/internal/heap"
+	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/synth"
 )
 
-// MaxMessages is the most messages that one step may yield.
-const MaxMessages = 128
-
 // queueSize is how many messages may wait: sixteen steps of the busiest music.
-const queueSize = 16 * MaxMessages
+const queueSize = 16 * scheduler.MaxMessages
 
 // queue holds the messages that are not yet due: by tick, at one tick notes that
 // end before settings before notes that begin, then as they came.
@@ -29,7 +27,7 @@ type queued struct {
 // push adds m and reports whether there was room.
 func (q *queue) push(m synth.Message) bool {
 	q.seq++
-	return q.heap.Push(queued{m, uint64(kindOrder(m.Kind))<<60 | q.seq&(1<<60-1)})
+	return q.heap.Push(queued{m, uint64(m.Kind.Order())<<60 | q.seq&(1<<60-1)})
 }
 
 // next returns the tick of the first message, if there is one.
@@ -47,35 +45,4 @@ func sooner(a, b *queued) bool {
 		return a.message.Tick < b.message.Tick
 	}
 	return a.place < b.place
-}
-
-// inOrder sorts messages by tick; at one tick, ends come first and notes last.
-func inOrder(ms []synth.Message) {
-	for i := 1; i < len(ms); i++ {
-		m := ms[i]
-		j := i
-		for ; j > 0 && earlier(&m, &ms[j-1]); j-- {
-			ms[j] = ms[j-1]
-		}
-		ms[j] = m
-	}
-}
-
-// earlier reports whether a must come before b.
-func earlier(a, b *synth.Message) bool {
-	if a.Tick != b.Tick {
-		return a.Tick < b.Tick
-	}
-	return kindOrder(a.Kind) < kindOrder(b.Kind)
-}
-
-// kindOrder returns the place of a kind of message among those of one tick.
-func kindOrder(k synth.MessageKind) int {
-	switch k {
-	case synth.NoteOff:
-		return 0
-	case synth.NoteOn:
-		return 2
-	}
-	return 1
 }

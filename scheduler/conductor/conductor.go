@@ -1,4 +1,4 @@
-package scheduler
+package conductor
 
 import (
 	"io"
@@ -7,12 +7,13 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-// ConductorOptions are the options of NewConductor.
-type ConductorOptions struct {
+// Options are the options of New.
+type Options struct {
 	// Duration ends the piece after exactly this time with a fade of a quarter of it,
 	// at most 1 s, if the packets last longer. 0 is no limit.
 	Duration time.Duration
@@ -23,7 +24,7 @@ type ConductorOptions struct {
 
 // Conductor is the music's only clock, the count of frames asked for. It works
 // block by block: it drains the feed, has each step composed as it begins,
-// plays the messages that fall due, and renders. Make one with NewConductor. Read belongs
+// plays the messages that fall due, and renders. Make one with New. Read belongs
 // to one goroutine; Stop, Position, Length and Dropped may be called by any.
 type Conductor struct {
 	steps  stepper
@@ -38,16 +39,16 @@ type Conductor struct {
 	position [3]atomic.Int64 // frame, step, length
 }
 
-// NewConductor returns a Conductor at the beginning of its piece. The engine, the
+// New returns a Conductor at the beginning of its piece. The engine, the
 // composer and the feed are its own from now on.
-func NewConductor(engine *synth.Engine, composer Composer, feed capture.Feed, tempo Tempo, o ConductorOptions) *Conductor {
+func New(engine *synth.Engine, composer scheduler.Composer, feed capture.Feed, tempo scheduler.Tempo, o Options) *Conductor {
 	c := &Conductor{
 		steps:  stepper{composer: composer, feed: feed, tempo: tempo, last: math.MaxInt64},
 		output: output{engine: engine, tap: o.Tap, tempo: tempo, queue: newQueue()},
 		ending: newEnding(),
 	}
 	if o.Duration > 0 {
-		limit := max(TimeFrame(int64(o.Duration)), 1)
+		limit := max(scheduler.TimeFrame(int64(o.Duration)), 1)
 		c.ending.at(limit, min(limit/4, dsp.SampleRate))
 	}
 	c.position[2].Store(-1)
@@ -109,7 +110,7 @@ func (c *Conductor) settle() {
 		return
 	}
 	c.known = true
-	if length := c.steps.tempo.StepFrame(c.steps.bars*StepsPerBar) + tailFrames; length < c.ending.length {
+	if length := c.steps.tempo.StepFrame(c.steps.bars*scheduler.StepsPerBar) + tailFrames; length < c.ending.length {
 		c.ending.at(length, fadeFrames)
 	}
 	c.position[2].Store(c.ending.length)
@@ -121,5 +122,5 @@ func (c *Conductor) release(end int64) {
 		return
 	}
 	c.quiet = true
-	c.output.hush(StepTick(c.steps.last + 1))
+	c.output.hush(scheduler.StepTick(c.steps.last + 1))
 }
