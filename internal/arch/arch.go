@@ -49,6 +49,7 @@ var Floors = map[string]int{
 	"internal/osc":         0,
 	"internal/privilege":   0,
 	"internal/ring":        0,
+	"internal/screen":      0,
 	"internal/smf":         0,
 	"internal/smf/smftest": 0,
 	"internal/veth":        0,
