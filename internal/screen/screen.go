@@ -6,7 +6,11 @@ package screen
 
 import (
 	"context"
+	"fmt"
 	"os"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 )
 
 // Options say what Run shows and where.
@@ -34,9 +38,78 @@ type Options struct {
 	FPS     int     // frames a second at most, 1 to 30; 0: 30
 }
 
+// A frame is drawn at most maxFPS times a second, and where nothing moves idleFPS times.
+const (
+	maxFPS  = 30
+	idleFPS = 2
+)
+
 // Run shows the screen until ctx ends, a key asks for the end, or the terminal is gone,
-// which is the error then. It leaves the terminal as it was, whatever ends it.
+// which is the error then. It leaves the terminal as it was, whatever ends it; a panic in
+// Read or Do goes on when that is done. It is called once at a time.
 func Run(ctx context.Context, o Options) error {
-	<-ctx.Done()
-	return nil
+	o = o.filled()
+	m := newModel(o)
+	t, err := take(o)
+	if err != nil {
+		return err
+	}
+	defer t.restore()
+	p := tea.NewProgram(m, programOptions(o, t, m.p.look)...)
+	defer watchJobs(p)()
+	done := make(chan error, 1)
+	go func() {
+		defer Rescue()
+		_, err := p.Run()
+		done <- err
+	}()
+	select {
+	case err = <-done:
+		t.clean.Store(true)
+	case err = <-t.lost:
+		_ = t.end(p, done)
+	case <-ctx.Done():
+		err = t.end(p, done)
+	}
+	t.restore()
+	if m.panicked != nil {
+		panic(fmt.Sprintf("%v\n\n%s", m.panicked, m.stack))
+	}
+	return t.cause(err)
+}
+
+// filled returns the options with what they leave out.
+func (o Options) filled() Options {
+	if o.Out == nil {
+		o.Out = os.Stdout
+	}
+	if o.Env == nil {
+		o.Env = os.Environ()
+	}
+	if o.Read == nil {
+		o.Read = func(*Snapshot) {}
+	}
+	if o.Do == nil {
+		o.Do = func(string) error { return nil }
+	}
+	if o.Keys == nil {
+		o.Keys = Keys
+	}
+	if o.FPS < 1 || o.FPS > maxFPS {
+		o.FPS = maxFPS
+	}
+	return o
+}
+
+// programOptions are what the library is to do and to leave alone: signals are the caller's,
+// panics are kept for it, and how many colours there are is known.
+func programOptions(o Options, t *terminal, l look) []tea.ProgramOption {
+	profiles := map[Colours]colorprofile.Profile{NoColours: colorprofile.ASCII, Colours16: colorprofile.ANSI,
+		Colours256: colorprofile.ANSI256, TrueColour: colorprofile.TrueColor}
+	list := []tea.ProgramOption{tea.WithOutput(t), tea.WithEnvironment(o.Env), tea.WithColorProfile(profiles[l.colours]),
+		tea.WithFPS(o.FPS), tea.WithoutSignalHandler(), tea.WithoutCatchPanics()}
+	if t.in == nil {
+		return append(list, tea.WithInput(nil))
+	}
+	return append(list, tea.WithInput(t.in))
 }

@@ -1,83 +1,150 @@
 package screen
 
 import (
-	"runtime"
-	"strings"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/netsynth/netsynth/internal/console"
 )
 
-// windows is where the environment says nothing of characters.
-const windows = runtime.GOOS == "windows"
-
-// Colours says how many colours a terminal has.
-type Colours int
-
-// The kinds of terminal.
-const (
-	Auto      Colours = iota // as the environment says
-	NoColours                // bold and faint text, and letters, only
-	Colours16                // the terminal's own colours
-	Colours256
-	TrueColour
-)
-
-// look is what a terminal can show.
-type look struct {
-	colours Colours
-	ascii   bool
-	light   bool // dark text on a light background
+// terminal is the terminal while a screen is on it.
+type terminal struct {
+	in, out *os.File
+	opened  *os.File       // the controlling terminal, where it was opened for its keys
+	modes   []func() error // give the terminal its modes back
+	shut    atomic.Bool    // nothing is written any more
+	clean   atomic.Bool    // the library has restored the screen
+	lost    chan error     // the terminal is gone
+	once    sync.Once
 }
 
-// lookOf returns what the environment says of its terminal: NO_COLOR, COLORTERM, TERM and
-// the locale.
-func lookOf(env []string) look {
-	return look{colours: coloursOf(env), ascii: !hasUTF8(env)}
+// current is the terminal that Restore restores.
+var current atomic.Pointer[terminal]
+
+// take takes the terminal of o.
+func take(o Options) (*terminal, error) {
+	t := &terminal{in: o.In, out: o.Out, lost: make(chan error, 1)}
+	restoreOut := console.Keep(o.Out)
+	if restoreOut == nil {
+		return nil, fmt.Errorf("screen: %s is not a terminal", o.Out.Name())
+	}
+	restoreIn := console.Keep(t.in)
+	if restoreIn == nil { // packets may come from it: keys come from the terminal
+		t.in = nil
+		if in, out, err := tea.OpenTTY(); err == nil {
+			t.in, t.opened = in, in
+			if out != in {
+				out.Close()
+			}
+			restoreIn = console.Keep(in)
+		}
+	}
+	t.modes = append(t.modes, restoreOut)
+	if restoreIn != nil {
+		t.modes = append(t.modes, restoreIn)
+	}
+	current.Store(t)
+	return t, nil
 }
 
-// coloursOf returns how many colours the environment promises. NO_COLOR counts unless it is
-// empty, as no-color.org asks.
-func coloursOf(env []string) Colours {
-	term := strings.ToLower(value(env, "TERM"))
-	deep := strings.ToLower(value(env, "COLORTERM"))
-	is := func(list ...string) bool {
-		for _, name := range list {
-			if strings.Contains(term, name) {
-				return true
+// Read, Write, Close and Fd make a terminal what the library writes to.
+func (t *terminal) Read(b []byte) (int, error) { return t.out.Read(b) }
+func (t *terminal) Close() error               { return nil }
+func (t *terminal) Fd() uintptr                { return t.out.Fd() }
+
+// Write writes to the terminal. Nothing is written after it was restored. An error is
+// reported to Run, since the library ignores it.
+func (t *terminal) Write(b []byte) (int, error) {
+	if t.shut.Load() {
+		return len(b), nil
+	}
+	n, err := t.out.Write(b)
+	if err != nil {
+		select {
+		case t.lost <- err:
+		default:
+		}
+	}
+	return n, err
+}
+
+// endTime is how long the library may take to restore the terminal. A write to a terminal
+// that takes nothing blocks for ever.
+const endTime = 400 * time.Millisecond
+
+// end asks the library for the end, and waits for it as long as it may take.
+func (t *terminal) end(p *tea.Program, done chan error) error {
+	go p.Quit()
+	select {
+	case err := <-done:
+		t.clean.Store(true)
+		return err
+	case <-time.After(endTime):
+		return nil
+	}
+}
+
+// leave is what undoes everything that is set on a terminal, for when the library cannot:
+// synchronized output, mouse, paste, wide characters, the two keyboard protocols, colours,
+// the alternate screen and the hidden cursor.
+const leave = "\x1b[?2026l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[?2027l\x1b[>4m\x1b[<1u\x1b[m\x1b[?1049l\x1b[?25h"
+
+// restore gives the terminal back as it was taken. It takes at most endTime.
+func (t *terminal) restore() {
+	t.once.Do(func() {
+		t.shut.Store(true)
+		for _, restore := range t.modes {
+			_ = restore() // a terminal that is gone needs none
+		}
+		if !t.clean.Load() {
+			written := make(chan struct{})
+			go func() {
+				_, _ = t.out.WriteString(leave)
+				close(written)
+			}()
+			select {
+			case <-written:
+			case <-time.After(endTime):
 			}
 		}
-		return false
-	}
-	switch {
-	case value(env, "NO_COLOR") != "", term == "dumb", is("mono"), strings.HasPrefix(term, "vt"):
-		return NoColours
-	case deep == "truecolor", deep == "24bit", value(env, "WT_SESSION") != "",
-		is("direct", "truecolor", "kitty", "ghostty", "alacritty", "wezterm", "foot", "contour"):
-		return TrueColour
-	case is("256"), strings.HasPrefix(term, "tmux"), strings.HasPrefix(term, "screen"):
-		return Colours256
-	}
-	return Colours16
+		if t.opened != nil {
+			t.opened.Close()
+		}
+		current.CompareAndSwap(t, nil)
+	})
 }
 
-// hasUTF8 reports whether the locale's characters are UTF-8. Windows has no such variables
-// and draws all.
-func hasUTF8(env []string) bool {
-	if windows {
-		return true
+// cause returns why the screen ended, nil if it was asked to.
+func (t *terminal) cause(err error) error {
+	if errors.Is(err, context.Canceled) || errors.Is(err, tea.ErrInterrupted) {
+		return nil
 	}
-	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
-		if locale := strings.ToLower(value(env, name)); locale != "" {
-			return strings.Contains(locale, "utf-8") || strings.Contains(locale, "utf8")
-		}
+	if err != nil {
+		return fmt.Errorf("screen: %w", err)
 	}
-	return false
+	return nil
 }
 
-// value returns a variable of the environment, the last if there are several.
-func value(env []string, name string) string {
-	for i := len(env) - 1; i >= 0; i-- {
-		if key, v, _ := strings.Cut(env[i], "="); key == name {
-			return v
-		}
+// Restore gives the terminal back as it was before Run, and does nothing where Run has already
+// done so. It is for those who end the process while Run runs. Any goroutine may call it.
+func Restore() {
+	if t := current.Load(); t != nil {
+		t.restore()
 	}
-	return ""
+}
+
+// Rescue is deferred by a goroutine that may panic while Run runs: it restores the
+// terminal, so that the panic can be read, and lets it go on.
+func Rescue() {
+	if r := recover(); r != nil {
+		Restore()
+		panic(r)
+	}
 }
