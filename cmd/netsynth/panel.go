@@ -81,6 +81,20 @@ func (p *piece) status() string {
 	return line + fmt.Sprintf(", %s", loudness(m.ShortTerm))
 }
 
+// keepQuiet silences the piece when its quiet hours begin, and ends that with them.
+func (p *piece) keepQuiet(now time.Time) {
+	if p.panel == nil || !p.o.people.hours.set {
+		return
+	}
+	hold := p.o.people.hours.Hold(now)
+	if hold == p.quiet {
+		return
+	}
+	if err := p.panel.Quiet(hold); err == nil {
+		p.quiet = hold
+	}
+}
+
 // loudness returns a level in words.
 func loudness(lufs float64) string {
 	if lufs < -70 {

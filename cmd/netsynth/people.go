@@ -8,6 +8,7 @@ import (
 
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/scheduler/controls"
 	"github.com/spf13/pflag"
 )
 
@@ -27,6 +28,7 @@ type peopleOptions struct {
 	events string        // file of events, - for standard output
 	do     []string      // commands at the beginning
 	alerts bool
+	hours  hoursValue // in which it is silent
 }
 
 // add declares the flags of commands that play.
@@ -37,8 +39,33 @@ func (o *peopleOptions) add(f *pflag.FlagSet) {
 	f.Var(cmdline.Length(&o.status), "status", "in lines, say how the piece stands this often (0: never)")
 	f.StringArrayVar(&o.do, "do", nil, `a command for the beginning, as of the screen's keys: "mute web", "volume =-6"; may be repeated`)
 	f.BoolVar(&o.alerts, "alerts-only", false, "silence until something is wrong")
+	f.Var(&o.hours, "quiet-hours", "silence between these times of the day, as 22:00-07:00; all else goes on")
 	o.addEvents(f)
 }
+
+// hoursValue is the value of --quiet-hours.
+type hoursValue struct {
+	controls.Hours
+	set bool
+}
+
+// Set implements pflag.Value.
+func (v *hoursValue) Set(text string) (err error) {
+	v.Hours, err = controls.ParseHours(text)
+	v.set = err == nil
+	return err
+}
+
+// String implements pflag.Value.
+func (v *hoursValue) String() string {
+	if !v.set {
+		return ""
+	}
+	return v.Hours.String()
+}
+
+// Type implements pflag.Value.
+func (v *hoursValue) Type() string { return "HH:MM-HH:MM" }
 
 // addEvents declares the flag of every command that makes music.
 func (o *peopleOptions) addEvents(f *pflag.FlagSet) {

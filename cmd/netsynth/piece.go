@@ -49,6 +49,7 @@ type piece struct {
 	over       chan struct{}  // closed when the piece has ended
 	crew       sync.WaitGroup // what a person has asked for, until it is done
 	seeking    atomic.Bool
+	quiet      bool         // its quiet hours hold
 	shows      string       // full, lines or none
 	nextStatus time.Time    // of the lines
 	total      atomic.Int64 // length in ns, once it is known
@@ -171,8 +172,15 @@ const levelSteps = 2
 // composed says that step has been composed. The audio goroutine calls it.
 func (p *piece) composed(c scheduler.Composer, step int64) {
 	p.witness.Composed(c, step)
-	if p.osc != nil && step%levelSteps == 0 {
-		p.osc.Levels(p.engine.Meters(), p.conductor.Position().Frame)
+	if p.osc == nil {
+		return
+	}
+	frame := p.conductor.Position().Frame
+	if i, ok := c.(scheduler.Informer); ok {
+		p.osc.Noticed(i.Noticed(), frame)
+	}
+	if step%levelSteps == 0 {
+		p.osc.Levels(p.engine.Meters(), frame)
 	}
 }
 

@@ -66,7 +66,9 @@ func once(happened bool) int64 {
 // watch gives the alarms that are due, and keeps them for the summary. One goroutine at a
 // time calls it.
 func (p *piece) watch() {
-	p.sayStatus(time.Now())
+	now := time.Now()
+	p.sayStatus(now)
+	p.keepQuiet(now)
 	r := p.audio.Report()
 	for i, a := range alarms {
 		for n := a.count(p, r); p.given[i] < n; p.given[i]++ {

@@ -143,9 +143,14 @@ var graves = map[witness.Grave]screen.Grave{witness.Fact: screen.Fact, witness.T
 // notices fills the list of events.
 func (v *viewer) notices(s *screen.Snapshot) {
 	s.Notices = s.Notices[:0]
+	last := map[string]int{} // of each thing that lasts, the latest notice
+	for i := range v.view.Notices {
+		last[v.view.Notices[i].Thing()] = i
+	}
 	for i := range v.view.Notices {
 		n := &v.view.Notices[i]
-		notice := screen.Notice{At: time.Duration(n.At * float64(time.Second)), Text: n.Text, On: n.On, Grave: graves[n.Grave()]}
+		notice := screen.Notice{At: time.Duration(n.At * float64(time.Second)), Text: n.Text,
+			On: n.On && last[n.Thing()] == i, Grave: graves[n.Grave]}
 		if v.p.live() {
 			notice.Clock = n.Time.Format("15:04:05")
 		}
