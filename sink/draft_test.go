@@ -216,7 +216,7 @@ func TestAFullDiskKeepsTheVersionBefore(t *testing.T) {
 		t.Fatal(err)
 	}
 	err := d.put([]byte("ABCDEFGHIJK"))
-	if want := "write -: after 6 bytes: no space left on device"; err == nil || err.Error() != want || string(disk.data) != "abcd456789" {
+	if want := "write standard output: after 6 bytes: no space left on device"; err == nil || err.Error() != want || string(disk.data) != "abcd456789" {
 		t.Errorf("got %v, want %q; the file holds %q", err, want, disk.data)
 	}
 	if err := d.put([]byte("xyz")); err != nil || string(disk.data) != "abcdxyz" {

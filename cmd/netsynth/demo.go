@@ -8,6 +8,7 @@ import (
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/demo"
 	"github.com/netsynth/netsynth/internal/outfile"
+	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/cobra"
 )
@@ -50,7 +51,7 @@ seconds are written to demo.wav instead; if there is one, to demo-2.wav, and so 
 
 // demoPlay plays the demo, or renders it where there is no sound card.
 func demoPlay(o *options, e *env, limited bool) error {
-	if err := o.checkFiles("demo", "", ""); err != nil {
+	if err := o.prepare("demo", "", ""); err != nil {
 		return err
 	}
 	audio, err := openSpeaker(o, e)
@@ -65,10 +66,12 @@ func demoPlay(o *options, e *env, limited bool) error {
 	if !limited {
 		o.duration = demoPlayed
 	}
+	caught := signals.Catch()
+	defer caught.Release()
 	if o.quiet == 0 {
 		fmt.Fprintln(e.stderr, "netsynth: synthetic traffic, preset", o.preset+"; Ctrl-C ends it")
 	}
-	return playSource(o, e, demo.New(o.seed, o.duration), "demo", audio)
+	return playSource(o, e, demo.New(o.seed, o.duration), "demo", audio, caught)
 }
 
 // demoRender writes the demo to file.
@@ -79,14 +82,15 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 	if o.duration == 0 {
 		return usage("demo", "--duration 0: a file needs an end")
 	}
-	if err := o.checkFiles("demo", "", file); err != nil {
+	if err := o.prepare("demo", "", file); err != nil {
 		return err
 	}
 	audio, err := createOutput(file, o.to, o.output())
 	if err != nil {
 		return err
 	}
-	if err := renderSource(o, e, demo.New(o.seed, o.duration), "demo", audio, file); err != nil {
+	source := demo.New(o.seed, o.duration)
+	if err := renderSource(o, e, source, newReplayFeed(source, o.replay()), "demo", audio, file); err != nil {
 		return err
 	}
 	if o.quiet == 0 && file != "-" {

@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"github.com/netsynth/netsynth/internal/privilege"
+	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/spf13/cobra"
 )
 
@@ -54,7 +55,7 @@ up as soon as the interface is open.
 
 // playFile plays a capture file or stream in its own time. words are the filter's.
 func playFile(o *options, e *env, in string, words []string) error {
-	if err := o.checkFiles("play", in, ""); err != nil {
+	if err := o.prepare("play", in, ""); err != nil {
 		return err
 	}
 	source, err := openCapture("play", in, words)
@@ -65,20 +66,24 @@ func playFile(o *options, e *env, in string, words []string) error {
 	if err != nil {
 		return errors.Join(o.noSound(err), source.Close())
 	}
-	return playSource(o, e, source, in, audio)
+	caught := signals.Catch()
+	defer caught.Release()
+	return playSource(o, e, source, in, audio, caught)
 }
 
 // playLive plays the packets of interfaces. words are the filter's. The sound card is
 // opened when root has become the user, to whom a sound server belongs; but root becomes
 // nobody last.
 func playLive(o *options, e *env, l *liveOptions, words []string) error {
-	if err := o.checkFiles("play", "", ""); err != nil {
+	if err := o.prepare("play", "", ""); err != nil {
 		return err
 	}
 	source, err := openLive("play", l, words, o.rights.stages(e))
 	if err != nil {
 		return err
 	}
+	caught := signals.Catch() // nothing is lost from now on
+	defer caught.Release()
 	if err := o.checkFiles("play", "", ""); err != nil { // with the rights that are left
 		return errors.Join(err, source.Close())
 	}
@@ -99,7 +104,7 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 	if o.quiet == 0 {
 		fmt.Fprintf(e.stderr, "netsynth: listening to %s, preset %s; Ctrl-C ends it\n", l, o.preset)
 	}
-	return perform(p, e)
+	return perform(p, e, caught)
 }
 
 // keepSummary opens the file of the summary if root is about to become nobody, who may

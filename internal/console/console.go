@@ -132,11 +132,12 @@ func (c *Console) flush() {
 // write writes a warning.
 func (c *Console) write(w stamped) {
 	c.erase()
+	text := Sentence(w.text)
 	if c.o.Width != nil || c.o.Plain {
-		fmt.Fprintf(c.w, "%s: warning: %s\n", c.o.Name, w.text)
+		fmt.Fprintf(c.w, "%s: warning: %s\n", c.o.Name, text)
 		return
 	}
-	fmt.Fprintf(c.w, "%s %s: warning: %s\n", w.at.Format(time.RFC3339), c.o.Name, w.text)
+	fmt.Fprintf(c.w, "%s %s: warning: %s\n", w.at.Format(time.RFC3339), c.o.Name, text)
 }
 
 // draw draws the line, if there is one, over the one before.
