@@ -53,6 +53,19 @@ func openTarget(path string, overwrite bool) (target, error) {
 	return target{out: f, seek: regular(f), fresh: fresh}, nil
 }
 
+// CreateFile opens the file path for writing, empty. The error wraps ErrExists if it is a
+// regular file that exists and may not be overwritten.
+func CreateFile(path string, overwrite bool) (*os.File, error) {
+	f, fresh, err := openFile(path, overwrite)
+	if err != nil || fresh || !regular(f) {
+		return f, err
+	}
+	if err := f.Truncate(0); err != nil {
+		return nil, errors.Join(writeError(path, 0, err), f.Close())
+	}
+	return f, nil
+}
+
 // openFile opens the file path for writing and reports whether it is new. A regular file
 // must not exist, unless it may be overwritten: it still holds what it held.
 func openFile(path string, overwrite bool) (f *os.File, fresh bool, err error) {

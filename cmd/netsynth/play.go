@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/privilege"
 	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/spf13/cobra"
@@ -47,6 +48,7 @@ up as soon as the interface is open.
 	o.addMusic(f)
 	o.addReplay(f)
 	o.addSpeaker(f)
+	o.people.add(f)
 	o.addCompat(f)
 	o.osc.add(f)
 	f.BoolVar(&o.osc.hearSelf, "hear-self", false, "also play the packets that carry the OSC messages")
@@ -66,9 +68,13 @@ func playFile(o *options, e *env, in string, words []string) error {
 	if err != nil {
 		return errors.Join(o.noSound(err), source.Close())
 	}
+	var again func() (capture.Source, error)
+	if st, err := os.Stat(in); err == nil && st.Mode().IsRegular() {
+		again = func() (capture.Source, error) { return openCapture("play", in, words) }
+	}
 	caught := signals.Catch()
 	defer caught.Release()
-	return playSource(o, e, source, in, audio, caught)
+	return playSource(o, e, source, again, in, audio, caught)
 }
 
 // playLive plays the packets of interfaces. words are the filter's. The sound card is
