@@ -139,6 +139,6 @@ func (s *MIDI) write(file *draft) error {
 		return fmt.Errorf("write %s: %w", s.path, err)
 	}
 	err := file.put(b.Bytes())
-	s.bytes.Store(file.size)
+	s.bytes.Store(file.written())
 	return err
 }

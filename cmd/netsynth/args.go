@@ -3,11 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/netsynth/netsynth/capture/filter"
 	"github.com/netsynth/netsynth/internal/cmdline"
+	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/spf13/cobra"
@@ -19,12 +21,20 @@ func exactly(want ...string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch {
 		case len(args) < len(want):
-			return usage(cmd.Name(), "%s: %s is missing", cmd.Name(), want[len(args)])
+			return usage(cmdline.Path(cmd), "%s: %s is missing", cmdline.Path(cmd), want[len(args)])
 		case len(args) > len(want):
-			return usage(cmd.Name(), "%s: %q is one argument too many", cmd.Name(), args[len(want)])
+			return usage(cmdline.Path(cmd), "%s: %q is one argument too many", cmdline.Path(cmd), args[len(want)])
+		case slices.Contains(args, ""):
+			return isEmpty(cmdline.Path(cmd), want[slices.Index(args, "")])
 		}
 		return nil
 	}
+}
+
+// isEmpty is the error of an argument or a flag, what, that is "", as a variable of a shell is
+// that nobody has set.
+func isEmpty(command, what string) error {
+	return usage(command, "%s: %s is empty: give a name", command, what)
 }
 
 // filterHelp is part of the help of each command that takes a filter.
@@ -33,8 +43,8 @@ const filterHelp = `Words after the input and output are a filter in the syntax 
 // thenFilter returns a check for the arguments in want and a filter after them.
 func thenFilter(want ...string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if len(args) < len(want) {
-			return exactly(want...)(cmd, args)
+		if err := exactly(want...)(cmd, args[:min(len(args), len(want))]); err != nil {
+			return err
 		}
 		return checkFilter(cmd.Name(), args[len(want):])
 	}
@@ -65,7 +75,7 @@ func badFilter(command string, err error) error {
 	if !errors.As(err, &bad) {
 		return err
 	}
-	expr := cmdline.Printable(bad.Expr)
+	expr := console.Printable(bad.Expr)
 	mark := strings.Repeat(" ", utf8.RuneCountInString(bad.Expr[:bad.Pos])) +
 		strings.Repeat("^", max(1, utf8.RuneCountInString(bad.Expr[bad.Pos:bad.Pos+bad.Len])))
 	return &failure{exitUsage, fmt.Errorf("%s: %w", command, err), expr + "\n" + mark + "\n" + `see "netsynth help filter"`}

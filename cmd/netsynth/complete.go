@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/filter"
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/conf"
 	"github.com/netsynth/netsynth/presets"
@@ -33,6 +34,11 @@ var completions = cmdline.Completions{
 			return cmdline.Names(func() []string { return commandNames(cmd.Root()) })(cmd, args, word)
 		}},
 	},
+	Rest: map[string]cobra.CompletionFunc{
+		"play":    cmdline.Names(filter.Words),
+		"inspect": cmdline.Names(filter.Words),
+		"render":  cmdline.Names(filter.Words),
+	},
 	Inputs: []string{"interface", "read"},
 }
 
@@ -51,7 +57,7 @@ func newCompletion(e *env) *cobra.Command {
 		Use:   "completion SHELL",
 		Short: "print what makes a shell complete commands, flags and their values",
 		Long: `Print a script for SHELL, which is bash, zsh, fish or powershell, after which the shell
-completes commands, flags, presets, interfaces and files. bash needs the package
+completes commands, flags, presets, interfaces, files and words of filters. bash needs the package
 bash-completion for it.`,
 		Example: `  netsynth completion bash > ~/.local/share/bash-completion/completions/netsynth
   netsynth completion zsh > ~/.zfunc/_netsynth       # a folder of $fpath

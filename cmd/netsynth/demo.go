@@ -8,6 +8,7 @@ import (
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/demo"
 	"github.com/netsynth/netsynth/internal/outfile"
+	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/cobra"
 )
@@ -51,7 +52,7 @@ seconds are written to demo.wav instead; if there is one, to demo-2.wav, and so 
 
 // demoPlay plays the demo, or renders it where there is no sound card.
 func demoPlay(o *options, e *env, limited bool) error {
-	if err := o.checkFiles("demo", "", ""); err != nil {
+	if err := o.prepare("demo", "", ""); err != nil {
 		return err
 	}
 	audio, err := openSpeaker(o, e)
@@ -66,11 +67,13 @@ func demoPlay(o *options, e *env, limited bool) error {
 	if !limited {
 		o.duration = demoPlayed
 	}
+	caught := signals.Catch()
+	defer caught.Release()
 	if o.quiet == 0 {
 		fmt.Fprintln(e.stderr, "netsynth: synthetic traffic, preset", o.preset+"; Ctrl-C ends it")
 	}
 	again := func() (capture.Source, error) { return demo.New(o.seed, o.duration), nil }
-	return playSource(o, e, demo.New(o.seed, o.duration), again, "demo", audio)
+	return playSource(o, e, demo.New(o.seed, o.duration), again, "demo", audio, caught)
 }
 
 // demoRender writes the demo to file.
@@ -81,14 +84,15 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 	if o.duration == 0 {
 		return usage("demo", "--duration 0: a file needs an end")
 	}
-	if err := o.checkFiles("demo", "", file); err != nil {
+	if err := o.prepare("demo", "", file); err != nil {
 		return err
 	}
 	audio, err := createOutput(file, o.to, o.output())
 	if err != nil {
 		return err
 	}
-	if err := renderSource(o, e, demo.New(o.seed, o.duration), "demo", audio, file); err != nil {
+	source := demo.New(o.seed, o.duration)
+	if err := renderSource(o, e, source, newReplayFeed(source, o.replay()), "demo", audio, file); err != nil {
 		return err
 	}
 	if o.quiet == 0 && file != "-" {

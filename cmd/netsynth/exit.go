@@ -89,14 +89,11 @@ func reportOne(stderr io.Writer, err error) int {
 	case !errors.As(err, &f):
 		f = &failure{code: exitError, err: err}
 	}
-	fmt.Fprintf(stderr, "netsynth: error: %s\n", oneLine(f.err.Error()))
+	fmt.Fprintf(stderr, "netsynth: error: %s\n", console.Sentence(f.err.Error()))
 	for _, line := range strings.Split(f.hint, "\n") {
 		if line != "" {
-			fmt.Fprintf(stderr, "netsynth: hint: %s\n", line)
+			fmt.Fprintf(stderr, "netsynth: hint: %s\n", console.Printable(line))
 		}
 	}
 	return f.code
 }
-
-// oneLine joins the lines of a message from a library.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

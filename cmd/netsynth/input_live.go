@@ -39,10 +39,14 @@ func (l *liveOptions) check(command string, args []string) error {
 	switch {
 	case l.on() && len(args) > 0 && (args[0] == "-" || exists(args[0])):
 		return usage(command, "%s: %s and %q: give one of them", command, l.flags(), args[0])
+	case slices.Contains(l.devices, ""):
+		return isEmpty(command, "-i INTERFACE")
 	case l.on():
 		return checkFilter(command, args)
 	case len(args) == 0:
 		return usage(command, "%s: -i INTERFACE, a FILE or - is missing", command)
+	case args[0] == "":
+		return isEmpty(command, "FILE")
 	case isInterface(args[0]):
 		return noInterfaceFlag(command, args[0])
 	}

@@ -26,6 +26,8 @@ func main() {
 
 // runCommand executes one command line and returns its exit code.
 func runCommand(args []string, e *env) int {
+	out := &standardOutput{Writer: e.stdout}
+	e = &env{e.stdin, out, e.stderr}
 	root := newRoot(e)
 	args = meant(root, args)
 	if err := misread(root, args); err != nil {
@@ -35,7 +37,11 @@ func runCommand(args []string, e *env) int {
 	root.SetIn(e.stdin)
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
-	return reportError(e.stderr, root.Execute())
+	err := root.Execute()
+	if err == nil {
+		err = out.err // help is printed by libraries, which do not look at it
+	}
+	return reportError(e.stderr, err)
 }
 
 // newCommands makes every command, in the order of "netsynth help".

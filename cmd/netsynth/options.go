@@ -8,6 +8,7 @@ import (
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/presets"
+	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/cobra"
@@ -17,6 +18,7 @@ import (
 // options are the flags that demo, play and render share.
 type options struct {
 	preset      string
+	settings    *scheduler.Settings // of the preset: see prepare
 	seed        uint64
 	tempo       float64 // beats a minute; 0: the preset's
 	duration    time.Duration
@@ -93,6 +95,17 @@ func (o *options) check(command string) error {
 	return o.osc.check(command, o.compat)
 }
 
+// prepare reports the mistakes that can be seen before anything is opened: in the files that
+// command reads and writes, and in the preset, which it reads. in and out are as for
+// checkFiles.
+func (o *options) prepare(command, in, out string) (err error) {
+	if err := o.checkFiles(command, in, out); err != nil {
+		return err
+	}
+	o.settings, err = loadPreset(o.preset)
+	return err
+}
+
 // speedMilli returns --speed in thousandths, 1000 where the command has no such flag.
 func (o *options) speedMilli() int64 {
 	if o.speed == 0 {
@@ -124,7 +137,12 @@ func (o *options) milliBPM(preset int) int {
 // run returns the function that cobra calls for the command name: it checks the flags,
 // then calls do.
 func (o *options) run(name string, do func(args []string) error) func(*cobra.Command, []string) error {
-	return func(_ *cobra.Command, args []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		for _, output := range []string{"summary", "render"} {
+			if f := cmd.Flags().Lookup(output); f != nil && f.Changed && f.Value.String() == "" {
+				return isEmpty(name, "--"+output)
+			}
+		}
 		if err := o.check(name); err != nil {
 			return err
 		}

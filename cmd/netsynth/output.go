@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -86,16 +87,25 @@ func (o *options) checkFiles(command, in, out string) error {
 			{Flag: "--summary", Path: o.summaryFile, Std: os.Stdout},
 			{Flag: "--events", Path: o.people.events, Std: os.Stdout},
 		}, o.yes)
-	if errors.Is(err, outfile.ErrConflict) {
-		return usage(command, "%s: %w", command, err)
+	return refused(command, err)
+}
+
+// refused makes a failure of an error of outfile.Check for command.
+func refused(command string, err error) error {
+	var r *outfile.Refusal
+	switch {
+	case !errors.As(err, &r):
+		return err
+	case errors.Is(err, outfile.ErrConflict):
+		return &failure{exitUsage, fmt.Errorf("%s: %w", command, err), r.Way}
 	}
-	return stays(err)
+	return &failure{exitError, err, r.Way}
 }
 
 // stays adds to an error about a file that exists a hint at the remedy.
 func stays(err error) error {
 	if errors.Is(err, sink.ErrExists) {
-		return &failure{exitError, err, "add -y to overwrite it"}
+		return &failure{exitError, err, outfile.Way(fs.ErrExist)}
 	}
 	return err
 }

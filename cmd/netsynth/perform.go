@@ -12,6 +12,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/outfile"
 	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
@@ -20,9 +21,10 @@ import (
 // playGC is the value of GOGC while playing: garbage collections are rare then.
 const playGC = 400
 
-// playSource plays source in its own time; a goroutine reads ahead. again opens the same
-// packets once more; it is nil where they come only once.
-func playSource(o *options, e *env, source capture.Source, again func() (capture.Source, error), in string, audio sink.Audio) error {
+// playSource plays source in its own time, to its end or to a signal, one of caught; a
+// goroutine reads ahead. again opens the same packets once more; it is nil where they come
+// only once.
+func playSource(o *options, e *env, source capture.Source, again func() (capture.Source, error), in string, audio sink.Audio, caught *signals.Caught) error {
 	p, err := newPlaying(o, source, newPrefetchFeed(source, o.replay()), in, audio)
 	if err == nil {
 		err = o.rights.stages(e).AfterAll()
@@ -31,7 +33,7 @@ func playSource(o *options, e *env, source capture.Source, again func() (capture
 		return errors.Join(err, source.Close())
 	}
 	p.reopen = again
-	return perform(p, e)
+	return perform(p, e, caught)
 }
 
 // newPlaying returns the piece that plays the packets of source, which f feeds to the music.
@@ -48,10 +50,12 @@ func newPlaying(o *options, source capture.Source, f feed, in string, audio sink
 	return p, nil
 }
 
-// renderSource writes the sound or the notes of source to the file out as fast as this
-// machine can.
-func renderSource(o *options, e *env, source capture.Source, in string, audio sink.Audio, out string) error {
-	p, err := newPiece(o, in, source, newReplayFeed(source, o.replay()), true)
+// renderSource writes the sound or the notes of source, which f feeds to the music, to the
+// file out as fast as this machine can.
+func renderSource(o *options, e *env, source capture.Source, f feed, in string, audio sink.Audio, out string) error {
+	caught := signals.Catch()
+	defer caught.Release()
+	p, err := newPiece(o, in, source, f, true)
 	if err != nil {
 		return errors.Join(err, source.Close())
 	}
@@ -63,7 +67,7 @@ func renderSource(o *options, e *env, source capture.Source, in string, audio si
 	if o.osc.realtime {
 		p.audio = sink.Paced(audio)
 	}
-	return perform(p, e)
+	return perform(p, e, caught)
 }
 
 // renderTo connects the piece with audio, the sink of the file out.
@@ -85,15 +89,15 @@ func (p *piece) score() sink.Score {
 	return sink.Score{Name: "netsynth: " + p.settings.Name, Tempo: p.tempo, Parts: p.parts}
 }
 
-// perform runs a piece to its end or to a signal, and then reports on it. Every goroutine
-// of a performance is started and joined here, by the piece's feed or by its OSC sender.
-func perform(p *piece, e *env) error {
+// perform runs a piece to its end or to a signal, one of caught, and then reports on it. Every
+// goroutine of a performance is started and joined here, by the piece's feed or by its OSC
+// sender.
+func perform(p *piece, e *env, caught *signals.Caught) error {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
 	done := make(chan struct{})
 	var crew sync.WaitGroup
-	caught, release := signals.Catch()
-	crew.Go(func() { obeySignals(p, e, caught, cancel, done) })
+	crew.Go(func() { obeySignals(p, e, caught.Obey(), cancel, done) })
 	p.shows = screenNone
 	if !p.offline {
 		p.shows = p.o.shows(e.stderr)
@@ -101,7 +105,7 @@ func perform(p *piece, e *env) error {
 	p.console, p.given = p.newConsole(e.stderr), make([]int64, len(alarms))
 	p.hear()
 	crew.Go(p.console.Run)
-	p.from.Load().feed.start()
+	p.from.Load().feed.start(ctx)
 	people := p.meet(e)
 	if p.osc != nil {
 		p.osc.Start(!p.offline || p.o.osc.realtime, p.offline)
@@ -122,8 +126,12 @@ func perform(p *piece, e *env) error {
 	if errors.As(context.Cause(ctx), &stop) {
 		err = errors.Join(stop, console.Except(err, stop))
 	}
-	release() // a summary that cannot be written, as to a pipe that nobody reads, can be interrupted
-	return finish(p, e, report, err)
+	caught.Guard(func() { p.sayUnfinished(e) }) // the summary may go to a pipe that nobody reads
+	err = finish(p, e, report, err)
+	if err == nil {
+		err = caught.Pending()
+	}
+	return err
 }
 
 // finish prints the last warnings, prints and stores the summary, and returns the error that
@@ -171,11 +179,18 @@ func obeySignals(p *piece, e *env, caught <-chan os.Signal, cancel context.Cance
 		cancel(cause)
 	}
 	signals.GiveUp(func() { // standard error may be what blocks
-		fmt.Fprintf(e.stderr, "netsynth: error: ended while writing to %s takes too long", p.output)
+		fmt.Fprintf(e.stderr, "netsynth: error: ended while writing to %s takes too long", outfile.Name(p.output))
 		if p.o.summaryFile != "" {
-			fmt.Fprintf(e.stderr, "; %s is not written", p.o.summaryFile)
+			fmt.Fprintf(e.stderr, "; %s is not written", outfile.Name(p.o.summaryFile))
 		}
 		fmt.Fprintln(e.stderr)
 	})
 	os.Exit(first.Code())
+}
+
+// sayUnfinished says what is not done when a signal ends the program after the piece.
+func (p *piece) sayUnfinished(e *env) {
+	if p.o.summaryFile != "" {
+		fmt.Fprintf(e.stderr, "netsynth: error: ended while writing to %s takes too long\n", outfile.Name(p.o.summaryFile))
+	}
 }

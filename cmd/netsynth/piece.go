@@ -71,10 +71,7 @@ type tap func(m synth.Message, frame int64)
 // newPiece builds the chain from source to frames. The caller sets audio and output, and
 // may add taps before the piece is performed.
 func newPiece(o *options, input string, source capture.Source, f feed, offline bool) (*piece, error) {
-	settings, err := loadPreset(o.preset)
-	if err != nil {
-		return nil, err
-	}
+	settings := o.settings
 	settings.MilliBPM = o.milliBPM(settings.MilliBPM)
 	tempo, err := scheduler.NewTempo(settings.MilliBPM)
 	if err != nil {

@@ -16,7 +16,9 @@ import (
 // feed is a capture.Feed with the goroutine that fills it, if it has one.
 type feed interface {
 	capture.Feed
-	start()
+	// start starts the goroutine, if there is one. A feed that waits for packets waits no
+	// longer when ctx is cancelled.
+	start(ctx context.Context)
 	// stop ends the goroutine and closes the source. See signals.GiveUp for a source whose
 	// Read or Close blocks.
 	stop()
@@ -55,7 +57,7 @@ func (f *replayFeed) follow(t compat.Tune, hosts *inspect.Hosts) {
 	f.recorded = compat.NewFeed(f.packets, t, hosts.Find)
 }
 
-func (f *replayFeed) start() {}
+func (f *replayFeed) start(context.Context) {}
 
 func (f *replayFeed) stop() { signals.GiveUp(func() { f.source.Close() }) }
 
@@ -84,7 +86,7 @@ func newPrefetchFeed(source capture.Source, o capture.ReplayOptions) feed {
 // Left counts the packets read ahead too.
 func (f *prefetchFeed) Left() int { return f.ahead.Left() + f.replayFeed.Left() }
 
-func (f *prefetchFeed) start() { f.ahead.Start() }
+func (f *prefetchFeed) start(context.Context) { f.ahead.Start() }
 
 func (f *prefetchFeed) stop() { signals.GiveUp(func() { f.ahead.Close() }) }
 
@@ -106,7 +108,7 @@ func newLiveFeed(source *live.Source) *liveFeed {
 	return &liveFeed{Live: capture.NewLive(ring.New[capture.Event](liveRing)), source: source}
 }
 
-func (f *liveFeed) start() {
+func (f *liveFeed) start(context.Context) {
 	ctx, cancel := context.WithCancel(context.Background())
 	f.cancel = cancel
 	f.pump.Go(func() { f.failed = f.Pump(ctx, f.source) })

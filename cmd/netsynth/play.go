@@ -7,6 +7,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/privilege"
+	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/spf13/cobra"
 )
 
@@ -56,7 +57,7 @@ up as soon as the interface is open.
 
 // playFile plays a capture file or stream in its own time. words are the filter's.
 func playFile(o *options, e *env, in string, words []string) error {
-	if err := o.checkFiles("play", in, ""); err != nil {
+	if err := o.prepare("play", in, ""); err != nil {
 		return err
 	}
 	source, err := openCapture("play", in, words)
@@ -71,20 +72,24 @@ func playFile(o *options, e *env, in string, words []string) error {
 	if st, err := os.Stat(in); err == nil && st.Mode().IsRegular() {
 		again = func() (capture.Source, error) { return openCapture("play", in, words) }
 	}
-	return playSource(o, e, source, again, in, audio)
+	caught := signals.Catch()
+	defer caught.Release()
+	return playSource(o, e, source, again, in, audio, caught)
 }
 
 // playLive plays the packets of interfaces. words are the filter's. The sound card is
 // opened when root has become the user, to whom a sound server belongs; but root becomes
 // nobody last.
 func playLive(o *options, e *env, l *liveOptions, words []string) error {
-	if err := o.checkFiles("play", "", ""); err != nil {
+	if err := o.prepare("play", "", ""); err != nil {
 		return err
 	}
 	source, err := openLive("play", l, words, o.rights.stages(e))
 	if err != nil {
 		return err
 	}
+	caught := signals.Catch() // nothing is lost from now on
+	defer caught.Release()
 	if err := o.checkFiles("play", "", ""); err != nil { // with the rights that are left
 		return errors.Join(err, source.Close())
 	}
@@ -105,7 +110,7 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 	if o.quiet == 0 {
 		fmt.Fprintf(e.stderr, "netsynth: listening to %s, preset %s; Ctrl-C ends it\n", l, o.preset)
 	}
-	return perform(p, e)
+	return perform(p, e, caught)
 }
 
 // keepSummary opens the file of the summary if root is about to become nobody, who may

@@ -50,7 +50,7 @@ overwritten without -y, and never if it is the input.
 
 // renderFile makes the file out of the capture in. words are the filter's.
 func renderFile(o *options, e *env, in, out string, words []string) error {
-	if err := o.checkFiles("render", in, out); err != nil {
+	if err := o.prepare("render", in, out); err != nil {
 		return err
 	}
 	audio, err := createOutput(out, o.to, o.output())
@@ -61,5 +61,9 @@ func renderFile(o *options, e *env, in, out string, words []string) error {
 	if err != nil {
 		return err
 	}
-	return renderSource(o, e, source, in, audio, out)
+	f := newReplayFeed(source, o.replay())
+	if mayWait(in) {
+		f = newPatientFeed(source, o.replay())
+	}
+	return renderSource(o, e, source, f, in, audio, out)
 }

@@ -148,6 +148,7 @@ var Goroutines = map[string]string{
 	"cmd/netsynth.perform":             "waits for signals; writes warnings and progress",
 	"internal/listing.Listing.Run":     "reads packets while the command waits for a signal; writes warnings",
 	"internal/signals.GiveUp":          "closes a source, which may hang: it is not waited for longer than a moment",
+	"internal/signals.Catch":           "takes signals and ends a command that takes too long to end by itself",
 	"internal/signals.QuitQuietly":     "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
 	"internal/veth":                    "namespaces belong to threads; only tests use it",
 	"sink.MIDI.Run":                    "writes the file every two seconds, also while the piece waits for packets",
