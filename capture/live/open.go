@@ -12,8 +12,8 @@ import (
 
 // Open starts capturing on interfaces. The error is a *RightsError where rights are
 // missing and a *filter.Error where the filter is wrong; it wraps ErrTogether where the
-// names cannot be one Source, ErrNoInterface where no interface has a name, and ErrDown
-// where one is down and o.Wait is not set. After an error nothing is open.
+// names cannot be one Source, ErrNoInterface where no interface has a name and it is not to
+// wait for one, and ErrDown where one is down and o.Wait is not set. After an error nothing is open.
 func Open(o Options) (*Source, error) {
 	names, err := o.names()
 	if err != nil {
@@ -114,6 +114,7 @@ func (s *Source) open(o Options, name string) error {
 		err = h.attach()
 	}
 	if errors.Is(err, ErrDown) && o.Wait {
+		i.absent = o.Absent && known(name) != nil
 		s.waitFor(i)
 		err = nil
 	}

@@ -16,11 +16,17 @@ type Options struct {
 	// under its name; packets of the others arrive meanwhile. Without it Read returns an
 	// error that wraps ErrDown.
 	Wait bool
+	// Absent, together with Wait, has Open accept interfaces that do not exist yet, as
+	// before a cable is plugged in. Their filters run in this program. Not on Windows.
+	Absent bool
 	// Filter is an expression in the syntax of pcap-filter(7). On one interface the kernel
 	// runs it, and packets that it rejects are not counted; on "any", and for a few
 	// expressions, this program does, and counts them in Stats.Filtered.
 	Filter string
 }
+
+// mayBeAbsent reports whether an interface that does not exist is waited for.
+func (o *Options) mayBeAbsent() bool { return o.Wait && o.Absent }
 
 // defaultSnaplen is enough for every header, in bytes.
 const defaultSnaplen = 2048

@@ -25,6 +25,7 @@ up as soon as the interface is open.
 		Example: `  sudo netsynth play -i eth0
   sudo netsynth play -i any --preset dorian-drive --latency low
   sudo netsynth play -i eth0 -i wlan0 port 53 or icmp
+  sudo netsynth play -i usb0 --wait
   netsynth play capture.pcap --speed 2
   netsynth play capture.pcap --osc localhost:4560
   netsynth play capture.pcap --compat tcpdump-tunes
