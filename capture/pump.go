@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"sync/atomic"
+	"time"
 
 	"github.com/netsynth/netsynth/internal/ring"
 )
@@ -16,6 +17,7 @@ type Live struct {
 	drops  atomic.Uint64
 	closed atomic.Bool
 	now    int64 // end of the last block drained; the audio goroutine's
+	full   bool  // there was no room at the last look; Pump's
 }
 
 // NewLive returns a feed of the packets that Pump puts into r, which nobody else uses.
@@ -52,14 +54,15 @@ func (l *Live) Drops() uint64 { return l.drops.Load() }
 
 // Pump moves the packets of src into the ring until src ends, and closes src. The end
 // of ctx closes src earlier; packets that it had caught before are still moved. Then
-// the feed has an end. Packets that find the ring full are lost and counted. The error
-// is src's, nil after io.EOF and where ctx ended src.
+// the feed has an end. Where the ring is full Pump waits for a moment, in which packets are
+// kept by src; after that they are lost and counted. The error is src's, nil after io.EOF
+// and where ctx ended src.
 func (l *Live) Pump(ctx context.Context, src Source) error {
 	stop := context.AfterFunc(ctx, func() { _ = src.Close() })
 	defer l.closed.Store(true)
 	scratch := make([]Event, batch)
 	for {
-		err := l.move(src, scratch)
+		err := l.move(ctx, src, scratch)
 		if err == nil {
 			continue
 		}
@@ -75,8 +78,8 @@ func (l *Live) Pump(ctx context.Context, src Source) error {
 }
 
 // move moves one batch.
-func (l *Live) move(src Source, scratch []Event) error {
-	if slots := l.ring.Reserve(len(scratch)); len(slots) > 0 {
+func (l *Live) move(ctx context.Context, src Source, scratch []Event) error {
+	if slots := l.room(ctx, len(scratch)); len(slots) > 0 {
 		n, err := src.Read(slots)
 		l.ring.Commit(n)
 		return err
@@ -87,4 +90,20 @@ func (l *Live) move(src Source, scratch []Event) error {
 	l.ring.Commit(kept)
 	l.drops.Add(uint64(n - kept))
 	return err
+}
+
+const (
+	fullPause = time.Millisecond // between looks at a full ring
+	fullLooks = 100              // at a ring that was not full before
+)
+
+// room returns up to n free slots. It waits for the first, but not again before there was one.
+func (l *Live) room(ctx context.Context, n int) []Event {
+	slots := l.ring.Reserve(n)
+	for i := 0; len(slots) == 0 && !l.full && i < fullLooks && ctx.Err() == nil; i++ {
+		time.Sleep(fullPause)
+		slots = l.ring.Reserve(n)
+	}
+	l.full = len(slots) == 0
+	return slots
 }

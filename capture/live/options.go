@@ -10,7 +10,7 @@ type Options struct {
 	// "any", Linux gives the low byte of its own index there.
 	More        []string
 	Snaplen     int  // bytes kept of each packet; 0 is 2048, enough for every header; Linux keeps at most 31 KiB
-	RingBytes   int  // memory shared with the kernel, for each interface; 0 is 32 MiB, less where the system refuses
+	RingBytes   int  // memory shared with the kernel, for each interface; 0 is what is usual: on Linux 16 MiB, of several 8 MiB each and at most 40 MiB together, less where the system refuses
 	Promiscuous bool // also capture packets that are addressed to others
 	// Wait has Read wait for an interface that goes down or is removed until it is back
 	// under its name; packets of the others arrive meanwhile. Without it Read returns an
