@@ -8,6 +8,7 @@ import (
 	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/compat"
+	"github.com/netsynth/netsynth/scheduler/conductor"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/netsynth/netsynth/sink/osc"
 	"github.com/netsynth/netsynth/synth"
@@ -27,7 +28,7 @@ type piece struct {
 	composer  scheduler.Composer
 	engine    *synth.Engine
 	parts     [synth.NumChannels]string // name of each channel's role, such as "bass"
-	conductor *scheduler.Conductor
+	conductor *conductor.Conductor
 	taps      []tap
 	osc       *osc.Sender // nil: no receiver
 	audio     sink.Audio
@@ -41,7 +42,7 @@ type piece struct {
 }
 
 // tap receives every message as it is played, with the frame at which it is due. The
-// audio goroutine calls it: see scheduler.ConductorOptions.
+// audio goroutine calls it: see conductor.Options.
 type tap func(m synth.Message, frame int64)
 
 // newPiece builds the chain from source to frames. The caller sets audio and output, and
@@ -72,7 +73,7 @@ func newPiece(o *options, input string, source capture.Source, f feed) (*piece, 
 		}
 	}
 	p.composer = &soundedCount{p.composer, &p.sounded}
-	p.conductor = scheduler.NewConductor(p.engine, p.composer, f, tempo, scheduler.ConductorOptions{Duration: o.duration, Tap: p.tap})
+	p.conductor = conductor.New(p.engine, p.composer, f, tempo, conductor.Options{Duration: o.duration, Tap: p.tap})
 	return p, nil
 }
 
