@@ -18,12 +18,16 @@ type Live struct {
 	closed atomic.Bool
 	now    int64 // end of the last block drained; the audio goroutine's
 	full   bool  // there was no room at the last look; Pump's
+	begin  time.Time
+	lag    backlog
+	late   atomic.Uint64
 }
 
 // NewLive returns a feed of the packets that Pump puts into r, which nobody else uses.
-func NewLive(r *ring.Ring[Event]) *Live { return &Live{ring: r} }
+func NewLive(r *ring.Ring[Event]) *Live { return &Live{ring: r, begin: time.Now()} }
 
-// Drain implements Feed: a packet belongs to the block in which it is drained.
+// Drain implements Feed: a packet belongs to the block in which it is drained. One that has
+// waited for too long gets CauseLate.
 func (l *Live) Drain(until int64, evs []Event) int {
 	l.now = max(l.now, until)
 	n := 0
@@ -31,6 +35,9 @@ func (l *Live) Drain(until int64, evs []Event) int {
 		got := l.ring.Peek(len(evs) - n)
 		copy(evs[n:], got)
 		l.ring.Release(len(got))
+		if late := l.lag.late(evs[n : n+len(got)]); late > 0 {
+			l.late.Add(uint64(late))
+		}
 		n += len(got)
 	}
 	return n
@@ -51,6 +58,10 @@ func (l *Live) Left() int { return l.ring.Len() }
 // Drops returns how many packets were lost because the ring was full. It may be
 // called from any goroutine.
 func (l *Live) Drops() uint64 { return l.drops.Load() }
+
+// Late returns how many packets got CauseLate because they waited in the ring for too long. It may
+// be called from any goroutine.
+func (l *Live) Late() uint64 { return l.late.Load() }
 
 // Pump moves the packets of src into the ring until src ends, and closes src. The end
 // of ctx closes src earlier; packets that it had caught before are still moved. Then
@@ -81,15 +92,21 @@ func (l *Live) Pump(ctx context.Context, src Source) error {
 func (l *Live) move(ctx context.Context, src Source, scratch []Event) error {
 	if slots := l.room(ctx, len(scratch)); len(slots) > 0 {
 		n, err := src.Read(slots)
-		l.ring.Commit(n)
+		l.commit(n)
 		return err
 	}
 	n, err := src.Read(scratch)
 	slots := l.ring.Reserve(n) // there may be room by now
 	kept := copy(slots, scratch[:n])
-	l.ring.Commit(kept)
+	l.commit(kept)
 	l.drops.Add(uint64(n - kept))
 	return err
+}
+
+// commit publishes the first n slots of the last Reserve.
+func (l *Live) commit(n int) {
+	l.lag.put(n, int64(time.Since(l.begin)))
+	l.ring.Commit(n)
 }
 
 const (

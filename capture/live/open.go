@@ -53,7 +53,7 @@ func (o *Options) names() ([]string, error) {
 
 // openNamed opens all the named interfaces on p.
 func openNamed(o Options, names []string, p poller) (*Source, error) {
-	s := newSource(o.Wait, p)
+	s := newSource(o, p)
 	for _, name := range names {
 		if err := s.open(o, name); err != nil {
 			return nil, errors.Join(err, s.release())
@@ -65,7 +65,7 @@ func openNamed(o Options, names []string, p poller) (*Source, error) {
 // openAll opens the named interfaces that can be opened, where the system has no "any"
 // of its own.
 func openAll(o Options, names []string, p poller) (*Source, error) {
-	s := newSource(o.Wait, p)
+	s := newSource(o, p)
 	err := error(ErrNoInterface)
 	for i, name := range names {
 		if i == maxInterfaces {

@@ -1,5 +1,7 @@
 package live
 
+import "time"
+
 // Options configures a capture.
 type Options struct {
 	// Interface is an interface's name, or "any" for all of them. On Windows it is
@@ -19,6 +21,9 @@ type Options struct {
 	// Absent, together with Wait, has Open accept interfaces that do not exist yet, as
 	// before a cable is plugged in. Their filters run in this program. Not on Windows.
 	Absent bool
+	// Late, if not 0, has packets that are read longer than this after they arrived get
+	// capture.CauseLate, where nothing else is the cause.
+	Late time.Duration
 	// Filter is an expression in the syntax of pcap-filter(7). On one interface the kernel
 	// runs it, and packets that it rejects are not counted; on "any", and for a few
 	// expressions, this program does, and counts them in Stats.Filtered.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/netsynth/netsynth/capture/live"
 	"github.com/netsynth/netsynth/internal/help"
@@ -16,6 +17,7 @@ type liveOptions struct {
 	devices     []string
 	promiscuous bool
 	wait        bool
+	late        time.Duration // see live.Options.Late; no flag
 	set         *pflag.FlagSet
 }
 
@@ -79,7 +81,7 @@ func noInterfaceFlag(command, name string) error {
 // make, and then gives up the rights that this took, unless s.AfterAll does.
 func openLive(command string, l *liveOptions, words []string, s *privilege.Stages) (*live.Source, error) {
 	source, err := live.Open(live.Options{Interface: l.devices[0], More: l.devices[1:],
-		Promiscuous: l.promiscuous, Wait: l.wait, Absent: l.absent(), Filter: strings.Join(words, " ")})
+		Promiscuous: l.promiscuous, Wait: l.wait, Absent: l.absent(), Late: l.late, Filter: strings.Join(words, " ")})
 	if err != nil {
 		return nil, noCapture(command, l, err)
 	}

@@ -119,6 +119,9 @@ func (f *liveFeed) stop() {
 
 func (f *liveFeed) drops() uint64 { return f.Drops() }
 
+// tooLate returns how many packets were too old to be heard. Any goroutine may call it.
+func (f *liveFeed) tooLate() uint64 { return f.Late() + f.source.TooLate() }
+
 func (f *liveFeed) err() error { return f.failed }
 
 func (f *liveFeed) account(s *summary.Summary) {

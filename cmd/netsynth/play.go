@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/privilege"
 	"github.com/spf13/cobra"
 )
@@ -76,6 +77,7 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 	if err := o.checkFiles("play", "", ""); err != nil {
 		return err
 	}
+	l.late = capture.LateAfter
 	source, err := openLive("play", l, words, o.rights.stages(e))
 	if err != nil {
 		return err
