@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/netsynth/netsynth/capture/live"
 	"github.com/netsynth/netsynth/internal/help"
@@ -16,13 +17,20 @@ type liveOptions struct {
 	devices     []string
 	promiscuous bool
 	wait        bool
+	late        time.Duration // see live.Options.Late; no flag
+	set         *pflag.FlagSet
 }
 
 func (l *liveOptions) add(f *pflag.FlagSet) {
 	f.StringArrayVarP(&l.devices, "interface", "i", nil, "`INTERFACE` to listen to; may be given several times; \"any\" is all of them")
 	f.BoolVarP(&l.promiscuous, "promiscuous", "p", false, "also capture packets that are addressed to others")
-	f.BoolVar(&l.wait, "wait", true, "wait for an interface that goes down, instead of ending")
+	f.BoolVar(&l.wait, "wait", true, "wait for an interface that goes down, instead of ending; where --wait is given, also for one that does not exist yet")
+	l.set = f
 }
+
+// absent reports whether an interface that does not exist yet is waited for: --wait was given.
+// A mistyped name is an error otherwise.
+func (l *liveOptions) absent() bool { return l.wait && l.set != nil && l.set.Changed("wait") }
 
 // on reports whether there is an interface to listen to.
 func (l *liveOptions) on() bool { return len(l.devices) > 0 }
@@ -77,7 +85,7 @@ func noInterfaceFlag(command, name string) error {
 // make, and then gives up the rights that this took, unless s.AfterAll does.
 func openLive(command string, l *liveOptions, words []string, s *privilege.Stages) (*live.Source, error) {
 	source, err := live.Open(live.Options{Interface: l.devices[0], More: l.devices[1:],
-		Promiscuous: l.promiscuous, Wait: l.wait, Filter: strings.Join(words, " ")})
+		Promiscuous: l.promiscuous, Wait: l.wait, Absent: l.absent(), Late: l.late, Filter: strings.Join(words, " ")})
 	if err != nil {
 		return nil, noCapture(command, l, err)
 	}
@@ -99,5 +107,9 @@ func noCapture(command string, l *liveOptions, err error) error {
 	case errors.As(err, &rights):
 		return &failure{exitCapture, err, help.Rights(command + " " + l.flags())}
 	}
-	return &failure{exitCapture, err, `"netsynth interfaces" lists the interfaces`}
+	hint := `"netsynth interfaces" lists the interfaces`
+	if errors.Is(err, live.ErrNoInterface) && !l.absent() {
+		hint += "; --wait waits for one that is to come"
+	}
+	return &failure{exitCapture, err, hint}
 }

@@ -53,6 +53,12 @@ var alarms = [...]alarm{
 		func(p *piece, r sink.Report) int64 { return once(p.output == "speaker" && r.Late > 0) }},
 	{witness.Loss, "packets", false, says("packets are lost: this machine is too slow for the traffic"),
 		func(p *piece, _ sink.Report) int64 { return once(p.lost() > 0) }},
+	{witness.Loss, "late packets", false,
+		says("packets came too late to be heard: this program was stopped for some time, or the sound card was"),
+		func(p *piece, _ sink.Report) int64 {
+			f, live := p.from.Load().feed.(*liveFeed)
+			return once(live && f.tooLate() > 0)
+		}},
 }
 
 // once returns 1 if what an alarm reports has happened.

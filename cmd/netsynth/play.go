@@ -27,6 +27,7 @@ up as soon as the interface is open.
 		Example: `  sudo netsynth play -i eth0
   sudo netsynth play -i any --preset dorian-drive --latency low
   sudo netsynth play -i eth0 -i wlan0 port 53 or icmp
+  sudo netsynth play -i usb0 --wait
   netsynth play capture.pcap --speed 2
   netsynth play capture.pcap --osc localhost:4560
   netsynth play capture.pcap --compat tcpdump-tunes
@@ -84,6 +85,7 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 	if err := o.prepare("play", "", ""); err != nil {
 		return err
 	}
+	l.late = capture.LateAfter
 	source, err := openLive("play", l, words, o.rights.stages(e))
 	if err != nil {
 		return err
