@@ -49,7 +49,11 @@ func TestEveryKeyIsDocumented(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range append(everyKey(false), everyKey(true)...) {
+	var all []string
+	for _, c := range composers {
+		all = append(all, everyKey(c)...)
+	}
+	for _, key := range all {
 		parts := strings.Split(key, ".")
 		if parts[0] == "role" || parts[0] == "detector" {
 			if !strings.Contains(string(docs), "`"+parts[1]+"`") {

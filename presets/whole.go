@@ -37,7 +37,7 @@ func Whole(nameOrPath string) ([]byte, error) {
 
 // whole returns own with the settings that it leaves out.
 func (own text) whole() ([]byte, error) {
-	chain, err := lineage(own, stored)
+	chain, err := lineage(own, parent)
 	if err != nil {
 		return nil, err
 	}

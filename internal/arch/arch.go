@@ -47,6 +47,7 @@ var Floors = map[string]int{
 	"internal/console":     0,
 	"internal/heap":        0,
 	"internal/help":        0,
+	"internal/home":        0,
 	"internal/osc":         0,
 	"internal/privilege":   0,
 	"internal/ring":        0,
