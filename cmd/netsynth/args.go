@@ -19,9 +19,9 @@ func exactly(want ...string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch {
 		case len(args) < len(want):
-			return usage(cmd.Name(), "%s: %s is missing", cmd.Name(), want[len(args)])
+			return usage(cmdline.Path(cmd), "%s: %s is missing", cmd.Name(), want[len(args)])
 		case len(args) > len(want):
-			return usage(cmd.Name(), "%s: %q is one argument too many", cmd.Name(), args[len(want)])
+			return usage(cmdline.Path(cmd), "%s: %q is one argument too many", cmd.Name(), args[len(want)])
 		}
 		return nil
 	}
@@ -75,7 +75,12 @@ func badFilter(command string, err error) error {
 func loadPreset(name string) (*scheduler.Settings, error) {
 	settings, err := presets.Load(name)
 	if err != nil {
-		return nil, &failure{exitError, err, `"netsynth presets list" shows the presets`}
+		return nil, noPreset(err)
 	}
 	return settings, nil
+}
+
+// noPreset adds to an error about a preset's name or file a hint.
+func noPreset(err error) error {
+	return &failure{exitError, err, `"netsynth presets list" shows the presets`}
 }

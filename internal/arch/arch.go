@@ -21,7 +21,7 @@ var Floors = map[string]int{
 	"sink/osc":                  4,
 	"scheduler/account":         5,
 	"scheduler/compat":          4,
-	"scheduler/conductor":      4,
+	"scheduler/conductor":       4,
 
 	"capture/decode": 3,
 	"capture/text":   3,
