@@ -121,7 +121,7 @@ func newCheck(e *env) *cobra.Command {
 				}
 			}
 			if wrong > 0 {
-				return fmt.Errorf("%s of %d wrong", plural(uint64(wrong), "preset"), len(args))
+				return fmt.Errorf("%d of %d presets wrong", wrong, len(args))
 			}
 			return nil
 		},

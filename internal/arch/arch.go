@@ -7,7 +7,11 @@ package arch
 // Floors gives each package, by its path inside the module, the floor it stands
 // on. A package may import only packages on lower floors.
 var Floors = map[string]int{
-	"cmd/netsynth": 6,
+	"cmd/netsynth": 8,
+
+	"internal/listing": 7,
+
+	"internal/summary": 6,
 
 	"capture/inspect":  5,
 	"internal/outfile": 5,
@@ -51,6 +55,7 @@ var Floors = map[string]int{
 	"internal/osc":         0,
 	"internal/privilege":   0,
 	"internal/ring":        0,
+	"internal/signals":     0,
 	"internal/smf":         0,
 	"internal/smf/smftest": 0,
 	"internal/veth":        0,
@@ -128,14 +133,14 @@ var Apart = [][2]string{
 // may, with the reason. Each goroutine is joined by the one who started it, or the reason
 // says why it need not be.
 var Goroutines = map[string]string{
-	"capture.Prefetch.Start":      "reads a file ahead of the audio goroutine, which does no I/O",
-	"cmd/netsynth.giveUp":         "closes a source, which may hang: it is not waited for longer than a moment",
-	"cmd/netsynth.inspection.all": "reads packets while the command waits for a signal; writes warnings",
-	"cmd/netsynth.liveFeed.start": "moves packets from the interfaces to the ring",
-	"cmd/netsynth.quitQuietly":    "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
-	"cmd/netsynth.perform":        "waits for signals; writes warnings and progress",
-	"internal/veth":               "namespaces belong to threads; only tests use it",
-	"sink.MIDI.Run":               "writes the file every two seconds, also while the piece waits for packets",
-	"sink.speaker.hush":           "stops the sound card, which may hang: it is not waited for longer than deadTime",
-	"sink/osc.Sender.Start":       "sends to one receiver, so that a slow one does not delay the others",
+	"capture.Prefetch.Start":       "reads a file ahead of the audio goroutine, which does no I/O",
+	"cmd/netsynth.liveFeed.start":  "moves packets from the interfaces to the ring",
+	"cmd/netsynth.perform":         "waits for signals; writes warnings and progress",
+	"internal/listing.Listing.Run": "reads packets while the command waits for a signal; writes warnings",
+	"internal/signals.GiveUp":      "closes a source, which may hang: it is not waited for longer than a moment",
+	"internal/signals.QuitQuietly": "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
+	"internal/veth":                "namespaces belong to threads; only tests use it",
+	"sink.MIDI.Run":                "writes the file every two seconds, also while the piece waits for packets",
+	"sink.speaker.hush":            "stops the sound card, which may hang: it is not waited for longer than deadTime",
+	"sink/osc.Sender.Start":        "sends to one receiver, so that a slow one does not delay the others",
 }
