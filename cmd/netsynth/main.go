@@ -27,8 +27,15 @@ func main() {
 // runCommand executes one command line and returns its exit code.
 func runCommand(args []string, e *env) int {
 	root := newRoot(e)
-	args = meant(root, args)
-	if err := misread(root, args); err != nil {
+	args, err := takeConfig(root, args)
+	if err == nil {
+		args = meant(root, args)
+		err = misread(root, args)
+	}
+	if err == nil {
+		err = configure(root, args)
+	}
+	if err != nil {
 		return reportError(e.stderr, err)
 	}
 	root.SetArgs(args)
@@ -40,7 +47,7 @@ func runCommand(args []string, e *env) int {
 
 // newCommands makes every command, in the order of "netsynth help".
 var newCommands = []func(*env) *cobra.Command{
-	newDemo, newPlay, newRender, newPresets, newInspect, newInterfaces, newVersion, newCompletion, newMan,
+	newDemo, newPlay, newRender, newPresets, newInspect, newInterfaces, newConfig, newVersion, newCompletion, newMan,
 }
 
 // newRoot returns the command tree.
@@ -75,6 +82,7 @@ this machine but sound, and messages if you ask for them (--osc).`,
 	}
 	printsVersion = root.Flags().BoolP("version", "V", false, "print the version")
 	lists = root.Flags().BoolP("list-interfaces", "D", false, "list the interfaces")
+	root.PersistentFlags().String("config", "", "read defaults from this `FILE` alone (default: see \"netsynth config --help\")")
 	root.SetFlagErrorFunc(wrongFlag)
 	root.SuggestionsMinimumDistance = 2
 	for _, command := range newCommands {

@@ -92,6 +92,16 @@ func (o *options) check(command string) error {
 	return o.osc.check(command, o.compat)
 }
 
+// yield takes configured values back that do not go with the flags that were given.
+func (o *options) yield(given *pflag.FlagSet) {
+	if o.audio != "speaker" && !given.Changed("device") {
+		o.device = ""
+	}
+	if o.compat.tune() != nil && !given.Changed("tempo") {
+		o.tempo = 0
+	}
+}
+
 // speedMilli returns --speed in thousandths, 1000 where the command has no such flag.
 func (o *options) speedMilli() int64 {
 	if o.speed == 0 {
@@ -123,7 +133,8 @@ func (o *options) milliBPM(preset int) int {
 // run returns the function that cobra calls for the command name: it checks the flags,
 // then calls do.
 func (o *options) run(name string, do func(args []string) error) func(*cobra.Command, []string) error {
-	return func(_ *cobra.Command, args []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		o.yield(cmd.Flags())
 		if err := o.check(name); err != nil {
 			return err
 		}

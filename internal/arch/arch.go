@@ -42,6 +42,7 @@ var Floors = map[string]int{
 	"capture":            1,
 	"internal/arch/show": 1,
 	"internal/cmdline":   1,
+	"internal/config":    1,
 	"synth/dsp":          1,
 
 	"capture/ca":           0,
