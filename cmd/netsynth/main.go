@@ -47,7 +47,7 @@ func runCommand(args []string, e *env) int {
 
 // newCommands makes every command, in the order of "netsynth help".
 var newCommands = []func(*env) *cobra.Command{
-	newDemo, newPlay, newRender, newPresets, newInspect, newInterfaces, newConfig, newVersion, newCompletion, newMan,
+	newDemo, newPlay, newRender, newPresets, newInspect, newInterfaces, newDoctor, newConfig, newVersion, newCompletion, newMan,
 }
 
 // newRoot returns the command tree.

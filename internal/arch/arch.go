@@ -11,6 +11,7 @@ var Floors = map[string]int{
 
 	"internal/listing": 7,
 
+	"internal/doctor":  5,
 	"internal/summary": 6,
 
 	"capture/inspect":  5,
@@ -140,6 +141,7 @@ var Goroutines = map[string]string{
 	"internal/listing.Listing.Run": "reads packets while the command waits for a signal; writes warnings",
 	"internal/signals.GiveUp":      "closes a source, which may hang: it is not waited for longer than a moment",
 	"internal/signals.QuitQuietly": "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
+	"internal/doctor.play":         "asks the sound server for its delay while the test tone plays",
 	"internal/veth":                "namespaces belong to threads; only tests use it",
 	"sink.MIDI.Run":                "writes the file every two seconds, also while the piece waits for packets",
 	"sink.speaker.hush":            "stops the sound card, which may hang: it is not waited for longer than deadTime",

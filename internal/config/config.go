@@ -3,7 +3,6 @@ package config
 import (
 	"cmp"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -94,12 +93,12 @@ func (c *Config) Get(key string) (Setting, bool) {
 	return Setting{}, false
 }
 
-// open reads the file. One that is not there is an error only if it was given.
+// open reads the file. One that was not given need not be there, nor its folder be open to this user.
 func (f *File) open() (err error) {
-	f.data, err = os.ReadFile(f.Path)
-	if errors.Is(err, fs.ErrNotExist) && !f.Given {
+	if _, err := os.Stat(f.Path); err != nil && !f.Given {
 		return nil
 	}
+	f.data, err = os.ReadFile(f.Path)
 	f.There = err == nil
 	return err
 }

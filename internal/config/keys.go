@@ -74,14 +74,6 @@ func Variable(key string) string {
 // system's.
 const FileVariable = "NETSYNTH_CONFIG"
 
-// names returns the names of the keys.
-func names() (list []string) {
-	for _, k := range Keys {
-		list = append(list, k.Name)
-	}
-	return list
-}
-
 // decoded returns the struct that a file is decoded into: a field for each key.
 func decoded() reflect.Type {
 	var fields []reflect.StructField

@@ -27,3 +27,14 @@ func Columns(w io.Writer) func() int {
 		return width
 	}
 }
+
+// Size returns how many columns and rows the terminal w has; ok is false if w is not a terminal
+// or its size is not known.
+func Size(w io.Writer) (columns, rows int, ok bool) {
+	f, isFile := w.(*os.File)
+	if !isFile {
+		return 0, 0, false
+	}
+	columns, rows, err := term.GetSize(int(f.Fd()))
+	return columns, rows, err == nil
+}
