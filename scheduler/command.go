@@ -1,6 +1,7 @@
 package scheduler
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/netsynth/netsynth/synth"
@@ -32,6 +33,40 @@ const (
 	CommandPart                         // Value is the factor of a role's level, 0 to 1
 	CommandVolume                       // Value is the factor of the whole, 0 to 2: the Conductor carries it out
 )
+
+// commandNames are the kinds as commands are written: see Command.String.
+var commandNames = [...]string{"preset", "tempo", "transpose", "freeze", "alerts", "part", "volume"}
+
+// String returns the kind's name, the first word of such commands.
+func (k CommandKind) String() string { return commandNames[int(k)%len(commandNames)] }
+
+// String returns the command as a person would write it: "preset nocturne", "tempo 96",
+// "freeze on", "part web 0.5", "volume -6". Package controls reads it.
+func (c *Command) String() string {
+	switch c.Kind {
+	case CommandPreset:
+		return "preset " + c.Settings.Name
+	case CommandTempo:
+		return fmt.Sprintf("tempo %g", c.Value/1000)
+	case CommandTranspose:
+		return fmt.Sprintf("transpose %g", c.Value)
+	case CommandPart:
+		part := "all"
+		if c.Role < NumRoles {
+			part = c.Role.Info().Word
+		}
+		return fmt.Sprintf("part %s %g", part, c.Value)
+	case CommandVolume:
+		if c.Value <= 0 {
+			return "volume off"
+		}
+		return fmt.Sprintf("volume %.4g", 20*math.Log10(c.Value))
+	}
+	if c.Value == 0 {
+		return c.Kind.String() + " off"
+	}
+	return c.Kind.String() + " on"
+}
 
 // Obeyer is a Composer that carries out commands. The audio goroutine calls its methods.
 type Obeyer interface {
