@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/geiger"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 )
 
@@ -86,6 +87,10 @@ func (f *file) settings() (*scheduler.Settings, error) {
 	}
 	for d, t := range f.Detector {
 		s.Detectors[d] = traffic.DetectorSettings(t)
+	}
+	if f.Composer.name == "geiger" {
+		g := geiger.Settings(f.Geiger)
+		s.Other = &g
 	}
 	return s, f.size(s)
 }

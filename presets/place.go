@@ -41,10 +41,13 @@ func described(err error) error {
 	return err
 }
 
+// complete are the presets that leave nothing out, one for each composer.
+var complete = []string{Default, "max-pentatonic", "geiger"}
+
 // commentOn returns the comment on a key in the complete files, without the #. The keys
 // of all roles, and of all detectors, are commented where the first has them.
 func commentOn(key string) string {
-	for _, name := range []string{Default, "max-pentatonic"} {
+	for _, name := range complete {
 		data, err := stored(name)
 		if err != nil {
 			return ""

@@ -11,8 +11,8 @@ import (
 
 // Whole returns a preset, named as for Load, as a file that leaves nothing out: it loads
 // to the same settings without "like", and has a comment for every key or table. Its
-// order and comments are those of the complete file for the preset's composer, aurora
-// or max-pentatonic. A user's file that is not laid out as the built-in ones are, a key
+// order and comments are those of the complete file for the preset's composer, aurora,
+// max-pentatonic or geiger. A user's file that is not laid out as the built-in ones are, a key
 // a line, is returned as it is.
 func Whole(nameOrPath string) ([]byte, error) {
 	own, err := find(nameOrPath)

@@ -41,7 +41,7 @@ func TestWholePresetsReadBack(t *testing.T) {
 
 // TestACompleteFileIsShownAsItIs keeps the layout that Whole reads and writes.
 func TestACompleteFileIsShownAsItIs(t *testing.T) {
-	for _, name := range []string{Default, "max-pentatonic"} {
+	for _, name := range complete {
 		got, err := Whole(name)
 		want, _ := Source(name)
 		if err != nil || string(got) != string(want) {

@@ -45,7 +45,7 @@ type composer struct{ name string }
 const sequencer = "sequencer"
 
 // composers are the names of the composers.
-var composers = []string{sequencer, "size"}
+var composers = []string{sequencer, "size", "geiger"}
 
 // UnmarshalText reads the name of a composer.
 func (c *composer) UnmarshalText(text []byte) error {

@@ -21,12 +21,13 @@ var Floors = map[string]int{
 	"capture/live":              4,
 	"capture/demo":              4,
 	"capture/internal/overhear": 4,
-	"presets":                   4,
+	"presets":                   5,
 	"sink":                      4,
 	"sink/osc":                  4,
 	"scheduler/account":         5,
 	"scheduler/compat":          4,
 	"scheduler/conductor":       4,
+	"scheduler/geiger":          4,
 	"scheduler/controls":        5,
 	"scheduler/witness":         5,
 
@@ -118,7 +119,7 @@ var TestOwners = map[string][]string{
 // Light names packages that must build without the libraries of the second list,
 // directly or by what they import: the music and the sinks know packets as numbers.
 var Light = map[string][]string{
-	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/conductor": heavy, "scheduler/controls": heavy, "scheduler/witness": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
+	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/conductor": heavy, "scheduler/controls": heavy, "scheduler/witness": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "scheduler/geiger": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
 }
 
 // heavy are the libraries that only reading packets needs.
