@@ -85,7 +85,12 @@ func badFilter(command string, err error) error {
 func loadPreset(name string) (*scheduler.Settings, error) {
 	settings, err := presets.Load(name)
 	if err != nil {
-		return nil, &failure{exitError, err, `"netsynth presets list" shows the presets`}
+		return nil, noPreset(err)
 	}
 	return settings, nil
+}
+
+// noPreset adds to an error about a preset's name or file a hint.
+func noPreset(err error) error {
+	return &failure{exitError, err, `"netsynth presets list" shows the presets`}
 }

@@ -17,6 +17,7 @@ import (
 var completions = cmdline.Completions{
 	Flags: map[string]cobra.CompletionFunc{
 		"preset":    completePresets,
+		"like":      completePresets,
 		"interface": cmdline.Names(interfaceNames),
 		"only":      cmdline.Names(capture.Protocols),
 		"read":      cmdline.Files(captureEndings...),
@@ -28,6 +29,9 @@ var completions = cmdline.Completions{
 		"inspect":    {cmdline.Files(captureEndings...)},
 		"render":     {cmdline.Files(captureEndings...), cmdline.Files(soundEndings...)},
 		"show":       {completePresets},
+		"check":      {completePresets, completePresets, completePresets},
+		"diff":       {completePresets, completePresets},
+		"try":        {completePresets},
 		"completion": {cmdline.Names(cmdline.Shells)},
 		"man":        {cmdline.Folders()},
 		"help": {func(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
@@ -42,14 +46,14 @@ var completions = cmdline.Completions{
 	Inputs: []string{"interface", "read"},
 }
 
-// completePresets completes the names of presets, and of their files in this folder or
-// where the word points to.
+// completePresets completes the names of presets, the user's own among them, and of files
+// in this folder or where the word points to.
 func completePresets(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 	if strings.ContainsAny(word, `/\`) {
 		return cmdline.Files("toml")(cmd, args, word)
 	}
-	own, _ := filepath.Glob("*.toml") // the pattern is right
-	return cmdline.Names(func() []string { return append(presets.Names(), own...) })(cmd, args, word)
+	here, _ := filepath.Glob("*.toml") // the pattern is right
+	return cmdline.Names(func() []string { return slices.Concat(presets.Names(), presets.OwnNames(), here) })(cmd, args, word)
 }
 
 func newCompletion(e *env) *cobra.Command {

@@ -29,15 +29,22 @@ func runCommand(args []string, e *env) int {
 	out := &standardOutput{Writer: e.stdout}
 	e = &env{e.stdin, out, e.stderr}
 	root := newRoot(e)
-	args = meant(root, args)
-	if err := misread(root, args); err != nil {
+	args, err := takeConfig(root, args)
+	if err == nil {
+		args = meant(root, args)
+		err = misread(root, args)
+	}
+	if err == nil {
+		err = configure(root, args)
+	}
+	if err != nil {
 		return reportError(e.stderr, err)
 	}
 	root.SetArgs(args)
 	root.SetIn(e.stdin)
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
-	err := root.Execute()
+	err = root.Execute()
 	if err == nil {
 		err = out.err // help is printed by libraries, which do not look at it
 	}
@@ -46,7 +53,7 @@ func runCommand(args []string, e *env) int {
 
 // newCommands makes every command, in the order of "netsynth help".
 var newCommands = []func(*env) *cobra.Command{
-	newDemo, newPlay, newRender, newPresets, newInspect, newInterfaces, newVersion, newCompletion, newMan,
+	newDemo, newPlay, newRender, newPresets, newInspect, newInterfaces, newDoctor, newConfig, newVersion, newCompletion, newMan,
 }
 
 // newRoot returns the command tree.
@@ -81,6 +88,7 @@ this machine but sound, and messages if you ask for them (--osc).`,
 	}
 	printsVersion = root.Flags().BoolP("version", "V", false, "print the version")
 	lists = root.Flags().BoolP("list-interfaces", "D", false, "list the interfaces")
+	root.PersistentFlags().String("config", "", "read defaults from this `FILE` alone (default: see \"netsynth config --help\")")
 	root.SetFlagErrorFunc(wrongFlag)
 	root.SuggestionsMinimumDistance = 2
 	for _, command := range newCommands {

@@ -106,6 +106,16 @@ func (o *options) prepare(command, in, out string) (err error) {
 	return err
 }
 
+// yield takes configured values back that do not go with the flags that were given.
+func (o *options) yield(given *pflag.FlagSet) {
+	if o.audio != "speaker" && !given.Changed("device") {
+		o.device = ""
+	}
+	if o.compat.tune() != nil && !given.Changed("tempo") {
+		o.tempo = 0
+	}
+}
+
 // speedMilli returns --speed in thousandths, 1000 where the command has no such flag.
 func (o *options) speedMilli() int64 {
 	if o.speed == 0 {
@@ -138,6 +148,7 @@ func (o *options) milliBPM(preset int) int {
 // then calls do.
 func (o *options) run(name string, do func(args []string) error) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
+		o.yield(cmd.Flags())
 		for _, output := range []string{"summary", "render"} {
 			if f := cmd.Flags().Lookup(output); f != nil && f.Changed && f.Value.String() == "" {
 				return isEmpty(name, "--"+output)

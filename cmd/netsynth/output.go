@@ -12,6 +12,7 @@ import (
 
 	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/internal/outfile"
+	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/sink"
 )
@@ -72,15 +73,12 @@ func createOutput(file, to string, with outputOptions) (sink.Audio, error) {
 // no other file that it reads or writes; in and out are its arguments IN and OUT, empty if
 // it has none. A flag that names one more file of either kind has a row here.
 func (o *options) checkFiles(command, in, out string) error {
-	preset, samples := "", ""
-	if strings.HasSuffix(o.preset, ".toml") { // else it is built in
-		preset = o.preset
-	}
+	samples := ""
 	if o.audio == "-" {
 		samples = "-"
 	}
 	err := outfile.Check(
-		[]outfile.File{{Flag: "IN", Path: in, Std: os.Stdin}, {Flag: "--preset", Path: preset}},
+		[]outfile.File{{Flag: "IN", Path: in, Std: os.Stdin}, {Flag: "--preset", Path: presets.File(o.preset)}},
 		[]outfile.File{
 			{Flag: "OUT", Path: out, Std: os.Stdout},
 			{Flag: "--audio", Path: samples, Std: os.Stdout},

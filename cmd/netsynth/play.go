@@ -33,7 +33,12 @@ up as soon as the interface is open.
   netsynth play capture.pcap --compat tcpdump-tunes
   sudo tcpdump -i eth0 -U --immediate-mode -w - port 53 | netsynth play -
   tcpdump -n -l | netsynth play -`,
-		Args: func(_ *cobra.Command, args []string) error { return live.check("play", read.words(args)) },
+		Args: func(cmd *cobra.Command, args []string) error {
+			if args = read.words(args); !cmd.Flags().Changed("interface") && len(args) > 0 && (args[0] == "-" || exists(args[0]) || looksLikeFile(args[0])) {
+				live.devices = nil // they are the configuration's: a file comes before them
+			}
+			return live.check("play", args)
+		},
 		RunE: o.run("play", func(args []string) error {
 			if live.on() {
 				return playLive(o, e, &live, args)

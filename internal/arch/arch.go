@@ -11,6 +11,7 @@ var Floors = map[string]int{
 
 	"internal/listing": 7,
 
+	"internal/doctor":  5,
 	"internal/summary": 6,
 
 	"capture/inspect":  5,
@@ -20,12 +21,13 @@ var Floors = map[string]int{
 	"capture/live":              4,
 	"capture/demo":              4,
 	"capture/internal/overhear": 4,
-	"presets":                   4,
+	"presets":                   5,
 	"sink":                      4,
 	"sink/osc":                  4,
 	"scheduler/account":         5,
 	"scheduler/compat":          4,
 	"scheduler/conductor":       4,
+	"scheduler/geiger":          4,
 	"scheduler/controls":        5,
 	"scheduler/witness":         5,
 
@@ -47,6 +49,7 @@ var Floors = map[string]int{
 	"internal/arch/show": 1,
 	"internal/cmdline":   1,
 	"internal/screen":    1,
+	"internal/config":    1,
 	"synth/dsp":          1,
 
 	"capture/ca":           0,
@@ -56,6 +59,7 @@ var Floors = map[string]int{
 	"internal/console":     0,
 	"internal/heap":        0,
 	"internal/help":        0,
+	"internal/home":        0,
 	"internal/osc":         0,
 	"internal/privilege":   0,
 	"internal/ring":        0,
@@ -122,7 +126,7 @@ var TestOwners = map[string][]string{
 // Light names packages that must build without the libraries of the second list,
 // directly or by what they import: the music and the sinks know packets as numbers.
 var Light = map[string][]string{
-	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/conductor": heavy, "scheduler/controls": heavy, "scheduler/witness": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
+	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/conductor": heavy, "scheduler/controls": heavy, "scheduler/witness": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "scheduler/geiger": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
 }
 
 // heavy are the libraries that only reading packets needs.
@@ -158,4 +162,5 @@ var Goroutines = map[string]string{
 	"internal/screen.terminal.end":     "asks the library for the end, which may hang with its terminal",
 	"internal/screen.terminal.restore": "writes to a terminal that may take nothing any more: it is not waited for longer than a moment",
 	"internal/screen.watchJobs":        "waits for the signals of a shell that stops and continues the program",
+	"internal/doctor.play":             "asks the sound server for its delay while the test tone plays",
 }
