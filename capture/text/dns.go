@@ -107,10 +107,14 @@ func dnsTypeOf(name []byte) uint16 {
 		n, _ := strconv.ParseUint(string(name[4:]), 10, 16)
 		return uint16(n)
 	}
-	for n, known := range wire.DNSTypes {
-		if known == string(name) {
-			return n
-		}
-	}
-	return 0
+	return dnsNumbers[string(name)]
 }
+
+// dnsNumbers are the record types by name.
+var dnsNumbers = func() map[string]uint16 {
+	numbers := make(map[string]uint16, len(wire.DNSTypes))
+	for n, name := range wire.DNSTypes {
+		numbers[name] = n
+	}
+	return numbers
+}()

@@ -23,7 +23,7 @@ type segment struct {
 func (f *frame) tcp(p *ipHeader, w flow) int64 {
 	s := parseTCP(p.rest)
 	s.payload = max(s.payload, 0)
-	if over := p.totalLength() - p.header() - 20 - s.payload; p.totalLength() > 0 && over >= 0 && over <= 40 {
+	if over := p.total - p.header() - 20 - s.payload; p.total > 0 && over >= 0 && over <= 40 {
 		s.options = int(over) &^ 3
 	}
 	if !s.windowed { // alternate, so that no ACK counts as a duplicate
@@ -51,10 +51,11 @@ func parseTCP(b []byte) segment {
 	case hasPrefix(b, "Flags ["):
 		letters, rest := cutGroup(b[len("Flags "):])
 		s.setFlags(letters)
-		if _, numbers, found := bytes.Cut(rest, []byte("seq ")); found {
-			s.numbers(numbers)
-		}
 		b = rest
+		if i := bytes.Index(rest, []byte("seq ")); i >= 0 {
+			b = rest[i+len("seq "):]
+			s.numbers(b)
+		}
 	case isOldTCP(b):
 		s.setFlags(word)
 		b = trimRemarks(rest)
@@ -66,11 +67,11 @@ func parseTCP(b []byte) segment {
 		}
 		return s
 	}
-	if n, ok := numberAfter(b, "ack "); ok {
-		s.ack = uint32(n)
+	if n, rest, ok := cutNumberAfter(b, "ack "); ok {
+		s.ack, b = uint32(n), rest
 	}
-	if n, ok := numberAfter(b, "win "); ok {
-		s.window, s.windowed = uint16(min(n, 0xffff)), true
+	if n, rest, ok := cutNumberAfter(b, "win "); ok {
+		s.window, s.windowed, b = uint16(min(n, 0xffff)), true, rest
 	}
 	if n, ok := lengthIn(b); ok {
 		s.payload = n
