@@ -57,27 +57,3 @@ func frameLength(head []byte) (n int64, ok bool) {
 	}
 	return 0, false
 }
-
-// direction reports whether head, the text before a packet's network protocol, says that
-// this machine sent the packet or received it, as -i any does, whose names of interfaces
-// come first. Loopback has no direction.
-func direction(head []byte) (out, in bool) {
-	if isBare(head) {
-		return false, false
-	}
-	first, rest := cutToken(head)
-	second, _ := cutToken(bytes.TrimLeft(rest, " "))
-	if way := string(bytes.TrimRight(rest, " ")); way == ">" || way == "<" { // "eth0 > " of Linux's tcpdump 3
-		_, _, isMAC := cutMAC(first)
-		return !isMAC && way == ">", !isMAC && way == "<" && !hasPrefix(first, "lo")
-	}
-	for _, word := range [...][]byte{first, second} {
-		switch string(word) {
-		case "Out":
-			return true, false
-		case "In", "B", "M":
-			return false, !hasPrefix(first, "lo")
-		}
-	}
-	return false, false
-}

@@ -46,19 +46,24 @@ func (f *frame) tcp(p *ipHeader, w flow) int64 {
 // parseTCP reads b, the text after the addresses.
 func parseTCP(b []byte) segment {
 	s := segment{payload: -1}
+	head := b // up to the options
 	word, rest := cutToken(b)
 	switch n, _, quiet := number(rest); {
 	case hasPrefix(b, "Flags ["):
 		letters, rest := cutGroup(b[len("Flags "):])
 		s.setFlags(letters)
-		b = rest
-		if i := bytes.Index(rest, []byte("seq ")); i >= 0 {
-			b = rest[i+len("seq "):]
-			s.numbers(b)
+		head, b = rest, rest
+		if i := bytes.Index(rest, []byte("options [")); i >= 0 { // MPTCP's have numbers of their own
+			head, b = rest[:i], rest[i:]
+		}
+		if i := bytes.Index(head, []byte("seq ")); i >= 0 {
+			head = head[i+len("seq "):]
+			s.numbers(head)
 		}
 	case isOldTCP(b):
 		s.setFlags(word)
 		b = trimRemarks(rest)
+		head = b
 		s.old(b)
 	case quiet && string(word) == "tcp": // -q
 		s.flags, s.payload = capture.ACK, n
@@ -67,11 +72,11 @@ func parseTCP(b []byte) segment {
 		}
 		return s
 	}
-	if n, rest, ok := cutNumberAfter(b, "ack "); ok {
-		s.ack, b = uint32(n), rest
+	if n, rest, ok := cutNumberAfter(head, "ack "); ok {
+		s.ack, head = uint32(n), rest
 	}
-	if n, rest, ok := cutNumberAfter(b, "win "); ok {
-		s.window, s.windowed, b = uint16(min(n, 0xffff)), true, rest
+	if n, ok := numberAfter(head, "win "); ok {
+		s.window, s.windowed = uint16(min(n, 0xffff)), true
 	}
 	if n, ok := lengthIn(b); ok {
 		s.payload = n
