@@ -30,6 +30,9 @@ func parseLine(line []byte) printed {
 	}
 	p := printed{line: line, body: line}
 	if p.rest, p.when, p.stamped = cutNumberedStamp(line); p.stamped {
+		if hasPrefix(p.rest, "IP ") || hasPrefix(p.rest, "IP6 ") { // nearly always
+			return p
+		}
 		if origin, ok := cutOrigin(p.rest); ok { // a log's stamp looks like tcpdump's
 			return unframed(origin, p.when)
 		}
@@ -49,7 +52,11 @@ func parseLine(line []byte) printed {
 func unframed(line []byte, log stamp) printed {
 	p := printed{line: line, body: line}
 	for range maxMarks {
-		for _, b := range [...][]byte{p.body, bytes.TrimLeft(p.body, " \t")} { // a space may be -ttt's
+		inner := trimBlanks(p.body)
+		for _, b := range [...][]byte{p.body, inner} { // a space may be -ttt's
+			if len(inner) == 0 || inner[0] != '-' && leadingDigits(inner) == 0 {
+				break
+			}
 			if rest, when, ok := cutNumberedStamp(b); ok && when.kind != stampNone && (namesPacket(rest) || namesLink(rest)) {
 				return printed{line: line, body: p.body, rest: rest, when: when, stamped: true}
 			}
@@ -175,16 +182,54 @@ func cutOrigin(b []byte) (rest []byte, ok bool) {
 // the text after it.
 func findStamp(line []byte) (rest []byte, s stamp, ok bool) {
 	const farthest = 256
+	if !hasDigitAtEnd(line) {
+		return nil, s, false
+	}
 	for i := 1; i < min(len(line), farthest); i++ {
 		if c := line[i]; c < '0' || c > '9' || isWord(line[i-1]) {
 			continue
 		}
-		if after, when, found := cutStamp(line[i:]); found && namesPacket(after) {
-			rest, s, ok = after, when, true
-			i = len(line) - len(after) - 1
+		n := leadingDigits(line[i:])
+		if mayBeStamp(line[i:], n) {
+			if after, when, found := cutStamp(line[i:]); found && namesPacket(after) {
+				rest, s, ok = after, when, true
+				i = len(line) - len(after) - 1
+				continue
+			}
 		}
+		i += n - 1
 	}
 	return rest, s, ok
+}
+
+// hasDigitAtEnd reports whether a word of b that a space follows ends with a digit, as
+// stamps do.
+func hasDigitAtEnd(b []byte) bool {
+	for i := 1; i < len(b); i++ {
+		if b[i] == ' ' && b[i-1] >= '0' && b[i-1] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeStamp reports whether the character after the n digits that b begins with is one
+// that stands in a stamp after as many.
+func mayBeStamp(b []byte, n int) bool {
+	if n == len(b) {
+		return false
+	}
+	switch b[n] {
+	case ':', '/':
+		return n == 2
+	case '-':
+		return n == 4
+	case '.':
+		return n <= 10
+	case ' ':
+		return n == 6
+	}
+	return false
 }
 
 // isWord reports whether c may stand in the middle of a number, name or address.

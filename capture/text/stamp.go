@@ -5,6 +5,9 @@ import "bytes"
 // cutNumberedStamp cuts the stamp, and the number that -# prints before it, off a line. It
 // reports whether there was a stamp, or such a number before the name of a packet.
 func cutNumberedStamp(line []byte) (rest []byte, s stamp, ok bool) {
+	if len(line) == 0 || line[0] != ' ' && line[0] != '-' && (line[0] < '0' || line[0] > '9') {
+		return line, s, false
+	}
 	if rest, s, ok = cutStamp(line); ok {
 		return rest, s, true
 	}

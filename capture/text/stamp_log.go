@@ -86,7 +86,7 @@ func hasTime(b []byte) bool {
 	}
 	for word := range bytes.SplitSeq(b[:len(b)-len(rest)], []byte(" ")) {
 		word = bytes.Trim(word, "[]()<>,;")
-		if leadingDigits(word) >= 9 || isClock(word) {
+		if leadingDigits(word) >= 9 && !bytes.HasSuffix(word, []byte("us")) || isClock(word) { // a radio counts microseconds
 			return true
 		}
 	}
