@@ -15,10 +15,12 @@ package main
 import (
 	"os"
 
+	"github.com/netsynth/netsynth/sink/keeper"
 	"github.com/spf13/cobra"
 )
 
 func main() {
+	keeper.Main()
 	quitQuietly()
 	os.Exit(runCommand(os.Args[1:], &env{os.Stdin, os.Stdout, os.Stderr}))
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/netsynth/netsynth/sink/keeper"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -17,6 +18,7 @@ import (
 const asMain = "NETSYNTH_TEST_AS_MAIN"
 
 func TestMain(m *testing.M) {
+	keeper.Main()
 	if os.Getenv(asMain) != "" {
 		main()
 	}

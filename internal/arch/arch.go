@@ -11,6 +11,7 @@ var Floors = map[string]int{
 
 	"capture/inspect":  5,
 	"internal/outfile": 5,
+	"sink/keeper":      5,
 
 	"capture/file":              4,
 	"capture/live":              4,
@@ -133,6 +134,9 @@ var Goroutines = map[string]string{
 	"cmd/netsynth.quitQuietly":    "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
 	"cmd/netsynth.perform":        "waits for signals; writes warnings and progress",
 	"internal/veth":               "namespaces belong to threads; only tests use it",
+	"sink/keeper.keeper.keep":     "takes what the main process says while it hears the speaker; it ends with keep",
+	"sink/keeper.newChild":        "takes what another process says until that ends",
+	"sink/keeper.speaker.speak":   "takes what the keeper says, and ends the process when that has ended, even while a library hangs",
 	"sink.MIDI.Run":               "writes the file every two seconds, also while the piece waits for packets",
 	"sink.speaker.hush":           "stops the sound card, which may hang: it is not waited for longer than deadTime",
 	"sink/osc.Sender.Start":       "sends to one receiver, so that a slow one does not delay the others",
