@@ -35,28 +35,21 @@ func TestALostCardIsSaidSoonAndComesBack(t *testing.T) {
 }
 
 func testFailure(t *testing.T, w *world, failure state, gone time.Duration) {
-	begin := time.Now()
 	p := play(w.open(t, Options{}), time.Hour)
-	steady := func(when string) {
-		t.Helper()
-		if ahead := p.Report().Frames - framesIn(time.Since(begin)); ahead < -framesIn(500*time.Millisecond) || ahead > framesIn(time.Second) {
-			t.Errorf("%s %d frames are ahead of the time", when, ahead)
-		}
-	}
 	for n := int64(1); n <= 2; n++ {
 		time.Sleep(2 * time.Second)
 		w.set(failure)
 		if took := until(t, "the loss", func() bool { return p.Report().Lost == n }); took > 500*time.Millisecond {
 			t.Errorf("said after %v", took)
 		}
-		steady("when it was lost")
+		p.checkPace(t)
 		time.Sleep(gone)
-		steady("before it came back")
+		p.checkPace(t)
 		w.set(plays)
 		if took := until(t, "the return", func() bool { return p.Report().Recovered == n }); took > 3*time.Second {
 			t.Errorf("back after %v", took)
 		}
-		steady("when it was back")
+		p.checkPace(t)
 	}
 	time.Sleep(2 * time.Second)
 	p.cancel(errStop)

@@ -53,6 +53,9 @@ func Main() {
 
 // beKeeper is the life of a keeper.
 func beKeeper(o Options) error {
+	if err := o.confine(privilege.ConfineStarter); err != nil {
+		return err
+	}
 	k := &keeper{up: newSender(os.Stdout), start: func() (*child, error) { return spawn(asSpeaker, o) }}
 	return k.keep(os.Stdin)
 }
@@ -61,13 +64,16 @@ func beKeeper(o Options) error {
 func beSpeaker(o Options) error {
 	s := &speaker{up: newSender(os.Stdout), gone: func() { os.Exit(0) }}
 	s.open = func() (sink.Audio, error) { return sink.OpenSpeaker(o.SpeakerOptions) }
-	s.confine = func() error {
-		if o.NoSandbox {
-			return nil
-		}
-		return privilege.Confine()
-	}
+	s.confine = func() error { return o.confine(privilege.Confine) }
 	return s.speak(os.Stdin)
+}
+
+// confine calls do, unless that is not wanted.
+func (o Options) confine(do func() error) error {
+	if o.NoSandbox {
+		return nil
+	}
+	return do()
 }
 
 // startKeeper starts a keeper.

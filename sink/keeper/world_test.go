@@ -157,22 +157,37 @@ func (r *ramp) Read(dst []float32) (int, error) {
 
 // performance is a Run in the background.
 type performance struct {
-	*audio
+	sink.Audio
+	begin  time.Time
 	report sink.Report
 	err    error
 	over   chan struct{}
 	cancel context.CancelCauseFunc
 }
 
-// play plays length of a ramp.
-func play(a *audio, length time.Duration) *performance {
+// perform plays src.
+func perform(a sink.Audio, src sink.Reader) *performance {
 	ctx, cancel := context.WithCancelCause(context.Background())
-	p := &performance{audio: a, over: make(chan struct{}), cancel: cancel}
+	p := &performance{Audio: a, begin: time.Now(), over: make(chan struct{}), cancel: cancel}
 	go func() {
 		defer close(p.over)
-		p.report, p.err = a.Run(ctx, &ramp{left: int(framesIn(length))})
+		p.report, p.err = a.Run(ctx, src)
 	}()
 	return p
+}
+
+// play plays length of a ramp.
+func play(a *audio, length time.Duration) *performance {
+	return perform(a, &ramp{left: int(framesIn(length))})
+}
+
+// checkPace says that the piece goes on in real time, whatever the card does.
+func (p *performance) checkPace(t *testing.T) {
+	t.Helper()
+	ahead := p.Report().Frames - framesIn(time.Since(p.begin))
+	if ahead < -framesIn(500*time.Millisecond) || ahead > framesIn(time.Second) {
+		t.Errorf("%d frames ahead of the time", ahead)
+	}
 }
 
 // inWorld runs f with a clock that jumps to where something happens.
