@@ -224,11 +224,15 @@ func (a *audio) change() {
 }
 
 // close ends the other processes: the keeper ends with its pipe, and the speaker with it.
+// If only the last frames are missing, they are not waited for.
 func (a *audio) close() {
 	if a.keeper == nil {
 		return
 	}
 	_ = a.keeper.pipe.Close() // what was to be written has been
+	if a.ended && !a.finished {
+		return
+	}
 	end := time.NewTimer(endTime)
 	defer end.Stop()
 	for {

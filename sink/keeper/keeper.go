@@ -44,13 +44,20 @@ func (k *keeper) keep(from io.Reader) error {
 	k.retry = time.NewTimer(0)
 	defer k.retry.Stop()
 	defer func() { k.speaker.kill() }()
+	var late <-chan time.Time
 	for k.ended == nil {
 		select {
 		case p, ok := <-commands:
-			if !ok {
+			switch {
+			case ok:
+				k.obey(p)
+			case k.closing:
+				commands, late = nil, time.After(fadeTime)
+			default:
 				return nil
 			}
-			k.obey(p)
+		case <-late:
+			return nil
 		case p, ok := <-k.speaker.parcels():
 			k.hear(p, ok)
 		case <-ticks.C:

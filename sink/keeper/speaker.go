@@ -22,6 +22,9 @@ type speaker struct {
 	told    sink.Report // what the other side knows of the speaker's report
 }
 
+// fadeTime is how long the last frames may be played when the main process has ended.
+const fadeTime = 400 * time.Millisecond
+
 // answer is a message with frames, and the samples as they came.
 type answer struct {
 	samples []byte
@@ -52,21 +55,26 @@ func (s *speaker) speak(down io.Reader) error {
 }
 
 // listen passes on what comes from above until the pipe is closed. It has a goroutine of
-// its own, so that the process ends with the other side, even while a library hangs.
+// its own, so that the process ends with the other side, even while a library hangs; but
+// the last frames, if they have come, are played.
 func (s *speaker) listen(down *receiver) {
-	defer s.gone()
-	defer close(s.answers)
-	begun := false
+	begun, ended := false, false
 	for {
 		m, tail, err := down.next()
 		switch {
 		case err != nil:
+			close(s.answers)
+			if ended {
+				time.Sleep(fadeTime)
+			}
+			s.gone()
 			return
 		case m.kind == run && !begun:
 			begun = true
 			close(s.begin)
 		case m.kind == frames, m.kind == last:
-			s.answers <- answer{tail, m.kind == last}
+			ended = m.kind == last
+			s.answers <- answer{tail, ended}
 		}
 	}
 }

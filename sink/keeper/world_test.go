@@ -192,7 +192,10 @@ func (p *performance) checkPace(t *testing.T) {
 
 // inWorld runs f with a clock that jumps to where something happens.
 func inWorld(t *testing.T, f func(t *testing.T, w *world)) {
-	synctest.Test(t, func(t *testing.T) { f(t, &world{}) })
+	synctest.Test(t, func(t *testing.T) {
+		f(t, &world{})
+		time.Sleep(time.Second) // whoever still plays the last frames ends
+	})
 }
 
 // until waits until done and returns how long that took.
