@@ -1,7 +1,6 @@
 package keeper
 
 import (
-	"context"
 	"io"
 	"sync/atomic"
 	"time"
@@ -12,23 +11,27 @@ import (
 
 // audio is the sound card as the main process sees it: it gives the keeper frames when the
 // card asks. While no card plays it takes them in real time itself and throws them away.
+//
+// Two goroutines work in it, each while it holds the lock: one answers the keeper, and is
+// the audio goroutine; Run watches the time.
 type audio struct {
 	counts
-	keeper  *child
 	changed func(lost bool) // may be nil
-	src     sink.Reader
+	keeper  *child
+	opening chan error // how it ended
+	over    chan struct{}
+	lock    chan struct{} // holds one while it is free
 	in      []float32
-	ticker  *time.Ticker
 
-	away  bool // no card plays
-	alone bool // that was noticed here, as the keeper was silent
-	quiet int  // ticks without a question
-
-	since time.Time // the last answer, or from where frames are thrown away
-	taken int64     // frames since then
-
-	ended, finished bool  // src has; and the last frame was played
-	err             error // why src has ended
+	src      sink.Reader
+	away     bool        // no card plays
+	alone    bool        // that was noticed here, as the keeper was silent
+	quiet    int         // ticks without a word of the keeper
+	since    time.Time   // of the last answer, or from when frames are thrown away
+	taken    int64       // frames since then
+	ended    bool        // src has, with err
+	err      error
+	finished bool // the last frame was played, or Run has returned
 }
 
 // counts are those of a Report.
@@ -51,76 +54,45 @@ func (c *counts) Report() sink.Report {
 	}
 }
 
-const (
-	// playTick and awayTick are how often Run looks at the time.
-	playTick, awayTick = 250 * time.Millisecond, 20 * time.Millisecond
-	// keeperTicks is how long a keeper may be silent; it tells sooner of a lost card.
-	keeperTicks = 10
-	// maxBehind is how much is caught up. With more, the machine has slept.
-	maxBehind = 2 * time.Second
-	// maxRead is how many frames are thrown away at a time.
-	maxRead = 1024
-	// endTime is how long the other processes may take to end.
-	endTime = 300 * time.Millisecond
-)
-
-// newAudio returns the audio behind a keeper. away is true if there is no card yet.
-func newAudio(keeper *child, o Options, away bool) *audio {
-	a := &audio{keeper: keeper, changed: o.Changed, away: away, in: make([]float32, maxFrames*sink.Channels)}
-	a.awaited.Store(away)
+// newAudio returns the audio of a keeper that has been started.
+func newAudio(keeper *child, o Options) *audio {
+	a := &audio{changed: o.Changed, keeper: keeper, in: make([]float32, maxFrames*sink.Channels)}
+	a.opening, a.over, a.lock = make(chan error, 1), make(chan struct{}), make(chan struct{}, 1)
+	a.lock <- struct{}{}
+	keeper.listen(a.hear, func() { a.hear(parcel{message: message{kind: lost}}); a.open(errSilent) })
 	return a
 }
 
-// Run implements sink.Audio. Neither a card that is lost nor a lost keeper ends it.
-func (a *audio) Run(ctx context.Context, src sink.Reader) (sink.Report, error) {
-	a.src, a.since = src, time.Now()
-	a.ticker = time.NewTicker(a.interval())
-	defer a.ticker.Stop()
-	defer a.close()
-	if a.keeper.send(parcel{message: message{kind: run}}) != nil {
-		a.lose()
+// open notes how the opening has ended, once.
+func (a *audio) open(err error) {
+	select {
+	case a.opening <- err:
+	default:
 	}
-	for !a.finished {
-		select {
-		case <-ctx.Done():
-			return a.Report(), context.Cause(ctx)
-		case p, ok := <-a.keeper.parcels():
-			a.hear(p, ok)
-		case <-a.ticker.C:
-			a.look()
-		}
-	}
-	return a.Report(), a.err
 }
 
-// interval returns how often to look at the time.
-func (a *audio) interval() time.Duration {
-	if a.away {
-		return awayTick
-	}
-	return playTick
-}
-
-// hear takes a message of the keeper; ok is false when it has ended.
-func (a *audio) hear(p parcel, ok bool) {
+// hear takes a message of the keeper.
+func (a *audio) hear(p parcel) {
+	<-a.lock
+	defer func() { a.lock <- struct{}{} }()
 	a.quiet = 0
-	switch {
-	case !ok:
-		a.keeper.kill()
-		a.keeper = nil
-		a.lose()
-	case p.kind == ask:
+	switch p.kind {
+	case opened:
+		a.open(nil)
+	case failed:
+		a.open(p.failure(p.tail))
+	case ask:
 		if a.alone {
 			a.regain()
 		}
 		a.answer(p.message)
-	case p.kind == lost:
+	case lost:
 		a.alone = false
 		a.lose()
-	case p.kind == back:
+	case back:
 		a.regain()
-	case p.kind == done:
-		a.finished = true
+	case done:
+		a.finish()
 	}
 }
 
@@ -129,8 +101,7 @@ func (a *audio) answer(m message) {
 	a.late.Add(int64(m.late))
 	a.longest.Store(max(a.longest.Load(), int64(m.longest)*int64(time.Microsecond)))
 	a.latency.Store(int64(dsp.Duration(int64(m.latency))))
-	k := frames
-	n := a.read(int(m.n))
+	n, k := a.read(int(m.n)), frames
 	if a.ended {
 		k = last
 	}
@@ -144,10 +115,10 @@ func (a *audio) answer(m message) {
 	}
 }
 
-// read reads at most n frames into a.in and returns how many samples it got. After the end
-// of src it reads none.
+// read reads at most n frames into a.in and returns how many samples it got: none when src
+// has ended or Run has returned.
 func (a *audio) read(n int) int {
-	if a.ended {
+	if a.ended || a.finished {
 		return 0
 	}
 	n, err := a.src.Read(a.in[:n*sink.Channels])
@@ -158,92 +129,40 @@ func (a *audio) read(n int) int {
 	return n
 }
 
-// look is called every tick.
-func (a *audio) look() {
-	if !a.away {
-		if a.quiet++; a.quiet > keeperTicks {
-			a.lose()
-			a.alone = true
-		}
-		return
+// finish ends Run, and src is not read any more.
+func (a *audio) finish() {
+	if !a.finished {
+		a.finished = true
+		close(a.over)
 	}
-	due := framesIn(time.Since(a.since)) - a.taken
-	if due > framesIn(maxBehind) {
-		a.since, a.taken, due = time.Now(), 0, 0
-	}
-	a.discard(due)
-}
-
-// framesIn returns how many frames are played in d.
-func framesIn(d time.Duration) int64 { return int64(d) * (sink.Rate / 1000) / int64(time.Millisecond) }
-
-// discard throws frames away, as many as would have been played.
-func (a *audio) discard(due int64) {
-	for due > 0 && !a.ended {
-		n := int64(a.read(int(min(due, maxRead))) / sink.Channels)
-		if n == 0 {
-			break
-		}
-		a.taken += n
-		due -= n
-	}
-	a.finished = a.ended
 }
 
 // lose notes that no card plays any more.
 func (a *audio) lose() {
-	if a.finished = a.ended; a.away {
-		return
+	if !a.away && !a.finished {
+		a.away = true
+		a.lost.Add(1)
+		if a.changed != nil {
+			a.changed(true)
+		}
 	}
-	a.away = true
-	a.lost.Add(1)
-	a.change()
+	if a.ended {
+		a.finish()
+	}
 }
 
 // regain notes that a card plays: again, or the first.
 func (a *audio) regain() {
-	if a.alone = false; !a.away {
+	if a.alone = false; !a.away || a.finished {
 		return
 	}
 	a.away = false
-	if a.awaited.Load() && !a.appeared.Swap(true) {
-		a.since, a.taken = time.Now(), 0
-		a.ticker.Reset(a.interval())
+	if a.awaited.Load() && !a.appeared.Load() {
+		a.appeared.Store(true)
 		return
 	}
 	a.recovered.Add(1)
-	a.change()
-}
-
-// change sets the pace for a new state, and reports it.
-func (a *audio) change() {
-	a.ticker.Reset(a.interval())
 	if a.changed != nil {
-		a.changed(a.away)
-	}
-}
-
-// close ends the other processes: the keeper ends with its pipe, and the speaker with it.
-// If only the last frames are missing, they are not waited for.
-func (a *audio) close() {
-	if a.keeper == nil {
-		return
-	}
-	_ = a.keeper.pipe.Close() // what was to be written has been
-	if a.ended && !a.finished {
-		return
-	}
-	end := time.NewTimer(endTime)
-	defer end.Stop()
-	for {
-		select {
-		case _, ok := <-a.keeper.parcels():
-			if ok {
-				continue
-			}
-		case <-end.C:
-		}
-		a.keeper.kill()
-		return
+		a.changed(false)
 	}
 }

@@ -6,57 +6,47 @@ import (
 	"time"
 )
 
-// parcel is a message and the bytes that follow it, which are valid until the sender has
-// been answered.
+// parcel is a message and the bytes that follow it.
 type parcel struct {
 	message
-	tail []byte
+	tail []byte // valid until the function that is given it returns
 }
 
-// receive gives the messages of r to the channel until r ends or nobody takes them.
-func receive(r *receiver, to chan<- parcel, gone <-chan struct{}) {
-	defer close(to)
+// receive calls hear with each message of r.
+func receive(r *receiver, hear func(p parcel)) {
 	for {
 		m, tail, err := r.next()
 		if err != nil {
 			return
 		}
-		select {
-		case to <- parcel{m, tail}:
-		case <-gone:
-			return
-		}
+		hear(parcel{m, tail})
 	}
 }
 
-// child is a process that was started, as the one who started it sees it. A nil child has
-// ended: it sends nothing.
+// child is a process that was started, as the one who started it sees it.
 type child struct {
 	down *sender
 	pipe io.WriteCloser
-	up   chan parcel
-	gone chan struct{}
+	out  io.Reader
 	end  func() // ends the process, if it has not ended by itself
+	reap func() // is called when it has ended
 	once sync.Once
 }
 
-// newChild returns the child behind two pipes, its standard input and output. reap is
-// called when it has closed its output.
+// newChild returns the child behind two pipes, its standard input and output.
 func newChild(in io.WriteCloser, out io.Reader, end, reap func()) *child {
-	c := &child{down: newSender(in), pipe: in, up: make(chan parcel), gone: make(chan struct{}), end: end}
-	go func() {
-		receive(newReceiver(out), c.up, c.gone)
-		reap()
-	}()
-	return c
+	return &child{down: newSender(in), pipe: in, out: out, end: end, reap: reap}
 }
 
-// parcels returns the channel of the child's messages, which is closed at its end.
-func (c *child) parcels() <-chan parcel {
-	if c == nil {
-		return nil
-	}
-	return c.up
+// listen starts the goroutine that calls hear with each message of the child, and ended
+// when there will be no more. A message is dealt with where it is read: handing it to
+// another goroutine would take longer than everything else here.
+func (c *child) listen(hear func(p parcel), ended func()) {
+	go func() {
+		receive(newReceiver(c.out), hear)
+		ended()
+		c.reap()
+	}()
 }
 
 // stuck is how long a child may take to take what it has asked for.
@@ -81,13 +71,9 @@ func (c *child) hurry() {
 	}
 }
 
-// kill ends the child and forgets it.
+// kill ends the child.
 func (c *child) kill() {
-	if c == nil {
-		return
-	}
 	c.once.Do(func() {
-		close(c.gone)
 		_ = c.pipe.Close() // nothing was left to be written
 		c.end()
 	})

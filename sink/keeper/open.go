@@ -33,38 +33,37 @@ func Open(o Options) (sink.Audio, error) {
 	if err != nil {
 		return sink.OpenSpeaker(o.SpeakerOptions)
 	}
-	err = k.answer()
+	a, err := newAudio(k, o).opened(o.Wait)
 	if err == errSilent {
-		k.kill()
 		return sink.OpenSpeaker(o.SpeakerOptions)
 	}
-	if err != nil && !o.Wait {
-		k.kill()
-		return nil, err
-	}
-	return newAudio(k, o, err != nil), nil
+	return a, err
 }
 
 // errSilent is the error of a keeper that ended without an answer.
 var errSilent = fmt.Errorf("%w: the process that plays has ended", sink.ErrNoSound)
 
-// answer waits for the child's answer to its opening.
-func (c *child) answer() error {
+// opened waits until the card is open, or, if that is wanted, until it is known that there
+// is none. After an error the keeper has been ended.
+func (a *audio) opened(wait bool) (sink.Audio, error) {
 	late := time.NewTimer(openTime)
 	defer late.Stop()
-	for {
-		select {
-		case p, ok := <-c.up:
-			switch {
-			case !ok:
-				return errSilent
-			case p.kind == opened:
-				return nil
-			case p.kind == failed:
-				return p.failure(p.tail)
-			}
-		case <-late.C:
-			return fmt.Errorf("%w: it did not answer within %v", sink.ErrNoSound, openTime)
-		}
+	var err error
+	select {
+	case err = <-a.opening:
+	case <-late.C:
+		err = fmt.Errorf("%w: it did not answer within %v", sink.ErrNoSound, openTime)
 	}
+	switch {
+	case err == nil:
+		return a, nil
+	case err != errSilent && wait:
+		<-a.lock
+		a.away = true
+		a.awaited.Store(true)
+		a.lock <- struct{}{}
+		return a, nil
+	}
+	a.keeper.kill()
+	return nil, err
 }

@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"strconv"
 	"syscall"
+	"time"
 
 	"github.com/netsynth/netsynth/internal/privilege"
 	"github.com/netsynth/netsynth/sink"
@@ -56,17 +57,30 @@ func beKeeper(o Options) error {
 	if err := o.confine(privilege.ConfineStarter); err != nil {
 		return err
 	}
-	k := &keeper{up: newSender(os.Stdout), start: func() (*child, error) { return spawn(asSpeaker, o) }}
-	return k.keep(os.Stdin)
+	newKeeper(os.Stdout, func() (*child, error) { return spawn(asSpeaker, o) }).keep(os.Stdin)
+	return nil
 }
 
 // beSpeaker is the life of a speaker.
 func beSpeaker(o Options) error {
-	s := &speaker{up: newSender(os.Stdout), gone: func() { os.Exit(0) }}
+	go endWithParent(os.Getppid())
+	s := &speaker{up: newSender(os.Stdout), down: newReceiver(os.Stdin)}
 	s.open = func() (sink.Audio, error) { return sink.OpenSpeaker(o.SpeakerOptions) }
 	s.confine = func() error { return o.confine(privilege.Confine) }
-	return s.speak(os.Stdin)
+	return s.speak()
 }
+
+// endWithParent ends the process when its parent has ended, even while a library hangs. The
+// keeper kills the speaker; but it may be killed itself.
+func endWithParent(parent int) {
+	for os.Getppid() == parent {
+		time.Sleep(parentTime)
+	}
+	os.Exit(1)
+}
+
+// parentTime is how often a speaker looks whether its keeper lives.
+const parentTime = 250 * time.Millisecond
 
 // confine calls do, unless that is not wanted.
 func (o Options) confine(do func() error) error {

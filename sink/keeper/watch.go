@@ -13,6 +13,9 @@ const (
 	sureAfter  = 3  // questions by which a card has proved that it plays: two only fill buffers
 )
 
+// fadeTime is how long the last frames may be played when the main process has ended.
+const fadeTime = 400 * time.Millisecond
+
 // A keeper starts another speaker at once when the card has played, and after retrySoon
 // when it has not; when soonAttempts have failed, after retryLater.
 const (

@@ -2,7 +2,6 @@ package keeper
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -100,21 +99,20 @@ func process(life func(pipe net.Conn, killed <-chan struct{})) *child {
 	ours, its := net.Pipe()
 	killed := make(chan struct{})
 	end := sync.OnceFunc(func() { its.Close(); close(killed) })
-	c := newChild(ours, ours, end, func() {})
 	go func() {
 		life(its, killed)
 		its.Close()
 	}()
-	return c
+	return newChild(ours, ours, end, func() {})
 }
 
 // speaker starts a speaker.
 func (w *world) speaker() (*child, error) {
 	w.starts.Add(1)
 	return process(func(pipe net.Conn, killed <-chan struct{}) {
-		s := &speaker{up: newSender(pipe), gone: func() {}, confine: func() error { return nil }}
+		s := &speaker{up: newSender(pipe), down: newReceiver(pipe), confine: func() error { return nil }}
 		s.open = func() (sink.Audio, error) { return w.openCard(killed) }
-		if err := s.speak(pipe); err != nil && w.is(frozen) {
+		if err := s.speak(); err != nil && w.is(frozen) {
 			<-killed
 		}
 	}), nil
@@ -122,21 +120,17 @@ func (w *world) speaker() (*child, error) {
 
 // keeper starts a keeper.
 func (w *world) keeper() *child {
-	return process(func(pipe net.Conn, _ <-chan struct{}) {
-		k := &keeper{up: newSender(pipe), start: w.speaker}
-		k.keep(pipe)
-	})
+	return process(func(pipe net.Conn, _ <-chan struct{}) { newKeeper(pipe, w.speaker).keep(pipe) })
 }
 
 // open is Open in the world.
 func (w *world) open(t *testing.T, o Options) *audio {
 	t.Helper()
-	k := w.keeper()
-	err := k.answer()
-	if err != nil && (!o.Wait || !errors.Is(err, sink.ErrNoSound)) {
+	a, err := newAudio(w.keeper(), o).opened(o.Wait)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return newAudio(k, o, err != nil)
+	return a.(*audio)
 }
 
 // ramp counts frames: the left sample is the frame's number, the right one its negative.
@@ -194,7 +188,7 @@ func (p *performance) checkPace(t *testing.T) {
 func inWorld(t *testing.T, f func(t *testing.T, w *world)) {
 	synctest.Test(t, func(t *testing.T) {
 		f(t, &world{})
-		time.Sleep(time.Second) // whoever still plays the last frames ends
+		time.Sleep(3 * time.Second) // whoever still plays the last frames, or opens the card, ends
 	})
 }
 
