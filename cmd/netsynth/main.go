@@ -16,10 +16,12 @@ import (
 	"os"
 
 	"github.com/netsynth/netsynth/internal/signals"
+	"github.com/netsynth/netsynth/sink/keeper"
 	"github.com/spf13/cobra"
 )
 
 func main() {
+	keeper.Main()
 	signals.QuitQuietly()
 	os.Exit(runCommand(os.Args[1:], &env{os.Stdin, os.Stdout, os.Stderr}))
 }

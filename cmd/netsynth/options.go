@@ -27,6 +27,7 @@ type options struct {
 	audio       string   // speaker, null or -
 	latency     string   // low, normal or safe
 	device      string   // to play on; empty: that of PULSE_SINK, or the default one
+	waitSound   bool     // play without a sound card until there is one
 	summaryFile string   // for the JSON summary
 	summaryKept *os.File // summaryFile, if nobody else may open it when the piece has ended
 	to          string   // wav or mid; empty: by the end of the output's name
@@ -69,6 +70,7 @@ func (o *options) addSpeaker(f *pflag.FlagSet) {
 	o.audio, o.latency = "speaker", "normal"
 	f.Var(cmdline.Choice(&o.audio, o.audio, "null", "-"), "audio", `where sound goes: speaker, null (silence, in real time) or - (raw float32 on stdout)`)
 	f.StringVar(&o.device, "device", "", "sound `DEVICE`: a sink of PulseAudio or PipeWire, or an ALSA card (default: PULSE_SINK's, or the system's)")
+	f.BoolVar(&o.waitSound, "wait-sound", false, "where there is no sound card, begin all the same and wait for one")
 	f.Var(cmdline.Choice(&o.latency, sink.LatencyNames()...), "latency", "low (21 ms), normal (43 ms) or safe (85 ms) sound card buffers")
 }
 
@@ -88,6 +90,9 @@ func (o *options) addCompat(f *pflag.FlagSet) {
 func (o *options) check(command string) error {
 	if o.device != "" && o.audio != "speaker" {
 		return usage(command, "--device %s does not go with --audio %s", o.device, o.audio)
+	}
+	if o.waitSound && o.audio != "speaker" {
+		return usage(command, "--wait-sound does not go with --audio %s", o.audio)
 	}
 	if o.compat.tune() != nil && o.tempo != 0 {
 		return usage(command, "--tempo %g does not go with --compat %s, which has its own tempo", o.tempo, o.compat)

@@ -15,6 +15,7 @@ import (
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/sink"
+	"github.com/netsynth/netsynth/sink/keeper"
 )
 
 // outputOptions are the options that the formats of files share.
@@ -129,7 +130,7 @@ func openSpeaker(o *options, e *env) (sink.Audio, error) {
 	if err := errors.Join(err, o.rights.stages(e).BeforeSound()); err != nil {
 		return nil, err
 	}
-	return sink.OpenSpeaker(sink.SpeakerOptions{Latency: l, Device: o.device})
+	return keeper.Open(keeper.Options{SpeakerOptions: sink.SpeakerOptions{Latency: l, Device: o.device}, Wait: o.waitSound, NoSandbox: o.rights.all.NoSandbox})
 }
 
 // noSound makes of an error of openSpeaker one line that says so and one that says what works

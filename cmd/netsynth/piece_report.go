@@ -45,6 +45,10 @@ var alarms = [...]alarm{
 		func(p *piece) string {
 			return p.output + " has passed 4 GiB: it is an RF64 file, which older programs do not read"
 		}, func(_ *piece, r sink.Report) int64 { return once(r.RF64) }},
+	{witness.Sound, "card", true, says("there is no sound card: the music goes on unheard, and is played when there is one"),
+		func(_ *piece, r sink.Report) int64 { return once(r.Awaited) }},
+	{witness.Sound, "card", false, says("there is a sound card now, and it plays"),
+		func(_ *piece, r sink.Report) int64 { return once(r.Appeared) }},
 	{witness.Sound, "card", true, says("the sound card has stopped playing"),
 		func(_ *piece, r sink.Report) int64 { return r.Lost }},
 	{witness.Sound, "card", false, says("the sound card plays again"),

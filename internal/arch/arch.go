@@ -16,6 +16,7 @@ var Floors = map[string]int{
 
 	"capture/inspect":  5,
 	"internal/outfile": 5,
+	"sink/keeper":      5,
 
 	"capture/file":              4,
 	"capture/live":              4,
@@ -67,6 +68,7 @@ var Floors = map[string]int{
 	"internal/screen/svg":  0,
 	"internal/smf":         0,
 	"internal/smf/smftest": 0,
+	"internal/soundcard":   0,
 	"internal/veth":        0,
 }
 
@@ -163,4 +165,7 @@ var Goroutines = map[string]string{
 	"internal/screen.terminal.restore": "writes to a terminal that may take nothing any more: it is not waited for longer than a moment",
 	"internal/screen.watchJobs":        "waits for the signals of a shell that stops and continues the program",
 	"internal/doctor.play":             "asks the sound server for its delay while the test tone plays",
+	"sink/keeper.keeper.keep":          "takes what the main process says until that ends, and deals with it",
+	"sink/keeper.child.listen":         "takes what another process says until that ends, and deals with it; of the main process it is the audio goroutine",
+	"sink/keeper.beSpeaker":            "ends the process when the keeper has ended, even while a library hangs",
 }
