@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
@@ -99,4 +100,23 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 		fmt.Fprintf(e.stderr, "netsynth: wrote %s\n", file)
 	}
 	return nil
+}
+
+// newTry returns the command "presets try", which is the demo by another preset.
+func newTry(e *env) *cobra.Command {
+	cmd := newDemo(e)
+	cmd.Use, cmd.Short = "try NAME", "play synthetic traffic by a preset"
+	cmd.Long = strings.Replace(cmd.Long, "Play a minute", "Play a preset, by its name or file, to a minute", 1)
+	cmd.Example = `  netsynth presets try mine
+  netsynth presets try mine.toml --duration 5m`
+	cmd.Args = exactly("NAME")
+	cmd.Flags().Lookup("preset").Hidden = true
+	play := cmd.RunE
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := cmd.Flags().Set("preset", args[0]); err != nil {
+			return err
+		}
+		return play(cmd, nil)
+	}
+	return cmd
 }

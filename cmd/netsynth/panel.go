@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -117,5 +118,35 @@ func (p *piece) sayStatus(now time.Time) {
 			p.nextStatus = now.Add(p.o.people.status)
 		}
 		p.console.Say(p.status())
+	}
+}
+
+// watchPreset plays a preset whose file has changed from the next bar on. One that cannot be read
+// changes nothing, and is said.
+func (p *piece) watchPreset(ctx context.Context) {
+	name := p.o.preset
+	watcher, _ := presets.NewWatcher(name)
+	tick := time.NewTicker(presets.WatchInterval)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		if now := p.panel.State().Preset; now != name {
+			name = now
+			watcher, _ = presets.NewWatcher(name)
+		}
+		c, changed := watcher.Poll()
+		switch {
+		case !changed:
+		case c.Err != nil:
+			p.witness.Tell(witness.Notice{Kind: witness.Warning, Name: "preset", Text: c.Err.Error() + "; what was read before goes on"})
+		default:
+			if err := p.panel.Perform(name, c.Settings); err != nil {
+				p.witness.Tell(witness.Notice{Kind: witness.Warning, Name: "preset", Text: err.Error()})
+			}
+		}
 	}
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/conf"
@@ -12,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func newPresets(e *env) *cobra.Command {
+func newPresets(e *env, more ...*cobra.Command) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "presets",
 		Short: "list and show the presets; make, check, try and compare your own",
@@ -40,7 +39,8 @@ replace it. See docs/presets.md.`,
 		Example: "  netsynth presets list",
 		Args:    exactly(),
 		RunE:    func(*cobra.Command, []string) error { return listPresets(e) },
-	}, newShow(e), newNew(e), newCheck(e), newTry(e), newDiff(e))
+	}, newShow(e), newNew(e), newCheck(e), newDiff(e))
+	cmd.AddCommand(more...)
 	return cmd
 }
 
@@ -190,22 +190,4 @@ func showPreset(e *env, name string, text func(name string) ([]byte, error)) err
 		}
 	}
 	return nil
-}
-
-func newTry(e *env) *cobra.Command {
-	cmd := newDemo(e)
-	cmd.Use, cmd.Short = "try NAME", "play synthetic traffic by a preset"
-	cmd.Long = strings.Replace(cmd.Long, "Play a minute", "Play a preset, by its name or file, to a minute", 1)
-	cmd.Example = `  netsynth presets try mine
-  netsynth presets try mine.toml --duration 5m`
-	cmd.Args = exactly("NAME")
-	cmd.Flags().Lookup("preset").Hidden = true
-	play := cmd.RunE
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if err := cmd.Flags().Set("preset", args[0]); err != nil {
-			return err
-		}
-		return play(cmd, nil)
-	}
-	return cmd
 }
