@@ -82,7 +82,7 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 	if err := o.checkFiles("demo", "", file); err != nil {
 		return err
 	}
-	audio, err := createOutput(file, o.to, o.output())
+	audio, err := o.createOutput(file)
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ type options struct {
 	device      string   // to play on; empty: that of PULSE_SINK, or the default one
 	summaryFile string   // for the JSON summary
 	summaryKept *os.File // summaryFile, if nobody else may open it when the piece has ended
-	to          string   // wav or mid; empty: by the end of the output's name
+	to          string   // wav, flac or mid; empty: by the end of the output's name
 	yes         bool     // overwrite files
 	strict      bool     // damage is an error
 	compat      compatName
@@ -71,7 +71,7 @@ func (o *options) addSpeaker(f *pflag.FlagSet) {
 
 // addOutput declares the flags about the file that is written.
 func (o *options) addOutput(f *pflag.FlagSet) {
-	to := cmdline.Choice(&o.to, outputNames()...)
+	to := cmdline.Choice(&o.to, sink.Formats()...)
 	f.Var(to, "to", "format of OUT: "+to.Want()+" (default: by the end of its name; wav for -)")
 }
 

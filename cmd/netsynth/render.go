@@ -9,8 +9,8 @@ func newRender(e *env) *cobra.Command {
 		SuggestFor: []string{"convert", "write", "record", "export", "wav", "midi"},
 		Use:        "render IN OUT [FILTER]",
 		Short:      "make a sound file, or a MIDI file, of a capture",
-		Long: `Make a sound file (WAV, 16 bits, 48 kHz, stereo) or, where OUT ends in .mid, a MIDI
-file of the notes (see "netsynth help midi"), of a capture (for formats see "netsynth
+		Long: `Make a sound file (WAV or, where OUT ends in .flac, FLAC; 16 bits, 48 kHz, stereo) or,
+where it ends in .mid, a MIDI file of the notes (see "netsynth help midi"), of a capture (for formats see "netsynth
 help capture"); "-" is standard input or output. The same capture, preset, seed and
 version give the same bytes on every machine. OUT is not
 overwritten without -y, and never if it is the input.
@@ -19,6 +19,7 @@ overwritten without -y, and never if it is the input.
 		Example: `  netsynth render capture.pcap out.wav
   netsynth render capture.pcapng night.wav --preset nocturne --speed 4
   netsynth render capture.pcap - --duration 10s | ffplay -
+  netsynth render capture.pcap out.flac
   netsynth render trace.txt out.wav          # text that tcpdump printed
   netsynth render big.pcap dns.wav -y port 53
   netsynth render capture.pcap out.wav --osc 127.0.0.1 --realtime
@@ -52,7 +53,7 @@ func renderFile(o *options, e *env, in, out string, words []string) error {
 	if err := o.checkFiles("render", in, out); err != nil {
 		return err
 	}
-	audio, err := createOutput(out, o.to, o.output())
+	audio, err := o.createOutput(out)
 	if err != nil {
 		return err
 	}

@@ -21,7 +21,7 @@ var Floors = map[string]int{
 	"sink/osc":                  4,
 	"scheduler/account":         5,
 	"scheduler/compat":          4,
-	"scheduler/conductor":      4,
+	"scheduler/conductor":       4,
 
 	"capture/decode": 3,
 	"capture/text":   3,
@@ -88,6 +88,7 @@ var Owners = map[string][]string{
 	"github.com/jfreymuth/pulse":        {"sink"},
 	"github.com/elastic/go-seccomp-bpf": {"internal/privilege"},
 	"github.com/google/gopacket":        {"capture/decode", "capture/internal/frametest"},
+	"github.com/mewkiz/flac":            {"sink"},
 	"github.com/spf13":                  {"cmd/netsynth", "internal/cmdline"},
 	"github.com/klauspost/compress":     {"capture/input"},
 	"github.com/ulikunitz/xz":           {"capture/input"},

@@ -131,7 +131,7 @@ func (f File) replaceable(overwrite bool) error {
 }
 
 // written reports whether the file begins as those that this program writes do: WAV, RF64,
-// MIDI, JSON. A summary may quote lines that would be read as a capture.
+// FLAC, MIDI, JSON. A summary may quote lines that would be read as a capture.
 func written(path string) bool {
 	r, err := os.Open(path)
 	if err != nil {
@@ -140,7 +140,7 @@ func written(path string) bool {
 	defer r.Close()
 	head := make([]byte, 4)
 	n, _ := io.ReadFull(r, head) // a shorter file is none of them
-	for _, magic := range []string{"RIFF", "RF64", "MThd", "{"} {
+	for _, magic := range []string{"RIFF", "RF64", "fLaC", "MThd", "{"} {
 		if strings.HasPrefix(string(head[:n]), magic) {
 			return true
 		}
