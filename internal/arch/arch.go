@@ -11,6 +11,7 @@ var Floors = map[string]int{
 
 	"capture/inspect":  5,
 	"internal/outfile": 5,
+	"sink/recorder":    5,
 
 	"capture/file":              4,
 	"capture/live":              4,
@@ -109,7 +110,7 @@ var TestOwners = map[string][]string{
 // Light names packages that must build without the libraries of the second list,
 // directly or by what they import: the music and the sinks know packets as numbers.
 var Light = map[string][]string{
-	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/conductor": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
+	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/conductor": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "sink/recorder": heavy, "presets": heavy,
 }
 
 // heavy are the libraries that only reading packets needs.
@@ -128,14 +129,16 @@ var Apart = [][2]string{
 // may, with the reason. Each goroutine is joined by the one who started it, or the reason
 // says why it need not be.
 var Goroutines = map[string]string{
-	"capture.Prefetch.Start":      "reads a file ahead of the audio goroutine, which does no I/O",
-	"cmd/netsynth.giveUp":         "closes a source, which may hang: it is not waited for longer than a moment",
-	"cmd/netsynth.inspection.all": "reads packets while the command waits for a signal; writes warnings",
-	"cmd/netsynth.liveFeed.start": "moves packets from the interfaces to the ring",
-	"cmd/netsynth.quitQuietly":    "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
-	"cmd/netsynth.perform":        "waits for signals; writes warnings and progress",
-	"internal/veth":               "namespaces belong to threads; only tests use it",
-	"sink.MIDI.Run":               "writes the file every two seconds, also while the piece waits for packets",
-	"sink.speaker.hush":           "stops the sound card, which may hang: it is not waited for longer than deadTime",
-	"sink/osc.Sender.Start":       "sends to one receiver, so that a slow one does not delay the others",
+	"capture.Prefetch.Start":       "reads a file ahead of the audio goroutine, which does no I/O",
+	"cmd/netsynth.giveUp":          "closes a source, which may hang: it is not waited for longer than a moment",
+	"cmd/netsynth.inspection.all":  "reads packets while the command waits for a signal; writes warnings",
+	"cmd/netsynth.liveFeed.start":  "moves packets from the interfaces to the ring",
+	"cmd/netsynth.quitQuietly":     "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
+	"cmd/netsynth.perform":         "waits for signals; writes warnings and progress",
+	"internal/veth":                "namespaces belong to threads; only tests use it",
+	"sink.MIDI.Run":                "writes the file every two seconds, also while the piece waits for packets",
+	"sink.speaker.hush":            "stops the sound card, which may hang: it is not waited for longer than deadTime",
+	"sink/recorder.Recorder.Close": "waits for the disk, which may hang: it is not waited for longer than a moment",
+	"sink/recorder.Recorder.Start": "writes one recording, so that the audio goroutine does not wait for the disk",
+	"sink/osc.Sender.Start":        "sends to one receiver, so that a slow one does not delay the others",
 }
