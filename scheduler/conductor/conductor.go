@@ -35,8 +35,8 @@ type Conductor struct {
 	known  bool // the piece's length, by its packets
 	quiet  bool // all notes have been released
 
-	stopping atomic.Bool
-	position [3]atomic.Int64 // frame, step, length
+	stopping atomic.Int64    // the frame from which on the piece is to stop; MaxInt64: none
+	position [4]atomic.Int64 // frame, step, length, where it was stopped
 }
 
 // New returns a Conductor at the beginning of its piece. The engine, the
@@ -51,7 +51,9 @@ func New(engine *synth.Engine, composer scheduler.Composer, feed capture.Feed, t
 		limit := max(scheduler.TimeFrame(int64(o.Duration)), 1)
 		c.ending.at(limit, min(limit/4, dsp.SampleRate))
 	}
+	c.stopping.Store(math.MaxInt64)
 	c.position[2].Store(-1)
+	c.position[3].Store(-1)
 	return c
 }
 
@@ -78,9 +80,10 @@ func (c *Conductor) Read(dst []float32) (n int, err error) {
 // may be shorter; it then stands at the end of c.block.
 func (c *Conductor) render() bool {
 	frame := c.output.frame
-	if c.stopping.Load() {
+	if frame >= c.stopping.Load() {
 		c.ending.stop(frame)
 		c.position[2].Store(c.ending.length)
+		c.position[3].Store(c.ending.stopped)
 	}
 	left := c.ending.length - frame
 	if left <= 0 {
