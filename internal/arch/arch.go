@@ -11,6 +11,7 @@ var Floors = map[string]int{
 
 	"capture/inspect":  5,
 	"internal/outfile": 5,
+	"ledger":           5,
 	"sink/recorder":    5,
 
 	"capture/file":              4,
@@ -91,7 +92,7 @@ var Owners = map[string][]string{
 	"github.com/google/gopacket":        {"capture/decode", "capture/internal/frametest"},
 	"github.com/mewkiz/flac":            {"sink"},
 	"github.com/spf13":                  {"cmd/netsynth", "internal/cmdline"},
-	"github.com/klauspost/compress":     {"capture/input"},
+	"github.com/klauspost/compress":     {"capture/input", "ledger"},
 	"github.com/ulikunitz/xz":           {"capture/input"},
 	"github.com/pelletier/go-toml":      {"internal/conf"},
 	"github.com/rogpeppe/go-internal":   {"cmd/netsynth"},
@@ -140,5 +141,7 @@ var Goroutines = map[string]string{
 	"sink.speaker.hush":            "stops the sound card, which may hang: it is not waited for longer than deadTime",
 	"sink/recorder.Recorder.Close": "waits for the disk, which may hang: it is not waited for longer than a moment",
 	"sink/recorder.Recorder.Start": "writes one recording, so that the audio goroutine does not wait for the disk",
+	"ledger.Replay.Start":          "reads a ledger ahead of the audio goroutine, which does no I/O",
+	"ledger.newWriter":             "writes a ledger, so that the audio goroutine does not wait for the disk",
 	"sink/osc.Sender.Start":        "sends to one receiver, so that a slow one does not delay the others",
 }
