@@ -21,4 +21,3 @@ func earlier(a, b *synth.Message) bool {
 	}
 	return a.Kind.Order() < b.Kind.Order()
 }
-

@@ -9,17 +9,18 @@
 //     conductor.Conductor over it, and the sink that takes the frames.
 //   - input.go and input_live.go open inputs, output.go and osc.go outputs; options.go
 //     holds the flags that commands share.
-//   - summary.go accounts for a performance; exit.go holds exit codes and errors.
+//   - piece_report.go reports on a performance; exit.go holds exit codes and errors.
 package main
 
 import (
 	"os"
 
+	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/spf13/cobra"
 )
 
 func main() {
-	quitQuietly()
+	signals.QuitQuietly()
 	os.Exit(runCommand(os.Args[1:], &env{os.Stdin, os.Stdout, os.Stderr}))
 }
 

@@ -4,6 +4,7 @@ import (
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/file"
 	"github.com/netsynth/netsynth/capture/live"
+	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/sink/osc"
 	"github.com/netsynth/netsynth/synth"
@@ -54,12 +55,12 @@ func (c *oscComposer) Compose(step int64, out []synth.Message) []synth.Message {
 }
 
 // oscReports returns the counts of the sender's receivers, none of a nil sender.
-func oscReports(sender *osc.Sender) (all []oscSummary) {
+func oscReports(sender *osc.Sender) (all []summary.OSC) {
 	if sender == nil {
 		return nil
 	}
 	for _, r := range sender.Reports() {
-		all = append(all, oscSummary(r))
+		all = append(all, summary.OSC(r))
 	}
 	return all
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/internal/outfile"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/sink"
@@ -62,7 +63,7 @@ func stays(err error) error {
 // is known from --duration.
 func sayRF64(o *options, e *env, audio sink.Audio, out string) {
 	if wav, ok := audio.(*sink.WAV); ok && wav.LongerThanWAV() && o.quiet == 0 {
-		fmt.Fprintf(e.stderr, "netsynth: %s of sound pass 4 GiB: %s will be an RF64 file if it gets that long\n", clock(o.duration), out)
+		fmt.Fprintf(e.stderr, "netsynth: %s of sound pass 4 GiB: %s will be an RF64 file if it gets that long\n", console.Clock(o.duration), out)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
 )
@@ -86,8 +87,8 @@ func perform(p *piece, e *env) error {
 	defer cancel(nil)
 	done := make(chan struct{})
 	var crew sync.WaitGroup
-	signals, release := catchSignals()
-	crew.Go(func() { obeySignals(p, e, signals, cancel, done) })
+	caught, release := signals.Catch()
+	crew.Go(func() { obeySignals(p, e, caught, cancel, done) })
 	p.console, p.given = p.newConsole(e.stderr), make([]int64, len(alarms))
 	crew.Go(p.console.Run)
 	p.feed.start()
@@ -103,7 +104,7 @@ func perform(p *piece, e *env) error {
 	p.console.Stop()
 	crew.Wait()
 	p.watch()
-	var stop interrupted
+	var stop signals.Interrupted
 	if errors.As(context.Cause(ctx), &stop) {
 		err = errors.Join(stop, console.Except(err, stop))
 	}
@@ -117,7 +118,7 @@ func finish(p *piece, e *env, report sink.Report, err error) error {
 	s := p.account(report)
 	p.console.Close(s.Warnings)
 	if p.o.quiet == 0 {
-		s.print(e.stderr)
+		s.Print(e.stderr)
 	}
 	if err == nil {
 		err = p.feed.err()
@@ -129,38 +130,38 @@ func finish(p *piece, e *env, report sink.Report, err error) error {
 		err = &failure{exitNoSound, err, "start again once the sound server is back"}
 	}
 	if p.o.summaryFile != "" {
-		err = errors.Join(err, stays(s.write(p.o.summaryFile, p.o.yes, p.o.summaryKept)))
+		err = errors.Join(err, stays(s.Write(p.o.summaryFile, p.o.yes, p.o.summaryKept)))
 	}
 	return err
 }
 
 // obeySignals ends the piece with a fade on the first signal, and the program on the second.
-func obeySignals(p *piece, e *env, signals <-chan os.Signal, cancel context.CancelCauseFunc, done <-chan struct{}) {
-	var first interrupted
+func obeySignals(p *piece, e *env, caught <-chan os.Signal, cancel context.CancelCauseFunc, done <-chan struct{}) {
+	var first signals.Interrupted
 	select {
 	case <-done:
 		return
-	case s := <-signals:
-		first.signal = s.(syscall.Signal)
+	case s := <-caught:
+		first.Signal = s.(syscall.Signal)
 	}
-	cause := fmt.Errorf("ended by signal %d: %w", first.signal, first)
+	cause := fmt.Errorf("ended by signal %d: %w", first.Signal, first)
 	p.conductor.Stop()
-	for _, wait := range []time.Duration{grace, lastGrace} {
+	for _, wait := range []time.Duration{signals.Grace, signals.LastGrace} {
 		select {
 		case <-done:
 			cancel(cause)
 			return
 		case <-time.After(wait):
-		case <-signals:
+		case <-caught:
 		}
 		cancel(cause)
 	}
-	giveUp(func() { // standard error may be what blocks
+	signals.GiveUp(func() { // standard error may be what blocks
 		fmt.Fprintf(e.stderr, "netsynth: error: ended while writing to %s takes too long", p.output)
 		if p.o.summaryFile != "" {
 			fmt.Fprintf(e.stderr, "; %s is not written", p.o.summaryFile)
 		}
 		fmt.Fprintln(e.stderr)
 	})
-	os.Exit(first.code())
+	os.Exit(first.Code())
 }

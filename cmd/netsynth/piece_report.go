@@ -9,6 +9,7 @@ import (
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/live"
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/account"
 	"github.com/netsynth/netsynth/sink"
@@ -37,12 +38,12 @@ func (p *piece) newConsole(w io.Writer) *console.Console {
 // packets that have sounded, and of a render its speed and the time left where that is known.
 func (p *piece) progress(elapsed time.Duration) []string {
 	at := dsp.Duration(p.conductor.Position().Frame)
-	parts := []string{clock(at), plural(p.sounded.Load(), "packet") + " sounded"}
+	parts := []string{console.Clock(at), console.Plural(p.sounded.Load(), "packet") + " sounded"}
 	if s := elapsed.Seconds(); s > 0 && p.offline {
 		parts = append(parts, fmt.Sprintf("%.0f times real time", at.Seconds()/s))
 		if p.o.duration > at && at > 0 {
 			left := time.Duration(float64(p.o.duration-at) / at.Seconds() * s)
-			parts = append(parts, fmt.Sprintf("at most %s left", clock(left)))
+			parts = append(parts, fmt.Sprintf("at most %s left", console.Clock(left)))
 		}
 	}
 	return parts
@@ -105,8 +106,8 @@ func (p *piece) watch() {
 
 // account returns the summary of the performance. It is called when every goroutine has
 // ended.
-func (p *piece) account(r sink.Report) *summary {
-	s := &summary{Version: 1, Netsynth: version, Input: p.input, Output: p.output, Preset: p.o.preset, Seed: p.o.seed,
+func (p *piece) account(r sink.Report) *summary.Summary {
+	s := &summary.Summary{Version: 1, Netsynth: version, Input: p.input, Output: p.output, Preset: p.o.preset, Seed: p.o.seed,
 		Tempo: float64(p.settings.MilliBPM) / 1000, Seconds: r.Played().Seconds(), Warnings: []string{}}
 	if s.Compat = string(p.o.compat); p.o.compat.tune() != nil {
 		s.Preset = ""
@@ -117,15 +118,17 @@ func (p *piece) account(r sink.Report) *summary {
 	if p.muted {
 		m.Notes = p.composer.Tally().Notes
 	}
-	s.Notes = noteSummary{m.Notes, p.composer.Tally().Shed + p.conductor.Dropped(), m.Stolen, m.Lost + m.Broken + m.Silent}
-	s.Sound = soundSummary{uint64(r.Late), uint64(r.Lost), finite(m.TruePeak), finite(m.Integrated)}
+	s.Notes = summary.Notes{Played: m.Notes, Shed: p.composer.Tally().Shed + p.conductor.Dropped(), Stolen: m.Stolen,
+		Silent: m.Lost + m.Broken + m.Silent}
+	s.Sound = summary.Sound{LateReads: uint64(r.Late), Lost: uint64(r.Lost), TruePeak: summary.Level(m.TruePeak),
+		Loudness: summary.Level(m.Integrated)}
 	s.OSC = oscReports(p.osc)
 	s.Warnings = append(s.Warnings, p.warnings...)
 	return s
 }
 
 // countPackets accounts for every packet and repeats the source's warnings.
-func (p *piece) countPackets(s *summary) {
+func (p *piece) countPackets(s *summary.Summary) {
 	st := p.source.Stats()
 	s.Packets = account.Of(st, p.composer.Tally(), s.Packets.Dropped.Ring, uint64(p.feed.Left()))
 	s.Unread = st.Unread

@@ -7,12 +7,15 @@ package arch
 // Floors gives each package, by its path inside the module, the floor it stands
 // on. A package may import only packages on lower floors.
 var Floors = map[string]int{
-	"cmd/netsynth": 6,
+	"cmd/netsynth": 8,
+
+	"internal/listing": 7,
+
+	"internal/summary": 6,
 
 	"capture/inspect":  5,
 	"internal/outfile": 5,
 	"ledger":           5,
-	"sink/recorder":    5,
 
 	"capture/file":              4,
 	"capture/live":              4,
@@ -24,6 +27,9 @@ var Floors = map[string]int{
 	"scheduler/account":         5,
 	"scheduler/compat":          4,
 	"scheduler/conductor":       4,
+	"scheduler/controls":        5,
+	"scheduler/witness":         5,
+	"sink/recorder":             5,
 
 	"capture/decode": 3,
 	"capture/text":   3,
@@ -52,6 +58,7 @@ var Floors = map[string]int{
 	"internal/osc":         0,
 	"internal/privilege":   0,
 	"internal/ring":        0,
+	"internal/signals":     0,
 	"internal/smf":         0,
 	"internal/smf/smftest": 0,
 	"internal/veth":        0,
@@ -111,7 +118,7 @@ var TestOwners = map[string][]string{
 // Light names packages that must build without the libraries of the second list,
 // directly or by what they import: the music and the sinks know packets as numbers.
 var Light = map[string][]string{
-	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/conductor": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "sink/recorder": heavy, "presets": heavy,
+	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/conductor": heavy, "scheduler/controls": heavy, "scheduler/witness": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "sink/recorder": heavy, "presets": heavy,
 }
 
 // heavy are the libraries that only reading packets needs.
@@ -131,17 +138,18 @@ var Apart = [][2]string{
 // says why it need not be.
 var Goroutines = map[string]string{
 	"capture.Prefetch.Start":       "reads a file ahead of the audio goroutine, which does no I/O",
-	"cmd/netsynth.giveUp":          "closes a source, which may hang: it is not waited for longer than a moment",
-	"cmd/netsynth.inspection.all":  "reads packets while the command waits for a signal; writes warnings",
 	"cmd/netsynth.liveFeed.start":  "moves packets from the interfaces to the ring",
-	"cmd/netsynth.quitQuietly":     "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
 	"cmd/netsynth.perform":         "waits for signals; writes warnings and progress",
+	"internal/listing.Listing.Run": "reads packets while the command waits for a signal; writes warnings",
+	"internal/signals.GiveUp":      "closes a source, which may hang: it is not waited for longer than a moment",
+	"internal/signals.QuitQuietly": "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
 	"internal/veth":                "namespaces belong to threads; only tests use it",
 	"sink.MIDI.Run":                "writes the file every two seconds, also while the piece waits for packets",
 	"sink.speaker.hush":            "stops the sound card, which may hang: it is not waited for longer than deadTime",
-	"sink/recorder.Recorder.Close": "waits for the disk, which may hang: it is not waited for longer than a moment",
-	"sink/recorder.Recorder.Start": "writes one recording, so that the audio goroutine does not wait for the disk",
+	"sink/osc.Sender.Start":        "sends to one receiver, so that a slow one does not delay the others",
+
 	"ledger.Replay.Start":          "reads a ledger ahead of the audio goroutine, which does no I/O",
 	"ledger.newWriter":             "writes a ledger, so that the audio goroutine does not wait for the disk",
-	"sink/osc.Sender.Start":        "sends to one receiver, so that a slow one does not delay the others",
+	"sink/recorder.Recorder.Close": "waits for the disk, which may hang: it is not waited for longer than a moment",
+	"sink/recorder.Recorder.Start": "writes one recording, so that the audio goroutine does not wait for the disk",
 }

@@ -20,6 +20,9 @@ type Options struct {
 	// Tap is given every message as it is played, and the frame at which it is due.
 	// It is called by the audio goroutine and must neither wait nor allocate. It may be nil.
 	Tap func(m synth.Message, frame int64)
+	// Done is given every command that takes effect, and the step with which it does.
+	// It is called like Tap, and may be nil.
+	Done func(c *scheduler.Command, step int64)
 }
 
 // Conductor is the music's only clock, the count of frames asked for. It works
@@ -30,30 +33,33 @@ type Conductor struct {
 	steps  stepper
 	output output
 	ending ending
+	curtain
 	block  [2 * dsp.BlockSize]float32
 	unread int  // samples of block not yet handed out
 	known  bool // the piece's length, by its packets
 	quiet  bool // all notes have been released
 
 	stopping atomic.Int64    // the frame from which on the piece is to stop; MaxInt64: none
-	position [4]atomic.Int64 // frame, step, length, where it was stopped
+	position [5]atomic.Int64 // frame, step, length, musical time, where it was stopped
 }
 
 // New returns a Conductor at the beginning of its piece. The engine, the
 // composer and the feed are its own from now on.
 func New(engine *synth.Engine, composer scheduler.Composer, feed capture.Feed, tempo scheduler.Tempo, o Options) *Conductor {
 	c := &Conductor{
-		steps:  stepper{composer: composer, feed: feed, tempo: tempo, last: math.MaxInt64},
-		output: output{engine: engine, tap: o.Tap, tempo: tempo, queue: newQueue()},
-		ending: newEnding(),
+		steps:   stepper{composer: composer, feed: feed, tempo: tempo, last: math.MaxInt64, orders: newOrders(o.Done)},
+		output:  output{engine: engine, tap: o.Tap, tempo: tempo, queue: newQueue()},
+		ending:  newEnding(),
+		curtain: curtain{gain: 1},
 	}
 	if o.Duration > 0 {
 		limit := max(scheduler.TimeFrame(int64(o.Duration)), 1)
 		c.ending.at(limit, min(limit/4, dsp.SampleRate))
+		c.ending.limit, c.ending.limitFade = c.ending.length, c.ending.fade
 	}
 	c.stopping.Store(math.MaxInt64)
 	c.position[2].Store(-1)
-	c.position[3].Store(-1)
+	c.position[4].Store(-1)
 	return c
 }
 
@@ -77,13 +83,20 @@ func (c *Conductor) Read(dst []float32) (n int, err error) {
 }
 
 // render makes the next block, or reports that the piece is over. The last block
-// may be shorter; it then stands at the end of c.block.
+// may be shorter; it then stands at the end of c.block. While the piece is paused, blocks are
+// silence and nothing goes on.
 func (c *Conductor) render() bool {
+	if c.closed() && c.output.frame < c.stopping.Load() {
+		c.jump()
+		c.block = [2 * dsp.BlockSize]float32{}
+		c.unread = len(c.block)
+		return true
+	}
 	frame := c.output.frame
 	if frame >= c.stopping.Load() {
 		c.ending.stop(frame)
 		c.position[2].Store(c.ending.length)
-		c.position[3].Store(c.ending.stopped)
+		c.position[4].Store(c.ending.stopped)
 	}
 	left := c.ending.length - frame
 	if left <= 0 {
@@ -96,6 +109,7 @@ func (c *Conductor) render() bool {
 	c.release(end)
 	c.output.render(&c.block)
 	c.ending.shape(&c.block, frame)
+	c.shape(&c.block)
 	c.unread = len(c.block)
 	if left < dsp.BlockSize {
 		c.unread = copy(c.block[len(c.block)-2*int(left):], c.block[:2*left])
@@ -103,6 +117,7 @@ func (c *Conductor) render() bool {
 	c.output.frame = end
 	c.position[0].Store(min(end, c.ending.length))
 	c.position[1].Store(max(c.steps.next-1, 0))
+	c.position[3].Store(c.steps.tempo.TimeAt(end))
 	return true
 }
 

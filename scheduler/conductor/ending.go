@@ -19,15 +19,24 @@ type ending struct {
 	faded   int64 // length as it was before Stop: where the last fade ends
 	fade    int64 // frames of that fade
 	stopped int64 // the frame at which Stop was noticed; MaxInt64: it was not
+
+	limit, limitFade int64 // the end that was asked for, and its fade; MaxInt64: none
 }
 
 func newEnding() ending {
-	return ending{length: math.MaxInt64, faded: math.MaxInt64, stopped: math.MaxInt64}
+	return ending{length: math.MaxInt64, faded: math.MaxInt64, stopped: math.MaxInt64, limit: math.MaxInt64, limitFade: 1}
 }
 
 // at lets the piece be length frames long and fade over the last of them.
 func (e *ending) at(length, fade int64) {
 	e.length, e.faded, e.fade = length, length, max(fade, 1)
+}
+
+// reopen takes back an end by the packets, which lie elsewhere now.
+func (e *ending) reopen() {
+	if e.stopped == math.MaxInt64 {
+		e.length, e.faded, e.fade = e.limit, e.limit, e.limitFade
+	}
 }
 
 // stop ends the piece 50 ms after frame. A second stop changes nothing.

@@ -14,7 +14,7 @@ func (c *Conductor) StopAt(frame int64) {
 
 // Stopped returns the frame at which Stop was obeyed: the fade's first.
 func (c *Conductor) Stopped() (frame int64, stopped bool) {
-	at := c.position[3].Load()
+	at := c.position[4].Load()
 	return at, at >= 0
 }
 
@@ -27,12 +27,13 @@ type Position struct {
 	Frame int64 // rendered so far
 	Step  int64 // the last composed, from 0
 	Bar   int64 // of that step, from 0
+	Time  int64 // musical time, ns: that of the packets, also where the piece has been moved
 }
 
 // Position returns how far the piece has come.
 func (c *Conductor) Position() Position {
 	step := c.position[1].Load()
-	return Position{c.position[0].Load(), step, step / scheduler.StepsPerBar}
+	return Position{c.position[0].Load(), step, step / scheduler.StepsPerBar, c.position[3].Load()}
 }
 
 // Length returns the piece's length in frames once the packets have ended.

@@ -20,6 +20,7 @@ type stepper struct {
 	tempo    scheduler.Tempo
 	events   [drainSize]capture.Event
 	notes    [scheduler.MaxMessages]synth.Message
+	orders   orders
 	started  bool
 	next     int64 // the next to be composed
 	last     int64 // to be composed; MaxInt64 until the packets have ended
@@ -38,6 +39,7 @@ func (s *stepper) advance(end int64, out *output) {
 	}
 	if s.tempo.StepFrame(s.next) < end {
 		s.observe(s.tempo.StepTime(s.next))
+		s.obey(out)
 		out.enqueue(s.composer.Compose(s.next, s.notes[:0]))
 		s.next++
 	}
@@ -50,7 +52,7 @@ func (s *stepper) over() bool { return s.next > s.last }
 // supply gives the composer the packets up to the frame end, and settles the last step
 // when there are no more.
 func (s *stepper) supply(end int64) {
-	s.observe(scheduler.FrameTime(end))
+	s.observe(s.tempo.TimeAt(end))
 	if at, ended := s.feed.End(); ended && s.last == math.MaxInt64 {
 		s.finish(at)
 	}

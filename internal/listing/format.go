@@ -1,4 +1,4 @@
-package main
+package listing
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ import (
 // formatTokens are the tokens of a format and their writers.
 var formatTokens = []struct {
 	name  string
-	write recordWriter
+	write Writer
 }{
 	{"time", appendTime},
 	{"timestamp", appendTime},
@@ -48,8 +48,8 @@ func orDash(s string) string {
 	return s
 }
 
-// tokenNames lists the tokens in braces.
-func tokenNames() string {
+// Tokens lists the tokens in braces.
+func Tokens() string {
 	var names []string
 	for _, t := range formatTokens {
 		names = append(names, "{"+t.name+"}")
@@ -57,10 +57,10 @@ func tokenNames() string {
 	return strings.Join(names, " ")
 }
 
-// parseFormat returns a writer of a record in the format. An error names the token that
+// ParseFormat returns a writer of a record in the format. An error names the token that
 // does not exist, and those that do.
-func parseFormat(format string) (recordWriter, error) {
-	var segments []recordWriter
+func ParseFormat(format string) (Writer, error) {
+	var segments []Writer
 	rest := strings.NewReplacer(`\t`, "\t", `\n`, "\n").Replace(format)
 	for rest != "" {
 		segment, after, err := cutSegment(rest)
@@ -79,7 +79,7 @@ func parseFormat(format string) (recordWriter, error) {
 
 // cutSegment returns a writer of the text, the brace or the token at the beginning of a
 // format, which is not empty, and the rest of the format.
-func cutSegment(format string) (segment recordWriter, rest string, err error) {
+func cutSegment(format string) (segment Writer, rest string, err error) {
 	switch i := strings.IndexAny(format, "{}"); {
 	case i < 0:
 		return literal(format), "", nil
@@ -99,12 +99,12 @@ func cutSegment(format string) (segment recordWriter, rest string, err error) {
 }
 
 // literal writes the same text for every record.
-func literal(text string) recordWriter {
+func literal(text string) Writer {
 	return func(dst []byte, _ *inspect.Record) []byte { return append(dst, text...) }
 }
 
 // tokenOf returns the writer of a token, whose name may be followed by a colon and a form.
-func tokenOf(token string) (recordWriter, error) {
+func tokenOf(token string) (Writer, error) {
 	name, form, formed := strings.Cut(token, ":")
 	for _, t := range formatTokens {
 		switch {
@@ -120,5 +120,5 @@ func tokenOf(token string) (recordWriter, error) {
 			return nil, fmt.Errorf("{%s} takes no form; only times do, such as {timestamp:.3f}", name)
 		}
 	}
-	return nil, fmt.Errorf("unknown token {%s}; want %s", token, tokenNames())
+	return nil, fmt.Errorf("unknown token {%s}; want %s", token, Tokens())
 }

@@ -1,13 +1,13 @@
-package main
+package console
 
 import (
 	"fmt"
 	"time"
 )
 
-// clock formats a length of sound: 12.3 s is "12.3 s", 75.25 s is "1:15.2", and an
-// hour is "1:00:00".
-func clock(d time.Duration) string {
+// Clock formats a length of time for people: 12.3 s is "12.3 s", 75.25 s is "1:15.2", and
+// an hour is "1:00:00".
+func Clock(d time.Duration) string {
 	if d < time.Minute {
 		return fmt.Sprintf("%.1f s", d.Seconds())
 	}
@@ -17,13 +17,10 @@ func clock(d time.Duration) string {
 	return fmt.Sprintf("%d:%02d:%02d", int(d.Hours()), int(d.Minutes())%60, int(d.Seconds())%60)
 }
 
-// plural formats a count with its noun.
-func plural(n uint64, noun string) string {
+// Plural formats a count with its noun, to which it adds an s.
+func Plural(n uint64, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
 }
-
-// helpWidth is the most characters in a line of help.
-const helpWidth = 90

@@ -1,4 +1,4 @@
-package main
+package listing
 
 import (
 	"fmt"
@@ -36,34 +36,34 @@ func appendCommandJSON(dst []byte, r *inspect.Record) []byte {
 
 // showCommands shows the commands in a source's packets until they end or limit is
 // reached.
-func (i *inspection) showCommands(commands *inspect.Commands) error {
+func (l *Listing) showCommands(commands *inspect.Commands) error {
 	for r, err := range commands.All() {
 		if err != nil {
 			return err
 		}
-		if i.stopped.Load() {
+		if l.stopped.Load() {
 			break
 		}
-		if enough, err := i.showCommand(r); enough || err != nil {
+		if enough, err := l.showCommand(r); enough || err != nil {
 			return err
 		}
 	}
-	i.mu.Lock()
-	defer i.mu.Unlock()
-	i.troubles = caTroubles(commands.Stats())
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.troubles = caTroubles(commands.Stats())
 	return nil
 }
 
 // showCommand shows one command and reports whether limit is reached.
-func (i *inspection) showCommand(r *inspect.Record) (enough bool, err error) {
-	i.mu.Lock()
-	defer i.mu.Unlock()
-	i.buf = append(i.line(i.buf[:0], r), '\n')
-	if _, err = i.out.Write(i.buf); err == nil && i.prompt {
-		err = i.out.Flush()
+func (l *Listing) showCommand(r *inspect.Record) (enough bool, err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.buf = append(l.line(l.buf[:0], r), '\n')
+	if _, err = l.out.Write(l.buf); err == nil && l.o.Live {
+		err = l.out.Flush()
 	}
-	i.shown++
-	return i.shown == i.limit, err
+	l.shown++
+	return l.shown == l.o.Limit, err
 }
 
 // caTroubles returns a warning for each kind of message that was not read whole.

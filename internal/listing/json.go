@@ -1,4 +1,4 @@
-package main
+package listing
 
 import (
 	"bytes"
@@ -9,11 +9,11 @@ import (
 	"github.com/netsynth/netsynth/capture/inspect"
 )
 
-// packetForm is the version of a packet's JSON form, documented in docs/inspect.md.
-const packetForm = 1
+// Form is the version of a packet's JSON form, documented in docs/inspect.md.
+const Form = 1
 
-// packetJSON is one packet as a line of JSON.
-type packetJSON struct {
+// Packet is one packet as a line of JSON.
+type Packet struct {
 	Version int         `json:"v"`
 	Time    json.Number `json:"time"` // seconds since 1970, six digits
 	Src     string      `json:"src"`
@@ -44,8 +44,8 @@ var factNames = []struct {
 
 // appendJSON writes a packet as one JSON object.
 func appendJSON(dst []byte, r *inspect.Record) []byte {
-	p := packetJSON{
-		Version: packetForm, Time: json.Number(appendTime(nil, r)), Src: r.From.Host(), Dst: r.To.Host(), Sport: r.Sport, Dport: r.Dport,
+	p := Packet{
+		Version: Form, Time: json.Number(appendTime(nil, r)), Src: r.From.Host(), Dst: r.To.Host(), Sport: r.Sport, Dport: r.Dport,
 		Proto: capture.TransportOf(&r.Event), App: r.App.String(), Len: r.Size, Payload: r.Payload, Dir: r.Dir, Words: r.Words, Why: r.Why,
 	}
 	if r.Flow != 0 {

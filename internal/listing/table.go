@@ -1,4 +1,4 @@
-package main
+package listing
 
 import (
 	"encoding/json"
@@ -10,11 +10,12 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/scheduler/account"
 )
 
-// statsJSON is the output of --stats --json, documented in docs/inspect.md.
-type statsJSON struct {
+// Stats is the output of --stats --json, documented in docs/inspect.md.
+type Stats struct {
 	Version     int                  `json:"v"`
 	Preset      string               `json:"preset"`
 	Packets     account.Packets      `json:"packets"`
@@ -35,15 +36,15 @@ type statsJSON struct {
 }
 
 // write writes a table, or one JSON object.
-func (s *statsJSON) write(w io.Writer, asJSON bool) error {
+func (s *Stats) write(w io.Writer, asJSON bool) error {
 	if asJSON {
 		enc := json.NewEncoder(w)
 		enc.SetEscapeHTML(false)
 		return enc.Encode(s)
 	}
-	fmt.Fprintf(w, "%s, %s", plural(s.counted.Packets, "packet"), plural(s.counted.Bytes, "byte"))
+	fmt.Fprintf(w, "%s, %s", console.Plural(s.counted.Packets, "packet"), console.Plural(s.counted.Bytes, "byte"))
 	if s.counted.Packets > 0 {
-		fmt.Fprintf(w, " in %s, from %s", clock(time.Duration(s.last-s.first)), time.Unix(0, s.first).UTC().Format("2006-01-02 15:04:05 UTC"))
+		fmt.Fprintf(w, " in %s, from %s", console.Clock(time.Duration(s.last-s.first)), time.Unix(0, s.first).UTC().Format("2006-01-02 15:04:05 UTC"))
 	}
 	fmt.Fprintf(w, "\n%d seen: %s (preset %s)\n", s.Packets.Seen, &s.Packets, s.Preset)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
@@ -69,7 +70,7 @@ func writeTable(w io.Writer, title string, list []inspect.NamedTally, of int, mo
 		title += fmt.Sprintf(" (the largest of %d)", of)
 	}
 	if more.Packets > 0 {
-		title += fmt.Sprintf(", and %s of others", plural(more.Packets, "packet"))
+		title += fmt.Sprintf(", and %s of others", console.Plural(more.Packets, "packet"))
 	}
 	fmt.Fprintf(w, "\npackets\tbytes\t %s\n", title)
 	for _, n := range list {

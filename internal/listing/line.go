@@ -1,4 +1,4 @@
-package main
+package listing
 
 import (
 	"net"
@@ -8,8 +8,8 @@ import (
 	"github.com/netsynth/netsynth/capture/inspect"
 )
 
-// recordWriter writes a part of a record to the end of dst.
-type recordWriter func(dst []byte, r *inspect.Record) []byte
+// A Writer writes a part of a record to the end of dst.
+type Writer func(dst []byte, r *inspect.Record) []byte
 
 // appendLine writes a packet as a line for people:
 //
@@ -39,7 +39,7 @@ var appendTime = timeDigits(6)
 
 // timeDigits returns a writer of the time as seconds since 1970 with a number of digits,
 // 0 to 9, rounded.
-func timeDigits(digits int) recordWriter {
+func timeDigits(digits int) Writer {
 	whole := int64(1) // units of the last digit in a second
 	for range digits {
 		whole *= 10

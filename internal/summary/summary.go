@@ -1,4 +1,5 @@
-package main
+// Package summary is the report on one performance: as JSON, and as lines for people.
+package summary
 
 import (
 	"encoding/json"
@@ -12,8 +13,8 @@ import (
 	"github.com/netsynth/netsynth/sink"
 )
 
-// summary reports on one performance. Its JSON form is documented in docs/summary.md.
-type summary struct {
+// Summary reports on one performance. Its JSON form is documented in docs/summary.md.
+type Summary struct {
 	Version  int             `json:"version"` // of this form: 1
 	Netsynth string          `json:"netsynth"`
 	Input    string          `json:"input"`
@@ -24,50 +25,54 @@ type summary struct {
 	Tempo    float64         `json:"bpm"`
 	Seconds  float64         `json:"seconds"` // of sound
 	Packets  account.Packets `json:"packets"`
-	Notes    noteSummary     `json:"notes"`
-	Gaps     gapSummary      `json:"gaps"`
-	Sound    soundSummary    `json:"sound"`
-	Ring     *delaySummary   `json:"packet_to_ring,omitempty"` // live only
-	OSC      []oscSummary    `json:"osc,omitempty"`            // receivers
+	Notes    Notes           `json:"notes"`
+	Gaps     Gaps            `json:"gaps"`
+	Sound    Sound           `json:"sound"`
+	Ring     *Delay          `json:"packet_to_ring,omitempty"` // live only
+	OSC      []OSC           `json:"osc,omitempty"`            // receivers
 
 	Unread   uint64   `json:"unread_lines,omitempty"` // lines of text without a packet
 	Warnings []string `json:"warnings"`
 }
 
-type noteSummary struct {
+// Notes counts the notes of the piece.
+type Notes struct {
 	Played uint64 `json:"played"`
 	Shed   uint64 `json:"shed"`   // left out by the density governor
 	Stolen uint64 `json:"stolen"` // cut for a newer one, all voices being in use
 	Silent uint64 `json:"silent"` // of a program without a timbre, or silenced
 }
 
-type gapSummary struct {
+// Gaps counts the silences that were cut.
+type Gaps struct {
 	Cut     uint64  `json:"cut"`
 	Seconds float64 `json:"seconds"` // taken out of all gaps together
 }
 
-type soundSummary struct {
+// Sound measures what was played or written.
+type Sound struct {
 	LateReads uint64   `json:"late_reads"`
 	Lost      uint64   `json:"device_lost"`    // times that the sound card stopped asking
 	TruePeak  *float64 `json:"true_peak_dbfs"` // null for silence
 	Loudness  *float64 `json:"loudness_lufs"`  // integrated; null where there was too little sound
 }
 
-type delaySummary struct {
+// Delay is how long packets took from their capture to the ring, in ms.
+type Delay struct {
 	MedianMS float64 `json:"median_ms"`
 	MaxMS    float64 `json:"max_ms"`
 }
 
-// oscSummary counts the messages of one receiver.
-type oscSummary struct {
+// OSC counts the messages of one receiver.
+type OSC struct {
 	Receiver string `json:"receiver"`
 	Sent     uint64 `json:"sent"`    // messages
 	Dropped  uint64 `json:"dropped"` // messages: ring full, not sent, or refused
 }
 
-// write writes the summary as JSON to the file of that name, "-" being standard output, or
+// Write writes the summary as JSON to the file of that name, "-" being standard output, or
 // to kept, which is that file opened before.
-func (s *summary) write(name string, overwrite bool, kept *os.File) error {
+func (s *Summary) Write(name string, overwrite bool, kept *os.File) error {
 	text, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
 		return fmt.Errorf("write summary: %w", err)
@@ -80,8 +85,8 @@ func (s *summary) write(name string, overwrite bool, kept *os.File) error {
 	return errors.Join(err, kept.Truncate(int64(len(text))), kept.Close())
 }
 
-// finite returns a level rounded to 0.01 dB, nil for silence, which has none.
-func finite(x float64) *float64 {
+// Level returns a level in dB rounded to 0.01 dB, nil for silence, which has none.
+func Level(x float64) *float64 {
 	if math.IsInf(x, 0) || math.IsNaN(x) {
 		return nil
 	}
@@ -89,5 +94,8 @@ func finite(x float64) *float64 {
 	return &x
 }
 
-// milliseconds returns d in ms, to the microsecond.
-func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+// NewDelay returns the delay as it is reported, to the microsecond.
+func NewDelay(median, longest time.Duration) *Delay {
+	ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+	return &Delay{ms(median), ms(longest)}
+}
