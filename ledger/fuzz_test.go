@@ -8,6 +8,7 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler"
 )
 
 // encoder is made once, since that takes long.
@@ -44,7 +45,7 @@ func records() []byte {
 	b := []byte{1} // the varint -1
 	for _, rec := range []Record{
 		{Kind: KindEvent, Event: capture.Event{Time: 1e18, Flow: 7, Size: 1500, Dir: -1, App: capture.AppDNS}},
-		{Kind: KindHost, ID: 3}, {Kind: KindStep, Step: 0}, {Kind: KindCommand, Line: "mute web", Text: "x"},
+		{Kind: KindHost, ID: 3}, {Kind: KindStep, Step: 0}, {Kind: KindCommand, Command: scheduler.Command{Kind: scheduler.CommandTempo, Value: 96000}},
 		{Kind: KindEvent, Event: capture.Event{Time: 1e18 + 5, Flow: 7, Size: 1500, Dir: -1, App: capture.AppDNS}},
 		{Kind: KindLost, N: 4}, {Kind: KindStep, Step: 9}, {Kind: KindEnded, At: 99}, {Kind: KindStopped, At: 64}, {Kind: KindEnd, At: 100},
 	} {

@@ -2,11 +2,13 @@ package ledger_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -102,9 +104,10 @@ func header(t testing.TB, name string, limit time.Duration) ledger.Header {
 type session struct {
 	preset  string
 	limit   time.Duration
-	ends    int // blocks until the packets end; 0: never
-	stop    int // frames after which it is stopped; 0: never
-	abandon int // frames after which nobody reads any more; 0: never
+	ends    int                 // blocks until the packets end; 0: never
+	stop    int                 // frames after which it is stopped; 0: never
+	orders  []scheduler.Command // each given after a second more
+	abandon int                 // frames after which nobody reads any more; 0: never
 }
 
 // perform plays a session and writes its ledger to path. It returns the sound.
@@ -123,8 +126,15 @@ func (s session) perform(t *testing.T, path string, seed uint64) (frames []float
 	var c *conductor.Conductor
 	feed := w.Feed(&wire{src: src, chance: dsp.NewRand(seed, "wire"), most: s.ends}, func() (int64, bool) { return c.Stopped() })
 	set := settings(t, s.preset)
-	c = conductor.New(synth.New(bank, synth.Options{Seed: 7}), w.Composer(scheduler.New(set, 7)), feed, tempoOf(t, set), conductor.Options{Duration: s.limit})
-	frames = readAll(t, c, s.stop, s.abandon)
+	c = conductor.New(synth.New(bank, synth.Options{Seed: 7}), w.Composer(scheduler.NewStage(scheduler.New(set, 7))), feed, tempoOf(t, set), conductor.Options{Duration: s.limit, Done: w.Done})
+	for _, cmd := range s.orders {
+		part := make([]float32, 2*dsp.SampleRate)
+		c.Read(part)
+		if frames = append(frames, part...); !c.Do(cmd) {
+			t.Fatal("too many commands")
+		}
+	}
+	frames = readAll(t, c, frames, s.stop, s.abandon)
 	at, stopped := c.Stopped()
 	if !stopped {
 		at = -1
@@ -136,7 +146,7 @@ func (s session) perform(t *testing.T, path string, seed uint64) (frames []float
 }
 
 // readAll reads a piece, stops it after some frames, and abandons it after others.
-func readAll(t *testing.T, c *conductor.Conductor, stop, abandon int) (frames []float32) {
+func readAll(t *testing.T, c *conductor.Conductor, frames []float32, stop, abandon int) []float32 {
 	t.Helper()
 	buf := make([]float32, 2*1000)
 	for {
@@ -177,8 +187,9 @@ func again(t *testing.T, path string, ahead bool) (frames []float32, warnings []
 	}
 	tempo := tempoOf(t, set)
 	var c *conductor.Conductor
-	p := ledger.NewReplay(r, ledger.ReplayOptions{Ahead: ahead, StepFrame: tempo.StepFrame, Stop: func(frame int64) { c.StopAt(frame) }})
-	c = conductor.New(synth.New(bank, synth.Options{Seed: h.Seed}), p.Composer(scheduler.New(set, h.Seed)), p, tempo, conductor.Options{Duration: h.Duration})
+	p := ledger.NewReplay(r, ledger.ReplayOptions{Ahead: ahead, StepFrame: tempo.StepFrame, Stop: func(frame int64) { c.StopAt(frame) },
+		Do: func(cmd scheduler.Command) bool { return c.Do(cmd) }})
+	c = conductor.New(synth.New(bank, synth.Options{Seed: h.Seed}), p.Composer(scheduler.NewStage(scheduler.New(set, h.Seed))), p, tempo, conductor.Options{Duration: h.Duration})
 	p.Start()
 	cut := ledger.Cut{Src: c, Replay: p}
 	buf := make([]float32, 2*777)
@@ -222,6 +233,40 @@ func TestALedgerGivesTheSameSound(t *testing.T) {
 				t.Errorf("warnings %q", warnings)
 			}
 		})
+	}
+}
+
+func TestCommandsAreRepeated(t *testing.T) {
+	nocturne, sizes := settings(t, "nocturne"), settings(t, "max-minor")
+	s := session{preset: "aurora", stop: 12 * dsp.SampleRate, orders: []scheduler.Command{
+		{Kind: scheduler.CommandPart, Role: scheduler.Arp, Value: 0.25}, {Kind: scheduler.CommandTempo, Value: 131_072},
+		{Kind: scheduler.CommandPreset, AtBar: true, Settings: nocturne, Next: scheduler.New(nocturne, 7)},
+		{Kind: scheduler.CommandTranspose, Value: -3}, {Kind: scheduler.CommandVolume, Value: 0.7}, {Kind: scheduler.CommandFreeze, Value: 1},
+		{Kind: scheduler.CommandPreset, Settings: sizes, Next: scheduler.New(sizes, 7)},
+	}}
+	path := filepath.Join(t.TempDir(), "x.nsl")
+	want := s.perform(t, path, 3)
+	got, warnings := again(t, path, false)
+	same := 0
+	for same < min(len(got), len(want)) && got[same] == want[same] {
+		same++
+	}
+	if same != len(want) || len(got) != len(want) || len(warnings) > 0 {
+		t.Errorf("%d frames, want %d; the first %d are the same; warnings %q", len(got)/2, len(want)/2, same/2, warnings)
+	}
+}
+
+func TestSettingsSurviveTheLedger(t *testing.T) {
+	for _, name := range presets.Names() {
+		want := settings(t, name)
+		text, err := json.Marshal(want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := &scheduler.Settings{}
+		if err := json.Unmarshal(text, got); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %v, or other settings", name, err)
+		}
 	}
 }
 
@@ -300,7 +345,7 @@ func TestALedgerKeepsNumbersAddressesAndCommands(t *testing.T) {
 	c := w.Composer(scheduler.NewSequencer(settings(t, "aurora"), 1))
 	c.Observe(evs)
 	c.Compose(0, make([]synth.Message, 0, scheduler.MaxMessages))
-	w.Command(&ledger.Command{Line: "preset mine", Text: "about = \"x\"\n"})
+	w.Done(&scheduler.Command{Kind: scheduler.CommandPart, Role: scheduler.Lead, Value: 0.1}, 1)
 	c.Compose(1, make([]synth.Message, 0, scheduler.MaxMessages))
 	if err := w.Close(4711, -1); err != nil {
 		t.Fatal(err)
@@ -327,7 +372,10 @@ func TestALedgerKeepsNumbersAddressesAndCommands(t *testing.T) {
 		case ledger.KindStep:
 			order += "s"
 		case ledger.KindCommand:
-			order += rec.Line + rec.Text
+			order += rec.Line
+			if rec.Command != (scheduler.Command{Kind: scheduler.CommandPart, Role: scheduler.Lead, Value: 0.1}) {
+				t.Errorf("command %+v", rec.Command)
+			}
 		case ledger.KindEnd:
 			order += "e"
 		}
@@ -335,7 +383,7 @@ func TestALedgerKeepsNumbersAddressesAndCommands(t *testing.T) {
 	if !slices.Equal(got, evs) {
 		t.Errorf("%d packets, want %d of the same", len(got), len(evs))
 	}
-	if order != "spreset mineabout = \"x\"\nse" || rec.At != 4711 {
+	if order != "spart "+scheduler.Lead.Info().Word+" 0.1se" || rec.At != 4711 {
 		t.Errorf("order %q, end %d", order, rec.At)
 	}
 	for _, e := range evs[:n] {

@@ -6,6 +6,7 @@ import (
 	"net/netip"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler"
 )
 
 // Kind is the kind of a Record.
@@ -16,7 +17,7 @@ const (
 	KindEvent   Kind = 1 + iota // Event: a packet of the next step
 	KindStep                    // Step was composed, of the events since the step before
 	KindLost                    // N events, or steps, of the step that follows are missing here
-	KindCommand                 // Line took effect before the step that follows, with Text
+	KindCommand                 // Command took effect with the step that follows; Line is what a person would write
 	KindHost                    // the host id ID has the address Host
 	KindEnded                   // there were no more packets; the last one was given before At, ns
 	KindStopped                 // Stop was obeyed at frame At
@@ -30,10 +31,11 @@ type Record struct {
 	Step  int64
 	N     uint64
 	At    int64
-	Line  string
-	Text  string
 	ID    uint32
 	Host  capture.Endpoint
+	Line  string
+
+	Command scheduler.Command // without Next and Tempo
 }
 
 // frameState is what the records of one frame refer to.
@@ -61,7 +63,7 @@ func (s *frameState) append(b []byte, rec *Record) []byte {
 	case KindLost:
 		return binary.AppendUvarint(b, rec.N)
 	case KindCommand:
-		return appendText(appendText(b, rec.Line), rec.Text)
+		return appendCommand(b, &rec.Command)
 	case KindHost:
 		b = binary.LittleEndian.AppendUint32(b, rec.ID)
 		return appendText(b, string(hostBytes(rec.Host)))
@@ -80,7 +82,7 @@ func (s *frameState) take(r *cursor, rec *Record) error {
 	case KindLost:
 		rec.N = r.uvarint()
 	case KindCommand:
-		rec.Line, rec.Text = r.text(), r.text()
+		return takeCommand(r, rec)
 	case KindHost:
 		rec.ID = r.uint32()
 		rec.Host = hostOf([]byte(r.text()))

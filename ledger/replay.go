@@ -29,8 +29,7 @@ type Replay struct {
 	frames int64 // heard in all; below 0: not known
 	atEnd  func(step int64)
 	stop   func(frame int64)
-	lines  []Command // to take effect before the next step
-	apply  func(c Command)
+	do     func(c scheduler.Command) bool
 
 	// Of a Replay that reads ahead.
 	ring   *ring.Ring[Record]
@@ -47,16 +46,16 @@ type ReplayOptions struct {
 	Stop func(frame int64)
 	// StepFrame returns the frame at which a step begins: that of scheduler.Tempo. Required.
 	StepFrame func(step int64) int64
-	// Command has a command line take effect before the next step. nil: command lines are
+	// Do has a command take effect with the next step: the Conductor's Do. nil: commands are
 	// passed over.
-	Command func(c Command)
+	Do func(c scheduler.Command) bool
 	// Ahead has a goroutine read ahead, between Start and Close, so that Drain does no I/O.
 	Ahead bool
 }
 
 // NewReplay returns the feed of the performance in r.
 func NewReplay(r *Reader, o ReplayOptions) *Replay {
-	p := &Replay{r: r, marks: -1, frames: -1, stop: o.Stop, apply: o.Command, quit: make(chan struct{})}
+	p := &Replay{r: r, marks: -1, frames: -1, stop: o.Stop, do: o.Do, quit: make(chan struct{})}
 	p.atEnd = func(step int64) { o.Stop(o.StepFrame(step)) }
 	p.pull = p.read
 	if o.Ahead {
@@ -77,7 +76,7 @@ func (p *Replay) Err() error { return p.err }
 func (p *Replay) Left() int { return int(p.r.seen.Load() - p.left.Load()) }
 
 // Composer returns c as a composer that says to the feed which step is composed.
-func (p *Replay) Composer(c scheduler.Composer) scheduler.Composer { return &again{c, p} }
+func (p *Replay) Composer(c scheduler.Composer) scheduler.Composer { return obeying(&again{c, p}, c) }
 
 type again struct {
 	scheduler.Composer
@@ -86,12 +85,6 @@ type again struct {
 
 // Compose implements scheduler.Composer.
 func (c *again) Compose(step int64, out []synth.Message) []synth.Message {
-	for _, line := range c.p.lines {
-		if c.p.apply != nil {
-			c.p.apply(line)
-		}
-	}
-	c.p.lines = c.p.lines[:0]
 	out = c.Composer.Compose(step, out)
 	c.p.step = step + 1
 	return out
@@ -112,7 +105,9 @@ func (p *Replay) Drain(_ int64, evs []capture.Event) (n int) {
 			}
 			p.marks = p.rec.Step
 		case KindCommand:
-			p.lines = append(p.lines, Command{p.rec.Line, p.rec.Text})
+			if p.do != nil {
+				p.do(p.rec.Command)
+			}
 		case KindEnded:
 			p.ended, p.at = true, p.rec.At
 		case KindStopped:
@@ -152,6 +147,9 @@ func (p *Replay) read(rec *Record) (have, over bool) {
 			p.err = err
 		}
 		return false, true
+	}
+	if c := &rec.Command; rec.Kind == KindCommand && c.Settings != nil {
+		c.Next = scheduler.New(c.Settings, p.r.header.Seed)
 	}
 	return true, false
 }

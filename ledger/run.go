@@ -57,7 +57,8 @@ func (w *Writer) take(e *entry) {
 		w.host(e.event.Dst)
 		w.rec.Event = e.event
 	case KindCommand:
-		w.rec.Line, w.rec.Text = e.command.Line, e.command.Text
+		w.rec.Command = w.commands.Peek(1)[0]
+		w.commands.Release(1)
 	default:
 		w.rec.Step, w.rec.At, w.rec.N = e.number, e.number, uint64(e.number)
 	}

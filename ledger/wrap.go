@@ -10,7 +10,31 @@ import (
 
 // Composer returns c as a composer whose packets and steps are written. It must be the
 // outermost one, so that a step is written when everything that belongs to it was.
-func (w *Writer) Composer(c scheduler.Composer) scheduler.Composer { return &composer{c, w} }
+func (w *Writer) Composer(c scheduler.Composer) scheduler.Composer {
+	return obeying(&composer{c, w}, c)
+}
+
+// obeying returns outer, which wraps inner, as a composer that obeys commands if inner does.
+func obeying(outer, inner scheduler.Composer) scheduler.Composer {
+	if o, ok := inner.(scheduler.Obeyer); ok {
+		return &obedient{outer, o}
+	}
+	return outer
+}
+
+// obedient is a composer whose commands another one obeys.
+type obedient struct {
+	scheduler.Composer
+	obeyer scheduler.Obeyer
+}
+
+// Obey implements scheduler.Obeyer.
+func (o *obedient) Obey(c *scheduler.Command, step int64, out []synth.Message) []synth.Message {
+	return o.obeyer.Obey(c, step, out)
+}
+
+// Begin implements scheduler.Obeyer.
+func (o *obedient) Begin(step int64, t scheduler.Tempo) { o.obeyer.Begin(step, t) }
 
 type composer struct {
 	scheduler.Composer
@@ -35,9 +59,22 @@ func (c *composer) Compose(step int64, out []synth.Message) []synth.Message {
 	return out
 }
 
-// Command writes that a command takes effect in the step that is about to be composed, before
-// its Compose returns.
-func (w *Writer) Command(c *Command) { w.push(&entry{kind: KindCommand, command: c}) }
+// Done writes a command that takes effect with the step that is about to be composed: see
+// conductor.Options.
+func (w *Writer) Done(c *scheduler.Command, _ int64) {
+	slot := w.commands.Reserve(1)
+	if len(slot) == 0 {
+		w.lose()
+		return
+	}
+	slot[0] = *c
+	if w.ring.Len() >= ringSize && !w.o.Wait {
+		w.lose()
+		return
+	}
+	w.commands.Commit(1) // before the entry, which says that it is there
+	w.push(&entry{kind: KindCommand})
+}
 
 // Feed returns f as a feed whose end is written. stopped is the Conductor's Stopped; nil: it
 // cannot be stopped.
@@ -79,8 +116,7 @@ func (w *Writer) push(e *entry) bool {
 	}
 	for w.ring.Len() >= room {
 		if !w.o.Wait {
-			w.lost++
-			w.all.Add(1)
+			w.lose()
 			return false
 		}
 		time.Sleep(time.Millisecond)
@@ -88,4 +124,10 @@ func (w *Writer) push(e *entry) bool {
 	w.ring.Reserve(1)[0] = *e
 	w.ring.Commit(1)
 	return true
+}
+
+// lose counts a record that is lost.
+func (w *Writer) lose() {
+	w.lost++
+	w.all.Add(1)
 }

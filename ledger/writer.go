@@ -11,13 +11,15 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/ring"
+	"github.com/netsynth/netsynth/scheduler"
 )
 
 const (
-	ringSize = 1 << 16               // records that may wait for the disk: at 20,000 packets a second 3 s
-	reserved = 1 << 10               // of these, slots that events leave free for steps
-	poll     = 10 * time.Millisecond // between looks at the ring
-	flush    = time.Second / 2       // a frame is written at the latest after this
+	ringSize    = 1 << 16               // records that may wait for the disk: at 20,000 packets a second 3 s
+	maxCommands = 1 << 8                // commands that may wait
+	reserved    = 1 << 10               // of these, slots that events leave free for steps
+	poll        = 10 * time.Millisecond // between looks at the ring
+	flush       = time.Second / 2       // a frame is written at the latest after this
 )
 
 // Options are the options of Create.
@@ -33,7 +35,7 @@ type Options struct {
 	Say func(text string)
 }
 
-// Writer writes the ledger of a performance. Its Composer, Feed and Command belong to the audio
+// Writer writes the ledger of a performance. Its Composer, Feed and Done belong to the audio
 // goroutine.
 type Writer struct {
 	path string
@@ -41,11 +43,12 @@ type Writer struct {
 	out  io.WriteCloser
 	pack *packer
 
-	ring *ring.Ring[entry]
-	step int64         // the next to be composed
-	lost uint64        // records since the latest step
-	told bool          // where the piece was stopped
-	all  atomic.Uint64 // records that are lost
+	ring     *ring.Ring[entry]
+	commands *ring.Ring[scheduler.Command] // of the entries of that kind
+	step     int64                         // the next to be composed
+	lost     uint64                        // records since the latest step
+	told     bool                          // where the piece was stopped
+	all      atomic.Uint64                 // records that are lost
 
 	finish chan struct{} // closed by Close
 	crew   sync.WaitGroup
@@ -63,15 +66,10 @@ type Writer struct {
 
 // entry is a record on its way to the writing goroutine.
 type entry struct {
-	kind    Kind
-	event   capture.Event
-	number  int64
-	command *Command
+	kind   Kind
+	event  capture.Event
+	number int64
 }
-
-// Command is a command line that took effect, and what it needs to take effect again, such as
-// the text of the preset that it names.
-type Command struct{ Line, Text string }
 
 // Create creates the file path and writes its header. overwrite replaces a file that exists.
 // The caller calls Close.
@@ -93,7 +91,7 @@ func Create(path string, overwrite bool, o Options) (*Writer, error) {
 
 // newWriter writes the header to out and starts the goroutine that writes the records.
 func newWriter(path string, out io.WriteCloser, o Options) (*Writer, error) {
-	w := &Writer{path: path, o: o, out: out, ring: newRing(), finish: make(chan struct{}), hosts: map[uint32]struct{}{}}
+	w := &Writer{path: path, o: o, out: out, ring: newRing(), commands: ring.New[scheduler.Command](maxCommands), finish: make(chan struct{}), hosts: map[uint32]struct{}{}}
 	header, err := o.Header.encode()
 	if err == nil {
 		w.pack, err = newPacker(out)

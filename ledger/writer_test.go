@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/internal/ring"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/synth"
 )
@@ -107,14 +108,15 @@ func TestAFullDiskEndsTheLedger(t *testing.T) {
 }
 
 func TestWritingDoesNotAllocateInTheAudioGoroutine(t *testing.T) {
-	w := &Writer{ring: newRing()}
+	w := &Writer{ring: newRing(), commands: ring.New[scheduler.Command](maxCommands)}
 	c, f := w.Composer(silent{}), w.Feed(nobody{}, func() (int64, bool) { return 0, false })
 	evs := make([]capture.Event, 100)
-	step := int64(0)
+	step, command := int64(0), scheduler.Command{}
 	if n := testing.AllocsPerRun(2000, func() {
 		f.Drain(0, evs)
 		f.End()
 		c.Observe(evs)
+		w.Done(&command, step)
 		c.Compose(step, nil)
 		step++
 	}); n != 0 {
