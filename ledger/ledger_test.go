@@ -186,10 +186,9 @@ func again(t *testing.T, path string, ahead bool) (frames []float32, warnings []
 		t.Fatal(err)
 	}
 	tempo := tempoOf(t, set)
-	var c *conductor.Conductor
-	p := ledger.NewReplay(r, ledger.ReplayOptions{Ahead: ahead, StepFrame: tempo.StepFrame, Stop: func(frame int64) { c.StopAt(frame) },
-		Do: func(cmd scheduler.Command) bool { return c.Do(cmd) }})
-	c = conductor.New(synth.New(bank, synth.Options{Seed: h.Seed}), p.Composer(scheduler.NewStage(scheduler.New(set, h.Seed))), p, tempo, conductor.Options{Duration: h.Duration})
+	p := ledger.NewReplay(r, ahead)
+	c := conductor.New(synth.New(bank, synth.Options{Seed: h.Seed}), p.Composer(scheduler.NewStage(scheduler.New(set, h.Seed))), p, tempo, conductor.Options{Duration: h.Duration})
+	p.Conduct(c)
 	p.Start()
 	cut := ledger.Cut{Src: c, Replay: p}
 	buf := make([]float32, 2*777)

@@ -27,9 +27,7 @@ type Replay struct {
 	at     int64 // and then they ended, ns
 	over   bool
 	frames int64 // heard in all; below 0: not known
-	atEnd  func(step int64)
-	stop   func(frame int64)
-	do     func(c scheduler.Command) bool
+	piece  Piece
 
 	// Of a Replay that reads ahead.
 	ring   *ring.Ring[Record]
@@ -40,30 +38,28 @@ type Replay struct {
 	err    error
 }
 
-// ReplayOptions are the options of NewReplay. Functions are called by the goroutine that drains.
-type ReplayOptions struct {
-	// Stop stops the piece at a frame: the Conductor's StopAt. Required.
-	Stop func(frame int64)
-	// StepFrame returns the frame at which a step begins: that of scheduler.Tempo. Required.
-	StepFrame func(step int64) int64
-	// Do has a command take effect with the next step: the Conductor's Do. nil: commands are
-	// passed over.
-	Do func(c scheduler.Command) bool
-	// Ahead has a goroutine read ahead, between Start and Close, so that Drain does no I/O.
-	Ahead bool
+// Piece is what a Replay does beside giving packets: a conductor.Conductor.
+type Piece interface {
+	StopAt(frame int64)
+	StopAtStep(step int64)
+	Do(c scheduler.Command) bool
 }
 
-// NewReplay returns the feed of the performance in r.
-func NewReplay(r *Reader, o ReplayOptions) *Replay {
-	p := &Replay{r: r, marks: -1, frames: -1, stop: o.Stop, do: o.Do, quit: make(chan struct{})}
-	p.atEnd = func(step int64) { o.Stop(o.StepFrame(step)) }
+// NewReplay returns the feed of the performance in r. Conduct says which piece it is that of.
+// ahead has a goroutine read ahead, between Start and Close, so that Drain does no I/O.
+func NewReplay(r *Reader, ahead bool) *Replay {
+	p := &Replay{r: r, marks: -1, frames: -1, quit: make(chan struct{})}
 	p.pull = p.read
-	if o.Ahead {
+	if ahead {
 		p.ring = ring.New[Record](aheadSize)
 		p.pull = p.take
 	}
 	return p
 }
+
+// Conduct says which piece commands and the end are given to. It is called before the first
+// Drain.
+func (p *Replay) Conduct(piece Piece) { p.piece = piece }
 
 // Frames returns how many frames were heard then, as soon as that was read: below 0 before,
 // and where the ledger is cut off. The goroutine that drains calls it.
@@ -105,13 +101,11 @@ func (p *Replay) Drain(_ int64, evs []capture.Event) (n int) {
 			}
 			p.marks = p.rec.Step
 		case KindCommand:
-			if p.do != nil {
-				p.do(p.rec.Command)
-			}
+			p.piece.Do(p.rec.Command)
 		case KindEnded:
 			p.ended, p.at = true, p.rec.At
 		case KindStopped:
-			p.stop(p.rec.At)
+			p.piece.StopAt(p.rec.At)
 		case KindEnd:
 			p.frames, p.over = p.rec.At, true
 		}
@@ -131,7 +125,7 @@ func (p *Replay) waiting() bool {
 	if p.have, end = p.pull(&p.rec); end {
 		p.over = true
 		if !p.ended {
-			p.atEnd(p.marks + 1)
+			p.piece.StopAtStep(p.marks + 1)
 		}
 	}
 	return p.have

@@ -36,6 +36,8 @@ seconds are written to demo.wav instead; if there is one, to demo-2.wav, and so 
 	o.addMusic(f)
 	o.addSpeaker(f)
 	o.osc.add(f)
+	o.keep.addRecord(f)
+	o.keep.addLedger(f)
 	f.Lookup("duration").Usage = "end after this long, with a fade (default: 1m played, 30s rendered; 0: no limit)"
 	f.StringVarP(&file, "render", "o", "", "write the file `OUT` instead of playing")
 	cmd.RunE = o.run("demo", func([]string) error {

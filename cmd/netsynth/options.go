@@ -17,6 +17,7 @@ import (
 // options are the flags that demo, play and render share.
 type options struct {
 	preset      string
+	presetKept  string // its text, of a ledger that is heard again
 	seed        uint64
 	tempo       float64 // beats a minute; 0: the preset's
 	duration    time.Duration
@@ -32,9 +33,11 @@ type options struct {
 	strict      bool     // damage is an error
 	compat      compatName
 	osc         oscOptions
+	keep        keepOptions
 	rights      rightsOptions
 	quiet       int // 1: no progress and no summary; 2: no warnings either
 	verbose     bool
+	given       func(flag string) bool // whether the command line has a flag
 }
 
 // addMusic declares the flags about the music and about what is printed.
@@ -89,6 +92,9 @@ func (o *options) check(command string) error {
 	if o.compat.tune() != nil && o.tempo != 0 {
 		return usage(command, "--tempo %g does not go with --compat %s, which has its own tempo", o.tempo, o.compat)
 	}
+	if err := o.keep.check(command, o.compat); err != nil {
+		return err
+	}
 	return o.osc.check(command, o.compat)
 }
 
@@ -123,7 +129,8 @@ func (o *options) milliBPM(preset int) int {
 // run returns the function that cobra calls for the command name: it checks the flags,
 // then calls do.
 func (o *options) run(name string, do func(args []string) error) func(*cobra.Command, []string) error {
-	return func(_ *cobra.Command, args []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		o.given = cmd.Flags().Changed
 		if err := o.check(name); err != nil {
 			return err
 		}

@@ -44,6 +44,8 @@ func (o *options) checkFiles(command, in, out string) error {
 			{Flag: "OUT", Path: out, Std: os.Stdout},
 			{Flag: "--audio", Path: samples, Std: os.Stdout},
 			{Flag: "--summary", Path: o.summaryFile, Std: os.Stdout},
+			{Flag: "--record", Path: o.keep.record, Std: os.Stdout},
+			{Flag: "--ledger", Path: o.keep.ledger},
 		}, o.yes)
 	if errors.Is(err, outfile.ErrConflict) {
 		return usage(command, "%s: %w", command, err)

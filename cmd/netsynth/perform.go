@@ -22,7 +22,7 @@ const playGC = 400
 
 // playSource plays source in its own time; a goroutine reads ahead.
 func playSource(o *options, e *env, source capture.Source, in string, audio sink.Audio) error {
-	p, err := newPlaying(o, source, newPrefetchFeed(source, o.replay()), in, audio)
+	p, err := newPlaying(o, source, o.feedOf(source, true), in, audio)
 	if err == nil {
 		err = o.rights.stages(e).AfterAll()
 	}
@@ -40,17 +40,20 @@ func newPlaying(o *options, source capture.Source, f feed, in string, audio sink
 	}
 	p.audio, p.output = audio, o.audio
 	debug.SetGCPercent(playGC)
-	return p, nil
+	return p, p.listen()
 }
 
 // renderSource writes the sound or the notes of source to the file out as fast as this
 // machine can.
 func renderSource(o *options, e *env, source capture.Source, in string, audio sink.Audio, out string) error {
-	p, err := newPiece(o, in, source, newReplayFeed(source, o.replay()))
+	p, err := newPiece(o, in, source, o.feedOf(source, false))
 	if err != nil {
 		return errors.Join(err, source.Close())
 	}
 	p.renderTo(audio, out)
+	if err := p.listen(); err != nil {
+		return errors.Join(err, source.Close())
+	}
 	if err := o.rights.stages(e).AfterAll(); err != nil {
 		return errors.Join(err, source.Close())
 	}
@@ -95,11 +98,12 @@ func perform(p *piece, e *env) error {
 	if p.osc != nil {
 		p.osc.Start(!p.offline || p.o.osc.realtime, p.offline)
 	}
-	report, err := p.audio.Run(ctx, p.conductor)
+	report, err := p.audio.Run(ctx, p.sound)
 	p.feed.stop()
 	if p.osc != nil {
 		err = errors.Join(err, p.osc.Close())
 	}
+	err = errors.Join(err, p.closeKept(report))
 	close(done)
 	p.console.Stop()
 	crew.Wait()

@@ -31,6 +31,8 @@ type piece struct {
 	conductor *conductor.Conductor
 	taps      []tap
 	osc       *osc.Sender // nil: no receiver
+	keep      keeping
+	sound     sink.Reader // what audio reads
 	audio     sink.Audio
 	output    string
 	offline   bool // rendered as fast as this machine can
@@ -48,7 +50,7 @@ type tap func(m synth.Message, frame int64)
 // newPiece builds the chain from source to frames. The caller sets audio and output, and
 // may add taps before the piece is performed.
 func newPiece(o *options, input string, source capture.Source, f feed) (*piece, error) {
-	settings, err := loadPreset(o.preset)
+	settings, err := o.loadMusic()
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +75,14 @@ func newPiece(o *options, input string, source capture.Source, f feed) (*piece, 
 		}
 	}
 	p.composer = &soundedCount{p.composer, &p.sounded}
-	p.conductor = conductor.New(p.engine, p.composer, f, tempo, conductor.Options{Duration: o.duration, Tap: p.tap})
+	packets, err := p.openLedger(f)
+	if err != nil {
+		return nil, err
+	}
+	p.conductor = conductor.New(p.engine, p.composer, packets, tempo, conductor.Options{Duration: o.duration, Tap: p.tap, Done: p.done})
+	if again, ok := f.(*ledgerFeed); ok {
+		again.Conduct(p.conductor)
+	}
 	return p, nil
 }
 
@@ -116,12 +125,8 @@ func (p *piece) playTune(t compat.Tune) (scheduler.Composer, error) {
 // addOSC opens the OSC receivers and gives them the messages, packets and levels of the
 // piece. It is called before the conductor is made.
 func (p *piece) addOSC() error {
-	var find func(id uint32) (capture.Endpoint, bool)
-	if hosts, err := p.knowHosts(); err == nil { // otherwise ids are sent
-		find = hosts.Find
-	}
 	var err error
-	if p.osc, err = openOSC(&p.o.osc, p.o.compat, p.source, find, p.parts); err != nil {
+	if p.osc, err = openOSC(&p.o.osc, p.o.compat, p.source, p.find(), p.parts); err != nil {
 		return err
 	}
 	p.taps = append(p.taps, p.osc.Tap)

@@ -96,6 +96,10 @@ func once(happened bool) int64 {
 // time calls it.
 func (p *piece) watch() {
 	r := p.audio.Report()
+	for _, text := range p.keep.news() {
+		p.console.Warn(text)
+		p.warnings = append(p.warnings, text)
+	}
 	for i, a := range alarms {
 		for n := a.count(p, r); p.given[i] < n; p.given[i]++ {
 			p.console.Warn(a.text(p))
@@ -122,7 +126,7 @@ func (p *piece) account(r sink.Report) *summary.Summary {
 		Silent: m.Lost + m.Broken + m.Silent}
 	s.Sound = summary.Sound{LateReads: uint64(r.Late), Lost: uint64(r.Lost), TruePeak: summary.Level(m.TruePeak),
 		Loudness: summary.Level(m.Integrated)}
-	s.OSC = oscReports(p.osc)
+	s.OSC, s.Kept = oscReports(p.osc), p.kept()
 	s.Warnings = append(s.Warnings, p.warnings...)
 	return s
 }

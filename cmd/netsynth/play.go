@@ -29,7 +29,9 @@ up as soon as the interface is open.
   netsynth play capture.pcap --osc localhost:4560
   netsynth play capture.pcap --compat tcpdump-tunes
   sudo tcpdump -i eth0 -U --immediate-mode -w - port 53 | netsynth play -
-  tcpdump -n -l | netsynth play -`,
+  tcpdump -n -l | netsynth play -
+  sudo netsynth play -i eth0 --record evening.flac --ledger evening.nsl
+  netsynth play evening.nsl`,
 		Args: func(_ *cobra.Command, args []string) error { return live.check("play", read.words(args)) },
 		RunE: o.run("play", func(args []string) error {
 			if live.on() {
@@ -48,6 +50,8 @@ up as soon as the interface is open.
 	o.addSpeaker(f)
 	o.addCompat(f)
 	o.osc.add(f)
+	o.keep.addRecord(f)
+	o.keep.addLedger(f)
 	f.BoolVar(&o.osc.hearSelf, "hear-self", false, "also play the packets that carry the OSC messages")
 	return cmd
 }
@@ -57,7 +61,7 @@ func playFile(o *options, e *env, in string, words []string) error {
 	if err := o.checkFiles("play", in, ""); err != nil {
 		return err
 	}
-	source, err := openCapture("play", in, words)
+	source, err := o.openRecorded("play", in, words)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,10 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+)
 
 func newRender(e *env) *cobra.Command {
 	o := &options{}
@@ -25,7 +29,8 @@ overwritten without -y, and never if it is the input.
   netsynth render capture.pcap out.wav --osc 127.0.0.1 --realtime
   netsynth render capture.pcap song.mid
   netsynth render capture.pcap - --to mid | fluidsynth -ni /usr/share/sounds/sf2/default-GM.sf2 -
-  netsynth render capture.pcap tune.mid --compat tcpdump-tunes`,
+  netsynth render capture.pcap tune.mid --compat tcpdump-tunes
+  netsynth render evening.nsl again.wav      # a ledger: the very bytes that were heard`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if args = read.words(args); len(args) == 1 {
 				return usage("render", "render: OUT is missing").with("netsynth render " + args[0] + " out.wav")
@@ -44,6 +49,7 @@ overwritten without -y, and never if it is the input.
 	o.addCompat(f)
 	o.osc.add(f)
 	f.BoolVar(&o.osc.realtime, "realtime", false, "render no faster than it plays, so that --osc keeps time")
+	o.keep.addLedger(f)
 	o.addOutput(f)
 	return cmd
 }
@@ -53,13 +59,13 @@ func renderFile(o *options, e *env, in, out string, words []string) error {
 	if err := o.checkFiles("render", in, out); err != nil {
 		return err
 	}
-	audio, err := o.createOutput(out)
+	source, err := o.openRecorded("render", in, words)
 	if err != nil {
 		return err
 	}
-	source, err := openCapture("render", in, words)
+	audio, err := o.createOutput(out)
 	if err != nil {
-		return err
+		return errors.Join(err, source.Close())
 	}
 	return renderSource(o, e, source, in, audio, out)
 }

@@ -131,16 +131,16 @@ func (f File) replaceable(overwrite bool) error {
 }
 
 // written reports whether the file begins as those that this program writes do: WAV, RF64,
-// FLAC, MIDI, JSON. A summary may quote lines that would be read as a capture.
+// FLAC, MIDI, ledgers, JSON. A summary may quote lines that would be read as a capture.
 func written(path string) bool {
 	r, err := os.Open(path)
 	if err != nil {
 		return false
 	}
 	defer r.Close()
-	head := make([]byte, 4)
+	head := make([]byte, 15)
 	n, _ := io.ReadFull(r, head) // a shorter file is none of them
-	for _, magic := range []string{"RIFF", "RF64", "fLaC", "MThd", "{"} {
+	for _, magic := range []string{"RIFF", "RF64", "fLaC", "MThd", "netsynth ledger", "{"} {
 		if strings.HasPrefix(string(head[:n]), magic) {
 			return true
 		}

@@ -12,6 +12,10 @@ func (c *Conductor) StopAt(frame int64) {
 	}
 }
 
+// StopAtStep ends the piece as Stop does where step begins, in the tempo of now. The audio
+// goroutine calls it, as a feed or a composer.
+func (c *Conductor) StopAtStep(step int64) { c.StopAt(c.steps.tempo.StepFrame(step)) }
+
 // Stopped returns the frame at which Stop was obeyed: the fade's first.
 func (c *Conductor) Stopped() (frame int64, stopped bool) {
 	at := c.position[4].Load()

@@ -18,9 +18,9 @@ type Options struct {
 	Create func(path string) (sink.Audio, error)
 	// Score is the heading of MIDI files.
 	Score sink.Score
-	// Say is called with what a person should know, in one line: that a file is finished, that
-	// it is not, that it has gaps. Goroutines of the recorder call it, one at a time. nil: nobody.
-	Say func(text string)
+	// Done is called with the report on each recording when its file is finished. Goroutines of
+	// the recorder call it, one at a time. nil: nobody.
+	Done func(Report)
 }
 
 // Recorder writes the frames of a Reader into files as they are read. Read and Tap belong to
@@ -38,13 +38,13 @@ type Recorder struct {
 	mu    sync.Mutex // of what follows
 	takes []*take    // all of them
 	crew  sync.WaitGroup
-	say   sync.Mutex
+	done  sync.Mutex
 }
 
 // New returns a Recorder of src, which nobody else reads from then on. It records nothing yet.
 func New(src sink.Reader, o Options) *Recorder {
-	if o.Say == nil {
-		o.Say = func(string) {}
+	if o.Done == nil {
+		o.Done = func(Report) {}
 	}
 	return &Recorder{src: src, o: o}
 }
@@ -106,7 +106,7 @@ func (r *Recorder) Start(path string) error {
 }
 
 // Stop ends the recording under way after the frames that were read. It does not wait for the
-// file; Options.Say is told when that is finished. It reports whether there was one.
+// file; Options.Done is called when that is finished. It reports whether there was one.
 func (r *Recorder) Stop() bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -151,9 +151,9 @@ func (r *Recorder) write(t *take) {
 	rep, err := t.audio.Run(context.Background(), t)
 	r.wanted.CompareAndSwap(t, nil) // a full disk: nothing more is copied
 	t.finish(rep, err)
-	r.say.Lock()
-	defer r.say.Unlock()
-	r.o.Say(t.text())
+	r.done.Lock()
+	defer r.done.Unlock()
+	r.o.Done(t.Report())
 }
 
 // Reports returns the recordings so far, in their order.

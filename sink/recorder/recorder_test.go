@@ -110,7 +110,7 @@ func TestARecordingIsTheFileThatIsRendered(t *testing.T) {
 func TestRecordingsBeginAndEndWhileItPlays(t *testing.T) {
 	dir := t.TempDir()
 	var said []string
-	r := New(newMusic(200_000), Options{Create: create, Say: func(text string) { said = append(said, text) }})
+	r := New(newMusic(200_000), Options{Create: create, Done: func(r Report) { said = append(said, r.String()) }})
 	a, b := filepath.Join(dir, "a.wav"), filepath.Join(dir, "b.wav")
 	drain(t, r, 10_000)
 	if r.On() || r.Stop() {
@@ -168,7 +168,7 @@ func (d *disk) Run(_ context.Context, src sink.Reader) (sink.Report, error) {
 
 func TestAFullDiskCostsTheRecordingOnly(t *testing.T) {
 	said := make(chan string, 1)
-	r := New(newMusic(500_000), Options{Create: func(string) (sink.Audio, error) { return &disk{most: 5000}, nil }, Say: func(text string) { said <- text }})
+	r := New(newMusic(500_000), Options{Create: func(string) (sink.Audio, error) { return &disk{most: 5000}, nil }, Done: func(r Report) { said <- r.String() }})
 	if err := r.Start("x.wav"); err != nil {
 		t.Fatal(err)
 	}
@@ -191,7 +191,7 @@ func TestAFullDiskCostsTheRecordingOnly(t *testing.T) {
 func TestASlowDiskLosesFramesThatAreCounted(t *testing.T) {
 	d := &disk{most: 1 << 40, blocked: make(chan struct{})}
 	var text string
-	r := New(newMusic(2_000_000), Options{Create: func(string) (sink.Audio, error) { return d, nil }, Say: func(s string) { text = s }})
+	r := New(newMusic(2_000_000), Options{Create: func(string) (sink.Audio, error) { return d, nil }, Done: func(r Report) { text = r.String() }})
 	if err := r.Start("x.wav"); err != nil {
 		t.Fatal(err)
 	}

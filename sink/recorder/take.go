@@ -53,6 +53,21 @@ type Report struct {
 	Err      error // why it ended early; the frames before are in the file
 }
 
+// Trouble reports whether the recording is not what it should be.
+func (r Report) Trouble() bool { return r.Err != nil || r.Lost > 0 }
+
+// String says how a finished recording has ended.
+func (r Report) String() string {
+	long := dsp.Duration(r.Frames).Round(100 * time.Millisecond)
+	switch {
+	case r.Err != nil:
+		return fmt.Sprintf("the recording has ended after %v: %v", long, r.Err)
+	case r.Lost > 0:
+		return fmt.Sprintf("recorded %v to %s, with gaps: the disk is too slow, %v of it are missing", long, r.Path, dsp.Duration(int64(r.Lost)).Round(time.Millisecond))
+	}
+	return fmt.Sprintf("recorded %v to %s", long, r.Path)
+}
+
 func newTake(path string, audio sink.Audio, score sink.Score) *take {
 	t := &take{path: path, audio: audio, samples: ring.New[float32](takeFrames * sink.Channels), tempo: score.Tempo.Tick}
 	if midi, ok := audio.(*sink.MIDI); ok {
@@ -142,17 +157,4 @@ func (t *take) Report() Report {
 		r.Frames = t.audio.Report().Frames
 	}
 	return r
-}
-
-// text says how a finished recording has ended.
-func (t *take) text() string {
-	r := t.Report()
-	long := dsp.Duration(r.Frames).Round(100 * time.Millisecond)
-	switch {
-	case r.Err != nil:
-		return fmt.Sprintf("the recording has ended after %v: %v", long, r.Err)
-	case r.Lost > 0:
-		return fmt.Sprintf("recorded %v to %s, with gaps: the disk is too slow, %v of it are missing", long, r.Path, dsp.Duration(int64(r.Lost)).Round(time.Millisecond))
-	}
-	return fmt.Sprintf("recorded %v to %s", long, r.Path)
 }
