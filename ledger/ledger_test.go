@@ -126,7 +126,8 @@ func (s session) perform(t *testing.T, path string, seed uint64) (frames []float
 	var c *conductor.Conductor
 	feed := w.Feed(&wire{src: src, chance: dsp.NewRand(seed, "wire"), most: s.ends}, func() (int64, bool) { return c.Stopped() })
 	set := settings(t, s.preset)
-	c = conductor.New(synth.New(bank, synth.Options{Seed: 7}), w.Composer(scheduler.NewStage(scheduler.New(set, 7))), feed, tempoOf(t, set), conductor.Options{Duration: s.limit, Done: w.Done})
+	c = conductor.New(synth.New(bank, synth.Options{Seed: 7}), scheduler.NewStage(scheduler.New(set, 7)), feed, tempoOf(t, set), conductor.Options{Duration: s.limit, Done: w.Done, Observed: w.Observed,
+		Composed: func(_ scheduler.Composer, step int64) { w.Composed(step) }})
 	for _, cmd := range s.orders {
 		part := make([]float32, 2*dsp.SampleRate)
 		c.Read(part)
@@ -187,7 +188,8 @@ func again(t *testing.T, path string, ahead bool) (frames []float32, warnings []
 	}
 	tempo := tempoOf(t, set)
 	p := ledger.NewReplay(r, ahead)
-	c := conductor.New(synth.New(bank, synth.Options{Seed: h.Seed}), p.Composer(scheduler.NewStage(scheduler.New(set, h.Seed))), p, tempo, conductor.Options{Duration: h.Duration})
+	c := conductor.New(synth.New(bank, synth.Options{Seed: h.Seed}), scheduler.NewStage(scheduler.New(set, h.Seed)), p, tempo, conductor.Options{Duration: h.Duration,
+		Composed: func(_ scheduler.Composer, step int64) { p.Composed(step) }})
 	p.Conduct(c)
 	p.Start()
 	cut := ledger.Cut{Src: c, Replay: p}
@@ -341,11 +343,10 @@ func TestALedgerKeepsNumbersAddressesAndCommands(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := w.Composer(scheduler.NewSequencer(settings(t, "aurora"), 1))
-	c.Observe(evs)
-	c.Compose(0, make([]synth.Message, 0, scheduler.MaxMessages))
+	w.Observed(evs)
+	w.Composed(0)
 	w.Done(&scheduler.Command{Kind: scheduler.CommandPart, Role: scheduler.Lead, Value: 0.1}, 1)
-	c.Compose(1, make([]synth.Message, 0, scheduler.MaxMessages))
+	w.Composed(1)
 	if err := w.Close(4711, -1); err != nil {
 		t.Fatal(err)
 	}

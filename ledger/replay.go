@@ -10,11 +10,10 @@ import (
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/ring"
 	"github.com/netsynth/netsynth/scheduler"
-	"github.com/netsynth/netsynth/synth"
 )
 
-// Replay is the Feed of a performance that is heard again: its composer, which Composer must
-// wrap, is given in each step the packets that it was given then. It is Next's only caller.
+// Replay is the Feed of a performance that is heard again: each step gets the packets that it
+// got then. Conduct and Composed connect it with its Conductor. It is Next's only caller.
 type Replay struct {
 	r    *Reader
 	pull func(rec *Record) (have, over bool)
@@ -42,6 +41,7 @@ type Replay struct {
 type Piece interface {
 	StopAt(frame int64)
 	StopAtStep(step int64)
+	Silent() int64
 	Do(c scheduler.Command) bool
 }
 
@@ -71,20 +71,8 @@ func (p *Replay) Err() error { return p.err }
 // Left returns how many packets were read and not given, once nothing is read any more.
 func (p *Replay) Left() int { return int(p.r.seen.Load() - p.left.Load()) }
 
-// Composer returns c as a composer that says to the feed which step is composed.
-func (p *Replay) Composer(c scheduler.Composer) scheduler.Composer { return obeying(&again{c, p}, c) }
-
-type again struct {
-	scheduler.Composer
-	p *Replay
-}
-
-// Compose implements scheduler.Composer.
-func (c *again) Compose(step int64, out []synth.Message) []synth.Message {
-	out = c.Composer.Compose(step, out)
-	c.p.step = step + 1
-	return out
-}
+// Composed says that step has been composed: see conductor.Options.
+func (p *Replay) Composed(step int64) { p.step = step + 1 }
 
 // Drain implements capture.Feed: the packets of the step that is composed next, whatever the
 // time.
@@ -214,11 +202,11 @@ type Cut struct {
 // Read implements sink.Reader.
 func (c *Cut) Read(dst []float32) (int, error) {
 	n, err := c.Src.Read(dst)
-	most := c.Replay.Frames()
-	if most < 0 {
-		most = math.MaxInt64
+	left := int64(math.MaxInt64)
+	if most := c.Replay.Frames(); most >= 0 {
+		left = max(most+c.Replay.piece.Silent()-c.frames, 0)
 	}
-	if left := most - c.frames; int64(n/2) > left {
+	if int64(n/2) > left {
 		n, err = int(2*left), io.EOF
 	}
 	c.frames += int64(n / 2)

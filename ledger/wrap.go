@@ -5,58 +5,22 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/scheduler"
-	"github.com/netsynth/netsynth/synth"
 )
 
-// Composer returns c as a composer whose packets and steps are written. It must be the
-// outermost one, so that a step is written when everything that belongs to it was.
-func (w *Writer) Composer(c scheduler.Composer) scheduler.Composer {
-	return obeying(&composer{c, w}, c)
-}
-
-// obeying returns outer, which wraps inner, as a composer that obeys commands if inner does.
-func obeying(outer, inner scheduler.Composer) scheduler.Composer {
-	if o, ok := inner.(scheduler.Obeyer); ok {
-		return &obedient{outer, o}
-	}
-	return outer
-}
-
-// obedient is a composer whose commands another one obeys.
-type obedient struct {
-	scheduler.Composer
-	obeyer scheduler.Obeyer
-}
-
-// Obey implements scheduler.Obeyer.
-func (o *obedient) Obey(c *scheduler.Command, step int64, out []synth.Message) []synth.Message {
-	return o.obeyer.Obey(c, step, out)
-}
-
-// Begin implements scheduler.Obeyer.
-func (o *obedient) Begin(step int64, t scheduler.Tempo) { o.obeyer.Begin(step, t) }
-
-type composer struct {
-	scheduler.Composer
-	w *Writer
-}
-
-// Observe implements scheduler.Composer.
-func (c *composer) Observe(evs []capture.Event) {
-	c.Composer.Observe(evs)
+// Observed writes packets of the next step: see conductor.Options.
+func (w *Writer) Observed(evs []capture.Event) {
 	for i := range evs {
-		c.w.push(&entry{kind: KindEvent, event: evs[i]})
+		w.push(&entry{kind: KindEvent, event: evs[i]})
 	}
 }
 
-// Compose implements scheduler.Composer.
-func (c *composer) Compose(step int64, out []synth.Message) []synth.Message {
-	out = c.Composer.Compose(step, out)
-	if c.w.lost > 0 && c.w.push(&entry{kind: KindLost, number: int64(c.w.lost)}) {
-		c.w.lost = 0
+// Composed writes that step has been composed, of the packets and with the commands so far: see
+// conductor.Options.
+func (w *Writer) Composed(step int64) {
+	if w.lost > 0 && w.push(&entry{kind: KindLost, number: int64(w.lost)}) {
+		w.lost = 0
 	}
-	c.w.push(&entry{kind: KindStep, number: step})
-	return out
+	w.push(&entry{kind: KindStep, number: step})
 }
 
 // Done writes a command that takes effect with the step that is about to be composed: see

@@ -35,8 +35,8 @@ type Options struct {
 	Say func(text string)
 }
 
-// Writer writes the ledger of a performance. Its Composer, Feed and Done belong to the audio
-// goroutine.
+// Writer writes the ledger of a performance. Observed, Composed, Done and the Feed belong to
+// the audio goroutine.
 type Writer struct {
 	path string
 	o    Options

@@ -10,16 +10,7 @@ import (
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/ring"
 	"github.com/netsynth/netsynth/scheduler"
-	"github.com/netsynth/netsynth/synth"
 )
-
-// silent is a composer without music.
-type silent struct{}
-
-func (silent) Setup(out []synth.Message) []synth.Message            { return out }
-func (silent) Observe([]capture.Event)                              {}
-func (silent) Compose(_ int64, out []synth.Message) []synth.Message { return out }
-func (silent) Tally() scheduler.Tally                               { return scheduler.Tally{} }
 
 // disk is a file that takes nothing until it is released, and most bytes in all.
 type disk struct {
@@ -50,7 +41,6 @@ func TestASlowDiskCostsTheLedgerOnly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := w.Composer(silent{})
 	evs := make([]capture.Event, 512)
 	const steps = 1500
 	for step := range int64(steps) {
@@ -58,8 +48,8 @@ func TestASlowDiskCostsTheLedgerOnly(t *testing.T) {
 			evs[i].Time += int64(step) * 7919 % 1013 // incompressible enough to fill frames
 			evs[i].Src = uint32(step)*2654435761 ^ uint32(i)*40503
 		}
-		c.Observe(evs)
-		c.Compose(step, nil)
+		w.Observed(evs)
+		w.Composed(step)
 	}
 	close(d.blocked)
 	if err := w.Close(1, -1); err != nil {
@@ -94,10 +84,9 @@ func TestAFullDiskEndsTheLedger(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := w.Composer(silent{})
 	for step := range int64(100_000) {
-		c.Observe([]capture.Event{{Time: step * step, Src: uint32(step) * 2654435761, Flow: uint32(step*step*step) * 40503}})
-		c.Compose(step, nil)
+		w.Observed([]capture.Event{{Time: step * step, Src: uint32(step) * 2654435761, Flow: uint32(step*step*step) * 40503}})
+		w.Composed(step)
 	}
 	if err := w.Close(1, -1); !errors.Is(err, errFull) || !strings.Contains(err.Error(), "x.nsl: after ") || said != 1 {
 		t.Errorf("Close returns %v, said %d times", err, said)
@@ -109,15 +98,15 @@ func TestAFullDiskEndsTheLedger(t *testing.T) {
 
 func TestWritingDoesNotAllocateInTheAudioGoroutine(t *testing.T) {
 	w := &Writer{ring: newRing(), commands: ring.New[scheduler.Command](maxCommands)}
-	c, f := w.Composer(silent{}), w.Feed(nobody{}, func() (int64, bool) { return 0, false })
+	f := w.Feed(nobody{}, func() (int64, bool) { return 0, false })
 	evs := make([]capture.Event, 100)
 	step, command := int64(0), scheduler.Command{}
 	if n := testing.AllocsPerRun(2000, func() {
 		f.Drain(0, evs)
 		f.End()
-		c.Observe(evs)
+		w.Observed(evs)
 		w.Done(&command, step)
-		c.Compose(step, nil)
+		w.Composed(step)
 		step++
 	}); n != 0 {
 		t.Errorf("%v allocations a step", n)

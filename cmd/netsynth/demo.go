@@ -35,6 +35,7 @@ seconds are written to demo.wav instead; if there is one, to demo-2.wav, and so 
 	f := cmd.Flags()
 	o.addMusic(f)
 	o.addSpeaker(f)
+	o.people.add(f)
 	o.osc.add(f)
 	o.keep.addRecord(f)
 	o.keep.addLedger(f)
@@ -70,7 +71,8 @@ func demoPlay(o *options, e *env, limited bool) error {
 	if o.quiet == 0 {
 		fmt.Fprintln(e.stderr, "netsynth: synthetic traffic, preset", o.preset+"; Ctrl-C ends it")
 	}
-	return playSource(o, e, demo.New(o.seed, o.duration), "demo", audio)
+	again := func() (capture.Source, error) { return demo.New(o.seed, o.duration), nil }
+	return playSource(o, e, demo.New(o.seed, o.duration), again, "demo", audio)
 }
 
 // demoRender writes the demo to file.

@@ -2,17 +2,14 @@ package main
 
 import (
 	"errors"
-	"fmt"
-	"sync"
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/cmdline"
-	"github.com/netsynth/netsynth/internal/outfile"
-	"github.com/netsynth/netsynth/internal/summary"
+	"github.com/netsynth/netsynth/internal/keeping"
 	"github.com/netsynth/netsynth/ledger"
 	"github.com/netsynth/netsynth/presets"
-	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/witness"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/netsynth/netsynth/sink/recorder"
 	"github.com/spf13/pflag"
@@ -49,39 +46,15 @@ func (o *keepOptions) check(command string, compat compatName) error {
 	return nil
 }
 
-// keeping is what is kept of a piece.
-type keeping struct {
-	ledger   *ledger.Writer     // nil: none
-	recorder *recorder.Recorder // nil where the piece is rendered
-	retro    *recorder.Retro    // nil: none
-
-	mu   sync.Mutex
-	said []string // what a person should know, and has not been told
-}
-
-// say keeps a warning until watch gives it. Any goroutine may call it.
-func (k *keeping) say(text string) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	k.said = append(k.said, text)
-}
-
-// news returns the warnings since the last call.
-func (k *keeping) news() []string {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	said := k.said
-	k.said = nil
-	return said
-}
-
-// openLedger creates the ledger, if there is to be one, and returns the feed that it watches. It
-// is called when the composer is complete, and before the conductor is made.
-func (p *piece) openLedger(f capture.Feed) (capture.Feed, error) {
-	if again, ok := f.(*ledgerFeed); ok {
-		p.composer = again.Composer(p.composer)
-	}
-	if p.o.keep.ledger == "" {
+// newKeeper makes what keeps the piece, before its conductor is made, and creates its ledger.
+// It returns the feed of the conductor.
+func (p *piece) newKeeper(f capture.Feed) (capture.Feed, error) {
+	o := &p.o.keep
+	p.kept = keeping.New(keeping.Options{Record: o.record, Retro: o.retro, Ledger: o.ledger, Files: p.o.output(),
+		Tell: func(name, text string, on bool) {
+			p.witness.Tell(witness.Notice{Kind: witness.Recording, Name: name, Text: text, On: on})
+		}})
+	if o.ledger == "" {
 		return f, nil
 	}
 	text, err := p.o.presetText()
@@ -90,16 +63,12 @@ func (p *piece) openLedger(f capture.Feed) (capture.Feed, error) {
 	}
 	h := ledger.Header{Netsynth: version, Input: p.input, Started: time.Now(), Preset: p.o.preset, Settings: string(text),
 		Seed: p.o.seed, MilliBPM: p.settings.MilliBPM, Duration: p.o.duration}
-	if several, ok := p.source.(interface{ Interfaces() []string }); ok {
+	if several, ok := p.from.Load().source.(interface{ Interfaces() []string }); ok {
 		h.Interfaces = several.Interfaces()
 	}
-	_, offline := f.(*replayFeed)
-	p.keep.ledger, err = ledger.Create(p.o.keep.ledger, p.o.yes, ledger.Options{Header: h, Find: p.find(), Wait: offline, Say: p.keep.say})
-	if err != nil {
-		return nil, stays(err)
-	}
-	p.composer = p.keep.ledger.Composer(p.composer)
-	return p.keep.ledger.Feed(f, func() (int64, bool) { return p.conductor.Stopped() }), nil
+	packets, err := p.kept.OpenLedger(ledger.Options{Header: h, Find: p.find(), Wait: p.offline}, f,
+		func() (int64, bool) { return p.conductor.Stopped() })
+	return packets, stays(err)
 }
 
 // presetText returns the complete text of the preset: of a ledger that is heard again, its own.
@@ -112,7 +81,7 @@ func (o *options) presetText() ([]byte, error) {
 
 // find returns the function that finds the address of a host id, nil if there is none.
 func (p *piece) find() func(id uint32) (capture.Endpoint, bool) {
-	if r, ok := p.source.(*ledger.Reader); ok {
+	if r, ok := p.from.Load().source.(*ledger.Reader); ok {
 		return r.Find
 	}
 	if hosts, err := p.knowHosts(); err == nil {
@@ -121,96 +90,20 @@ func (p *piece) find() func(id uint32) (capture.Endpoint, bool) {
 	return nil
 }
 
-// done is given every command that takes effect: see conductor.Options.
-func (p *piece) done(c *scheduler.Command, step int64) {
-	if p.keep.ledger != nil {
-		p.keep.ledger.Done(c, step)
-	}
-}
-
-// listen makes the chain from the conductor to the sink, of a piece that is played with what
-// records it, and begins the recording that the flags ask for.
-func (p *piece) listen() error {
+// listen makes the chain from the conductor to the sink, and begins the recording that the
+// flags ask for.
+func (p *piece) listen() (err error) {
 	p.sound = p.conductor
-	if f, ok := p.feed.(*ledgerFeed); ok {
-		p.sound = &ledger.Cut{Src: p.sound, Replay: f.Replay}
+	if p.again != nil {
+		p.sound = &ledger.Cut{Src: p.sound, Replay: p.again.Replay}
 	}
 	if p.offline {
 		return nil
 	}
-	if p.o.keep.retro > 0 {
-		p.keep.retro = recorder.NewRetro(p.sound, p.o.keep.retro)
-		p.sound = p.keep.retro
-	}
-	p.keep.recorder = recorder.New(p.sound, recorder.Options{Create: p.createRecording, Score: p.score(), Done: p.recorded})
-	p.sound = p.keep.recorder
-	p.taps = append(p.taps, p.keep.recorder.Tap)
-	if p.o.keep.record == "" {
-		return nil
-	}
-	return p.keep.recorder.Start(p.o.keep.record)
-}
-
-// createRecording creates a file that is recorded.
-func (p *piece) createRecording(path string) (sink.Audio, error) {
-	o := p.o.output()
-	o.Overwrite = o.Overwrite && path == p.o.keep.record
-	audio, err := sink.Create(path, "", o)
+	p.taps = append(p.taps, p.kept.Tap)
+	p.sound, err = p.kept.Listen(p.sound, p.score())
 	if errors.Is(err, sink.ErrFormat) {
-		return nil, &failure{exitUsage, err, "give a name that ends in " + sink.Endings()}
+		return &failure{exitUsage, err, "give a name that ends in " + sink.Endings()}
 	}
-	return audio, stays(err)
-}
-
-// recorded gives the warning of a recording that is not what it should be.
-func (p *piece) recorded(r recorder.Report) {
-	if r.Trouble() && r.Err == nil { // an error ends the program with it
-		p.keep.say(r.String())
-	}
-}
-
-// nextRecording returns a name for another recording that is free: that of --record with a
-// number, or recording.wav.
-func (p *piece) nextRecording() string {
-	name := p.o.keep.record
-	if name == "" || name == "-" {
-		name = "recording.wav"
-	}
-	return outfile.Free(name, false)
-}
-
-// closeKept finishes what is kept of a piece that has ended with this report.
-func (p *piece) closeKept(report sink.Report) (err error) {
-	if p.keep.recorder != nil {
-		err = p.keep.recorder.Close()
-	}
-	if p.keep.ledger == nil {
-		return err
-	}
-	at, stopped := p.conductor.Stopped()
-	if !stopped {
-		at = -1
-	}
-	return errors.Join(err, p.keep.ledger.Close(report.Frames, at))
-}
-
-// kept returns what is kept, for the summary.
-func (p *piece) kept() (k *summary.Kept) {
-	if p.keep.ledger != nil {
-		k = &summary.Kept{Ledger: p.o.keep.ledger, Lost: p.keep.ledger.Lost()}
-	}
-	if p.keep.recorder == nil {
-		return k
-	}
-	for _, r := range p.keep.recorder.Reports() {
-		if k == nil {
-			k = &summary.Kept{}
-		}
-		one := summary.Recording{File: r.Path, Seconds: summary.Seconds(r.Frames), Missing: summary.Seconds(int64(r.Lost))}
-		if r.Err != nil {
-			one.Error = fmt.Sprint(r.Err)
-		}
-		k.Recordings = append(k.Recordings, one)
-	}
-	return k
+	return stays(err)
 }

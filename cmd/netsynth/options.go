@@ -35,6 +35,7 @@ type options struct {
 	osc         oscOptions
 	keep        keepOptions
 	rights      rightsOptions
+	people      peopleOptions
 	quiet       int // 1: no progress and no summary; 2: no warnings either
 	verbose     bool
 	given       func(flag string) bool // whether the command line has a flag

@@ -46,6 +46,7 @@ func (o *options) checkFiles(command, in, out string) error {
 			{Flag: "--summary", Path: o.summaryFile, Std: os.Stdout},
 			{Flag: "--record", Path: o.keep.record, Std: os.Stdout},
 			{Flag: "--ledger", Path: o.keep.ledger},
+			{Flag: "--events", Path: o.people.events, Std: os.Stdout},
 		}, o.yes)
 	if errors.Is(err, outfile.ErrConflict) {
 		return usage(command, "%s: %w", command, err)

@@ -33,6 +33,7 @@ type Summary struct {
 	OSC      []OSC           `json:"osc,omitempty"`            // receivers
 	Kept     *Kept           `json:"kept,omitempty"`           // recordings and the ledger
 
+	Events   Events   `json:"events,omitempty"`       // what was noticed
 	Unread   uint64   `json:"unread_lines,omitempty"` // lines of text without a packet
 	Warnings []string `json:"warnings"`
 }

@@ -166,6 +166,14 @@ func (r *Recorder) Reports() (all []Report) {
 	return all
 }
 
+// Paths returns the files of the recordings so far, also of those not created yet.
+func (r *Recorder) Paths() (all []string) {
+	for _, rep := range r.Reports() {
+		all = append(all, rep.Path)
+	}
+	return all
+}
+
 // failed returns the errors of the recordings that failed or are not finished.
 func (r *Recorder) failed() (err error) {
 	for _, rep := range r.Reports() {
