@@ -39,6 +39,8 @@ seconds are written to demo.wav instead; if there is one, to demo-2.wav, and so 
 	o.addSpeaker(f)
 	o.people.add(f)
 	o.osc.add(f)
+	o.keep.addRecord(f)
+	o.keep.addLedger(f)
 	f.Lookup("duration").Usage = "end after this long, with a fade (default: 1m played, 30s rendered; 0: no limit)"
 	f.StringVarP(&file, "render", "o", "", "write the file `OUT` instead of playing")
 	cmd.RunE = o.run("demo", func([]string) error {
@@ -88,7 +90,7 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 	if err := o.prepare("demo", "", file); err != nil {
 		return err
 	}
-	audio, err := createOutput(file, o.to, o.output())
+	audio, err := o.createOutput(file)
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/netsynth/netsynth/capture/file"
 	"github.com/netsynth/netsynth/capture/live"
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/ledger"
 	"github.com/spf13/pflag"
 )
 
@@ -23,6 +24,22 @@ func (o *fileOption) add(f *pflag.FlagSet) {
 
 // words returns the arguments of a command with the file, if the flag was given, in front.
 func (o *fileOption) words(args []string) []string { return append(slices.Clip(o.files), args...) }
+
+// openRecorded opens the ledger or the capture in: see openCapture. A ledger says, where no flag
+// does, which music it is.
+func (o *options) openRecorded(command, in string, words []string) (capture.Source, error) {
+	if !ledger.Is(in) {
+		return openCapture(command, in, words)
+	}
+	r, err := openAgain(command, in, words)
+	if err != nil {
+		return nil, err
+	}
+	if err := o.adopt(command, r.Header()); err != nil {
+		return nil, errors.Join(err, r.Close())
+	}
+	return r, nil
+}
 
 // openCapture opens the capture in for command, "-" being standard input, with the filter
 // that the arguments in words make, if there are any.

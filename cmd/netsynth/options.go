@@ -19,6 +19,7 @@ import (
 type options struct {
 	preset      string
 	settings    *scheduler.Settings // of the preset: see prepare
+	presetKept  string              // its text, of a ledger that is heard again
 	seed        uint64
 	tempo       float64 // beats a minute; 0: the preset's
 	duration    time.Duration
@@ -30,15 +31,17 @@ type options struct {
 	waitSound   bool     // play without a sound card until there is one
 	summaryFile string   // for the JSON summary
 	summaryKept *os.File // summaryFile, if nobody else may open it when the piece has ended
-	to          string   // wav or mid; empty: by the end of the output's name
+	to          string   // wav, flac or mid; empty: by the end of the output's name
 	yes         bool     // overwrite files
 	strict      bool     // damage is an error
 	compat      compatName
 	osc         oscOptions
+	keep        keepOptions
 	rights      rightsOptions
 	people      peopleOptions
 	quiet       int // 1: no progress and no summary; 2: no warnings either
 	verbose     bool
+	given       func(flag string) bool // whether the command line has a flag
 }
 
 // addMusic declares the flags about the music and about what is printed.
@@ -76,7 +79,7 @@ func (o *options) addSpeaker(f *pflag.FlagSet) {
 
 // addOutput declares the flags about the file that is written.
 func (o *options) addOutput(f *pflag.FlagSet) {
-	to := cmdline.Choice(&o.to, outputNames()...)
+	to := cmdline.Choice(&o.to, sink.Formats()...)
 	f.Var(to, "to", "format of OUT: "+to.Want()+" (default: by the end of its name; wav for -)")
 }
 
@@ -96,6 +99,9 @@ func (o *options) check(command string) error {
 	}
 	if o.compat.tune() != nil && o.tempo != 0 {
 		return usage(command, "--tempo %g does not go with --compat %s, which has its own tempo", o.tempo, o.compat)
+	}
+	if err := o.keep.check(command, o.compat); err != nil {
+		return err
 	}
 	return o.osc.check(command, o.compat)
 }
@@ -159,6 +165,7 @@ func (o *options) run(name string, do func(args []string) error) func(*cobra.Com
 				return isEmpty(name, "--"+output)
 			}
 		}
+		o.given = cmd.Flags().Changed
 		if err := o.check(name); err != nil {
 			return err
 		}

@@ -5,10 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"slices"
-	"strings"
-	"time"
 
 	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/internal/outfile"
@@ -18,56 +14,19 @@ import (
 	"github.com/netsynth/netsynth/sink/keeper"
 )
 
-// outputOptions are the options that the formats of files share.
-type outputOptions struct {
-	seed      uint64
-	overwrite bool
-	longest   time.Duration // that the piece can last, 0: unknown
+// createOutput returns the sink that writes a file in the format of --to, or else in that of
+// the end of its name.
+func (o *options) createOutput(file string) (sink.Audio, error) {
+	audio, err := sink.Create(file, o.to, o.output())
+	if errors.Is(err, sink.ErrFormat) {
+		return nil, &failure{exitUsage, err, "give a name that ends in " + sink.Endings() + ", or -"}
+	}
+	return audio, stays(err)
 }
 
 // output returns the options for a file.
-func (o *options) output() outputOptions { return outputOptions{o.seed, o.yes, o.duration} }
-
-// outputs is the table of the formats of files that are written.
-var outputs = []struct {
-	to      string   // value of --to
-	endings []string // of file names; the first format has names without one, too
-	holds   string
-	create  func(file string, o outputOptions) (sink.Audio, error)
-}{
-	{"wav", []string{"wav", ""}, "sound", func(file string, o outputOptions) (sink.Audio, error) {
-		return sink.CreateWAV(file, sink.WAVOptions{Seed: o.seed, Overwrite: o.overwrite, Frames: scheduler.TimeFrame(int64(o.longest))})
-	}},
-	{"mid", []string{"mid", "midi"}, "notes", func(file string, o outputOptions) (sink.Audio, error) {
-		return sink.CreateMIDI(file, sink.MIDIOptions{Overwrite: o.overwrite})
-	}},
-}
-
-// outputNames returns the values of --to.
-func outputNames() (names []string) {
-	for _, o := range outputs {
-		names = append(names, o.to)
-	}
-	return names
-}
-
-// createOutput returns the sink that writes a file in the format to, or else in that of
-// the end of its name.
-func createOutput(file, to string, with outputOptions) (sink.Audio, error) {
-	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), ".")
-	for _, o := range outputs {
-		if o.to != to && (to != "" || !slices.Contains(o.endings, ending)) {
-			continue
-		}
-		audio, err := o.create(file, with)
-		return audio, stays(err)
-	}
-	var names []string
-	for _, o := range outputs {
-		names = append(names, fmt.Sprintf(".%s (%s)", o.endings[0], o.holds))
-	}
-	return nil, &failure{exitUsage, fmt.Errorf("create %s: .%s files are not written", file, ending),
-		"give a name that ends in " + strings.Join(names, " or ") + ", or -"}
+func (o *options) output() sink.CreateOptions {
+	return sink.CreateOptions{Seed: o.seed, Overwrite: o.yes, Frames: scheduler.TimeFrame(int64(o.duration))}
 }
 
 // checkFiles returns an error unless every file that command writes can be written and is
@@ -84,6 +43,8 @@ func (o *options) checkFiles(command, in, out string) error {
 			{Flag: "OUT", Path: out, Std: os.Stdout},
 			{Flag: "--audio", Path: samples, Std: os.Stdout},
 			{Flag: "--summary", Path: o.summaryFile, Std: os.Stdout},
+			{Flag: "--record", Path: o.keep.record, Std: os.Stdout},
+			{Flag: "--ledger", Path: o.keep.ledger},
 			{Flag: "--events", Path: o.people.events, Std: os.Stdout},
 		}, o.yes)
 	return refused(command, err)

@@ -23,6 +23,8 @@ func (p *piece) newPanel() {
 		Actions: map[string]func(string) (string, error){
 			"pause":  p.pause,
 			"seek":   p.seek,
+			"record": p.kept.Record,
+			"retro":  func(string) (string, error) { return p.kept.Retro(p.crew.Go) },
 			"clear":  func(string) (string, error) { p.witness.Clear(); return "", nil },
 			"status": func(string) (string, error) { return p.status(), nil },
 			"quit":   func(string) (string, error) { p.conductor.Stop(); return "", nil },
@@ -50,6 +52,9 @@ func (p *piece) begin() error {
 func (p *piece) pause(args string) (string, error) {
 	if p.live() {
 		return "", errors.New("an interface does not wait; \"volume off\" silences it")
+	}
+	if err := p.kept.WritesLedger(); err != nil {
+		return "", err
 	}
 	on, err := controls.Switch(args, p.conductor.Paused())
 	if err != nil {

@@ -26,14 +26,16 @@ const playGC = 50
 // goroutine reads ahead. again opens the same packets once more; it is nil where they come
 // only once.
 func playSource(o *options, e *env, source capture.Source, again func() (capture.Source, error), in string, audio sink.Audio, caught *signals.Caught) error {
-	p, err := newPlaying(o, source, newPrefetchFeed(source, o.replay()), in, audio)
+	p, err := newPlaying(o, source, o.feedOf(source, true), in, audio)
 	if err == nil {
 		err = o.rights.stages(e).AfterAll()
 	}
 	if err != nil {
 		return errors.Join(err, source.Close())
 	}
-	p.reopen = again
+	if p.again == nil { // a ledger is heard from beginning to end
+		p.reopen = again
+	}
 	return perform(p, e, caught)
 }
 
@@ -48,7 +50,7 @@ func newPlaying(o *options, source capture.Source, f feed, in string, audio sink
 		return nil, err
 	}
 	debug.SetGCPercent(playGC)
-	return p, nil
+	return p, p.listen()
 }
 
 // renderSource writes the sound or the notes of source, which f feeds to the music, to the
@@ -61,6 +63,9 @@ func renderSource(o *options, e *env, source capture.Source, f feed, in string, 
 		return errors.Join(err, source.Close())
 	}
 	p.renderTo(audio, out)
+	if err := p.listen(); err != nil {
+		return errors.Join(err, source.Close())
+	}
 	if err := o.rights.stages(e).AfterAll(); err != nil {
 		return errors.Join(err, source.Close())
 	}
@@ -111,7 +116,7 @@ func perform(p *piece, e *env, caught *signals.Caught) error {
 	if p.osc != nil {
 		p.osc.Start(!p.offline || p.o.osc.realtime, p.offline)
 	}
-	report, err := p.audio.Run(ctx, p.conductor)
+	report, err := p.audio.Run(ctx, p.sound)
 	close(p.over)
 	p.crew.Wait()
 	p.from.Load().feed.stop()
@@ -119,6 +124,7 @@ func perform(p *piece, e *env, caught *signals.Caught) error {
 	if p.osc != nil {
 		err = errors.Join(err, p.osc.Close())
 	}
+	err = errors.Join(err, p.kept.Close(report.Frames, p.conductor.Stopped))
 	close(done)
 	p.console.Stop()
 	crew.Wait()

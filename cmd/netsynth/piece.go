@@ -9,6 +9,7 @@ import (
 	"github.com/netsynth/netsynth/capture/inspect"
 	"github.com/netsynth/netsynth/capture/live"
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/keeping"
 	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/compat"
@@ -37,6 +38,9 @@ type piece struct {
 	conductor  *conductor.Conductor
 	taps       []tap
 	osc        *osc.Sender // nil: no receiver
+	kept       *keeping.Keeper
+	again      *ledgerFeed // nil: no ledger is heard again
+	sound      sink.Reader // what audio reads
 	audio      sink.Audio
 	output     string
 	offline    bool // rendered as fast as this machine can
@@ -95,8 +99,16 @@ func newPiece(o *options, input string, source capture.Source, f feed, offline b
 		}
 	}
 	p.newWitness()
-	p.conductor = conductor.New(p.engine, from.composer, f, tempo, conductor.Options{Duration: o.duration, Tap: p.tap,
-		Observed: p.observed, Composed: p.composed, Done: p.witness.Obeyed})
+	packets, err := p.newKeeper(f)
+	if err != nil {
+		return nil, err
+	}
+	p.conductor = conductor.New(p.engine, from.composer, packets, tempo, conductor.Options{Duration: o.duration, Tap: p.tap,
+		Observed: p.observed, Composed: p.composed, Done: p.done})
+	if f, ok := f.(*ledgerFeed); ok {
+		f.Conduct(p.conductor)
+		p.again = f
+	}
 	p.newPanel()
 	if p.events, err = openEvents(o); err != nil {
 		return nil, err
@@ -143,12 +155,8 @@ func (p *piece) playTune(t compat.Tune) (scheduler.Composer, error) {
 // addOSC opens the OSC receivers and gives them the messages, packets and levels of the
 // piece. It is called before the conductor is made.
 func (p *piece) addOSC() error {
-	var find func(id uint32) (capture.Endpoint, bool)
-	if hosts, err := p.knowHosts(); err == nil { // otherwise ids are sent
-		find = hosts.Find
-	}
 	var err error
-	if p.osc, err = openOSC(&p.o.osc, p.o.compat, p.from.Load().source, find, p.parts); err != nil {
+	if p.osc, err = openOSC(&p.o.osc, p.o.compat, p.from.Load().source, p.find(), p.parts); err != nil {
 		return err
 	}
 	p.taps = append(p.taps, p.osc.Tap)
@@ -161,6 +169,7 @@ func (p *piece) observed(evs []capture.Event) {
 	if p.osc != nil {
 		p.osc.Packets(evs, p.conductor.Position().Frame)
 	}
+	p.kept.Observed(evs)
 }
 
 // levelSteps is the interval of OSC messages about levels, in steps.
@@ -169,6 +178,10 @@ const levelSteps = 2
 // composed says that step has been composed. The audio goroutine calls it.
 func (p *piece) composed(c scheduler.Composer, step int64) {
 	p.witness.Composed(c, step)
+	p.kept.Composed(step)
+	if p.again != nil {
+		p.again.Composed(step)
+	}
 	if p.osc == nil {
 		return
 	}
@@ -179,6 +192,12 @@ func (p *piece) composed(c scheduler.Composer, step int64) {
 	if step%levelSteps == 0 {
 		p.osc.Levels(p.engine.Meters(), frame)
 	}
+}
+
+// done is given every command that takes effect. The audio goroutine calls it.
+func (p *piece) done(c *scheduler.Command, step int64) {
+	p.witness.Obeyed(c, step)
+	p.kept.Done(c, step)
 }
 
 // tap passes a message to every tap, in their order.

@@ -10,6 +10,7 @@ import (
 	"github.com/netsynth/netsynth/internal/ring"
 	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/internal/summary"
+	"github.com/netsynth/netsynth/ledger"
 	"github.com/netsynth/netsynth/scheduler/compat"
 )
 
@@ -31,6 +32,17 @@ type feed interface {
 	Left() int
 	// err returns the error that ended the packets, nil at their regular end.
 	err() error
+}
+
+// feedOf returns the feed of a source that was recorded. ahead has a goroutine read ahead.
+func (o *options) feedOf(source capture.Source, ahead bool) feed {
+	if r, ok := source.(*ledger.Reader); ok {
+		return newLedgerFeed(r, ahead)
+	}
+	if ahead {
+		return newPrefetchFeed(source, o.replay())
+	}
+	return newReplayFeed(source, o.replay())
 }
 
 // recorded is a feed of packets that were captured earlier, in their own time or in that

@@ -105,7 +105,7 @@ func (p *piece) account(r sink.Report) *summary.Summary {
 		Silent: m.Lost + m.Broken + m.Silent}
 	s.Sound = summary.Sound{LateReads: uint64(r.Late), Lost: uint64(r.Lost), TruePeak: summary.Level(m.TruePeak),
 		Loudness: summary.Level(m.Integrated)}
-	s.OSC = oscReports(p.osc)
+	s.OSC, s.Kept = oscReports(p.osc), p.kept.Summary()
 	s.Warnings = append(s.Warnings, p.warnings...)
 	s.Events = p.told
 	return s

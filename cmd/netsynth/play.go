@@ -32,7 +32,9 @@ up as soon as the interface is open.
   netsynth play capture.pcap --osc localhost:4560
   netsynth play capture.pcap --compat tcpdump-tunes
   sudo tcpdump -i eth0 -U --immediate-mode -w - port 53 | netsynth play -
-  tcpdump -n -l | netsynth play -`,
+  tcpdump -n -l | netsynth play -
+  sudo netsynth play -i eth0 --record evening.flac --ledger evening.nsl
+  netsynth play evening.nsl`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if args = read.words(args); !cmd.Flags().Changed("interface") && len(args) > 0 && (args[0] == "-" || exists(args[0]) || looksLikeFile(args[0])) {
 				live.devices = nil // they are the configuration's: a file comes before them
@@ -57,6 +59,8 @@ up as soon as the interface is open.
 	o.people.add(f)
 	o.addCompat(f)
 	o.osc.add(f)
+	o.keep.addRecord(f)
+	o.keep.addLedger(f)
 	f.BoolVar(&o.osc.hearSelf, "hear-self", false, "also play the packets that carry the OSC messages")
 	return cmd
 }
@@ -66,7 +70,7 @@ func playFile(o *options, e *env, in string, words []string) error {
 	if err := o.prepare("play", in, ""); err != nil {
 		return err
 	}
-	source, err := openCapture("play", in, words)
+	source, err := o.openRecorded("play", in, words)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,10 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+)
 
 func newRender(e *env) *cobra.Command {
 	o := &options{}
@@ -9,8 +13,8 @@ func newRender(e *env) *cobra.Command {
 		SuggestFor: []string{"convert", "write", "record", "export", "wav", "midi"},
 		Use:        "render IN OUT [FILTER]",
 		Short:      "make a sound file, or a MIDI file, of a capture",
-		Long: `Make a sound file (WAV, 16 bits, 48 kHz, stereo) or, where OUT ends in .mid, a MIDI
-file of the notes (see "netsynth help midi"), of a capture (for formats see "netsynth
+		Long: `Make a sound file (WAV or, where OUT ends in .flac, FLAC; 16 bits, 48 kHz, stereo) or,
+where it ends in .mid, a MIDI file of the notes (see "netsynth help midi"), of a capture (for formats see "netsynth
 help capture"); "-" is standard input or output. The same capture, preset, seed and
 version give the same bytes on every machine. OUT is not
 overwritten without -y, and never if it is the input.
@@ -19,12 +23,14 @@ overwritten without -y, and never if it is the input.
 		Example: `  netsynth render capture.pcap out.wav
   netsynth render capture.pcapng night.wav --preset nocturne --speed 4
   netsynth render capture.pcap - --duration 10s | ffplay -
+  netsynth render capture.pcap out.flac
   netsynth render trace.txt out.wav          # text that tcpdump printed
   netsynth render big.pcap dns.wav -y port 53
   netsynth render capture.pcap out.wav --osc 127.0.0.1 --realtime
   netsynth render capture.pcap song.mid
   netsynth render capture.pcap - --to mid | fluidsynth -ni /usr/share/sounds/sf2/default-GM.sf2 -
-  netsynth render capture.pcap tune.mid --compat tcpdump-tunes`,
+  netsynth render capture.pcap tune.mid --compat tcpdump-tunes
+  netsynth render evening.nsl again.wav      # a ledger: the very bytes that were heard`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if args = read.words(args); len(args) == 1 {
 				return usage("render", "render: OUT is missing").with("netsynth render " + args[0] + " out.wav")
@@ -44,6 +50,7 @@ overwritten without -y, and never if it is the input.
 	o.addCompat(f)
 	o.osc.add(f)
 	f.BoolVar(&o.osc.realtime, "realtime", false, "render no faster than it plays, so that --osc keeps time")
+	o.keep.addLedger(f)
 	o.addOutput(f)
 	return cmd
 }
@@ -53,16 +60,16 @@ func renderFile(o *options, e *env, in, out string, words []string) error {
 	if err := o.prepare("render", in, out); err != nil {
 		return err
 	}
-	audio, err := createOutput(out, o.to, o.output())
+	source, err := o.openRecorded("render", in, words)
 	if err != nil {
 		return err
 	}
-	source, err := openCapture("render", in, words)
+	audio, err := o.createOutput(out)
 	if err != nil {
-		return err
+		return errors.Join(err, source.Close())
 	}
-	f := newReplayFeed(source, o.replay())
-	if mayWait(in) {
+	f := o.feedOf(source, false)
+	if _, again := f.(*ledgerFeed); !again && mayWait(in) {
 		f = newPatientFeed(source, o.replay())
 	}
 	return renderSource(o, e, source, f, in, audio, out)

@@ -19,6 +19,9 @@ func (p *piece) seek(args string) (string, error) {
 	if p.reopen == nil {
 		return "", errors.New("only a capture file has other places")
 	}
+	if err := p.kept.WritesLedger(); err != nil {
+		return "", err
+	}
 	at, err := controls.Time(args, time.Duration(p.conductor.Position().Time))
 	if err != nil {
 		return "", err

@@ -9,6 +9,7 @@ package arch
 var Floors = map[string]int{
 	"cmd/netsynth": 8,
 
+	"internal/keeping": 7,
 	"internal/listing": 7,
 
 	"internal/doctor":  5,
@@ -31,6 +32,8 @@ var Floors = map[string]int{
 	"scheduler/geiger":          4,
 	"scheduler/controls":        5,
 	"scheduler/witness":         5,
+	"ledger":                    5,
+	"sink/recorder":             5,
 
 	"capture/decode":       3,
 	"internal/screen/show": 3,
@@ -108,8 +111,9 @@ var Owners = map[string][]string{
 	"github.com/jfreymuth/pulse":        {"sink"},
 	"github.com/elastic/go-seccomp-bpf": {"internal/privilege"},
 	"github.com/google/gopacket":        {"capture/decode", "capture/internal/frametest"},
+	"github.com/mewkiz/flac":            {"sink"},
 	"github.com/spf13":                  {"cmd/netsynth", "internal/cmdline"},
-	"github.com/klauspost/compress":     {"capture/input"},
+	"github.com/klauspost/compress":     {"capture/input", "ledger"},
 	"github.com/ulikunitz/xz":           {"capture/input"},
 	"github.com/pelletier/go-toml":      {"internal/conf"},
 	"github.com/rogpeppe/go-internal":   {"cmd/netsynth"},
@@ -168,4 +172,9 @@ var Goroutines = map[string]string{
 	"sink/keeper.keeper.keep":          "takes what the main process says until that ends, and deals with it",
 	"sink/keeper.child.listen":         "takes what another process says until that ends, and deals with it; of the main process it is the audio goroutine",
 	"sink/keeper.beSpeaker":            "ends the process when the keeper has ended, even while a library hangs",
+
+	"ledger.Replay.Start":          "reads a ledger ahead of the audio goroutine, which does no I/O",
+	"ledger.newWriter":             "writes a ledger, so that the audio goroutine does not wait for the disk",
+	"sink/recorder.Recorder.Close": "waits for the disk, which may hang: it is not waited for longer than a moment",
+	"sink/recorder.Recorder.Start": "writes one recording, so that the audio goroutine does not wait for the disk",
 }

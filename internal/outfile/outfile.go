@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -147,15 +148,16 @@ func (f File) try(others []File) error {
 
 // Free returns name, or, if there is something of that name, the first of its kind that
 // is free: x.wav, x-2.wav, x-3.wav. With overwrite a regular file may be there, but not a
-// link, which leads to a file of another name.
-func Free(name string, overwrite bool) string {
+// link, which leads to a file of another name. Names in taken are not free.
+func Free(name string, overwrite bool, taken ...string) string {
 	ending := filepath.Ext(name)
 	for n, next := 2, name; ; n++ {
 		st, err := os.Lstat(next)
-		if errors.Is(err, fs.ErrNotExist) || err == nil && overwrite && st.Mode().IsRegular() {
+		switch {
+		case slices.Contains(taken, next):
+		case errors.Is(err, fs.ErrNotExist) || err == nil && overwrite && st.Mode().IsRegular():
 			return next
-		}
-		if err != nil {
+		case err != nil:
 			return name // the folder cannot be read: creating the file says why
 		}
 		next = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ending), n, ending)
