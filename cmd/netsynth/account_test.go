@@ -11,6 +11,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/demo"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler/account"
 	"github.com/netsynth/netsynth/sink"
@@ -31,9 +32,9 @@ func TestAccountsThatDifferAreReported(t *testing.T) {
 		differs, strict bool
 		code            int
 	}{
-		{"adds up", false, true, exitOK},
-		{"differs", true, false, exitOK},
-		{"differs, and --strict", true, true, exitError},
+		{"adds up", false, true, exit.CodeOK},
+		{"differs", true, false, exit.CodeOK},
+		{"differs, and --strict", true, true, exit.CodeError},
 	} {
 		o := &options{preset: presets.Default, seed: 1}
 		o.strict = c.strict
@@ -51,7 +52,7 @@ func TestAccountsThatDifferAreReported(t *testing.T) {
 		}
 		var talk bytes.Buffer
 		p.console = p.newConsole(&talk)
-		code := reportError(&talk, finish(p, &env{nil, &talk, &talk}, sink.Report{}, nil))
+		code := exit.Report(&talk, finish(p, &env{nil, &talk, &talk}, sink.Report{}, nil))
 		warned := strings.Contains(talk.String(), "warning: the accounts of packets differ by 1: ")
 		if code != c.code || warned != c.differs {
 			t.Errorf("%s: exit code %d, want %d: %s", c.name, code, c.code, talk.String())

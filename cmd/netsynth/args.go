@@ -10,6 +10,7 @@ import (
 	"github.com/netsynth/netsynth/capture/filter"
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/spf13/cobra"
@@ -21,9 +22,9 @@ func exactly(want ...string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch {
 		case len(args) < len(want):
-			return usage(cmdline.Path(cmd), "%s: %s is missing", cmdline.Path(cmd), want[len(args)])
+			return exit.Usage(cmdline.Path(cmd), "%s: %s is missing", cmdline.Path(cmd), want[len(args)])
 		case len(args) > len(want):
-			return usage(cmdline.Path(cmd), "%s: %q is one argument too many", cmdline.Path(cmd), args[len(want)])
+			return exit.Usage(cmdline.Path(cmd), "%s: %q is one argument too many", cmdline.Path(cmd), args[len(want)])
 		case slices.Contains(args, ""):
 			return isEmpty(cmdline.Path(cmd), want[slices.Index(args, "")])
 		}
@@ -34,7 +35,7 @@ func exactly(want ...string) cobra.PositionalArgs {
 // isEmpty is the error of an argument or a flag, what, that is "", as a variable of a shell is
 // that nobody has set.
 func isEmpty(command, what string) error {
-	return usage(command, "%s: %s is empty: give a name", command, what)
+	return exit.Usage(command, "%s: %s is empty: give a name", command, what)
 }
 
 // filterHelp is part of the help of each command that takes a filter.
@@ -61,11 +62,11 @@ func checkFilter(command string, words []string) error {
 
 // oneFileTooMany is the error of a command line with another file where a filter may stand.
 func oneFileTooMany(command, name string) error {
-	err := usage(command, "%s: %q is one file too many", command, name)
+	err := exit.Usage(command, "%s: %q is one file too many", command, name)
 	if hasEnding(name, soundEndings) && command != "render" {
-		return err.with("netsynth render IN " + name)
+		return err.With("netsynth render IN " + name)
 	}
-	return err.with("mergecap -w all.pcap FILE FILE... joins captures; a filter is words such as port 53")
+	return err.With("mergecap -w all.pcap FILE FILE... joins captures; a filter is words such as port 53")
 }
 
 // badFilter makes a failure of an error in a filter, with the expression and a mark
@@ -78,7 +79,7 @@ func badFilter(command string, err error) error {
 	expr := console.Printable(bad.Expr)
 	mark := strings.Repeat(" ", utf8.RuneCountInString(bad.Expr[:bad.Pos])) +
 		strings.Repeat("^", max(1, utf8.RuneCountInString(bad.Expr[bad.Pos:bad.Pos+bad.Len])))
-	return &failure{exitUsage, fmt.Errorf("%s: %w", command, err), expr + "\n" + mark + "\n" + `see "netsynth help filter"`}
+	return exit.New(exit.CodeUsage, fmt.Errorf("%s: %w", command, err), expr+"\n"+mark+"\n"+`see "netsynth help filter"`)
 }
 
 // loadPreset returns the settings of the built-in preset or the file of that name.
@@ -92,5 +93,5 @@ func loadPreset(name string) (*scheduler.Settings, error) {
 
 // noPreset adds to an error about a preset's name or file a hint.
 func noPreset(err error) error {
-	return &failure{exitError, err, `"netsynth presets list" shows the presets`}
+	return exit.New(exit.CodeError, err, `"netsynth presets list" shows the presets`)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/netsynth/netsynth/capture/filter"
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/conf"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/spf13/cobra"
 )
@@ -71,8 +72,8 @@ bash-completion for it.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			shells := cmdline.Shells()
 			if !slices.Contains(shells, args[0]) {
-				return usage("completion", "completion %q: want %s", args[0], cmdline.List(shells, "or")).
-					with(cmdline.DidYouMean(conf.AllNearest(args[0], shells)))
+				return exit.Usage("completion", "completion %q: want %s", args[0], cmdline.List(shells, "or")).
+					With(cmdline.DidYouMean(conf.AllNearest(args[0], shells)))
 			}
 			return cmdline.WriteCompletion(cmd.Root(), args[0], e.stdout)
 		},

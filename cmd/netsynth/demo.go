@@ -8,6 +8,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/demo"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/outfile"
 	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/sink"
@@ -85,7 +86,7 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 		o.duration = demoLength
 	}
 	if o.duration == 0 {
-		return usage("demo", "--duration 0: a file needs an end")
+		return exit.Usage("demo", "--duration 0: a file needs an end")
 	}
 	if err := o.prepare("demo", "", file); err != nil {
 		return err

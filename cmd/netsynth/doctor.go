@@ -8,6 +8,7 @@ import (
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/config"
 	"github.com/netsynth/netsynth/internal/doctor"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/cobra"
 )
@@ -76,7 +77,7 @@ func examine(p *doctor.Patient, e *env, asJSON bool) error {
 		werr = doctor.WriteJSON(e.stdout, all)
 	}
 	if werr == nil && !well {
-		return &failure{exitError, errors.New("something is bad"), "the lines that begin with \"bad\" say what mends it"}
+		return exit.New(exit.CodeError, errors.New("something is bad"), "the lines that begin with \"bad\" say what mends it")
 	}
 	return werr
 }

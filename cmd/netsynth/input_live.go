@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture/live"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/help"
 	"github.com/netsynth/netsynth/internal/privilege"
 	"github.com/spf13/pflag"
@@ -46,13 +47,13 @@ func (l *liveOptions) flags() string { return "-i " + strings.Join(l.devices, " 
 func (l *liveOptions) check(command string, args []string) error {
 	switch {
 	case l.on() && len(args) > 0 && (args[0] == "-" || exists(args[0])):
-		return usage(command, "%s: %s and %q: give one of them", command, l.flags(), args[0])
+		return exit.Usage(command, "%s: %s and %q: give one of them", command, l.flags(), args[0])
 	case slices.Contains(l.devices, ""):
 		return isEmpty(command, "-i INTERFACE")
 	case l.on():
 		return checkFilter(command, args)
 	case len(args) == 0:
-		return usage(command, "%s: -i INTERFACE, a FILE or - is missing", command)
+		return exit.Usage(command, "%s: -i INTERFACE, a FILE or - is missing", command)
 	case args[0] == "":
 		return isEmpty(command, "FILE")
 	case isInterface(args[0]):
@@ -78,7 +79,7 @@ func isInterface(word string) bool {
 
 // noInterfaceFlag is the error of "COMMAND eth0".
 func noInterfaceFlag(command, name string) error {
-	return usage(command, `%s: %s is an interface, not a file: "netsynth %s -i %s" listens to it`, command, name, command, name)
+	return exit.Usage(command, `%s: %s is an interface, not a file: "netsynth %s -i %s" listens to it`, command, name, command, name)
 }
 
 // openLive opens the interfaces for command, with the filter that the arguments in words
@@ -103,13 +104,13 @@ func noCapture(command string, l *liveOptions, err error) error {
 	}
 	switch {
 	case errors.Is(err, live.ErrTogether):
-		return usage(command, "%s: %w", command, err)
+		return exit.Usage(command, "%s: %w", command, err)
 	case errors.As(err, &rights):
-		return &failure{exitCapture, err, help.Rights(command + " " + l.flags())}
+		return exit.New(exit.CodeCapture, err, help.Rights(command+" "+l.flags()))
 	}
 	hint := `"netsynth interfaces" lists the interfaces`
 	if errors.Is(err, live.ErrNoInterface) && !l.absent() {
 		hint += "; --wait waits for one that is to come"
 	}
-	return &failure{exitCapture, err, hint}
+	return exit.New(exit.CodeCapture, err, hint)
 }

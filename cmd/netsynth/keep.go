@@ -6,6 +6,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/cmdline"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/keeping"
 	"github.com/netsynth/netsynth/ledger"
 	"github.com/netsynth/netsynth/presets"
@@ -37,11 +38,11 @@ func (o *keepOptions) addLedger(f *pflag.FlagSet) {
 func (o *keepOptions) check(command string, compat compatName) error {
 	switch {
 	case o.ledger == "-":
-		return usage(command, "--ledger -: a ledger needs a file")
+		return exit.Usage(command, "--ledger -: a ledger needs a file")
 	case o.ledger != "" && compat.tune() != nil:
-		return usage(command, "--ledger does not go with --compat %s: a ledger is of a preset's music", compat)
+		return exit.Usage(command, "--ledger does not go with --compat %s: a ledger is of a preset's music", compat)
 	case o.retro > recorder.MaxRetro:
-		return usage(command, "--retro %v: at most %v are remembered", o.retro, recorder.MaxRetro)
+		return exit.Usage(command, "--retro %v: at most %v are remembered", o.retro, recorder.MaxRetro)
 	}
 	return nil
 }
@@ -103,7 +104,7 @@ func (p *piece) listen() (err error) {
 	p.taps = append(p.taps, p.kept.Tap)
 	p.sound, err = p.kept.Listen(p.sound, p.score())
 	if errors.Is(err, sink.ErrFormat) {
-		return &failure{exitUsage, err, "give a name that ends in " + sink.Endings()}
+		return exit.New(exit.CodeUsage, err, "give a name that ends in "+sink.Endings())
 	}
 	return stays(err)
 }

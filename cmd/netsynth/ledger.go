@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/ledger"
@@ -12,11 +13,11 @@ import (
 // openAgain opens the ledger in. words are a filter's, which it does not take.
 func openAgain(command, in string, words []string) (*ledger.Reader, error) {
 	if len(words) > 0 {
-		return nil, usage(command, "%s: %s is a ledger, which takes no filter: it holds what was heard", command, in)
+		return nil, exit.Usage(command, "%s: %s is a ledger, which takes no filter: it holds what was heard", command, in)
 	}
 	r, err := ledger.Open(in)
 	if err != nil {
-		return nil, &failure{exitError, err, `ledgers are written by "netsynth play --ledger FILE"`}
+		return nil, exit.New(exit.CodeError, err, `ledgers are written by "netsynth play --ledger FILE"`)
 	}
 	return r, nil
 }
@@ -24,7 +25,7 @@ func openAgain(command, in string, words []string) (*ledger.Reader, error) {
 // adopt takes over, where no flag says otherwise, what the ledger's performance depended on.
 func (o *options) adopt(command string, h *ledger.Header) (err error) {
 	if o.compat.tune() != nil {
-		return usage(command, "--compat %s does not go with a ledger", o.compat)
+		return exit.Usage(command, "--compat %s does not go with a ledger", o.compat)
 	}
 	if !o.given("seed") {
 		o.seed = h.Seed

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/veth"
 	"golang.org/x/sys/unix"
 )
@@ -74,7 +75,7 @@ func TestPlayWaitsForAnInterfaceWithoutRights(t *testing.T) {
 func TestAMistypedInterfaceIsAnError(t *testing.T) {
 	for _, flags := range [][]string{nil, {"--wait=false"}} {
 		p := launch(t, os.Args[0], nil, append([]string{"inspect", "-i", "usb0"}, flags...)...)
-		p.end(exitCapture)
+		p.end(exit.CodeCapture)
 		for _, want := range []string{"no such interface", "--wait waits for one that is to come"} {
 			if !strings.Contains(p.talk(), want) {
 				t.Errorf("%v: %q is not said: %s", flags, want, p.talk())

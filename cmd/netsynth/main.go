@@ -15,6 +15,7 @@ package main
 import (
 	"os"
 
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/sink/keeper"
 	"github.com/spf13/cobra"
@@ -40,7 +41,7 @@ func runCommand(args []string, e *env) int {
 		err = configure(root, args)
 	}
 	if err != nil {
-		return reportError(e.stderr, err)
+		return exit.Report(e.stderr, err)
 	}
 	root.SetArgs(args)
 	root.SetIn(e.stdin)
@@ -50,7 +51,7 @@ func runCommand(args []string, e *env) int {
 	if err == nil {
 		err = out.err // help is printed by libraries, which do not look at it
 	}
-	return reportError(e.stderr, err)
+	return exit.Report(e.stderr, err)
 }
 
 // newCommands makes every command, in the order of "netsynth help".

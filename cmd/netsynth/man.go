@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"github.com/netsynth/netsynth/internal/cmdline"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/outfile"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/cobra"
@@ -33,7 +34,7 @@ const manFiles = `  demo.wav    "netsynth demo" writes it where there is no soun
 // writeManual writes the pages of all commands into the folder dir.
 func writeManual(root *cobra.Command, dir string, overwrite bool) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return &failure{exitError, err, "give the name of a folder that is there, or can be made"}
+		return exit.New(exit.CodeError, err, "give the name of a folder that is there, or can be made")
 	}
 	about := cmdline.Page{Source: "netsynth " + version, Sections: []cmdline.Section{
 		{Title: "EXIT STATUS", Text: helpExitCodes()}, {Title: "FILES", Text: manFiles}}}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/cmdline"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/compat"
@@ -92,13 +93,13 @@ func (o *options) addCompat(f *pflag.FlagSet) {
 // check returns a usage error for command if the flags do not go together.
 func (o *options) check(command string) error {
 	if o.device != "" && o.audio != "speaker" {
-		return usage(command, "--device %s does not go with --audio %s", o.device, o.audio)
+		return exit.Usage(command, "--device %s does not go with --audio %s", o.device, o.audio)
 	}
 	if o.waitSound && o.audio != "speaker" {
-		return usage(command, "--wait-sound does not go with --audio %s", o.audio)
+		return exit.Usage(command, "--wait-sound does not go with --audio %s", o.audio)
 	}
 	if o.compat.tune() != nil && o.tempo != 0 {
-		return usage(command, "--tempo %g does not go with --compat %s, which has its own tempo", o.tempo, o.compat)
+		return exit.Usage(command, "--tempo %g does not go with --compat %s, which has its own tempo", o.tempo, o.compat)
 	}
 	if err := o.keep.check(command, o.compat); err != nil {
 		return err

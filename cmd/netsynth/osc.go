@@ -4,6 +4,7 @@ import (
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/file"
 	"github.com/netsynth/netsynth/capture/live"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/sink/osc"
 	"github.com/netsynth/netsynth/synth"
@@ -18,7 +19,7 @@ func openOSC(o *oscOptions, compat compatName, source capture.Source, find func(
 	sender, err := osc.Open(osc.Options{Receivers: o.receivers, Sonification: compat.sonification(),
 		Bundles: o.bundle, Parts: parts, Addresses: find})
 	if err != nil {
-		return nil, &failure{exitError, err, "give an address, or a name that this machine can resolve"}
+		return nil, exit.New(exit.CodeError, err, "give an address, or a name that this machine can resolve")
 	}
 	if interfaces, ok := source.(*live.Source); ok && !o.hearSelf {
 		interfaces.Ignore(sender.LocalAddrs())

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/sink/osc"
 	"github.com/spf13/pflag"
 )
@@ -25,17 +26,17 @@ func (o *oscOptions) check(command string, compat compatName) error {
 	for _, text := range o.receivers {
 		_, port, err := osc.ParseReceiver(text)
 		if err != nil {
-			return usage(command, "--osc: %w", err)
+			return exit.Usage(command, "--osc: %w", err)
 		}
 		if compat.sonification() && port != 0 {
-			return usage(command, "--osc %s: --compat %s has its own ports: give only the host", text, compat)
+			return exit.Usage(command, "--osc %s: --compat %s has its own ports: give only the host", text, compat)
 		}
 	}
 	switch flag := o.needs(compat); {
 	case len(o.receivers) == 0 && flag != "":
-		return usage(command, "--osc HOST is missing: %s needs it", flag)
+		return exit.Usage(command, "--osc HOST is missing: %s needs it", flag)
 	case compat.sonification() && o.bundle:
-		return usage(command, "--compat %s sends no bundles", compat)
+		return exit.Usage(command, "--compat %s sends no bundles", compat)
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/outfile"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
@@ -19,7 +20,7 @@ import (
 func (o *options) createOutput(file string) (sink.Audio, error) {
 	audio, err := sink.Create(file, o.to, o.output())
 	if errors.Is(err, sink.ErrFormat) {
-		return nil, &failure{exitUsage, err, "give a name that ends in " + sink.Endings() + ", or -"}
+		return nil, exit.New(exit.CodeUsage, err, "give a name that ends in "+sink.Endings()+", or -")
 	}
 	return audio, stays(err)
 }
@@ -57,15 +58,15 @@ func refused(command string, err error) error {
 	case !errors.As(err, &r):
 		return err
 	case errors.Is(err, outfile.ErrConflict):
-		return &failure{exitUsage, fmt.Errorf("%s: %w", command, err), r.Way}
+		return exit.New(exit.CodeUsage, fmt.Errorf("%s: %w", command, err), r.Way)
 	}
-	return &failure{exitError, err, r.Way}
+	return exit.New(exit.CodeError, err, r.Way)
 }
 
 // stays adds to an error about a file that exists a hint at the remedy.
 func stays(err error) error {
 	if errors.Is(err, sink.ErrExists) {
-		return &failure{exitError, err, outfile.Way(fs.ErrExist)}
+		return exit.New(exit.CodeError, err, outfile.Way(fs.ErrExist))
 	}
 	return err
 }
@@ -98,7 +99,7 @@ func openSpeaker(o *options, e *env) (sink.Audio, error) {
 // without a sound card. The libraries' reasons, which say little to most, come with --verbose.
 func (o *options) noSound(err error) error {
 	if errors.Is(err, sink.ErrNoDevice) {
-		return &failure{exitNoSound, err, `see "netsynth help sound"`}
+		return exit.New(exit.CodeNoSound, err, `see "netsynth help sound"`)
 	}
 	if !errors.Is(err, sink.ErrNoSound) {
 		return err
@@ -107,5 +108,5 @@ func (o *options) noSound(err error) error {
 	if o.verbose {
 		hint += "\n" + err.Error()
 	}
-	return &failure{exitNoSound, fmt.Errorf("%w: none was found, or the sound server does not answer", sink.ErrNoSound), hint}
+	return exit.New(exit.CodeNoSound, fmt.Errorf("%w: none was found, or the sound server does not answer", sink.ErrNoSound), hint)
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler/controls"
 	"github.com/netsynth/netsynth/scheduler/witness"
@@ -39,10 +40,10 @@ func (p *piece) begin() error {
 	}
 	for _, line := range lines {
 		if p.panel == nil {
-			return usage("play", "--do %q: there is no preset that could be changed", line)
+			return exit.Usage("play", "--do %q: there is no preset that could be changed", line)
 		}
 		if _, err := p.panel.Do(line); err != nil {
-			return usage("play", "--do %q: %w", line, err)
+			return exit.Usage("play", "--do %q: %w", line, err)
 		}
 	}
 	return nil

@@ -12,6 +12,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/outfile"
 	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/scheduler/compat"
@@ -156,7 +157,7 @@ func finish(p *piece, e *env, report sink.Report, err error) error {
 		err = errors.Join(damage(p.from.Load().source), s.Packets.Check())
 	}
 	if errors.Is(err, sink.ErrDeviceLost) {
-		err = &failure{exitNoSound, err, "start again once the sound server is back"}
+		err = exit.New(exit.CodeNoSound, err, "start again once the sound server is back")
 	}
 	if p.o.summaryFile != "" {
 		err = errors.Join(err, stays(s.Write(p.o.summaryFile, p.o.yes, p.o.summaryKept)))

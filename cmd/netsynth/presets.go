@@ -7,6 +7,7 @@ import (
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/conf"
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/spf13/cobra"
 )
@@ -54,7 +55,7 @@ func wrongPresets(cmd *cobra.Command, word string) error {
 	if presets.File(word) != "" || slices.Contains(presets.Names(), word) {
 		hint = "netsynth presets show " + word
 	}
-	return usage("presets", "presets: %q: want %s", word, cmdline.List(words, "or")).with(hint)
+	return exit.Usage("presets", "presets: %q: want %s", word, cmdline.List(words, "or")).With(hint)
 }
 
 func newShow(e *env) *cobra.Command {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/spf13/cobra"
 )
 
@@ -33,7 +34,7 @@ overwritten without -y, and never if it is the input.
   netsynth render evening.nsl again.wav      # a ledger: the very bytes that were heard`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if args = read.words(args); len(args) == 1 {
-				return usage("render", "render: OUT is missing").with("netsynth render " + args[0] + " out.wav")
+				return exit.Usage("render", "render: OUT is missing").With("netsynth render " + args[0] + " out.wav")
 			}
 			return thenFilter("IN", "OUT")(cmd, args)
 		},
