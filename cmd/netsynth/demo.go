@@ -96,7 +96,7 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 		return err
 	}
 	source := demo.New(o.seed, o.duration)
-	if err := renderSource(o, e, source, newReplayFeed(source, o.replay()), "demo", audio, file); err != nil {
+	if err := renderSource(o, e, source, o.piece().FeedOf(source, false, false), "demo", audio, file); err != nil {
 		return err
 	}
 	if o.quiet == 0 && file != "-" {

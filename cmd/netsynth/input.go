@@ -9,7 +9,6 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/file"
-	"github.com/netsynth/netsynth/capture/live"
 	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/ledger"
@@ -67,14 +66,4 @@ func noFile(command string, err error) error {
 		return bad
 	}
 	return exit.New(exit.CodeError, fmt.Errorf("%w", err), `captures are read in pcap, pcapng and other formats, and as tcpdump's text; see "netsynth help capture"`)
-}
-
-// damage returns the error that --strict makes of a capture's first warning. It is nil
-// for an interface, whose warnings say that it went down or came back.
-func damage(source capture.Source) error {
-	warnings := source.Stats().Warnings
-	if _, isLive := source.(*live.Source); isLive || len(warnings) == 0 {
-		return nil
-	}
-	return exit.New(exit.CodeDamaged, errors.New(warnings[0]), "--strict makes this an error")
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/listing"
 	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/spf13/cobra"
@@ -93,5 +94,5 @@ func list(show listing.Options, o *inspectOptions, e *env, source capture.Source
 	if err := l.Run(source, caught); err != nil || !o.strict {
 		return err
 	}
-	return errors.Join(damage(source), l.Miscount())
+	return errors.Join(exit.Damage(source), l.Miscount())
 }

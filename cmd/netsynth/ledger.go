@@ -1,11 +1,7 @@
 package main
 
 import (
-	"context"
-
 	"github.com/netsynth/netsynth/internal/exit"
-	"github.com/netsynth/netsynth/internal/signals"
-	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/ledger"
 	"github.com/netsynth/netsynth/presets"
 )
@@ -24,7 +20,7 @@ func openAgain(command, in string, words []string) (*ledger.Reader, error) {
 
 // adopt takes over, where no flag says otherwise, what the ledger's performance depended on.
 func (o *options) adopt(command string, h *ledger.Header) (err error) {
-	if o.compat.tune() != nil {
+	if o.compat.Tune() != nil {
 		return exit.Usage(command, "--compat %s does not go with a ledger", o.compat)
 	}
 	if !o.given("seed") {
@@ -43,21 +39,3 @@ func (o *options) adopt(command string, h *ledger.Header) (err error) {
 	o.settings, err = presets.Parse(o.preset, []byte(o.presetKept))
 	return err
 }
-
-// ledgerFeed gives the packets of a ledger in the steps in which they were heard.
-type ledgerFeed struct{ *ledger.Replay }
-
-// newLedgerFeed returns the feed of the piece of r. ahead has a goroutine read ahead.
-func newLedgerFeed(r *ledger.Reader, ahead bool) *ledgerFeed {
-	return &ledgerFeed{ledger.NewReplay(r, ahead)}
-}
-
-func (f *ledgerFeed) start(context.Context) { f.Start() }
-
-func (f *ledgerFeed) stop() { signals.GiveUp(func() { f.Close() }) }
-
-func (f *ledgerFeed) drops() uint64 { return 0 }
-
-func (f *ledgerFeed) err() error { return f.Err() }
-
-func (f *ledgerFeed) account(*summary.Summary) {}

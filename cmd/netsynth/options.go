@@ -1,16 +1,16 @@
 package main
 
 import (
-	"math"
 	"os"
 	"time"
+
+	"github.com/netsynth/netsynth/internal/piece"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
-	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -35,7 +35,7 @@ type options struct {
 	to          string   // wav, flac or mid; empty: by the end of the output's name
 	yes         bool     // overwrite files
 	strict      bool     // damage is an error
-	compat      compatName
+	compat      piece.Compat
 	osc         oscOptions
 	keep        keepOptions
 	rights      rightsOptions
@@ -86,7 +86,7 @@ func (o *options) addOutput(f *pflag.FlagSet) {
 
 // addCompat declares the flag about older programs.
 func (o *options) addCompat(f *pflag.FlagSet) {
-	compat := cmdline.Choice(&o.compat, compatNames()...)
+	compat := cmdline.Choice(&o.compat, piece.CompatNames()...)
 	f.Var(compat, "compat", "do as an older program did: "+compat.Want())
 }
 
@@ -98,7 +98,7 @@ func (o *options) check(command string) error {
 	if o.waitSound && o.audio != "speaker" {
 		return exit.Usage(command, "--wait-sound does not go with --audio %s", o.audio)
 	}
-	if o.compat.tune() != nil && o.tempo != 0 {
+	if o.compat.Tune() != nil && o.tempo != 0 {
 		return exit.Usage(command, "--tempo %g does not go with --compat %s, which has its own tempo", o.tempo, o.compat)
 	}
 	if err := o.keep.check(command, o.compat); err != nil {
@@ -123,7 +123,7 @@ func (o *options) yield(given *pflag.FlagSet) {
 	if o.audio != "speaker" && !given.Changed("device") {
 		o.device = ""
 	}
-	if o.compat.tune() != nil && !given.Changed("tempo") {
+	if o.compat.Tune() != nil && !given.Changed("tempo") {
 		o.tempo = 0
 	}
 }
@@ -143,17 +143,6 @@ func (o *options) replay() capture.ReplayOptions {
 		gap = 1 // of the flag, 0 cuts every silence; of the option, it is the default
 	}
 	return capture.ReplayOptions{MaxGap: gap, Speed: o.speedMilli()}
-}
-
-// milliBPM returns the tempo in thousandths of beats a minute; preset is the preset's.
-func (o *options) milliBPM(preset int) int {
-	switch {
-	case o.compat.tune() != nil:
-		return compat.MilliBPM
-	case o.tempo != 0:
-		return int(math.Floor(o.tempo*1000 + 0.5))
-	}
-	return preset
 }
 
 // run returns the function that cobra calls for the command name: it checks the flags,

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 
 	"github.com/netsynth/netsynth/internal/console"
@@ -22,7 +21,7 @@ func (o *options) createOutput(file string) (sink.Audio, error) {
 	if errors.Is(err, sink.ErrFormat) {
 		return nil, exit.New(exit.CodeUsage, err, "give a name that ends in "+sink.Endings()+", or -")
 	}
-	return audio, stays(err)
+	return audio, exit.Stays(err)
 }
 
 // output returns the options for a file.
@@ -61,14 +60,6 @@ func refused(command string, err error) error {
 		return exit.New(exit.CodeUsage, fmt.Errorf("%s: %w", command, err), r.Way)
 	}
 	return exit.New(exit.CodeError, err, r.Way)
-}
-
-// stays adds to an error about a file that exists a hint at the remedy.
-func stays(err error) error {
-	if errors.Is(err, sink.ErrExists) {
-		return exit.New(exit.CodeError, err, outfile.Way(fs.ErrExist))
-	}
-	return err
 }
 
 // sayRF64 announces that a sound file may pass 4 GiB. The longest that a piece can last

@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/internal/piece"
 	"github.com/netsynth/netsynth/internal/privilege"
 	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/spf13/cobra"
@@ -108,9 +109,12 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 	if err != nil {
 		return errors.Join(o.noSound(err), source.Close())
 	}
-	p, err := newPlaying(o, source, newLiveFeed(source), l.String(), audio)
+	if err := o.keepSummary(); err != nil {
+		return errors.Join(err, source.Close())
+	}
+	p, err := o.newPiece(l.String(), source, piece.NewLiveFeed(source), false)
 	if err == nil {
-		err = o.keepSummary()
+		err = p.PlayOn(audio, o.audio, nil)
 	}
 	if err == nil {
 		err = o.rights.stages(e).AfterAll()
@@ -121,7 +125,7 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 	if o.quiet == 0 {
 		fmt.Fprintf(e.stderr, "netsynth: listening to %s, preset %s; Ctrl-C ends it\n", l, o.preset)
 	}
-	return perform(p, e, caught)
+	return p.Perform(e.streams(), caught)
 }
 
 // keepSummary opens the file of the summary if root is about to become nobody, who may

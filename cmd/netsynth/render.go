@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"github.com/netsynth/netsynth/internal/exit"
+	"github.com/netsynth/netsynth/internal/piece"
 	"github.com/spf13/cobra"
 )
 
@@ -69,9 +70,5 @@ func renderFile(o *options, e *env, in, out string, words []string) error {
 	if err != nil {
 		return errors.Join(err, source.Close())
 	}
-	f := o.feedOf(source, false)
-	if _, again := f.(*ledgerFeed); !again && mayWait(in) {
-		f = newPatientFeed(source, o.replay())
-	}
-	return renderSource(o, e, source, f, in, audio, out)
+	return renderSource(o, e, source, o.piece().FeedOf(source, false, piece.MayWait(in)), in, audio, out)
 }

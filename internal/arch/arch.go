@@ -7,12 +7,15 @@ package arch
 // Floors gives each package, by its path inside the module, the floor it stands
 // on. A package may import only packages on lower floors.
 var Floors = map[string]int{
-	"cmd/netsynth": 8,
+	"cmd/netsynth": 9,
+
+	"internal/piece": 8,
 
 	"internal/keeping": 7,
 	"internal/listing": 7,
 
 	"internal/doctor":  5,
+	"internal/exit":    6,
 	"internal/summary": 6,
 
 	"capture/inspect":  5,
@@ -152,10 +155,10 @@ var Apart = [][2]string{
 // says why it need not be.
 var Goroutines = map[string]string{
 	"capture.Prefetch.Start":           "reads a file ahead of the audio goroutine, which does no I/O",
-	"cmd/netsynth.liveFeed.start":      "moves packets from the interfaces to the ring",
-	"cmd/netsynth.piece.meet":          "watches the file of the preset; hands out what is noticed; shows the screen; measures a file's length; reads commands from standard input, where one that waits for a line ends with the program",
-	"cmd/netsynth.piece.seek":          "brings a second chain from file to music to another place while the first one plays",
-	"cmd/netsynth.perform":             "waits for signals; writes warnings and progress",
+	"internal/piece.liveFeed.start":    "moves packets from the interfaces to the ring",
+	"internal/piece.Piece.meet":        "watches the file of the preset; hands out what is noticed; shows the screen; measures a file's length; reads commands from standard input, where one that waits for a line ends with the program",
+	"internal/piece.Piece.seek":        "brings a second chain from file to music to another place while the first one plays",
+	"internal/piece.Piece.Perform":     "waits for signals; writes warnings and progress",
 	"internal/listing.Listing.Run":     "reads packets while the command waits for a signal; writes warnings",
 	"internal/signals.GiveUp":          "closes a source, which may hang: it is not waited for longer than a moment",
 	"internal/signals.Catch":           "takes signals and ends a command that takes too long to end by itself",

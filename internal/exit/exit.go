@@ -6,12 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 	"syscall"
 
+	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/live"
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/outfile"
 	"github.com/netsynth/netsynth/internal/signals"
+	"github.com/netsynth/netsynth/sink"
 )
 
 // Exit codes. A signal n ends the program with CodeSignal+n.
@@ -98,4 +102,22 @@ func reportOne(stderr io.Writer, err error) int {
 		}
 	}
 	return f.Code
+}
+
+// Stays adds to an error about a file that exists a hint at the remedy.
+func Stays(err error) error {
+	if errors.Is(err, sink.ErrExists) {
+		return New(CodeError, err, outfile.Way(fs.ErrExist))
+	}
+	return err
+}
+
+// Damage returns the error that --strict makes of a capture's first warning. It is nil
+// for an interface, whose warnings say that it went down or came back.
+func Damage(source capture.Source) error {
+	warnings := source.Stats().Warnings
+	if _, isLive := source.(*live.Source); isLive || len(warnings) == 0 {
+		return nil
+	}
+	return New(CodeDamaged, errors.New(warnings[0]), "--strict makes this an error")
 }

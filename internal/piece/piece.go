@@ -1,4 +1,4 @@
-package main
+package piece
 
 import (
 	"sync"
@@ -22,10 +22,10 @@ import (
 	"github.com/netsynth/netsynth/voices"
 )
 
-// piece is one performance: an input, the music made of it, the instrument, and the
+// Piece is one performance: an input, the music made of it, the instrument, and the
 // sink that takes the sound.
-type piece struct {
-	o          *options
+type Piece struct {
+	o          *Options
 	input      string
 	from       atomic.Pointer[origin]         // where the packets come from; a piece that seeks changes it
 	reopen     func() (capture.Source, error) // the same packets once more; nil: they come only once
@@ -64,7 +64,7 @@ type piece struct {
 // origin is where a piece's packets come from, and what makes music of them.
 type origin struct {
 	source   capture.Source
-	feed     feed
+	feed     Feed
 	composer scheduler.Composer
 }
 
@@ -72,11 +72,11 @@ type origin struct {
 // audio goroutine calls it: see conductor.Options.
 type tap func(m synth.Message, frame int64)
 
-// newPiece builds the chain from source to frames. The caller sets audio and output, and
+// New builds the chain from source to frames. The caller sets audio and output, and
 // may add taps before the piece is performed.
-func newPiece(o *options, input string, source capture.Source, f feed, offline bool) (*piece, error) {
-	settings := o.settings
-	settings.MilliBPM = o.milliBPM(settings.MilliBPM)
+func New(o *Options, input string, source capture.Source, f Feed, offline bool) (*Piece, error) {
+	settings := o.Settings
+	settings.MilliBPM = o.MilliBPM(settings.MilliBPM)
 	tempo, err := scheduler.NewTempo(settings.MilliBPM)
 	if err != nil {
 		return nil, err
@@ -85,15 +85,15 @@ func newPiece(o *options, input string, source capture.Source, f feed, offline b
 	if err != nil {
 		return nil, err
 	}
-	p := &piece{over: make(chan struct{}), o: o, input: input, settings: settings, tempo: tempo, offline: offline}
+	p := &Piece{over: make(chan struct{}), o: o, input: input, settings: settings, tempo: tempo, offline: offline}
 	from := &origin{source: source, feed: f}
 	p.from.Store(from)
-	p.engine = synth.New(bank, synth.Options{Seed: o.seed})
+	p.engine = synth.New(bank, synth.Options{Seed: o.Seed})
 	if from.composer, err = p.newComposer(); err != nil {
 		return nil, err
 	}
 	p.parts = partsOf(from.composer, settings)
-	if len(o.osc.receivers) > 0 {
+	if len(o.OSC.Receivers) > 0 {
 		if err := p.addOSC(); err != nil {
 			return nil, err
 		}
@@ -103,7 +103,7 @@ func newPiece(o *options, input string, source capture.Source, f feed, offline b
 	if err != nil {
 		return nil, err
 	}
-	p.conductor = conductor.New(p.engine, from.composer, packets, tempo, conductor.Options{Duration: o.duration, Tap: p.tap,
+	p.conductor = conductor.New(p.engine, from.composer, packets, tempo, conductor.Options{Duration: o.Duration, Tap: p.tap,
 		Observed: p.observed, Composed: p.composed, Done: p.done})
 	if f, ok := f.(*ledgerFeed); ok {
 		f.Conduct(p.conductor)
@@ -129,16 +129,16 @@ func partsOf(c scheduler.Composer, s *scheduler.Settings) (names [synth.NumChann
 
 // newComposer returns the composer of the tune that the flags ask for, or else of the
 // preset.
-func (p *piece) newComposer() (scheduler.Composer, error) {
-	if t := p.o.compat.tune(); t != nil {
+func (p *Piece) newComposer() (scheduler.Composer, error) {
+	if t := p.o.Compat.Tune(); t != nil {
 		return p.playTune(*t)
 	}
-	return scheduler.NewStage(scheduler.New(p.settings, p.o.seed)), nil
+	return scheduler.NewStage(scheduler.New(p.settings, p.o.Seed)), nil
 }
 
 // playTune returns the composer of the tune t. Recorded packets get the tune's time; live
 // packets are played as they arrive.
-func (p *piece) playTune(t compat.Tune) (scheduler.Composer, error) {
+func (p *Piece) playTune(t compat.Tune) (scheduler.Composer, error) {
 	hosts, err := p.knowHosts()
 	if err != nil {
 		return nil, err
@@ -154,9 +154,9 @@ func (p *piece) playTune(t compat.Tune) (scheduler.Composer, error) {
 
 // addOSC opens the OSC receivers and gives them the messages, packets and levels of the
 // piece. It is called before the conductor is made.
-func (p *piece) addOSC() error {
+func (p *Piece) addOSC() error {
 	var err error
-	if p.osc, err = openOSC(&p.o.osc, p.o.compat, p.from.Load().source, p.find(), p.parts); err != nil {
+	if p.osc, err = openOSC(&p.o.OSC, p.o.Compat, p.from.Load().source, p.find(), p.parts); err != nil {
 		return err
 	}
 	p.taps = append(p.taps, p.osc.Tap)
@@ -165,7 +165,7 @@ func (p *piece) addOSC() error {
 
 // observed passes packets to everybody who takes them as they are heard. The audio
 // goroutine calls it.
-func (p *piece) observed(evs []capture.Event) {
+func (p *Piece) observed(evs []capture.Event) {
 	if p.osc != nil {
 		p.osc.Packets(evs, p.conductor.Position().Frame)
 	}
@@ -176,7 +176,7 @@ func (p *piece) observed(evs []capture.Event) {
 const levelSteps = 2
 
 // composed says that step has been composed. The audio goroutine calls it.
-func (p *piece) composed(c scheduler.Composer, step int64) {
+func (p *Piece) composed(c scheduler.Composer, step int64) {
 	p.witness.Composed(c, step)
 	p.kept.Composed(step)
 	if p.again != nil {
@@ -195,13 +195,13 @@ func (p *piece) composed(c scheduler.Composer, step int64) {
 }
 
 // done is given every command that takes effect. The audio goroutine calls it.
-func (p *piece) done(c *scheduler.Command, step int64) {
+func (p *Piece) done(c *scheduler.Command, step int64) {
 	p.witness.Obeyed(c, step)
 	p.kept.Done(c, step)
 }
 
 // tap passes a message to every tap, in their order.
-func (p *piece) tap(m synth.Message, frame int64) {
+func (p *Piece) tap(m synth.Message, frame int64) {
 	for _, t := range p.taps {
 		t(m, frame)
 	}
@@ -209,7 +209,7 @@ func (p *piece) tap(m synth.Message, frame int64) {
 
 // knowHosts returns the table of the hosts in the piece's source, which it makes once. It
 // is called before packets are read.
-func (p *piece) knowHosts() (*inspect.Hosts, error) {
+func (p *Piece) knowHosts() (*inspect.Hosts, error) {
 	if len(p.hosts) > 0 {
 		return p.hosts[0], nil
 	}
@@ -217,7 +217,7 @@ func (p *piece) knowHosts() (*inspect.Hosts, error) {
 }
 
 // moreHosts makes the table of the hosts in one more source.
-func (p *piece) moreHosts(source capture.Source) (*inspect.Hosts, error) {
+func (p *Piece) moreHosts(source capture.Source) (*inspect.Hosts, error) {
 	hosts, err := inspect.NewHosts(source)
 	if err != nil {
 		return nil, err
@@ -229,7 +229,7 @@ func (p *piece) moreHosts(source capture.Source) (*inspect.Hosts, error) {
 }
 
 // host returns the address of a host id, "" if it is not known.
-func (p *piece) host(id uint32) string {
+func (p *Piece) host(id uint32) string {
 	p.hostsMu.Lock()
 	defer p.hostsMu.Unlock()
 	for _, hosts := range p.hosts {
@@ -241,13 +241,13 @@ func (p *piece) host(id uint32) string {
 }
 
 // live reports whether the packets come from interfaces.
-func (p *piece) live() bool {
+func (p *Piece) live() bool {
 	_, is := p.from.Load().source.(*live.Source)
 	return is
 }
 
 // lost returns how many packets were lost before the music could have them.
-func (p *piece) lost() uint64 {
+func (p *Piece) lost() uint64 {
 	o := p.from.Load()
 	return o.source.Stats().Kernel + o.feed.drops()
 }

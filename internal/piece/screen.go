@@ -1,4 +1,4 @@
-package main
+package piece
 
 import (
 	"context"
@@ -18,7 +18,7 @@ import (
 
 // viewer fills the screen with a piece.
 type viewer struct {
-	p        *piece
+	p        *Piece
 	view     witness.View
 	channels [synth.NumChannels]int // the part of each channel, -1: none
 	level    [scheduler.NumRoles]float64
@@ -29,7 +29,7 @@ type viewer struct {
 const rollSeconds = 60
 
 // runScreen shows the piece until it has ended or a person asks for the end.
-func (p *piece) runScreen(ctx context.Context) error {
+func (p *Piece) runScreen(ctx context.Context) error {
 	v := &viewer{p: p}
 	return screen.Run(ctx, screen.Options{In: os.Stdin, Out: os.Stderr, Read: v.read, Do: func(line string) error {
 		if p.panel == nil {
@@ -45,9 +45,9 @@ func (p *piece) runScreen(ctx context.Context) error {
 }
 
 // heard returns the frame that is heard now: what was rendered waits in the buffers.
-func (p *piece) heard() int64 {
+func (p *Piece) heard() int64 {
 	frame := p.conductor.Position().Frame
-	if l, err := sink.ParseLatency(p.o.latency); err == nil && p.output == "speaker" {
+	if l, err := sink.ParseLatency(p.o.Latency); err == nil && p.output == "speaker" {
 		frame -= 2 * int64(l)
 	}
 	return max(frame, 0)
@@ -78,7 +78,7 @@ func (v *viewer) state() controls.State {
 	if v.p.panel != nil {
 		return v.p.panel.State()
 	}
-	return controls.State{Preset: string(v.p.o.compat), MilliBPM: v.p.tempo.MilliBPM(), Solo: scheduler.NumRoles}
+	return controls.State{Preset: string(v.p.o.Compat), MilliBPM: v.p.tempo.MilliBPM(), Solo: scheduler.NumRoles}
 }
 
 // harmony returns how the music stands.

@@ -1,4 +1,4 @@
-package main
+package piece
 
 import (
 	"fmt"
@@ -14,13 +14,13 @@ import (
 
 // progress describes a running piece, the most important part first: the position, the
 // packets that have sounded, and of a render its speed and the time left where that is known.
-func (p *piece) progress(elapsed time.Duration) []string {
+func (p *Piece) progress(elapsed time.Duration) []string {
 	at := dsp.Duration(p.conductor.Position().Frame)
 	parts := []string{console.Clock(at), console.Plural(p.witness.Sounded(), "packet") + " sounded"}
 	if s := elapsed.Seconds(); s > 0 && p.offline {
 		parts = append(parts, fmt.Sprintf("%.0f times real time", at.Seconds()/s))
-		if p.o.duration > at && at > 0 {
-			left := time.Duration(float64(p.o.duration-at) / at.Seconds() * s)
+		if p.o.Duration > at && at > 0 {
+			left := time.Duration(float64(p.o.Duration-at) / at.Seconds() * s)
 			parts = append(parts, fmt.Sprintf("at most %s left", console.Clock(left)))
 		}
 	}
@@ -32,34 +32,34 @@ type alarm struct {
 	kind  witness.Kind
 	name  string
 	on    bool // it lasts until another of the name is given
-	text  func(p *piece) string
-	count func(p *piece, r sink.Report) int64
+	text  func(p *Piece) string
+	count func(p *Piece, r sink.Report) int64
 }
 
 // says returns a text that is always the same.
-func says(text string) func(*piece) string { return func(*piece) string { return text } }
+func says(text string) func(*Piece) string { return func(*Piece) string { return text } }
 
 // alarms is the table of them. Those that count packets are given once.
 var alarms = [...]alarm{
 	{witness.Recording, "rf64", false,
-		func(p *piece) string {
+		func(p *Piece) string {
 			return p.output + " has passed 4 GiB: it is an RF64 file, which older programs do not read"
-		}, func(_ *piece, r sink.Report) int64 { return once(r.RF64) }},
+		}, func(_ *Piece, r sink.Report) int64 { return once(r.RF64) }},
 	{witness.Sound, "card", true, says("there is no sound card: the music goes on unheard, and is played when there is one"),
-		func(_ *piece, r sink.Report) int64 { return once(r.Awaited) }},
+		func(_ *Piece, r sink.Report) int64 { return once(r.Awaited) }},
 	{witness.Sound, "card", false, says("there is a sound card now, and it plays"),
-		func(_ *piece, r sink.Report) int64 { return once(r.Appeared) }},
+		func(_ *Piece, r sink.Report) int64 { return once(r.Appeared) }},
 	{witness.Sound, "card", true, says("the sound card has stopped playing"),
-		func(_ *piece, r sink.Report) int64 { return r.Lost }},
+		func(_ *Piece, r sink.Report) int64 { return r.Lost }},
 	{witness.Sound, "card", false, says("the sound card plays again"),
-		func(_ *piece, r sink.Report) int64 { return r.Recovered }},
+		func(_ *Piece, r sink.Report) int64 { return r.Recovered }},
 	{witness.Sound, "late", false, says("the sound has holes: this machine is too busy; try --latency safe"),
-		func(p *piece, r sink.Report) int64 { return once(p.output == "speaker" && r.Late > 0) }},
+		func(p *Piece, r sink.Report) int64 { return once(p.output == "speaker" && r.Late > 0) }},
 	{witness.Loss, "packets", false, says("packets are lost: this machine is too slow for the traffic"),
-		func(p *piece, _ sink.Report) int64 { return once(p.lost() > 0) }},
+		func(p *Piece, _ sink.Report) int64 { return once(p.lost() > 0) }},
 	{witness.Loss, "late packets", false,
 		says("packets came too late to be heard: this program was stopped for some time, or the sound card was"),
-		func(p *piece, _ sink.Report) int64 {
+		func(p *Piece, _ sink.Report) int64 {
 			f, live := p.from.Load().feed.(*liveFeed)
 			return once(live && f.tooLate() > 0)
 		}},
@@ -75,7 +75,7 @@ func once(happened bool) int64 {
 
 // watch gives the alarms that are due, and keeps them for the summary. One goroutine at a
 // time calls it.
-func (p *piece) watch() {
+func (p *Piece) watch() {
 	now := time.Now()
 	p.sayStatus(now)
 	p.keepQuiet(now)
@@ -89,10 +89,10 @@ func (p *piece) watch() {
 
 // account returns the summary of the performance. It is called when every goroutine has
 // ended.
-func (p *piece) account(r sink.Report) *summary.Summary {
-	s := &summary.Summary{Version: 1, Netsynth: version, Input: p.input, Output: p.output, Preset: p.o.preset, Seed: p.o.seed,
+func (p *Piece) account(r sink.Report) *summary.Summary {
+	s := &summary.Summary{Version: 1, Netsynth: p.o.Netsynth, Input: p.input, Output: p.output, Preset: p.o.Preset, Seed: p.o.Seed,
 		Tempo: float64(p.settings.MilliBPM) / 1000, Seconds: r.Played().Seconds(), Warnings: []string{}}
-	if s.Compat = string(p.o.compat); p.o.compat.tune() != nil {
+	if s.Compat = string(p.o.Compat); p.o.Compat.Tune() != nil {
 		s.Preset = ""
 	}
 	p.from.Load().feed.account(s)
@@ -112,7 +112,7 @@ func (p *piece) account(r sink.Report) *summary.Summary {
 }
 
 // countPackets accounts for every packet and repeats the source's warnings.
-func (p *piece) countPackets(s *summary.Summary) {
+func (p *Piece) countPackets(s *summary.Summary) {
 	st := p.from.Load().source.Stats()
 	s.Packets = account.Of(st, p.from.Load().composer.Tally(), s.Packets.Dropped.Ring, uint64(p.from.Load().feed.Left()))
 	s.Unread = st.Unread

@@ -1,4 +1,4 @@
-package main
+package piece
 
 import (
 	"errors"
@@ -15,7 +15,7 @@ import (
 const takeEvery = 10 * time.Millisecond
 
 // seek lets the piece go on at the bar of another time.
-func (p *piece) seek(args string) (string, error) {
+func (p *Piece) seek(args string) (string, error) {
 	if p.reopen == nil {
 		return "", errors.New("only a capture file has other places")
 	}
@@ -43,7 +43,7 @@ func (p *piece) seek(args string) (string, error) {
 
 // goTo brings a second chain from source to music to another time, without a sound, and has
 // the piece take it over.
-func (p *piece) goTo(at time.Duration) error {
+func (p *Piece) goTo(at time.Duration) error {
 	source, err := p.reopen()
 	if err != nil {
 		return err
@@ -58,7 +58,7 @@ func (p *piece) goTo(at time.Duration) error {
 
 // travel makes a new chain from source, brings it to the bar that begins before at, and has
 // the rest of the source read ahead.
-func (p *piece) travel(source capture.Source, at time.Duration) (*conductor.Place, *origin, error) {
+func (p *Piece) travel(source capture.Source, at time.Duration) (*conductor.Place, *origin, error) {
 	settings := p.current()
 	tempo, err := scheduler.NewTempo(settings.MilliBPM)
 	if err != nil {
@@ -67,8 +67,8 @@ func (p *piece) travel(source capture.Source, at time.Duration) (*conductor.Plac
 	if _, err := p.moreHosts(source); err != nil {
 		return nil, nil, err
 	}
-	replay := capture.NewReplay(source, p.o.replay())
-	stage := scheduler.NewStage(scheduler.New(settings, p.o.seed))
+	replay := capture.NewReplay(source, p.o.Replay)
+	stage := scheduler.NewStage(scheduler.New(settings, p.o.Seed))
 	step := tempo.StepAt(int64(at)) / scheduler.StepsPerBar * scheduler.StepsPerBar
 	skim := conductor.New(nil, stage, replay, tempo, conductor.Options{})
 	for skim.Next() < step && skim.Skim() && !p.ended() {
@@ -82,14 +82,14 @@ func (p *piece) travel(source capture.Source, at time.Duration) (*conductor.Plac
 }
 
 // current returns the settings that play now, with their tempo now.
-func (p *piece) current() *scheduler.Settings {
+func (p *Piece) current() *scheduler.Settings {
 	settings, state := *p.panel.Settings(), p.panel.State()
 	settings.MilliBPM = state.MilliBPM
 	return &settings
 }
 
 // settle waits until the piece has gone on at place, and ends what it had before.
-func (p *piece) settle(place *conductor.Place, to *origin) error {
+func (p *Piece) settle(place *conductor.Place, to *origin) error {
 	for !place.Taken() {
 		select {
 		case <-p.over:
@@ -104,16 +104,16 @@ func (p *piece) settle(place *conductor.Place, to *origin) error {
 }
 
 // length returns the length of the piece, 0 if it is not known.
-func (p *piece) length() time.Duration { return time.Duration(p.total.Load()) }
+func (p *Piece) length() time.Duration { return time.Duration(p.total.Load()) }
 
 // measure finds the length of a piece whose packets can be read twice.
-func (p *piece) measure() {
+func (p *Piece) measure() {
 	source, err := p.reopen()
 	if err != nil {
 		return // then there is no time line
 	}
 	defer source.Close()
-	replay, events := capture.NewReplay(source, p.o.replay()), make([]capture.Event, 512)
+	replay, events := capture.NewReplay(source, p.o.Replay), make([]capture.Event, 512)
 	for replay.Drain(1<<62, events) > 0 && !p.ended() {
 	}
 	if at, ended := replay.End(); ended {
@@ -122,7 +122,7 @@ func (p *piece) measure() {
 }
 
 // ended reports whether the piece is over.
-func (p *piece) ended() bool {
+func (p *Piece) ended() bool {
 	select {
 	case <-p.over:
 		return true

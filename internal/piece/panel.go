@@ -1,4 +1,4 @@
-package main
+package piece
 
 import (
 	"context"
@@ -15,12 +15,12 @@ import (
 )
 
 // newPanel makes what carries out a person's commands, for a piece by a preset.
-func (p *piece) newPanel() {
-	if p.offline || p.o.compat.tune() != nil {
+func (p *Piece) newPanel() {
+	if p.offline || p.o.Compat.Tune() != nil {
 		return
 	}
-	p.panel = controls.New(controls.Options{Settings: p.settings, Preset: p.o.preset, Seed: p.o.seed,
-		MilliBPM: p.tempo.MilliBPM(), Do: p.conductor.Do, Load: loadPreset, Names: presets.Names,
+	p.panel = controls.New(controls.Options{Settings: p.settings, Preset: p.o.Preset, Seed: p.o.Seed,
+		MilliBPM: p.tempo.MilliBPM(), Do: p.conductor.Do, Load: presets.Load, Names: presets.Names,
 		Actions: map[string]func(string) (string, error){
 			"pause":  p.pause,
 			"seek":   p.seek,
@@ -33,9 +33,9 @@ func (p *piece) newPanel() {
 }
 
 // begin gives the commands of --do and --alerts-only. They take effect with the first step.
-func (p *piece) begin() error {
-	lines := p.o.people.do
-	if p.o.people.alerts {
+func (p *Piece) begin() error {
+	lines := p.o.Do
+	if p.o.AlertsOnly {
 		lines = append(lines, "alerts on")
 	}
 	for _, line := range lines {
@@ -50,7 +50,7 @@ func (p *piece) begin() error {
 }
 
 // pause stops the piece for a while, unless it is live.
-func (p *piece) pause(args string) (string, error) {
+func (p *Piece) pause(args string) (string, error) {
 	if p.live() {
 		return "", errors.New("an interface does not wait; \"volume off\" silences it")
 	}
@@ -66,7 +66,7 @@ func (p *piece) pause(args string) (string, error) {
 }
 
 // status says in a line how the piece stands, for people who read or hear lines.
-func (p *piece) status() string {
+func (p *Piece) status() string {
 	var v witness.View
 	p.witness.View(&v, 1<<62)
 	m := p.engine.Meters()
@@ -89,11 +89,11 @@ func (p *piece) status() string {
 }
 
 // keepQuiet silences the piece when its quiet hours begin, and ends that with them.
-func (p *piece) keepQuiet(now time.Time) {
-	if p.panel == nil || !p.o.people.hours.set {
+func (p *Piece) keepQuiet(now time.Time) {
+	if p.panel == nil || p.o.QuietHours == nil {
 		return
 	}
-	hold := p.o.people.hours.Hold(now)
+	hold := p.o.QuietHours.Hold(now)
 	if hold == p.quiet {
 		return
 	}
@@ -111,17 +111,17 @@ func loudness(lufs float64) string {
 }
 
 // sayStatus gives the status line of the lines when it is due.
-func (p *piece) sayStatus(now time.Time) {
-	if p.shows != screenLines || p.o.people.status == 0 || p.o.quiet > 0 {
+func (p *Piece) sayStatus(now time.Time) {
+	if p.shows != ScreenLines || p.o.Status == 0 || p.o.Quiet > 0 {
 		return
 	}
 	if p.nextStatus.IsZero() {
-		p.nextStatus = now.Add(p.o.people.status)
+		p.nextStatus = now.Add(p.o.Status)
 	}
 	if !now.Before(p.nextStatus) {
-		p.nextStatus = p.nextStatus.Add(p.o.people.status)
+		p.nextStatus = p.nextStatus.Add(p.o.Status)
 		if p.nextStatus.Before(now) {
-			p.nextStatus = now.Add(p.o.people.status)
+			p.nextStatus = now.Add(p.o.Status)
 		}
 		p.console.Say(p.status())
 	}
@@ -129,8 +129,8 @@ func (p *piece) sayStatus(now time.Time) {
 
 // watchPreset plays a preset whose file has changed from the next bar on. One that cannot be read
 // changes nothing, and is said.
-func (p *piece) watchPreset(ctx context.Context) {
-	name := p.o.preset
+func (p *Piece) watchPreset(ctx context.Context) {
+	name := p.o.Preset
 	watcher, _ := presets.NewWatcher(name)
 	tick := time.NewTicker(presets.WatchInterval)
 	defer tick.Stop()

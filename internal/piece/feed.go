@@ -1,4 +1,4 @@
-package main
+package piece
 
 import (
 	"context"
@@ -14,8 +14,8 @@ import (
 	"github.com/netsynth/netsynth/scheduler/compat"
 )
 
-// feed is a capture.Feed with the goroutine that fills it, if it has one.
-type feed interface {
+// Feed is a capture.Feed with the goroutine that fills it, if it has one.
+type Feed interface {
 	capture.Feed
 	// start starts the goroutine, if there is one. A feed that waits for packets waits no
 	// longer when ctx is cancelled.
@@ -34,15 +34,19 @@ type feed interface {
 	err() error
 }
 
-// feedOf returns the feed of a source that was recorded. ahead has a goroutine read ahead.
-func (o *options) feedOf(source capture.Source, ahead bool) feed {
+// FeedOf returns the feed of a source that was recorded. ahead has a goroutine read ahead;
+// patient lets a signal end the waiting for a packet.
+func (o *Options) FeedOf(source capture.Source, ahead, patient bool) Feed {
 	if r, ok := source.(*ledger.Reader); ok {
 		return newLedgerFeed(r, ahead)
 	}
-	if ahead {
-		return newPrefetchFeed(source, o.replay())
+	switch {
+	case ahead:
+		return newPrefetchFeed(source, o.Replay)
+	case patient:
+		return newPatientFeed(source, o.Replay)
 	}
-	return newReplayFeed(source, o.replay())
+	return newReplayFeed(source, o.Replay)
 }
 
 // recorded is a feed of packets that were captured earlier, in their own time or in that
@@ -60,7 +64,7 @@ type replayFeed struct {
 	source  capture.Source
 }
 
-func newReplayFeed(source capture.Source, o capture.ReplayOptions) feed {
+func newReplayFeed(source capture.Source, o capture.ReplayOptions) Feed {
 	return &replayFeed{capture.NewReplay(source, o), source, source}
 }
 
@@ -90,7 +94,7 @@ type prefetchFeed struct {
 	ahead *capture.Prefetch
 }
 
-func newPrefetchFeed(source capture.Source, o capture.ReplayOptions) feed {
+func newPrefetchFeed(source capture.Source, o capture.ReplayOptions) Feed {
 	ahead := capture.NewPrefetch(source)
 	return &prefetchFeed{replayFeed{capture.NewReplay(ahead, o), ahead, source}, ahead}
 }
@@ -116,7 +120,7 @@ type liveFeed struct {
 	failed error
 }
 
-func newLiveFeed(source *live.Source) *liveFeed {
+func NewLiveFeed(source *live.Source) *liveFeed {
 	return &liveFeed{Live: capture.NewLive(ring.New[capture.Event](liveRing)), source: source}
 }
 

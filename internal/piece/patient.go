@@ -1,4 +1,4 @@
-package main
+package piece
 
 import (
 	"context"
@@ -9,8 +9,8 @@ import (
 	"github.com/netsynth/netsynth/capture"
 )
 
-// mayWait reports whether reading the input may wait for a program that writes it.
-func mayWait(in string) bool {
+// MayWait reports whether reading the input may wait for a program that writes it.
+func MayWait(in string) bool {
 	st, err := os.Stat(in)
 	if in == "-" {
 		st, err = os.Stdin.Stat()
@@ -25,7 +25,7 @@ type patientFeed struct {
 	waiting *patience
 }
 
-func newPatientFeed(source capture.Source, o capture.ReplayOptions) feed {
+func newPatientFeed(source capture.Source, o capture.ReplayOptions) Feed {
 	ahead := capture.NewPrefetch(source)
 	waiting := &patience{Prefetch: ahead}
 	return &patientFeed{prefetchFeed{replayFeed{capture.NewReplay(waiting, o), waiting, source}, ahead}, waiting}

@@ -1,4 +1,4 @@
-package main
+package piece
 
 import (
 	"errors"
@@ -8,13 +8,14 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/scheduler/witness"
 	"github.com/netsynth/netsynth/sink"
 )
 
 // newWitness makes the witness of the piece, before its composer is wrapped.
-func (p *piece) newWitness() {
-	if !p.offline || p.o.people.events != "" {
+func (p *Piece) newWitness() {
+	if !p.offline || p.o.Events != "" {
 		_, _ = p.knowHosts() // without it there are no addresses
 	}
 	p.witness = witness.New(p.settings, witness.Options{Host: p.host, Direct: p.offline,
@@ -23,7 +24,7 @@ func (p *piece) newWitness() {
 }
 
 // hear has what the witness notices said: as warnings, as lines, in the summary.
-func (p *piece) hear() {
+func (p *Piece) hear() {
 	p.witness.OnNotice(func(n *witness.Notice) {
 		switch info := n.Kind.Info(); {
 		case info.Quiet:
@@ -31,10 +32,10 @@ func (p *piece) hear() {
 			if n.Name != "source" { // whose warnings are in its own list
 				p.warnings = append(p.warnings, n.Text)
 			}
-			if p.shows != screenFull {
+			if p.shows != ScreenFull {
 				p.console.Warn(n.Text)
 			}
-		case p.shows == screenLines:
+		case p.shows == ScreenLines:
 			p.console.Say(n.Text)
 		}
 	})
@@ -55,16 +56,16 @@ type eventsFile struct {
 }
 
 // openEvents creates the file of --events, nil without one.
-func openEvents(o *options) (*eventsFile, error) {
-	switch o.people.events {
+func openEvents(o *Options) (*eventsFile, error) {
+	switch o.Events {
 	case "":
 		return nil, nil
 	case "-":
 		return &eventsFile{out: os.Stdout}, nil
 	}
-	f, err := sink.CreateFile(o.people.events, o.yes)
+	f, err := sink.CreateFile(o.Events, o.Overwrite)
 	if err != nil {
-		return nil, stays(err)
+		return nil, exit.Stays(err)
 	}
 	return &eventsFile{out: f}, nil
 }
@@ -93,12 +94,12 @@ func (f *eventsFile) close() error {
 
 // newConsole returns the console of the piece, which writes its progress and its warnings
 // to w.
-func (p *piece) newConsole(w io.Writer) *console.Console {
-	o := console.Options{Name: "netsynth", Width: console.Columns(w), Watch: p.watch, Silent: p.o.quiet > 1}
-	if p.o.quiet == 0 && p.shows != screenFull {
+func (p *Piece) newConsole(w io.Writer) *console.Console {
+	o := console.Options{Name: "netsynth", Width: console.Columns(w), Watch: p.watch, Silent: p.o.Quiet > 1}
+	if p.o.Quiet == 0 && p.shows != ScreenFull {
 		o.Line = p.progress
 	}
-	if p.offline && !p.o.verbose {
+	if p.offline && !p.o.Verbose {
 		o.Most = 5
 	}
 	return console.New(w, o)

@@ -1,4 +1,4 @@
-package main
+package piece
 
 import (
 	"slices"
@@ -8,7 +8,7 @@ import (
 
 // compatProgram is an older program whose output netsynth reproduces, for --compat.
 type compatProgram struct {
-	name compatName
+	name Compat
 	osc  bool         // --osc sends the datagrams of that program; the music is the preset's
 	tune *compat.Tune // if not nil, it is played instead of the preset's music
 }
@@ -20,27 +20,27 @@ var compatPrograms = []compatProgram{
 	{name: "tcpdump-tunes", tune: &compat.TcpdumpTunes},
 }
 
-// compatNames returns the values of --compat.
-func compatNames() (names []string) {
+// CompatNames returns the values of --compat.
+func CompatNames() (names []string) {
 	for _, p := range compatPrograms {
 		names = append(names, string(p.name))
 	}
 	return names
 }
 
-// compatName is the value of --compat; empty if the flag is not given.
-type compatName string
+// Compat is the value of --compat; empty if the flag is not given.
+type Compat string
 
 // program returns the row of the table, a zero one if there is none of that name.
-func (n compatName) program() compatProgram {
+func (n Compat) program() compatProgram {
 	if i := slices.IndexFunc(compatPrograms, func(p compatProgram) bool { return p.name == n }); i >= 0 {
 		return compatPrograms[i]
 	}
 	return compatProgram{}
 }
 
-// tune returns the tune that is played instead of the preset's music, nil if none is.
-func (n compatName) tune() *compat.Tune { return n.program().tune }
+// Tune returns the tune that is played instead of the preset's music, nil if none is.
+func (n Compat) Tune() *compat.Tune { return n.program().tune }
 
-// sonification reports whether --osc sends the datagrams of internet-sonification.
-func (n compatName) sonification() bool { return n.program().osc }
+// Sonification reports whether --osc sends the datagrams of internet-sonification.
+func (n Compat) Sonification() bool { return n.program().osc }

@@ -1,4 +1,4 @@
-package main
+package piece
 
 import (
 	"bufio"
@@ -22,7 +22,7 @@ type people struct {
 }
 
 // meet starts what people see of the piece. A screen that ends, ends the piece.
-func (p *piece) meet(e *env) *people {
+func (p *Piece) meet(e *Streams) *people {
 	ctx, cancel := context.WithCancel(context.Background())
 	m := &people{stop: make(chan struct{}), cancel: cancel}
 	if !p.offline {
@@ -32,12 +32,12 @@ func (p *piece) meet(e *env) *people {
 		m.crew.Go(func() { p.watchPreset(ctx) })
 	}
 	switch p.shows {
-	case screenFull:
+	case ScreenFull:
 		if p.reopen != nil {
 			m.crew.Go(p.measure)
 		}
 		m.crew.Go(func() { p.showScreen(ctx) })
-	case screenLines:
+	case ScreenLines:
 		if p.listens(e) {
 			go p.obeyLines(e) // it waits for a line and ends with the program
 		}
@@ -53,7 +53,7 @@ func (m *people) leave() {
 }
 
 // showScreen shows the screen. Where it cannot be shown, the piece goes on with lines.
-func (p *piece) showScreen(ctx context.Context) {
+func (p *Piece) showScreen(ctx context.Context) {
 	if err := p.runScreen(ctx); err != nil && ctx.Err() == nil {
 		p.console.Warn(err.Error())
 	}
@@ -61,21 +61,21 @@ func (p *piece) showScreen(ctx context.Context) {
 
 // listens reports whether lines of standard input are commands: it is a terminal, or a pipe
 // where lines were asked for, and not where the packets come from.
-func (p *piece) listens(e *env) bool {
-	if e.stdin != os.Stdin || p.input == "-" || p.panel == nil {
+func (p *Piece) listens(e *Streams) bool {
+	if e.Stdin != os.Stdin || p.input == "-" || p.panel == nil {
 		return false
 	}
 	st, err := os.Stdin.Stat()
 	pipe := err == nil && st.Mode()&(os.ModeNamedPipe|os.ModeSocket) != 0
-	return console.IsTerminal(os.Stdin) || pipe && p.o.people.screen == screenLines
+	return console.IsTerminal(os.Stdin) || pipe && p.o.Screen == ScreenLines
 }
 
 // obeyLines carries out the lines of standard input until it ends. A program that a shell
 // has put into the background does not get them, and is not stopped for it.
-func (p *piece) obeyLines(e *env) {
+func (p *Piece) obeyLines(e *Streams) {
 	console.ReadInBackground()
 	for {
-		lines := bufio.NewScanner(e.stdin)
+		lines := bufio.NewScanner(e.Stdin)
 		for lines.Scan() {
 			p.obeyLine(lines.Text())
 		}
@@ -87,7 +87,7 @@ func (p *piece) obeyLines(e *env) {
 }
 
 // obeyLine carries out a line and says the answer.
-func (p *piece) obeyLine(line string) {
+func (p *Piece) obeyLine(line string) {
 	answer, err := p.panel.Do(line)
 	if err != nil {
 		answer = err.Error()

@@ -1,4 +1,4 @@
-package main
+package piece
 
 import (
 	"github.com/netsynth/netsynth/capture"
@@ -12,16 +12,16 @@ import (
 
 // openOSC opens the receivers that the flags name. find, which may be nil, returns the
 // address of a host id; parts names the channels' roles.
-func openOSC(o *oscOptions, compat compatName, source capture.Source, find func(id uint32) (capture.Endpoint, bool), parts [synth.NumChannels]string) (*osc.Sender, error) {
-	if compat.sonification() {
+func openOSC(o *OSC, program Compat, source capture.Source, find func(id uint32) (capture.Endpoint, bool), parts [synth.NumChannels]string) (*osc.Sender, error) {
+	if program.Sonification() {
 		file.SizeAsCaptured(source)
 	}
-	sender, err := osc.Open(osc.Options{Receivers: o.receivers, Sonification: compat.sonification(),
-		Bundles: o.bundle, Parts: parts, Addresses: find})
+	sender, err := osc.Open(osc.Options{Receivers: o.Receivers, Sonification: program.Sonification(),
+		Bundles: o.Bundle, Parts: parts, Addresses: find})
 	if err != nil {
 		return nil, exit.New(exit.CodeError, err, "give an address, or a name that this machine can resolve")
 	}
-	if interfaces, ok := source.(*live.Source); ok && !o.hearSelf {
+	if interfaces, ok := source.(*live.Source); ok && !o.HearSelf {
 		interfaces.Ignore(sender.LocalAddrs())
 	}
 	return sender, nil
