@@ -91,6 +91,9 @@ func cutMark(b []byte, logged bool) (rest []byte, log stamp, ok bool) {
 	if rest, log, ok = cutLogStamp(b); ok {
 		return rest, log, true
 	}
+	if rest, ok = cutPriority(b); ok {
+		return rest, log, true
+	}
 	if logged {
 		if rest, ok = cutOrigin(b); ok {
 			return rest, log, true
@@ -172,8 +175,27 @@ func cutContainer(b []byte) (rest []byte, ok bool) {
 func cutOrigin(b []byte) (rest []byte, ok bool) {
 	_, rest = cutToken(b)
 	program, rest := cutToken(rest)
-	if !bytes.HasSuffix(program, []byte("]:")) && string(program) != "tcpdump:" {
+	if bytes.HasSuffix(program, []byte("]:")) || string(program) == "tcpdump:" {
+		return rest, true
+	}
+	_, rest = cutToken(rest) // RFC 5424: "router tcpdump 812 - - "
+	message, rest := cutToken(rest)
+	data, rest := cutToken(rest)
+	return rest, len(program) > 0 && string(message) == "-" && string(data) == "-"
+}
+
+// cutPriority cuts the priority that the syslog protocol puts before a line, and the
+// version of RFC 5424, off b: "<13>" or "<13>1 ".
+func cutPriority(b []byte) (rest []byte, ok bool) {
+	if !hasPrefix(b, "<") {
 		return nil, false
+	}
+	n, rest, ok := number(b[1:])
+	if !ok || n > 191 || !hasPrefix(rest, ">") {
+		return nil, false
+	}
+	if rest = rest[1:]; hasPrefix(rest, "1 ") {
+		rest = rest[2:]
 	}
 	return rest, true
 }
