@@ -106,3 +106,43 @@ func TestPrintedProtocolsBesideIPAreNamed(t *testing.T) {
 		}
 	}
 }
+
+// Stamps in more forms of logs, 5 s apart each.
+func TestStampsOfMoreLogsAreRead(t *testing.T) {
+	const packet = "IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], seq 1:11, ack 1, win 5, length 10\n"
+	for _, stamps := range [][2]string{
+		{"[ 1234.567890] host tcpdump[1]: ", "[ 1239.567890] host tcpdump[1]: "},
+		{"[2024-01-01 12:00:00.500] ", "[2024-01-01 12:00:05.500] "}, {"[2024-01-01T12:00:00Z] ", "[2024-01-01T12:00:05Z] "}, {"[12:00:00.500] ", "[12:00:05.500] "},
+		{"<13>1 2024-01-01T12:00:00Z host tcpdump 812 - - ", "<13>1 2024-01-01T12:00:05Z host tcpdump 812 - - "}, {"<13>Jan  1 12:00:00 host tcpdump[812]: ", "<13>Jan  1 12:00:05 host tcpdump[812]: "},
+		{"Jan 01 12:00:00.123456 host tcpdump[1]: ", "Jan 01 12:00:05.123456 host tcpdump[1]: "}, {"2024-01-01T12:00:00+0100 host tcpdump[1]: ", "2024-01-01T12:00:05+0100 host tcpdump[1]: "},
+		{"2024-01-01T12:00:00.000000000Z stdout F ", "2024-01-01T12:00:05.000000000Z stdout F "}, {"12:00:00.500000 (en0, proc curl:123, svc BE, out, so) ", "12:00:05.500000 (en0, proc curl:123, svc BE, in, so) "},
+		{"Mon Jan  1 12:00:00 2024 ", "Mon Jan  1 12:00:05 2024 "}, {"2024-01-01 12:00:00,500 ", "2024-01-01 12:00:05,500 "},
+	} {
+		list, st := readText(t, stamps[0]+packet+stamps[1]+packet)
+		if len(list) != 2 || len(st.Warnings) > 0 || list[1].Time-list[0].Time != 5e9 || list[0].Proto != 6 {
+			t.Errorf("%q: %+v, warnings %q", stamps[0], list, st.Warnings)
+		}
+	}
+}
+
+// The checksum that tcpdump 3.9 prints between flags and numbers does not hide TCP, and a
+// number in a word is no length.
+func TestTcpdump39IsRead(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want capture.Event
+	}{
+		{"IP (tos 0x0, ttl  64, id 5, offset 0, flags [DF], proto: TCP (6), length: 60) 10.0.0.1.22 > 10.0.0.2.1023: S, cksum 0x1234 (correct), 1:1(0) win 5840 <mss 1460>", capture.Event{Proto: 6, Flags: capture.SYN, Size: 74}},
+		{"IP (tos 0x0, ttl  64, id 5, offset 0, flags [DF], length: 52) 10.0.0.1.22 > 10.0.0.2.1023: P, cksum 0x1234 (incorrect (-> 0x2345), 1:13(12) ack 7 win 5840", capture.Event{Proto: 6, Flags: capture.PSH | capture.ACK, Size: 66, Payload: 12}},
+		{"IP (tos 0x0, ttl  64, id 5, offset 0, flags [DF], proto: TCP (6), length: 40) 10.0.0.1.22 > 10.0.0.2.1023: ., cksum 0x1234 (correct), ack 7 win 5840", capture.Event{Proto: 6, Flags: capture.ACK, Size: 54}},
+		{"10.0.0.1.137 > 10.0.0.255.137: NBT UDP PACKET(137): QUERY; REQUEST; BROADCAST", capture.Event{Proto: 17, Size: 42}},
+	} {
+		list, st := readText(t, "12:00:00.000001 "+c.text+"\n")
+		if len(list) != 1 || len(st.Warnings) > 0 {
+			t.Fatalf("%q: %d packets, warnings %q", c.text, len(list), st.Warnings)
+		}
+		if got := (capture.Event{Proto: list[0].Proto, Flags: list[0].Flags, Size: list[0].Size, Payload: list[0].Payload}); got != c.want {
+			t.Errorf("%q: %+v, want %+v", c.text, got, c.want)
+		}
+	}
+}

@@ -79,7 +79,7 @@ func (f *frame) datagram(p *ipHeader) int64 {
 
 // lastInBrackets returns the last number in b that is in parentheses, as "(30)", or 0.
 func lastInBrackets(b []byte) int64 {
-	if i := bytes.LastIndexByte(b, '('); i >= 0 {
+	if i := bytes.LastIndexByte(b, '('); i == 0 || i > 0 && b[i-1] == ' ' { // not "PACKET(137)"
 		if n, rest, ok := number(b[i+1:]); ok && len(rest) > 0 && rest[0] == ')' {
 			return n
 		}
