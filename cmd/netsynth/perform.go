@@ -18,8 +18,8 @@ import (
 )
 
 // playGC is the value of GOGC while playing: what is thrown away is collected before it takes
-// half as much memory as what is used. Nothing is thrown away by the audio goroutine.
-const playGC = 50
+// a quarter of the memory that is used. Nothing is thrown away by the audio goroutine.
+const playGC = 25
 
 // playSource plays source in its own time; a goroutine reads ahead. again opens the same
 // packets once more; it is nil where they come only once.
