@@ -96,7 +96,7 @@ var Owners = map[string][]string{
 	"github.com/rogpeppe/go-internal":   {"cmd/netsynth"},
 	"gitlab.com/gomidi/midi":            {"internal/smf"},
 	"golang.org/x/net":                  {"capture/filter", "capture/live", "internal/privilege"},
-	"golang.org/x/sys":                  {"capture/live", "internal/privilege", "internal/veth", "sink"},
+	"golang.org/x/sys":                  {"capture/live", "internal/privilege", "internal/veth", "sink", "sink/keeper"},
 	"golang.org/x/term":                 {"internal/console"},
 }
 
@@ -128,17 +128,18 @@ var Apart = [][2]string{
 // may, with the reason. Each goroutine is joined by the one who started it, or the reason
 // says why it need not be.
 var Goroutines = map[string]string{
-	"capture.Prefetch.Start":      "reads a file ahead of the audio goroutine, which does no I/O",
-	"cmd/netsynth.giveUp":         "closes a source, which may hang: it is not waited for longer than a moment",
-	"cmd/netsynth.inspection.all": "reads packets while the command waits for a signal; writes warnings",
-	"cmd/netsynth.liveFeed.start": "moves packets from the interfaces to the ring",
-	"cmd/netsynth.quitQuietly":    "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
-	"cmd/netsynth.perform":        "waits for signals; writes warnings and progress",
-	"internal/veth":               "namespaces belong to threads; only tests use it",
-	"sink/keeper.keeper.keep":     "takes what the main process says until that ends, and deals with it",
-	"sink/keeper.child.listen":    "takes what another process says until that ends, and deals with it; of the main process it is the audio goroutine",
-	"sink/keeper.beSpeaker":       "ends the process when the keeper has ended, even while a library hangs",
-	"sink.MIDI.Run":               "writes the file every two seconds, also while the piece waits for packets",
-	"sink.speaker.hush":           "stops the sound card, which may hang: it is not waited for longer than deadTime",
-	"sink/osc.Sender.Start":       "sends to one receiver, so that a slow one does not delay the others",
+	"capture.Prefetch.Start":       "reads a file ahead of the audio goroutine, which does no I/O",
+	"cmd/netsynth.giveUp":          "closes a source, which may hang: it is not waited for longer than a moment",
+	"cmd/netsynth.inspection.all":  "reads packets while the command waits for a signal; writes warnings",
+	"cmd/netsynth.liveFeed.start":  "moves packets from the interfaces to the ring",
+	"cmd/netsynth.quitQuietly":     "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
+	"cmd/netsynth.perform":         "waits for signals; writes warnings and progress",
+	"internal/privilege.StartBare": "a thread without capabilities starts a program; it ends with that",
+	"internal/veth":                "namespaces belong to threads; only tests use it",
+	"sink/keeper.keeper.keep":      "takes what the main process says until that ends, and deals with it",
+	"sink/keeper.child.listen":     "takes what another process says until that ends, and deals with it; of the main process it is the audio goroutine",
+	"sink/keeper.beSpeaker":        "ends the process when the keeper has ended, even while a library hangs",
+	"sink.MIDI.Run":                "writes the file every two seconds, also while the piece waits for packets",
+	"sink.speaker.hush":            "stops the sound card, which may hang: it is not waited for longer than deadTime",
+	"sink/osc.Sender.Start":        "sends to one receiver, so that a slow one does not delay the others",
 }
