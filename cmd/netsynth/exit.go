@@ -30,7 +30,7 @@ var exitCodes = []struct {
 	{fmt.Sprint(exitOK), "done"},
 	{fmt.Sprint(exitError), "an error: a file that is not a capture, a full disk, a closed device"},
 	{fmt.Sprint(exitUsage), "a mistake in the command line"},
-	{fmt.Sprint(exitNoSound), "no sound card, or it was lost"},
+	{fmt.Sprint(exitNoSound), "no sound card"},
 	{fmt.Sprint(exitCapture), "no capture: no rights, no such interface, or it went away under --wait=false"},
 	{fmt.Sprint(exitDamaged), "the input is damaged, and --strict was given"},
 	{fmt.Sprint(exitSignal, "+n"), "ended by signal n: 130 is Ctrl-C, 131 Ctrl-\\, 143 TERM, 129 hang-up"},

@@ -38,6 +38,7 @@ func Main() {
 	// They end with the pipe, when the last frame has been played, and not with the signal
 	// that tells the main process to fade out.
 	signal.Ignore(os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+	nameProcess()
 	shortSlices()
 	o := parseOptions(os.Args[2:])
 	var err error
@@ -107,6 +108,9 @@ func spawn(as string, o Options) (*child, error) {
 		return nil, err
 	}
 	cmd := exec.Command(program, append([]string{as}, o.args()...)...)
+	if program == running {
+		cmd.Args[0] = os.Args[0]
+	}
 	cmd.Env = append(os.Environ(), marker+"=1")
 	cmd.SysProcAttr = apart()
 	in, err1 := cmd.StdinPipe()
@@ -119,10 +123,12 @@ func spawn(as string, o Options) (*child, error) {
 	return newChild(in, io.Reader(out), end, reap), nil
 }
 
-// self returns the file of this program: on Linux the one that runs, even if another has
-// taken its name or its folder belongs to root.
+// running is the file of this program on Linux, even if another has taken its name, or its
+// folder belongs to root.
+const running = "/proc/self/exe"
+
+// self returns the file of this program.
 func self() (string, error) {
-	const running = "/proc/self/exe"
 	if runtime.GOOS == "linux" {
 		if _, err := os.Stat(running); err == nil {
 			return running, nil

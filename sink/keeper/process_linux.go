@@ -32,3 +32,7 @@ func shortSlices() {
 		_ = unix.SchedSetAttr(thread, attr, 0) // an older kernel ignores or refuses it
 	}
 }
+
+// nameProcess gives this process the name of the program, where it was started as
+// /proc/self/exe. The name is for people.
+func nameProcess() { _ = os.WriteFile("/proc/self/comm", []byte("netsynth"), 0) }
