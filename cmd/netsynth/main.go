@@ -15,11 +15,13 @@ package main
 import (
 	"os"
 
+	"github.com/netsynth/netsynth/capture/decode"
 	"github.com/netsynth/netsynth/sink/keeper"
 	"github.com/spf13/cobra"
 )
 
 func main() {
+	decode.Trim()
 	keeper.Main()
 	quitQuietly()
 	os.Exit(runCommand(os.Args[1:], &env{os.Stdin, os.Stdout, os.Stderr}))
