@@ -122,7 +122,7 @@ var Owners = map[string][]string{
 	"github.com/rogpeppe/go-internal":   {"cmd/netsynth"},
 	"gitlab.com/gomidi/midi":            {"internal/smf"},
 	"golang.org/x/net":                  {"capture/filter", "capture/live", "internal/privilege"},
-	"golang.org/x/sys":                  {"capture/live", "internal/privilege", "internal/veth", "sink"},
+	"golang.org/x/sys":                  {"capture/decode", "capture/live", "internal/privilege", "internal/veth", "sink", "sink/keeper"},
 	"golang.org/x/term":                 {"internal/console"},
 }
 
@@ -180,4 +180,7 @@ var Goroutines = map[string]string{
 	"ledger.newWriter":             "writes a ledger, so that the audio goroutine does not wait for the disk",
 	"sink/recorder.Recorder.Close": "waits for the disk, which may hang: it is not waited for longer than a moment",
 	"sink/recorder.Recorder.Start": "writes one recording, so that the audio goroutine does not wait for the disk",
+	"cmd/netsynth.liveFeed.start":  "moves packets from the interfaces to the ring",
+	"cmd/netsynth.perform":         "waits for signals; writes warnings and progress",
+	"internal/privilege.StartBare": "a thread without capabilities starts a program; it ends with that",
 }
