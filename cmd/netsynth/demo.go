@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
@@ -35,6 +36,7 @@ seconds are written to demo.wav instead; if there is one, to demo-2.wav, and so 
 	f := cmd.Flags()
 	o.addMusic(f)
 	o.addSpeaker(f)
+	o.people.add(f)
 	o.osc.add(f)
 	f.Lookup("duration").Usage = "end after this long, with a fade (default: 1m played, 30s rendered; 0: no limit)"
 	f.StringVarP(&file, "render", "o", "", "write the file `OUT` instead of playing")
@@ -68,7 +70,8 @@ func demoPlay(o *options, e *env, limited bool) error {
 	if o.quiet == 0 {
 		fmt.Fprintln(e.stderr, "netsynth: synthetic traffic, preset", o.preset+"; Ctrl-C ends it")
 	}
-	return playSource(o, e, demo.New(o.seed, o.duration), "demo", audio)
+	again := func() (capture.Source, error) { return demo.New(o.seed, o.duration), nil }
+	return playSource(o, e, demo.New(o.seed, o.duration), again, "demo", audio)
 }
 
 // demoRender writes the demo to file.
@@ -93,4 +96,23 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 		fmt.Fprintf(e.stderr, "netsynth: wrote %s\n", file)
 	}
 	return nil
+}
+
+// newTry returns the command "presets try", which is demo with another preset.
+func newTry(e *env) *cobra.Command {
+	cmd := newDemo(e)
+	cmd.Use, cmd.Short = "try NAME", "play synthetic traffic by a preset"
+	cmd.Long = strings.Replace(cmd.Long, "Play a minute", "Play a preset, by its name or file, to a minute", 1)
+	cmd.Example = `  netsynth presets try mine
+  netsynth presets try mine.toml --duration 5m`
+	cmd.Args = exactly("NAME")
+	cmd.Flags().Lookup("preset").Hidden = true
+	play := cmd.RunE
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := cmd.Flags().Set("preset", args[0]); err != nil {
+			return err
+		}
+		return play(cmd, nil)
+	}
+	return cmd
 }

@@ -82,6 +82,7 @@ func (o *options) checkFiles(command, in, out string) error {
 			{Flag: "OUT", Path: out, Std: os.Stdout},
 			{Flag: "--audio", Path: samples, Std: os.Stdout},
 			{Flag: "--summary", Path: o.summaryFile, Std: os.Stdout},
+			{Flag: "--events", Path: o.people.events, Std: os.Stdout},
 		}, o.yes)
 	if errors.Is(err, outfile.ErrConflict) {
 		return usage(command, "%s: %w", command, err)

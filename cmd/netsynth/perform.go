@@ -20,8 +20,9 @@ import (
 // playGC is the value of GOGC while playing: garbage collections are rare then.
 const playGC = 400
 
-// playSource plays source in its own time; a goroutine reads ahead.
-func playSource(o *options, e *env, source capture.Source, in string, audio sink.Audio) error {
+// playSource plays source in its own time; a goroutine reads ahead. again opens the same
+// packets once more; it is nil where they come only once.
+func playSource(o *options, e *env, source capture.Source, again func() (capture.Source, error), in string, audio sink.Audio) error {
 	p, err := newPlaying(o, source, newPrefetchFeed(source, o.replay()), in, audio)
 	if err == nil {
 		err = o.rights.stages(e).AfterAll()
@@ -29,16 +30,20 @@ func playSource(o *options, e *env, source capture.Source, in string, audio sink
 	if err != nil {
 		return errors.Join(err, source.Close())
 	}
+	p.reopen = again
 	return perform(p, e)
 }
 
 // newPlaying returns the piece that plays the packets of source, which f feeds to the music.
 func newPlaying(o *options, source capture.Source, f feed, in string, audio sink.Audio) (*piece, error) {
-	p, err := newPiece(o, in, source, f)
+	p, err := newPiece(o, in, source, f, false)
 	if err != nil {
 		return nil, err
 	}
 	p.audio, p.output = audio, o.audio
+	if err := p.begin(); err != nil {
+		return nil, err
+	}
 	debug.SetGCPercent(playGC)
 	return p, nil
 }
@@ -46,7 +51,7 @@ func newPlaying(o *options, source capture.Source, f feed, in string, audio sink
 // renderSource writes the sound or the notes of source to the file out as fast as this
 // machine can.
 func renderSource(o *options, e *env, source capture.Source, in string, audio sink.Audio, out string) error {
-	p, err := newPiece(o, in, source, newReplayFeed(source, o.replay()))
+	p, err := newPiece(o, in, source, newReplayFeed(source, o.replay()), true)
 	if err != nil {
 		return errors.Join(err, source.Close())
 	}
@@ -63,7 +68,7 @@ func renderSource(o *options, e *env, source capture.Source, in string, audio si
 
 // renderTo connects the piece with audio, the sink of the file out.
 func (p *piece) renderTo(audio sink.Audio, out string) {
-	p.audio, p.output, p.offline = audio, out, true
+	p.audio, p.output = audio, out
 	if midi, notes := audio.(*sink.MIDI); notes {
 		midi.Begin(p.score())
 		p.taps = append(p.taps, midi.Tap)
@@ -89,14 +94,23 @@ func perform(p *piece, e *env) error {
 	var crew sync.WaitGroup
 	caught, release := signals.Catch()
 	crew.Go(func() { obeySignals(p, e, caught, cancel, done) })
+	p.shows = screenNone
+	if !p.offline {
+		p.shows = p.o.shows(e.stderr)
+	}
 	p.console, p.given = p.newConsole(e.stderr), make([]int64, len(alarms))
+	p.hear()
 	crew.Go(p.console.Run)
-	p.feed.start()
+	p.from.Load().feed.start()
+	people := p.meet(e)
 	if p.osc != nil {
 		p.osc.Start(!p.offline || p.o.osc.realtime, p.offline)
 	}
 	report, err := p.audio.Run(ctx, p.conductor)
-	p.feed.stop()
+	close(p.over)
+	p.crew.Wait()
+	p.from.Load().feed.stop()
+	people.leave()
 	if p.osc != nil {
 		err = errors.Join(err, p.osc.Close())
 	}
@@ -121,10 +135,10 @@ func finish(p *piece, e *env, report sink.Report, err error) error {
 		s.Print(e.stderr)
 	}
 	if err == nil {
-		err = p.feed.err()
+		err = p.from.Load().feed.err()
 	}
 	if err == nil && p.o.strict {
-		err = errors.Join(damage(p.source), s.Packets.Check())
+		err = errors.Join(damage(p.from.Load().source), s.Packets.Check())
 	}
 	if errors.Is(err, sink.ErrDeviceLost) {
 		err = &failure{exitNoSound, err, "start again once the sound server is back"}

@@ -31,6 +31,7 @@ type Summary struct {
 	Ring     *Delay          `json:"packet_to_ring,omitempty"` // live only
 	OSC      []OSC           `json:"osc,omitempty"`            // receivers
 
+	Events   Events   `json:"events,omitempty"`       // what was noticed
 	Unread   uint64   `json:"unread_lines,omitempty"` // lines of text without a packet
 	Warnings []string `json:"warnings"`
 }

@@ -20,6 +20,11 @@ type Options struct {
 	// Tap is given every message as it is played, and the frame at which it is due.
 	// It is called by the audio goroutine and must neither wait nor allocate. It may be nil.
 	Tap func(m synth.Message, frame int64)
+	// Observed is given the packets that the composer was given, which are only valid during
+	// the call, and Composed the composer when it has composed step. They are called like Tap,
+	// and may be nil.
+	Observed func(evs []capture.Event)
+	Composed func(c scheduler.Composer, step int64)
 	// Done is given every command that takes effect, and the step with which it does.
 	// It is called like Tap, and may be nil.
 	Done func(c *scheduler.Command, step int64)
@@ -47,7 +52,8 @@ type Conductor struct {
 // composer and the feed are its own from now on.
 func New(engine *synth.Engine, composer scheduler.Composer, feed capture.Feed, tempo scheduler.Tempo, o Options) *Conductor {
 	c := &Conductor{
-		steps:   stepper{composer: composer, feed: feed, tempo: tempo, last: math.MaxInt64, orders: newOrders(o.Done)},
+		steps:   stepper{composer: composer, feed: feed, tempo: tempo, last: math.MaxInt64, orders: newOrders(o.Done),
+			observed: o.Observed, composed: o.Composed},
 		output:  output{engine: engine, tap: o.Tap, tempo: tempo, queue: newQueue()},
 		ending:  newEnding(),
 		curtain: curtain{gain: 1},

@@ -25,7 +25,12 @@ type Place struct {
 	Composer scheduler.Composer
 	Step     int64           // the next to be composed
 	Tempo    scheduler.Tempo // in which the feed and the composer came there
+	taken    atomic.Bool
 }
+
+// Taken reports whether the piece goes on here: what it had before is not used any more. Any
+// goroutine may call it.
+func (p *Place) Taken() bool { return p.taken.Load() }
 
 // Pause fades the piece out and stops it, or lets it go on. Until then Read gives silence.
 // Any goroutine may call it.
@@ -78,4 +83,5 @@ func (c *Conductor) jump() {
 	c.known, c.quiet = false, false
 	c.ending.reopen()
 	c.position[2].Store(-1)
+	p.taken.Store(true)
 }

@@ -27,5 +27,8 @@ func (c *Conductor) Skim() bool {
 	return true
 }
 
+// Next returns the step that a Conductor that is skimmed composes next.
+func (c *Conductor) Next() int64 { return c.steps.next }
+
 // blockOf returns the first frame of the block that frame lies in.
 func blockOf(frame int64) int64 { return frame &^ (dsp.BlockSize - 1) }

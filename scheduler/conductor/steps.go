@@ -21,6 +21,8 @@ type stepper struct {
 	events   [drainSize]capture.Event
 	notes    [scheduler.MaxMessages]synth.Message
 	orders   orders
+	observed func([]capture.Event)              // may be nil
+	composed func(scheduler.Composer, int64) // may be nil
 	started  bool
 	next     int64 // the next to be composed
 	last     int64 // to be composed; MaxInt64 until the packets have ended
@@ -41,6 +43,9 @@ func (s *stepper) advance(end int64, out *output) {
 		s.observe(s.tempo.StepTime(s.next))
 		s.obey(out)
 		out.enqueue(s.composer.Compose(s.next, s.notes[:0]))
+		if s.composed != nil {
+			s.composed(s.composer, s.next)
+		}
 		s.next++
 	}
 	s.supply(end)
@@ -64,6 +69,9 @@ func (s *stepper) observe(until int64) {
 		n := s.feed.Drain(until, s.events[:])
 		if n > 0 {
 			s.composer.Observe(s.events[:n])
+			if s.observed != nil {
+				s.observed(s.events[:n])
+			}
 		}
 		if n < len(s.events) {
 			return

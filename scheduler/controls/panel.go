@@ -70,6 +70,13 @@ func (p *Panel) State() State {
 	return p.state
 }
 
+// Settings returns those of the preset that plays, or will from the next bar on.
+func (p *Panel) Settings() *scheduler.Settings {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.settings
+}
+
 // give gives a command to the piece.
 func (p *Panel) give(c scheduler.Command) error {
 	if !p.o.Do(c) {

@@ -35,9 +35,8 @@ func newPiece(t testing.TB, direct bool, length time.Duration) *piece {
 	p := &piece{}
 	p.w = witness.New(s, witness.Options{Direct: direct, Frame: func() int64 { return p.c.Position().Frame },
 		Host: func(id uint32) string { return fmt.Sprint("host ", id%100) }})
-	composer := p.w.Watch(scheduler.NewStage(scheduler.New(s, 1)))
-	p.c = conductor.New(nil, composer, capture.NewReplay(demo.New(1, length), capture.ReplayOptions{}), tempo,
-		conductor.Options{Tap: p.w.Tap, Done: p.w.Obeyed})
+	p.c = conductor.New(nil, scheduler.NewStage(scheduler.New(s, 1)), capture.NewReplay(demo.New(1, length), capture.ReplayOptions{}), tempo,
+		conductor.Options{Tap: p.w.Tap, Done: p.w.Obeyed, Composed: p.w.Composed})
 	return p
 }
 
