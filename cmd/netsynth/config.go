@@ -35,27 +35,21 @@ or NETSYNTH_CONFIG, names a file in place of both. See docs/config.md.`,
 		c, err := config.Load(configFile(cmd))
 		value, initial := flagsOf(cmd.Root())
 		err = errors.Join(err, c.Apply(value))
-		var werr error
-		switch {
-		case path && len(c.Files) == 0:
-			return errors.New("there is no home folder for a configuration: set HOME or XDG_CONFIG_HOME")
-		case path:
-			_, werr = e.stdout.Write([]byte(c.Files[0].Path + "\n"))
-			return werr
-		case asJSON:
-			werr = c.WriteJSON(e.stdout)
-		default:
-			werr = c.Write(e.stdout, initial)
+		if path {
+			return c.WritePath(e.stdout)
 		}
-		return errors.Join(misconfigured(err), werr)
+		write := func() error { return c.Write(e.stdout, initial) }
+		if asJSON {
+			write = func() error { return c.WriteJSON(e.stdout) }
+		}
+		return errors.Join(misconfigured(err), write())
 	}
 	return cmd
 }
 
 // configFile returns the value of --config, a flag of every command.
 func configFile(cmd *cobra.Command) string {
-	f := cmd.Root().PersistentFlags().Lookup("config")
-	return f.Value.String()
+	return cmd.Root().PersistentFlags().Lookup("config").Value.String()
 }
 
 // takeConfig takes --config FILE out of args, wherever it stands, and sets the flag: the defaults of

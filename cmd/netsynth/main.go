@@ -47,11 +47,8 @@ func runCommand(args []string, e *env) int {
 
 // newCommands makes every command, in the order of "netsynth help".
 var newCommands = []func(*env) *cobra.Command{
-	newDemo, newPlay, newRender, presetsAndTry, newInspect, newInterfaces, newDoctor, newConfig, newVersion, newCompletion, newMan,
+	newDemo, newPlay, newRender, func(e *env) *cobra.Command { return newPresets(e, newTry(e)) }, newInspect, newInterfaces, newDoctor, newConfig, newVersion, newCompletion, newMan,
 }
-
-// presetsAndTry returns the command "presets" with all its commands.
-func presetsAndTry(e *env) *cobra.Command { return newPresets(e, newTry(e)) }
 
 // newRoot returns the command tree.
 func newRoot(e *env) *cobra.Command {

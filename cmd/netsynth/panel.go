@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -18,7 +19,7 @@ func (p *piece) newPanel() {
 		return
 	}
 	p.panel = controls.New(controls.Options{Settings: p.settings, Preset: p.o.preset, Seed: p.o.seed,
-		MilliBPM: p.tempo.MilliBPM(), Do: p.conductor.Do, Load: loadPreset, Names: presets.Names,
+		MilliBPM: p.tempo.MilliBPM(), Do: p.conductor.Do, Load: loadPreset, Names: presets.Playable,
 		Actions: map[string]func(string) (string, error){
 			"pause":  p.pause,
 			"seek":   p.seek,
@@ -26,6 +27,21 @@ func (p *piece) newPanel() {
 			"status": func(string) (string, error) { return p.status(), nil },
 			"quit":   func(string) (string, error) { p.conductor.Stop(); return "", nil },
 		}})
+}
+
+// followPreset plays the preset again from the next bar on when its file has changed. The last good
+// one stays when there is a mistake in it.
+func (p *piece) followPreset(ctx context.Context) {
+	presets.Follow(ctx, presets.WatchInterval, func() string { return p.panel.State().Preset }, func(name string, c presets.Change) {
+		n := witness.Notice{Kind: witness.Preset, Name: name, Text: name + " has changed"}
+		if c.Err == nil {
+			c.Err = p.panel.Perform(name, c.Settings)
+		}
+		if c.Err != nil {
+			n = witness.Notice{Kind: witness.Warning, Name: "preset", Text: c.Err.Error()}
+		}
+		p.witness.Tell(n)
+	})
 }
 
 // begin gives the commands of --do and --alerts-only. They take effect with the first step.

@@ -28,6 +28,9 @@ func (p *piece) meet(e *env) *people {
 	if !p.offline {
 		m.crew.Go(func() { p.witness.Run(m.stop) })
 	}
+	if p.panel != nil {
+		m.crew.Go(func() { p.followPreset(ctx) })
+	}
 	switch p.shows {
 	case screenFull:
 		if p.reopen != nil {
