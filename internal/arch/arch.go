@@ -163,6 +163,7 @@ var Goroutines = map[string]string{
 	"internal/signals.GiveUp":          "closes a source, which may hang: it is not waited for longer than a moment",
 	"internal/signals.Catch":           "takes signals and ends a command that takes too long to end by itself",
 	"internal/signals.QuitQuietly":     "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
+	"internal/doctor.play":             "asks the sound server for its delay while the test tone plays",
 	"internal/veth":                    "namespaces belong to threads; only tests use it",
 	"sink.MIDI.Run":                    "writes the file every two seconds, also while the piece waits for packets",
 	"sink.speaker.hush":                "stops the sound card, which may hang: it is not waited for longer than deadTime",
@@ -171,7 +172,6 @@ var Goroutines = map[string]string{
 	"internal/screen.terminal.end":     "asks the library for the end, which may hang with its terminal",
 	"internal/screen.terminal.restore": "writes to a terminal that may take nothing any more: it is not waited for longer than a moment",
 	"internal/screen.watchJobs":        "waits for the signals of a shell that stops and continues the program",
-	"internal/doctor.play":             "asks the sound server for its delay while the test tone plays",
 	"sink/keeper.keeper.keep":          "takes what the main process says until that ends, and deals with it",
 	"sink/keeper.child.listen":         "takes what another process says until that ends, and deals with it; of the main process it is the audio goroutine",
 	"sink/keeper.beSpeaker":            "ends the process when the keeper has ended, even while a library hangs",
@@ -180,7 +180,5 @@ var Goroutines = map[string]string{
 	"ledger.newWriter":             "writes a ledger, so that the audio goroutine does not wait for the disk",
 	"sink/recorder.Recorder.Close": "waits for the disk, which may hang: it is not waited for longer than a moment",
 	"sink/recorder.Recorder.Start": "writes one recording, so that the audio goroutine does not wait for the disk",
-	"cmd/netsynth.liveFeed.start":  "moves packets from the interfaces to the ring",
-	"cmd/netsynth.perform":         "waits for signals; writes warnings and progress",
 	"internal/privilege.StartBare": "a thread without capabilities starts a program; it ends with that",
 }

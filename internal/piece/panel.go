@@ -20,7 +20,7 @@ func (p *Piece) newPanel() {
 		return
 	}
 	p.panel = controls.New(controls.Options{Settings: p.settings, Preset: p.o.Preset, Seed: p.o.Seed,
-		MilliBPM: p.tempo.MilliBPM(), Do: p.conductor.Do, Load: presets.Load, Names: presets.Names,
+		MilliBPM: p.tempo.MilliBPM(), Do: p.conductor.Do, Load: presets.Load, Names: presets.Playable,
 		Actions: map[string]func(string) (string, error){
 			"pause":  p.pause,
 			"seek":   p.seek,
@@ -30,6 +30,21 @@ func (p *Piece) newPanel() {
 			"status": func(string) (string, error) { return p.status(), nil },
 			"quit":   func(string) (string, error) { p.conductor.Stop(); return "", nil },
 		}})
+}
+
+// followPreset plays the preset again from the next bar on when its file has changed. The last good
+// one stays when there is a mistake in it.
+func (p *Piece) followPreset(ctx context.Context) {
+	presets.Follow(ctx, presets.WatchInterval, func() string { return p.panel.State().Preset }, func(name string, c presets.Change) {
+		n := witness.Notice{Kind: witness.Preset, Name: name, Text: name + " has changed"}
+		if c.Err == nil {
+			c.Err = p.panel.Perform(name, c.Settings)
+		}
+		if c.Err != nil {
+			n = witness.Notice{Kind: witness.Warning, Name: "preset", Text: c.Err.Error()}
+		}
+		p.witness.Tell(n)
+	})
 }
 
 // begin gives the commands of --do and --alerts-only. They take effect with the first step.
@@ -124,35 +139,5 @@ func (p *Piece) sayStatus(now time.Time) {
 			p.nextStatus = now.Add(p.o.Status)
 		}
 		p.console.Say(p.status())
-	}
-}
-
-// watchPreset plays a preset whose file has changed from the next bar on. One that cannot be read
-// changes nothing, and is said.
-func (p *Piece) watchPreset(ctx context.Context) {
-	name := p.o.Preset
-	watcher, _ := presets.NewWatcher(name)
-	tick := time.NewTicker(presets.WatchInterval)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-		if now := p.panel.State().Preset; now != name {
-			name = now
-			watcher, _ = presets.NewWatcher(name)
-		}
-		c, changed := watcher.Poll()
-		switch {
-		case !changed:
-		case c.Err != nil:
-			p.witness.Tell(witness.Notice{Kind: witness.Warning, Name: "preset", Text: c.Err.Error() + "; what was read before goes on"})
-		default:
-			if err := p.panel.Perform(name, c.Settings); err != nil {
-				p.witness.Tell(witness.Notice{Kind: witness.Warning, Name: "preset", Text: err.Error()})
-			}
-		}
 	}
 }
