@@ -51,6 +51,7 @@ var Floors = map[string]int{
 	"internal/help":        0,
 	"internal/osc":         0,
 	"internal/privilege":   0,
+	"internal/pty":         0,
 	"internal/ring":        0,
 	"internal/screen/svg":  0,
 	"internal/smf":         0,
@@ -101,7 +102,7 @@ var Owners = map[string][]string{
 	"github.com/rogpeppe/go-internal":   {"cmd/netsynth"},
 	"gitlab.com/gomidi/midi":            {"internal/smf"},
 	"golang.org/x/net":                  {"capture/filter", "capture/live", "internal/privilege"},
-	"golang.org/x/sys":                  {"capture/live", "internal/privilege", "internal/veth", "sink"},
+	"golang.org/x/sys":                  {"capture/live", "internal/privilege", "internal/pty", "internal/screen", "internal/veth", "sink"},
 	"golang.org/x/term":                 {"internal/console"},
 }
 

@@ -57,6 +57,7 @@ type Part struct {
 	Drums   bool    // its keys are drums, drawn below the keys of the others
 	Level   float64 // dBFS, what it sounds now; math.Inf(-1) is silence
 	Rate    float64 // packets a second
+	Wrong   bool    // it plays what is wrong; where not all have room, it is listed before others
 	Muted   bool
 	Solo    bool
 }
