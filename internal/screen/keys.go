@@ -46,7 +46,7 @@ var Keys = []Key{
 	{[]string{"home"}, "seek 0", "to the beginning"},
 	{[]string{"r"}, "record", "record to a file, or stop it"},
 	{[]string{"R"}, "retro", "write the last seconds to a file"},
-	{[]string{"w"}, "what", "what was that? The packets behind the last notes"},
+	{[]string{"w"}, "what", "what was that? The packets behind it"},
 	{[]string{"c"}, "clear", "clear the alarms"},
 }
 

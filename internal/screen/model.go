@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"math"
 	"runtime/debug"
 	"time"
 
@@ -34,7 +35,8 @@ func newModel(o Options) *model {
 		l.colours = o.Colours
 	}
 	l.ascii = l.ascii || o.ASCII
-	return &model{o: o, p: newPainter(l, o.Keys)}
+	silence := math.Inf(-1)
+	return &model{o: o, p: newPainter(l, o.Keys), s: Snapshot{Peak: silence, LUFS: silence}}
 }
 
 // Init begins the ticks and asks the terminal for its background.

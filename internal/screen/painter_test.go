@@ -98,6 +98,17 @@ func paintAll(t *testing.T, p *painter, s *Snapshot, v *values, now time.Time, w
 	p.choose([]string{"next", "previous"}[v.byte()%2])
 }
 
+// moving makes s a piece of two parts that plays.
+func moving(s *Snapshot, at time.Duration) {
+	*s = Snapshot{Input: "eth0", Preset: "aurora", Elapsed: at, Length: time.Hour, Peak: -9, LUFS: -18,
+		Parts: []Part{{Name: "bass", Sound: "bass", Meaning: "download", Level: -20, Rate: 3}, {Name: "arp", Sound: "guitar", Level: math.Inf(-1), Colour: 1}},
+		Notes: s.Notes[:0]}
+	for k := range 20 {
+		from := float32(math.Mod(at.Seconds(), 0.3)) + 0.3*float32(k)
+		s.Notes = append(s.Notes, Note{Part: k % 2, Key: uint8(50 + k), Velocity: 90, From: -from, To: min(0.2-from, 0)})
+	}
+}
+
 // FuzzEveryPictureFitsItsTerminal draws two Snapshots after each other, on terminals of other sizes.
 func FuzzEveryPictureFitsItsTerminal(f *testing.F) {
 	f.Add([]byte{}, uint16(80), uint16(24), false)
