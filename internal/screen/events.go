@@ -70,7 +70,7 @@ func (p *painter) notice(r rect, n *Notice) {
 	sign, word, i := dot, "", plainInk
 	switch {
 	case n.Grave >= Warning && !n.On:
-		sign, word, i = over, "over", faint
+		sign, word, i = over, "over:", faint
 	case n.Grave >= Alarm:
 		sign, word, i = alarm, "ALARM", of(grave)|bold
 	case n.Grave == Warning:

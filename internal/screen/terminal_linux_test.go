@@ -60,7 +60,10 @@ func begin(t *testing.T, kind string, answers bool) *session {
 	s.cmd = exec.Command(os.Args[0])
 	s.cmd.Env = []string{child + "=" + kind, "TERM=xterm-256color", "LANG=C.UTF-8", "COLORTERM=truecolor"}
 	s.cmd.Stdin, s.cmd.Stdout, s.cmd.Stderr, s.cmd.ExtraFiles = tty, tty, tty, []*os.File{write, wait}
-	s.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	s.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true, Ctty: 1}
+	if kind == "pipe" {
+		s.cmd.Stdin = nil
+	}
 	if err := s.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -247,6 +250,7 @@ func TestEveryEndRestoresTheTerminal(t *testing.T) {
 	}{
 		{"run", "q", []string{"do quit", "end <nil> true"}, 0, ""},
 		{"refuse", "q", []string{"do quit", "end <nil> true"}, 0, ""},
+		{"pipe", "q", []string{"do quit", "end <nil> true"}, 0, ""}, // packets may come from the standard input
 		{"run", "\x03", []string{"signal interrupt", "end <nil> true"}, 0, ""},
 		{"nothing", "q", []string{"do quit", "end <nil> false"}, 0, ""},
 		{"panic", "", nil, 2, "panic: in Read"},
@@ -362,5 +366,16 @@ func TestAStuckTerminalDoesNotKeepTheProgram(t *testing.T) {
 	err = s.cmd.Wait()
 	if after, err2 := pty.Modes(s.end); err != nil || err2 != nil || after != s.before {
 		t.Errorf("%v, modes are %v, %v, were %v", err, after, err2, s.before)
+	}
+}
+
+func TestAFileIsNotATerminal(t *testing.T) {
+	f, err := os.Create(t.TempDir() + "/out")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := Run(t.Context(), Options{Out: f}); err == nil || !strings.Contains(err.Error(), "is not a terminal") {
+		t.Errorf("got %v", err)
 	}
 }
