@@ -69,6 +69,7 @@ var Floors = map[string]int{
 	"internal/home":        0,
 	"internal/osc":         0,
 	"internal/privilege":   0,
+	"internal/pty":         0,
 	"internal/ring":        0,
 	"internal/signals":     0,
 	"internal/screen/svg":  0,

@@ -74,6 +74,7 @@ func (p *painter) paint(s *Snapshot, now time.Time, w, h int) {
 	}{
 		{p.at.header, (*painter).header},
 		{p.at.harmony, (*painter).harmony},
+		{p.at.banner, (*painter).banner},
 		{p.at.roll, (*painter).roll},
 		{p.at.parts, (*painter).parts},
 		{p.at.rates, (*painter).rates},

@@ -20,7 +20,7 @@ func (t trace) part() int { return int(t&^onset) - 1 }
 const cellsASecond = 7
 
 // labels is the width of the names of keys on the left.
-const labels = 4
+const labels = 5
 
 // window returns how many seconds w cells of the roll show, a whole number.
 func window(w int) float64 { return math.Max(2, math.Round(float64(w)/cellsASecond)) }
