@@ -12,7 +12,7 @@ import (
 // The protocols of buildings and plants, beside Modbus and DNP3. ISO's transport carries
 // S7 and others, so it decides for its own packets only.
 var (
-	_ = register(dissector{app: capture.AppBACnet, udp: []uint16{47808}, look: looksBACnet, first: "\x81\x82",
+	_ = register(dissector{app: capture.AppBACnet, udp: []uint16{47808}, look: looksBACnet, first: "\x81\x82", alone: looksBACnetNetwork,
 		words: bacnetWords, sample: "\x81\x0b\x00\x08\x01\x00\x10\x08", described: "BACnet who-is"})
 	_ = register(dissector{app: capture.AppCOTP, tcp: []uint16{102}, look: looksCOTP, passing: true,
 		words: sizeWords("COTP"), sample: "\x03\x00\x00\x0b\x06\xe0\x00\x00\x00\x00\x00", described: "COTP, 11 bytes"})
@@ -23,10 +23,14 @@ var (
 		words: sizeWords("FINS"), sample: "FINS\x00\x00\x00\x0c\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00", described: "FINS, 20 bytes"})
 )
 
-// looksBACnet wants a known function and the datagram's length (ASHRAE 135, annex J), and
-// within it version 1.
+// looksBACnet wants a known function and the datagram's length (ASHRAE 135, annex J).
 func looksBACnet(b []byte, ev *capture.Event) bool {
-	if len(b) < 4 || b[0] != 0x81 && b[0] != 0x82 || b[1] > 0x0c || uint32(binary.BigEndian.Uint16(b[2:])) != ev.Payload {
+	return len(b) >= 4 && (b[0] == 0x81 || b[0] == 0x82) && b[1] <= 0x0c && fills16(b, 2, 0, ev)
+}
+
+// looksBACnetNetwork wants version 1 within it, too.
+func looksBACnetNetwork(b []byte, ev *capture.Event) bool {
+	if !looksBACnet(b, ev) {
 		return false
 	}
 	n := bacnetNetwork(b)
