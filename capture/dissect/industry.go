@@ -17,7 +17,7 @@ var (
 	_ = register(dissector{app: capture.AppCOTP, tcp: []uint16{102}, look: looksCOTP, passing: true,
 		words: sizeWords("COTP"), sample: "\x03\x00\x00\x0b\x06\xe0\x00\x00\x00\x00\x00", described: "COTP, 11 bytes"})
 	_ = register(dissector{app: capture.AppS7, look: looksS7, first: "\x03", words: s7Words})
-	_ = register(dissector{app: capture.AppIEC104, tcp: []uint16{2404}, look: looksIEC104,
+	_ = register(dissector{app: capture.AppIEC104, tcp: []uint16{2404}, look: looksIEC104, first: "\x68", alone: looksWholeIEC104,
 		words: sizeWords("IEC 104"), sample: "\x68\x04\x07\x00\x00\x00", described: "IEC 104, 6 bytes"})
 	_ = register(dissector{app: capture.AppFINS, tcp: []uint16{9600}, udp: []uint16{9600}, look: looksFINS,
 		words: sizeWords("FINS"), sample: "FINS\x00\x00\x00\x0c\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00", described: "FINS, 20 bytes"})
@@ -99,6 +99,33 @@ func looksFINS(b []byte, ev *capture.Event) bool {
 	}
 	const least = 12
 	return len(b) >= least && b[0]&0x3e == 0 && b[0]&0x80 != 0 && b[1] == 0 && b[2] <= 7
+}
+
+// looksWholeIEC104 wants messages that fill the segment, of the three formats.
+func looksWholeIEC104(b []byte, ev *capture.Event) bool {
+	if len(b) != int(ev.Payload) {
+		return false
+	}
+	for len(b) > 0 { // each turn takes a message
+		if !looksIEC104(b, ev) || len(b) < 2+int(b[1]) {
+			return false
+		}
+		const short, shortest, lastCause = 4, 10, 47
+		switch plain := b[2]|b[3]|b[4]|b[5] == b[2]; {
+		case b[2]&3 == 3: // starts, stops or tests the transfer
+			if b[1] != short || !plain || b[2]>>2 == 0 || b[2]>>2&(b[2]>>2-1) != 0 {
+				return false
+			}
+		case b[2] == 1: // acknowledges
+			if b[1] != short || b[3] != 0 || b[4]&1 != 0 {
+				return false
+			}
+		case b[2]&1 != 0 || b[4]&1 != 0 || b[1] < shortest || b[6] == 0 || b[6] > 127 || b[8]&0x3f == 0 || b[8]&0x3f > lastCause:
+			return false
+		}
+		b = b[2+int(b[1]):]
+	}
+	return true
 }
 
 // looksIEC104 wants the start and the length of a message (IEC 60870-5-104).

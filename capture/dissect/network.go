@@ -5,6 +5,7 @@ import "github.com/netsynth/netsynth/capture"
 // byEtherType are the protocols beside IP and ARP that an EtherType names, SNAP's types of
 // Cisco too (IEEE's registry).
 var byEtherType = map[uint16]capture.App{
+	0x00bb: capture.AppEDP,
 	0x0104: capture.AppPAgP,
 	0x0111: capture.AppUDLD,
 	0x2003: capture.AppVTP,

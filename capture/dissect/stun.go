@@ -36,7 +36,7 @@ func looksCookie(b []byte, ev *capture.Event) bool {
 		return binary.BigEndian.Uint32(b[8:]) == stunCookie && fills16(b, 2, 4, ev)
 	}
 	if len(b) >= 8 && binary.BigEndian.Uint32(b[4:]) == stunCookie {
-		return b[0]>>6 == 0 && b[3]&3 == 0 && fills16(b, 2, stunHeader, ev)
+		return b[0]>>6 == 0 && fills16(b, 2, stunHeader, ev)
 	}
 	return ev.Proto == wire.ProtoTCP && len(b) >= 10 && binary.BigEndian.Uint32(b[6:]) == stunCookie && fills16(b, 0, 2, ev)
 }
