@@ -11,7 +11,7 @@ import (
 // The protocols of calls and streams beside SIP, RTP and STUN, and of screens.
 var (
 	_ = plain(capture.AppMGCP, "MGCP", dissector{udp: []uint16{2427, 2727}, look: looksMGCP, sample: "RSIP 1 a@b MGCP 1.0\r\n"})
-	_ = plain(capture.AppMegaco, "Megaco", dissector{tcp: []uint16{2944}, udp: []uint16{2944, 2945}, first: "M!", look: begins("MEGACO/", "!/"), sample: "!/1 [10.0.0.1]"})
+	_ = plain(capture.AppMegaco, "Megaco", dissector{tcp: []uint16{2944}, udp: []uint16{2944, 2945}, first: "M!", look: looksMegaco, sample: "!/1 [10.0.0.1]"})
 	_ = plain(capture.AppSkinny, "Skinny", dissector{tcp: []uint16{2000}, look: looksSkinny, sample: "\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"})
 	_ = plain(capture.AppIAX2, "IAX2", dissector{udp: []uint16{4569}, look: looksIAX2, sample: "\x80\x01\x00\x00\x00\x00\x00\x00\x00\x00\x06\x01"})
 	_ = plain(capture.AppH323, "H.323", dissector{tcp: []uint16{1720}, first: "\x03", look: looksH323, alone: looksQ931, sample: "\x03\x00\x00\x09\x08\x02\x00\x01\x05"})
@@ -50,6 +50,18 @@ func looksMGCP(b []byte, _ *capture.Event) bool {
 		return bytes.Contains(cutLine(b), mgcpVersion)
 	}
 	return len(b) > 4 && isDigit(b[0]) && isDigit(b[1]) && isDigit(b[2]) && b[3] == ' '
+}
+
+// looksMegaco wants the long or short name, a version and a space (RFC 3525).
+func looksMegaco(b []byte, _ *capture.Event) bool {
+	const long, short = "MEGACO/", "!/"
+	n := len(short)
+	if len(b) > len(long) && string(b[:len(long)]) == long {
+		n = len(long)
+	} else if len(b) < 4 || string(b[:n]) != short {
+		return false
+	}
+	return len(b) >= n+2 && isDigit(b[n]) && (b[n+1] <= ' ' || b[n+1] == '[')
 }
 
 // looksSkinny wants a length and a version of Cisco's call control.
