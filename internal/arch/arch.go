@@ -123,7 +123,7 @@ var Owners = map[string][]string{
 	"github.com/rogpeppe/go-internal":   {"cmd/netsynth"},
 	"gitlab.com/gomidi/midi":            {"internal/smf"},
 	"golang.org/x/net":                  {"capture/filter", "capture/live", "internal/privilege"},
-	"golang.org/x/sys":                  {"capture/decode", "capture/live", "internal/privilege", "internal/veth", "sink", "sink/keeper"},
+	"golang.org/x/sys":                  {"capture/decode", "capture/live", "internal/privilege", "internal/pty", "internal/screen", "internal/veth", "sink", "sink/keeper"},
 	"golang.org/x/term":                 {"internal/console"},
 }
 
