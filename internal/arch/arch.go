@@ -7,7 +7,11 @@ package arch
 // Floors gives each package, by its path inside the module, the floor it stands
 // on. A package may import only packages on lower floors.
 var Floors = map[string]int{
-	"cmd/netsynth": 6,
+	"cmd/netsynth": 8,
+
+	"internal/listing": 7,
+
+	"internal/summary": 6,
 
 	"capture/inspect":  5,
 	"internal/outfile": 5,
@@ -19,8 +23,11 @@ var Floors = map[string]int{
 	"presets":                   4,
 	"sink":                      4,
 	"sink/osc":                  4,
-	"scheduler/account":         4,
+	"scheduler/account":         5,
 	"scheduler/compat":          4,
+	"scheduler/conductor":       4,
+	"scheduler/controls":        5,
+	"scheduler/witness":         5,
 
 	"capture/decode":       3,
 	"internal/screen/show": 3,
@@ -53,6 +60,7 @@ var Floors = map[string]int{
 	"internal/privilege":   0,
 	"internal/pty":         0,
 	"internal/ring":        0,
+	"internal/signals":     0,
 	"internal/screen/svg":  0,
 	"internal/smf":         0,
 	"internal/smf/smftest": 0,
@@ -115,7 +123,7 @@ var TestOwners = map[string][]string{
 // Light names packages that must build without the libraries of the second list,
 // directly or by what they import: the music and the sinks know packets as numbers.
 var Light = map[string][]string{
-	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
+	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/conductor": heavy, "scheduler/controls": heavy, "scheduler/witness": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
 }
 
 // heavy are the libraries that only reading packets needs.
@@ -135,17 +143,19 @@ var Apart = [][2]string{
 // says why it need not be.
 var Goroutines = map[string]string{
 	"capture.Prefetch.Start":           "reads a file ahead of the audio goroutine, which does no I/O",
-	"cmd/netsynth.giveUp":              "closes a source, which may hang: it is not waited for longer than a moment",
-	"cmd/netsynth.inspection.all":      "reads packets while the command waits for a signal; writes warnings",
 	"cmd/netsynth.liveFeed.start":      "moves packets from the interfaces to the ring",
-	"cmd/netsynth.quitQuietly":         "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
+	"cmd/netsynth.piece.meet":          "hands out what is noticed; shows the screen; measures a file's length; reads commands from standard input, where one that waits for a line ends with the program",
+	"cmd/netsynth.piece.seek":          "brings a second chain from file to music to another place while the first one plays",
 	"cmd/netsynth.perform":             "waits for signals; writes warnings and progress",
+	"internal/listing.Listing.Run":     "reads packets while the command waits for a signal; writes warnings",
+	"internal/signals.GiveUp":          "closes a source, which may hang: it is not waited for longer than a moment",
+	"internal/signals.QuitQuietly":     "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
 	"internal/veth":                    "namespaces belong to threads; only tests use it",
+	"sink.MIDI.Run":                    "writes the file every two seconds, also while the piece waits for packets",
+	"sink.speaker.hush":                "stops the sound card, which may hang: it is not waited for longer than deadTime",
+	"sink/osc.Sender.Start":            "sends to one receiver, so that a slow one does not delay the others",
 	"internal/screen.Run":              "runs the library that draws, which is given a moment to end",
 	"internal/screen.terminal.end":     "asks the library for the end, which may hang with its terminal",
 	"internal/screen.terminal.restore": "writes to a terminal that may take nothing any more: it is not waited for longer than a moment",
 	"internal/screen.watchJobs":        "waits for the signals of a shell that stops and continues the program",
-	"sink.MIDI.Run":                    "writes the file every two seconds, also while the piece waits for packets",
-	"sink.speaker.hush":                "stops the sound card, which may hang: it is not waited for longer than deadTime",
-	"sink/osc.Sender.Start":            "sends to one receiver, so that a slow one does not delay the others",
 }
