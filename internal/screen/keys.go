@@ -51,8 +51,8 @@ var Keys = []Key{
 }
 
 // lookup returns the words of a key, "" if it has none.
-func lookup(keys []Key, name string) string {
-	for _, k := range keys {
+func lookup(table []Key, name string) string {
+	for _, k := range table {
 		for _, n := range k.Names {
 			if n == name {
 				return k.Words

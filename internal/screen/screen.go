@@ -50,11 +50,11 @@ const (
 // Read or Do goes on when that is done. It is called once at a time.
 func Run(ctx context.Context, o Options) error {
 	o = o.filled()
-	m := newModel(o)
 	t, err := take(o)
 	if err != nil {
 		return err
 	}
+	m := newModel(t.guard(o))
 	defer t.restore()
 	p := tea.NewProgram(m, programOptions(o, t, m.p.look)...)
 	defer watchJobs(p)()
@@ -73,7 +73,7 @@ func Run(ctx context.Context, o Options) error {
 		err = t.end(p, done)
 	}
 	t.restore()
-	if m.panicked != nil {
+	if t.clean.Load() && m.panicked != nil {
 		panic(fmt.Sprintf("%v\n\n%s", m.panicked, m.stack))
 	}
 	return t.cause(err)

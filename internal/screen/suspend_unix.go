@@ -1,4 +1,4 @@
-//go:build darwin || dragonfly || freebsd || linux || netbsd || openbsd || solaris
+//go:build darwin || dragonfly || freebsd || linux || netbsd || openbsd
 
 package screen
 
@@ -66,6 +66,12 @@ func shellAbove() bool {
 	}
 	parents, err := unix.Getsid(os.Getppid())
 	return err == nil && parents == session
+}
+
+// foreground reports whether the process may change the modes of its terminal.
+func foreground(out *os.File) bool {
+	group, err := unix.IoctlGetInt(int(out.Fd()), unix.TIOCGPGRP)
+	return err != nil || group == syscall.Getpgrp() // another's terminal, as in tests
 }
 
 // watchJobs makes the screen stop and come back as the shell asks. The function that it
