@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"time"
 
 	"github.com/netsynth/netsynth/internal/console"
@@ -44,7 +45,7 @@ func (p *piece) followPreset(ctx context.Context) {
 	})
 }
 
-// begin gives the commands of --do and --alerts-only. They take effect with the first step.
+// begin gives the commands of --do, --alerts-only and the quiet hours. They take effect with the first step.
 func (p *piece) begin() error {
 	lines := p.o.people.do
 	if p.o.people.alerts {
@@ -58,7 +59,30 @@ func (p *piece) begin() error {
 			return usage("play", "--do %q: %w", line, err)
 		}
 	}
+	if p.panel != nil && p.o.people.quiet.At(time.Now()) {
+		p.quiet, p.loud = true, max(p.panel.State().Volume, -60)
+		_, err := p.panel.Do("volume off")
+		return err
+	}
 	return nil
+}
+
+// keepQuiet silences the piece when the quiet hours begin, and brings the volume back when they end,
+// unless somebody has chosen another one meanwhile.
+func (p *piece) keepQuiet(ctx context.Context) {
+	loud := p.loud
+	p.o.people.quiet.Follow(ctx, p.quiet, func(quiet bool) {
+		now := p.panel.State().Volume
+		line, text := "volume off", "quiet hours begin"
+		if quiet {
+			loud = max(now, -60)
+		} else if line, text = fmt.Sprintf("volume =%g", loud), "quiet hours end"; !math.IsInf(now, -1) {
+			return
+		}
+		if _, err := p.panel.Do(line); err == nil {
+			p.witness.Tell(witness.Notice{Kind: witness.Command, Name: "quiet", On: quiet, Text: text})
+		}
+	})
 }
 
 // pause stops the piece for a while, unless it is live.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/quiet"
 	"github.com/spf13/pflag"
 )
 
@@ -27,6 +28,7 @@ type peopleOptions struct {
 	events string        // file of events, - for standard output
 	do     []string      // commands at the beginning
 	alerts bool
+	quiet  quiet.Hours
 }
 
 // add declares the flags of commands that play.
@@ -37,6 +39,11 @@ func (o *peopleOptions) add(f *pflag.FlagSet) {
 	f.Var(cmdline.Length(&o.status), "status", "in lines, say how the piece stands this often (0: never)")
 	f.StringArrayVar(&o.do, "do", nil, `a command for the beginning, as of the screen's keys: "mute web", "volume =-6"; may be repeated`)
 	f.BoolVar(&o.alerts, "alerts-only", false, "silence until something is wrong")
+	f.Var(cmdline.Parsed("hours", quiet.Want, func(text string) (ok bool) {
+		h, err := quiet.Parse(text)
+		o.quiet = h
+		return err == nil
+	}, func() string { return o.quiet.String() }), "quiet-hours", "silent at these hours of the day: "+quiet.Want)
 	o.addEvents(f)
 }
 

@@ -30,6 +30,7 @@ func (p *piece) meet(e *env) *people {
 	}
 	if p.panel != nil {
 		m.crew.Go(func() { p.followPreset(ctx) })
+		m.crew.Go(func() { p.keepQuiet(ctx) })
 	}
 	switch p.shows {
 	case screenFull:

@@ -44,6 +44,8 @@ type piece struct {
 	console    *console.Console
 	witness    *witness.Witness
 	panel      *controls.Panel // nil where the music is not to be changed
+	quiet      bool            // it begins in the quiet hours,
+	loud       float64         // after which it has this volume, dB
 	events     *eventsFile     // nil: none
 	told       summary.Events
 	over       chan struct{}  // closed when the piece has ended

@@ -62,6 +62,7 @@ var Floors = map[string]int{
 	"internal/home":        0,
 	"internal/osc":         0,
 	"internal/privilege":   0,
+	"internal/quiet":       0,
 	"internal/ring":        0,
 	"internal/signals":     0,
 	"internal/screen/svg":  0,
@@ -147,7 +148,7 @@ var Apart = [][2]string{
 var Goroutines = map[string]string{
 	"capture.Prefetch.Start":           "reads a file ahead of the audio goroutine, which does no I/O",
 	"cmd/netsynth.liveFeed.start":      "moves packets from the interfaces to the ring",
-	"cmd/netsynth.piece.meet":          "hands out what is noticed; looks after the preset's file; shows the screen; measures a file's length; reads commands from standard input, where one that waits for a line ends with the program",
+	"cmd/netsynth.piece.meet":          "hands out what is noticed; looks after the preset's file and the quiet hours; shows the screen; measures a file's length; reads commands from standard input, where one that waits for a line ends with the program",
 	"cmd/netsynth.piece.seek":          "brings a second chain from file to music to another place while the first one plays",
 	"cmd/netsynth.perform":             "waits for signals; writes warnings and progress",
 	"internal/listing.Listing.Run":     "reads packets while the command waits for a signal; writes warnings",
