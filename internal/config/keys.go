@@ -66,6 +66,7 @@ var Keys = []Key{
 	{"status", Text, `"10m"`, "in lines, how often to say how the piece stands"},
 	{"do", Texts, `["volume =-6", "mute ping"]`, "commands for the beginning"},
 	{"alerts-only", Switch, "true", "silence until something is wrong"},
+	{"quiet-hours", Text, `"22:00-07:00"`, "the hours of the day in which nothing is heard"},
 	{"verbose", Switch, "true", "print all warnings"},
 }
 

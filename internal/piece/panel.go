@@ -47,7 +47,7 @@ func (p *Piece) followPreset(ctx context.Context) {
 	})
 }
 
-// begin gives the commands of --do and --alerts-only. They take effect with the first step.
+// begin gives the commands of --do, --alerts-only and the quiet hours. They take effect with the first step.
 func (p *Piece) begin() error {
 	lines := p.o.Do
 	if p.o.AlertsOnly {
@@ -61,7 +61,24 @@ func (p *Piece) begin() error {
 			return exit.Usage("play", "--do %q: %w", line, err)
 		}
 	}
+	if p.panel != nil && p.o.QuietHours.At(time.Now()) {
+		return p.panel.Quiet(true)
+	}
 	return nil
+}
+
+// keepQuiet silences the piece when the quiet hours begin, and brings the volume back when they end.
+func (p *Piece) keepQuiet(ctx context.Context) {
+	p.o.QuietHours.Follow(ctx, p.panel.State().Quiet, func(quiet bool) {
+		text := "quiet hours end"
+		if quiet {
+			text = "quiet hours begin"
+		}
+		p.witness.Tell(witness.Notice{Kind: witness.Command, Name: "quiet", On: quiet, Text: text})
+		if err := p.panel.Quiet(quiet); err != nil {
+			p.witness.Tell(witness.Notice{Kind: witness.Warning, Name: "quiet", Text: err.Error()})
+		}
+	})
 }
 
 // pause stops the piece for a while, unless it is live.
@@ -101,20 +118,6 @@ func (p *Piece) status() string {
 		line += ", " + console.Plural(uint64(late), "late read")
 	}
 	return line + fmt.Sprintf(", %s", loudness(m.ShortTerm))
-}
-
-// keepQuiet silences the piece when its quiet hours begin, and ends that with them.
-func (p *Piece) keepQuiet(now time.Time) {
-	if p.panel == nil || p.o.QuietHours == nil {
-		return
-	}
-	hold := p.o.QuietHours.Hold(now)
-	if hold == p.quiet {
-		return
-	}
-	if err := p.panel.Quiet(hold); err == nil {
-		p.quiet = hold
-	}
 }
 
 // loudness returns a level in words.

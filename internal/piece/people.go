@@ -30,6 +30,7 @@ func (p *Piece) meet(e *Streams) *people {
 	}
 	if p.panel != nil {
 		m.crew.Go(func() { p.followPreset(ctx) })
+		m.crew.Go(func() { p.keepQuiet(ctx) })
 	}
 	switch p.shows {
 	case ScreenFull:

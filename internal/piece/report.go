@@ -78,7 +78,6 @@ func once(happened bool) int64 {
 func (p *Piece) watch() {
 	now := time.Now()
 	p.sayStatus(now)
-	p.keepQuiet(now)
 	r := p.audio.Report()
 	for i, a := range alarms {
 		for n := a.count(p, r); p.given[i] < n; p.given[i]++ {
