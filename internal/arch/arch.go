@@ -9,6 +9,7 @@ package arch
 var Floors = map[string]int{
 	"cmd/netsynth": 8,
 
+	"internal/retrace": 7,
 	"internal/keeping": 7,
 	"internal/listing": 7,
 
@@ -29,6 +30,7 @@ var Floors = map[string]int{
 	"scheduler/conductor":       4,
 	"scheduler/controls":        5,
 	"scheduler/witness":         5,
+	"scheduler/explain":         4,
 	"ledger":                    5,
 	"sink/recorder":             5,
 
@@ -126,7 +128,7 @@ var TestOwners = map[string][]string{
 // Light names packages that must build without the libraries of the second list,
 // directly or by what they import: the music and the sinks know packets as numbers.
 var Light = map[string][]string{
-	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/conductor": heavy, "scheduler/controls": heavy, "scheduler/witness": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "sink/recorder": heavy, "presets": heavy,
+	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/conductor": heavy, "scheduler/controls": heavy, "scheduler/witness": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "sink/recorder": heavy, "scheduler/explain": heavy, "presets": heavy,
 }
 
 // heavy are the libraries that only reading packets needs.
