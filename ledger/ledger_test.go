@@ -2,13 +2,11 @@ package ledger_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -238,12 +236,13 @@ func TestALedgerGivesTheSameSound(t *testing.T) {
 }
 
 func TestCommandsAreRepeated(t *testing.T) {
-	nocturne, sizes := settings(t, "nocturne"), settings(t, "max-minor")
-	s := session{preset: "aurora", stop: 12 * dsp.SampleRate, orders: []scheduler.Command{
+	nocturne, sizes, clicks := settings(t, "nocturne"), settings(t, "max-minor"), settings(t, "geiger")
+	s := session{preset: "aurora", stop: 14 * dsp.SampleRate, orders: []scheduler.Command{
 		{Kind: scheduler.CommandPart, Role: scheduler.Arp, Value: 0.25}, {Kind: scheduler.CommandTempo, Value: 131_072},
 		{Kind: scheduler.CommandPreset, AtBar: true, Settings: nocturne, Next: scheduler.New(nocturne, 7)},
 		{Kind: scheduler.CommandTranspose, Value: -3}, {Kind: scheduler.CommandVolume, Value: 0.7}, {Kind: scheduler.CommandFreeze, Value: 1},
 		{Kind: scheduler.CommandPreset, Settings: sizes, Next: scheduler.New(sizes, 7)},
+		{Kind: scheduler.CommandPreset, Settings: clicks, Next: scheduler.New(clicks, 7)},
 	}}
 	path := filepath.Join(t.TempDir(), "x.nsl")
 	want := s.perform(t, path, 3)
@@ -254,20 +253,6 @@ func TestCommandsAreRepeated(t *testing.T) {
 	}
 	if same != len(want) || len(got) != len(want) || len(warnings) > 0 {
 		t.Errorf("%d frames, want %d; the first %d are the same; warnings %q", len(got)/2, len(want)/2, same/2, warnings)
-	}
-}
-
-func TestSettingsSurviveTheLedger(t *testing.T) {
-	for _, name := range presets.Names() {
-		want := settings(t, name)
-		text, err := json.Marshal(want)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got := &scheduler.Settings{}
-		if err := json.Unmarshal(text, got); err != nil || !reflect.DeepEqual(got, want) {
-			t.Errorf("%s: %v, or other settings", name, err)
-		}
 	}
 }
 

@@ -29,3 +29,13 @@ type Watched interface {
 	Composer
 	Watch(f func(*Booking))
 }
+
+// Maker makes a Composer that has a package of its own.
+type Maker interface {
+	// Make returns the Composer that plays by s, whose Other the Maker is.
+	Make(s *Settings, seed uint64) Obeyer
+	// Check returns a *Problem for the first value of the Maker that is outside its range, else nil.
+	Check() error
+	// Legend returns a line for each sound, such as "xylophone ladder - port scan".
+	Legend() []string
+}

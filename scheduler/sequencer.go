@@ -26,9 +26,12 @@ type Sequencer struct {
 	levels     [NumRoles]float64 // factors of the roles' levels, by a person
 }
 
-// New returns the composer that the settings ask for: see NewSequencer and NewSizes.
+// New returns the composer that the settings ask for: see NewSequencer, NewSizes and Maker.
 func New(s *Settings, seed uint64) Obeyer {
-	if s.Size != nil {
+	switch {
+	case s.Other != nil:
+		return s.Other.Make(s, seed)
+	case s.Size != nil:
 		return NewSizes(s)
 	}
 	return NewSequencer(s, seed)

@@ -11,7 +11,7 @@ import (
 
 // meter counts the work of a sink. One goroutine calls read, any may call Report.
 type meter struct {
-	frames, bytes, late, longest, lost, recovered atomic.Int64
+	frames, bytes, late, longest, latency, lost, recovered atomic.Int64
 
 	// Of the reading goroutine, to estimate late reads: level is an upper bound of the
 	// frames in the buffers after the sink at the time asked.
@@ -26,6 +26,7 @@ func (m *meter) Report() Report {
 		Bytes:     m.bytes.Load(),
 		Late:      m.late.Load(),
 		Longest:   time.Duration(m.longest.Load()),
+		Latency:   dsp.Duration(m.latency.Load()),
 		Lost:      m.lost.Load(),
 		Recovered: m.recovered.Load(),
 	}

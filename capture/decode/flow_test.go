@@ -314,3 +314,27 @@ func TestAHelloTellsItsServersByNumber(t *testing.T) {
 		t.Errorf("values %#x, %#x and %#x, want one a name", a, again, b)
 	}
 }
+
+func TestAClockThatIsSetDoesNotAgeConnections(t *testing.T) {
+	d := New(Options{})
+	data := frametest.IPEther("192.0.2.1", "192.0.2.2", 6, frametest.TCP(40000, 80, frametest.Seg{Seq: 5, Flags: capture.ACK, Data: []byte("hello")}))
+	ask := frametest.IPEther("192.0.2.1", "192.0.2.2", 17, frametest.UDP(4000, 53, []byte("question")))
+	answer := frametest.IPEther("192.0.2.2", "192.0.2.1", 17, frametest.UDP(53, 4000, []byte("answer")))
+	var ev capture.Event
+	at := func(seconds int64, frame []byte) {
+		d.Decode(capture.Packet{Time: seconds * 1e9, Data: frame, Link: capture.LinkEthernet}, &ev)
+	}
+	at(1000, data)
+	at(1000, ask)
+	d.Shift(-900e9)
+	at(102, data)
+	if ev.Age != 2000 {
+		t.Errorf("a connection of 2 s is %d ms old", ev.Age)
+	}
+	if at(102, answer); ev.Facts&capture.Answer == 0 {
+		t.Error("the answer after 2 s is none")
+	}
+	if at(120, answer); ev.Facts&capture.Answer != 0 {
+		t.Error("a datagram 20 s after the question is an answer")
+	}
+}

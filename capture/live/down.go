@@ -57,6 +57,10 @@ func (s *Source) waitFor(i *iface) {
 	i.down.Store(true)
 	i.pause = firstPause
 	i.postpone(s.now())
+	if i.absent {
+		s.warn(i.name + ": there is no such interface yet: waiting for it")
+		return
+	}
 	s.warn(i.name + ": the interface is down: waiting for it")
 }
 
@@ -74,6 +78,11 @@ func (s *Source) reattach(i *iface) {
 	i.down.Store(false)
 	for _, other := range s.ifaces {
 		other.updateLocal()
+	}
+	if i.absent {
+		i.absent = false
+		s.warn(i.name + ": the interface is there now")
+		return
 	}
 	s.warn(i.name + ": the interface is back")
 }

@@ -21,6 +21,9 @@ type Source struct {
 	seen    atomic.Uint64
 	closing atomic.Bool
 	now     func() time.Time
+	clock   *clock
+	late    int64 // Options.Late
+	tooLate atomic.Uint64
 
 	mu    sync.Mutex    // held while reading and while releasing
 	freed chan struct{} // closed when everything is released
@@ -34,8 +37,8 @@ type Source struct {
 }
 
 // newSource returns a Source without interfaces.
-func newSource(waits bool, p poller) *Source {
-	return &Source{waits: waits, poller: p, now: time.Now, freed: make(chan struct{}), seenAt: &decode.Sightings{}}
+func newSource(o Options, p poller) *Source {
+	return &Source{waits: o.Wait, late: int64(o.Late), poller: p, now: time.Now, clock: newClock(), freed: make(chan struct{}), seenAt: &decode.Sightings{}}
 }
 
 // maxWarnings is the most warnings that a Source keeps, the newest.

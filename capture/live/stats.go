@@ -11,6 +11,9 @@ import (
 // stamp on.
 func (s *Source) Latency() Latency { return s.latency.sum() }
 
+// TooLate returns how many packets got capture.CauseLate, see Options.Late.
+func (s *Source) TooLate() uint64 { return s.tooLate.Load() }
+
 // Stats returns the counts of all interfaces. Kernel is the number of packets that the
 // kernel dropped because this program was too slow; of several interfaces the warnings
 // give each one's number.

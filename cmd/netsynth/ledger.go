@@ -1,29 +1,27 @@
 package main
 
 import (
-	"github.com/netsynth/netsynth/internal/signals"
-	"github.com/netsynth/netsynth/internal/summary"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/ledger"
 	"github.com/netsynth/netsynth/presets"
-	"github.com/netsynth/netsynth/scheduler"
 )
 
 // openAgain opens the ledger in. words are a filter's, which it does not take.
 func openAgain(command, in string, words []string) (*ledger.Reader, error) {
 	if len(words) > 0 {
-		return nil, usage(command, "%s: %s is a ledger, which takes no filter: it holds what was heard", command, in)
+		return nil, exit.Usage(command, "%s: %s is a ledger, which takes no filter: it holds what was heard", command, in)
 	}
 	r, err := ledger.Open(in)
 	if err != nil {
-		return nil, &failure{exitError, err, `ledgers are written by "netsynth play --ledger FILE"`}
+		return nil, exit.New(exit.CodeError, err, `ledgers are written by "netsynth play --ledger FILE"`)
 	}
 	return r, nil
 }
 
 // adopt takes over, where no flag says otherwise, what the ledger's performance depended on.
-func (o *options) adopt(command string, h *ledger.Header) error {
-	if o.compat.tune() != nil {
-		return usage(command, "--compat %s does not go with a ledger", o.compat)
+func (o *options) adopt(command string, h *ledger.Header) (err error) {
+	if o.compat.Tune() != nil {
+		return exit.Usage(command, "--compat %s does not go with a ledger", o.compat)
 	}
 	if !o.given("seed") {
 		o.seed = h.Seed
@@ -34,34 +32,10 @@ func (o *options) adopt(command string, h *ledger.Header) error {
 	if !o.given("tempo") {
 		o.tempo = float64(h.MilliBPM) / 1000
 	}
-	if !o.given("preset") {
-		o.preset, o.presetKept = h.Preset, h.Settings
+	if o.given("preset") {
+		return nil
 	}
-	return nil
+	o.preset, o.presetKept = h.Preset, h.Settings
+	o.settings, err = presets.Parse(o.preset, []byte(o.presetKept))
+	return err
 }
-
-// loadMusic returns the settings of the preset.
-func (o *options) loadMusic() (*scheduler.Settings, error) {
-	if o.presetKept != "" {
-		return presets.Parse(o.preset, []byte(o.presetKept))
-	}
-	return loadPreset(o.preset)
-}
-
-// ledgerFeed gives the packets of a ledger in the steps in which they were heard.
-type ledgerFeed struct{ *ledger.Replay }
-
-// newLedgerFeed returns the feed of the piece of r. ahead has a goroutine read ahead.
-func newLedgerFeed(r *ledger.Reader, ahead bool) *ledgerFeed {
-	return &ledgerFeed{ledger.NewReplay(r, ahead)}
-}
-
-func (f *ledgerFeed) start() { f.Start() }
-
-func (f *ledgerFeed) stop() { signals.GiveUp(func() { f.Close() }) }
-
-func (f *ledgerFeed) drops() uint64 { return 0 }
-
-func (f *ledgerFeed) err() error { return f.Err() }
-
-func (f *ledgerFeed) account(*summary.Summary) {}

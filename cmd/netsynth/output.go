@@ -4,12 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"strings"
 
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/outfile"
+	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/sink"
+	"github.com/netsynth/netsynth/sink/keeper"
 )
 
 // createOutput returns the sink that writes a file in the format of --to, or else in that of
@@ -17,9 +19,9 @@ import (
 func (o *options) createOutput(file string) (sink.Audio, error) {
 	audio, err := sink.Create(file, o.to, o.output())
 	if errors.Is(err, sink.ErrFormat) {
-		return nil, &failure{exitUsage, err, "give a name that ends in " + sink.Endings() + ", or -"}
+		return nil, exit.New(exit.CodeUsage, err, "give a name that ends in "+sink.Endings()+", or -")
 	}
-	return audio, stays(err)
+	return audio, exit.Stays(err)
 }
 
 // output returns the options for a file.
@@ -31,15 +33,12 @@ func (o *options) output() sink.CreateOptions {
 // no other file that it reads or writes; in and out are its arguments IN and OUT, empty if
 // it has none. A flag that names one more file of either kind has a row here.
 func (o *options) checkFiles(command, in, out string) error {
-	preset, samples := "", ""
-	if strings.HasSuffix(o.preset, ".toml") { // else it is built in
-		preset = o.preset
-	}
+	samples := ""
 	if o.audio == "-" {
 		samples = "-"
 	}
 	err := outfile.Check(
-		[]outfile.File{{Flag: "IN", Path: in, Std: os.Stdin}, {Flag: "--preset", Path: preset}},
+		[]outfile.File{{Flag: "IN", Path: in, Std: os.Stdin}, {Flag: "--preset", Path: presets.File(o.preset)}},
 		[]outfile.File{
 			{Flag: "OUT", Path: out, Std: os.Stdout},
 			{Flag: "--audio", Path: samples, Std: os.Stdout},
@@ -48,18 +47,19 @@ func (o *options) checkFiles(command, in, out string) error {
 			{Flag: "--ledger", Path: o.keep.ledger},
 			{Flag: "--events", Path: o.people.events, Std: os.Stdout},
 		}, o.yes)
-	if errors.Is(err, outfile.ErrConflict) {
-		return usage(command, "%s: %w", command, err)
-	}
-	return stays(err)
+	return refused(command, err)
 }
 
-// stays adds to an error about a file that exists a hint at the remedy.
-func stays(err error) error {
-	if errors.Is(err, sink.ErrExists) {
-		return &failure{exitError, err, "add -y to overwrite it"}
+// refused makes a failure of an error of outfile.Check for command.
+func refused(command string, err error) error {
+	var r *outfile.Refusal
+	switch {
+	case !errors.As(err, &r):
+		return err
+	case errors.Is(err, outfile.ErrConflict):
+		return exit.New(exit.CodeUsage, fmt.Errorf("%s: %w", command, err), r.Way)
 	}
-	return err
+	return exit.New(exit.CodeError, err, r.Way)
 }
 
 // sayRF64 announces that a sound file may pass 4 GiB. The longest that a piece can last
@@ -83,14 +83,14 @@ func openSpeaker(o *options, e *env) (sink.Audio, error) {
 	if err := errors.Join(err, o.rights.stages(e).BeforeSound()); err != nil {
 		return nil, err
 	}
-	return sink.OpenSpeaker(sink.SpeakerOptions{Latency: l, Device: o.device})
+	return keeper.Open(keeper.Options{SpeakerOptions: sink.SpeakerOptions{Latency: l, Device: o.device}, Wait: o.waitSound, NoSandbox: o.rights.all.NoSandbox})
 }
 
 // noSound makes of an error of openSpeaker one line that says so and one that says what works
 // without a sound card. The libraries' reasons, which say little to most, come with --verbose.
 func (o *options) noSound(err error) error {
 	if errors.Is(err, sink.ErrNoDevice) {
-		return &failure{exitNoSound, err, `see "netsynth help sound"`}
+		return exit.New(exit.CodeNoSound, err, `see "netsynth help sound"`)
 	}
 	if !errors.Is(err, sink.ErrNoSound) {
 		return err
@@ -99,5 +99,5 @@ func (o *options) noSound(err error) error {
 	if o.verbose {
 		hint += "\n" + err.Error()
 	}
-	return &failure{exitNoSound, fmt.Errorf("%w: none was found, or the sound server does not answer", sink.ErrNoSound), hint}
+	return exit.New(exit.CodeNoSound, fmt.Errorf("%w: none was found, or the sound server does not answer", sink.ErrNoSound), hint)
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 
+	"github.com/netsynth/netsynth/internal/exit"
+	"github.com/netsynth/netsynth/internal/piece"
 	"github.com/spf13/cobra"
 )
 
@@ -33,7 +35,7 @@ overwritten without -y, and never if it is the input.
   netsynth render evening.nsl again.wav      # a ledger: the very bytes that were heard`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if args = read.words(args); len(args) == 1 {
-				return usage("render", "render: OUT is missing").with("netsynth render " + args[0] + " out.wav")
+				return exit.Usage("render", "render: OUT is missing").With("netsynth render " + args[0] + " out.wav")
 			}
 			return thenFilter("IN", "OUT")(cmd, args)
 		},
@@ -57,7 +59,7 @@ overwritten without -y, and never if it is the input.
 
 // renderFile makes the file out of the capture in. words are the filter's.
 func renderFile(o *options, e *env, in, out string, words []string) error {
-	if err := o.checkFiles("render", in, out); err != nil {
+	if err := o.prepare("render", in, out); err != nil {
 		return err
 	}
 	source, err := o.openRecorded("render", in, words)
@@ -68,5 +70,5 @@ func renderFile(o *options, e *env, in, out string, words []string) error {
 	if err != nil {
 		return errors.Join(err, source.Close())
 	}
-	return renderSource(o, e, source, in, audio, out)
+	return renderSource(o, e, source, o.piece().FeedOf(source, false, piece.MayWait(in)), in, audio, out)
 }

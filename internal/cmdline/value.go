@@ -104,6 +104,12 @@ func Length(p *time.Duration) *Value {
 	}
 }
 
+// Parsed reads what parse reads: it reports whether text is such a value. shown returns the value as
+// it is written.
+func Parsed(kind, want string, parse func(text string) bool, shown func() string) *Value {
+	return &Value{kind: kind, want: want, set: parse, text: shown}
+}
+
 // Choice reads one of names into p.
 func Choice[S ~string](p *S, names ...string) *Value {
 	return &Value{

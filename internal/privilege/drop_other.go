@@ -18,5 +18,8 @@ func Capable() bool { return os.Geteuid() == 0 }
 // Confine does nothing: this system has no seccomp. The error is nil.
 func Confine() error { return nil }
 
+// ConfineStarter does nothing, as Confine.
+func ConfineStarter() error { return nil }
+
 // canSwitch reports true: root may become every user.
 func canSwitch(uid, gid int) bool { return true }

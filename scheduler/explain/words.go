@@ -35,6 +35,9 @@ func (n *Note) Sound() string {
 		return n.Settings.Roles[n.Role].Sound
 	case n.Settings.Size != nil:
 		return n.Settings.Size.Sound
+	case n.Settings.Other != nil:
+		sound, _, _ := strings.Cut(n.Settings.Other.Legend()[0], " - ")
+		return sound
 	}
 	return ""
 }
