@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -95,7 +96,7 @@ func header(t testing.TB, name string, limit time.Duration) ledger.Header {
 		t.Fatal(err)
 	}
 	return ledger.Header{Netsynth: "test", Input: "wire", Preset: name, Settings: string(text), Seed: 7,
-		MilliBPM: settings(t, name).MilliBPM, Duration: limit, Started: time.Unix(1, 0).UTC()}
+		MilliBPM: settings(t, name).MilliBPM, Music: settings(t, name), Duration: limit, Started: time.Unix(1, 0).UTC()}
 }
 
 // session is a performance whose ledger is written.
@@ -180,10 +181,10 @@ func again(t *testing.T, path string, ahead bool) (frames []float32, warnings []
 		t.Fatal(err)
 	}
 	h := r.Header()
-	set, err := presets.Parse(h.Preset, []byte(h.Settings))
-	if err != nil {
-		t.Fatal(err)
+	if set, err := presets.Parse(h.Preset, []byte(h.Settings)); err != nil || !reflect.DeepEqual(set, h.Music) {
+		t.Fatalf("%v, or the text makes other settings", err)
 	}
+	set := h.Music
 	tempo := tempoOf(t, set)
 	p := ledger.NewReplay(r, ahead)
 	c := conductor.New(synth.New(bank, synth.Options{Seed: h.Seed}), scheduler.NewStage(scheduler.New(set, h.Seed)), p, tempo, conductor.Options{Duration: h.Duration,

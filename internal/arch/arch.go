@@ -178,8 +178,9 @@ var Goroutines = map[string]string{
 	"sink/keeper.child.listen":         "takes what another process says until that ends, and deals with it; of the main process it is the audio goroutine",
 	"sink/keeper.beSpeaker":            "ends the process when the keeper has ended, even while a library hangs",
 
-	"ledger.Replay.Start":          "reads a ledger ahead of the audio goroutine, which does no I/O",
-	"ledger.newWriter":             "writes a ledger, so that the audio goroutine does not wait for the disk",
-	"sink/recorder.Recorder.Close": "waits for the disk, which may hang: it is not waited for longer than a moment",
-	"sink/recorder.Recorder.Start": "writes one recording, so that the audio goroutine does not wait for the disk",
+	"internal/piece.Piece.newExplainer": "ties notes to their packets, while a piece plays",
+	"ledger.Replay.Start":               "reads a ledger ahead of the audio goroutine, which does no I/O",
+	"ledger.newWriter":                  "writes a ledger, so that the audio goroutine does not wait for the disk",
+	"sink/recorder.Recorder.Close":      "waits for the disk, which may hang: it is not waited for longer than a moment",
+	"sink/recorder.Recorder.Start":      "writes one recording, so that the audio goroutine does not wait for the disk",
 }

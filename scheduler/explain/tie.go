@@ -31,13 +31,15 @@ func (t *tie) take(r *record) {
 }
 
 // sounded adds a note, with the packets of its group. If none wait, since another note of the
-// step has had them, or they belong to the chord of which it is part, it shares that note's.
+// step has had them, or they belong to the chord or the run of which it is part, it shares that
+// note's.
 func (t *tie) sounded(r *record) {
 	n := Note{Note: r.note, Frame: r.frame, Settings: r.settings, Packets: t.waiting[r.group], group: r.group}
 	n.own = n.Packets.Count > 0
 	t.waiting[r.group] = Packets{}
 	for i := len(t.notes) - 1; i >= t.step && n.Packets.Count == 0; i-- {
-		if was := &t.notes[i]; was.group == n.group && was.Packets.Count > 0 && (was.own || was.Role == n.Role) {
+		was := &t.notes[i]
+		if was.Packets.Count > 0 && (was.own && was.group == n.group || was.Role == n.Role && was.Figure == n.Figure) {
 			n.Packets, n.Shared = was.Packets, true
 		}
 	}
