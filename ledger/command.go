@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"encoding/binary"
-	"encoding/json"
 	"math"
 
 	"github.com/netsynth/netsynth/scheduler"
@@ -14,11 +13,8 @@ func appendCommand(b []byte, c *scheduler.Command) []byte {
 	b = appendText(b, c.String())
 	b = append(b, byte(c.Kind), byte(c.Role))
 	b = binary.LittleEndian.AppendUint64(b, math.Float64bits(c.Value))
-	var settings []byte
-	if c.Settings != nil {
-		settings, _ = json.Marshal(c.Settings) // they have passed Check: every number is finite
-	}
-	return appendText(b, string(settings))
+	text, _ := encodeSettings(c.Settings)
+	return appendText(b, string(text))
 }
 
 // takeCommand takes a command from r. One that this program could not carry out is damage.
@@ -26,7 +22,7 @@ func takeCommand(r *cursor, rec *Record) error {
 	rec.Line = r.text()
 	c := scheduler.Command{Kind: scheduler.CommandKind(r.byte()), Role: scheduler.Role(r.byte())}
 	c.Value = math.Float64frombits(binary.LittleEndian.Uint64(r.next(8)))
-	settings := r.text()
+	text := r.text()
 	rec.Command = c
 	if r.bad || c.Kind > scheduler.CommandVolume || c.Role > scheduler.NumRoles || !(math.Abs(c.Value) < 1e9) {
 		return errDamaged
@@ -37,11 +33,10 @@ func takeCommand(r *cursor, rec *Record) error {
 			return errDamaged
 		}
 	case scheduler.CommandPreset:
-		c.Settings = &scheduler.Settings{}
-		if json.Unmarshal([]byte(settings), c.Settings) != nil || c.Settings.Check() != nil {
+		var err error
+		if rec.Command.Settings, err = decodeSettings(text); err != nil {
 			return errDamaged
 		}
-		rec.Command = c
 	}
 	return nil
 }

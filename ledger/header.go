@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler"
 )
 
 // Version is that of the form that is written. A reader refuses newer ones.
@@ -24,6 +25,10 @@ type Header struct {
 	MilliBPM   int           `json:"milli_bpm"` // beats a minute times 1000
 	Duration   time.Duration `json:"duration_ns,omitempty"`
 	Apps       []string      `json:"apps"` // the names of capture.App, by number
+
+	// Music is the settings themselves, also where the preset is like others that are elsewhere.
+	Music  *scheduler.Settings `json:"-"`
+	Values json.RawMessage     `json:"values"` // of Music
 }
 
 // encode returns the header's bytes.
@@ -31,6 +36,10 @@ func (h *Header) encode() ([]byte, error) {
 	h.Version, h.Apps = Version, nil
 	for a := range capture.NumApps {
 		h.Apps = append(h.Apps, a.String())
+	}
+	values, err := encodeSettings(h.Music)
+	if h.Values = values; err != nil {
+		return nil, err
 	}
 	return json.Marshal(h)
 }
@@ -43,6 +52,12 @@ func decodeHeader(data []byte) (*Header, map[capture.App]capture.App, error) {
 	}
 	if h.Version > Version {
 		return nil, nil, fmt.Errorf("it has form %d, written by netsynth %s; this program reads forms up to %d", h.Version, h.Netsynth, Version)
+	}
+	if len(h.Values) > 0 && string(h.Values) != "null" {
+		var err error
+		if h.Music, err = decodeSettings(string(h.Values)); err != nil {
+			return nil, nil, fmt.Errorf("its settings are damaged: %w", err)
+		}
 	}
 	return h, appNumbers(h.Apps), nil
 }

@@ -28,6 +28,7 @@ func (o *fileOption) words(args []string) []string { return append(slices.Clip(o
 // openRecorded opens the ledger or the capture in: see openCapture. A ledger says, where no flag
 // does, which music it is.
 func (o *options) openRecorded(command, in string, words []string) (capture.Source, error) {
+	o.filter = strings.Join(words, " ")
 	if !ledger.Is(in) {
 		return openCapture(command, in, words)
 	}

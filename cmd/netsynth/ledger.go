@@ -35,7 +35,9 @@ func (o *options) adopt(command string, h *ledger.Header) (err error) {
 	if o.given("preset") {
 		return nil
 	}
-	o.preset, o.presetKept = h.Preset, h.Settings
-	o.settings, err = presets.Parse(o.preset, []byte(o.presetKept))
+	o.preset, o.presetKept, o.settings = h.Preset, h.Settings, h.Music
+	if o.settings == nil {
+		o.settings, err = presets.Parse(o.preset, []byte(o.presetKept))
+	}
 	return err
 }

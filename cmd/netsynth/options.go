@@ -38,6 +38,7 @@ type options struct {
 	compat      piece.Compat
 	osc         oscOptions
 	keep        keepOptions
+	filter      string // words after the input
 	rights      rightsOptions
 	people      peopleOptions
 	quiet       int // 1: no progress and no summary; 2: no warnings either
@@ -45,13 +46,18 @@ type options struct {
 	given       func(flag string) bool // whether the command line has a flag
 }
 
-// addMusic declares the flags about the music and about what is printed.
-func (o *options) addMusic(f *pflag.FlagSet) {
+// addPiece declares the flags that say which music it is.
+func (o *options) addPiece(f *pflag.FlagSet) {
 	f.StringVarP(&o.preset, "preset", "P", presets.Default, "preset: a `NAME` of \"netsynth presets list\" or a .toml file")
 	o.seed = 1
 	f.Var(cmdline.Whole(&o.seed), "seed", "seed of the random choices: same input, preset and seed give the same music")
 	tempo := cmdline.Number(&o.tempo, 20, 300, "beats a minute")
 	f.Var(tempo, "tempo", tempo.Want()+" (default: the preset's)")
+}
+
+// addMusic declares the flags about the music and about what is printed.
+func (o *options) addMusic(f *pflag.FlagSet) {
+	o.addPiece(f)
 	f.Var(cmdline.Length(&o.duration), "duration", "end after this long, with a fade (0: no limit)")
 	f.StringVar(&o.summaryFile, "summary", "", "write the summary as JSON to this `FILE`, - for standard output")
 	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite earlier outputs; a file that is read, or a capture, never")

@@ -9,7 +9,8 @@ package arch
 var Floors = map[string]int{
 	"cmd/netsynth": 9,
 
-	"internal/piece": 8,
+	"internal/piece":   8,
+	"internal/retrace": 7,
 
 	"internal/keeping": 7,
 	"internal/listing": 7,
@@ -33,6 +34,7 @@ var Floors = map[string]int{
 	"scheduler/compat":          4,
 	"scheduler/conductor":       4,
 	"scheduler/geiger":          4,
+	"scheduler/explain":         4,
 	"scheduler/controls":        5,
 	"scheduler/witness":         5,
 	"ledger":                    5,
@@ -137,7 +139,7 @@ var TestOwners = map[string][]string{
 // Light names packages that must build without the libraries of the second list,
 // directly or by what they import: the music and the sinks know packets as numbers.
 var Light = map[string][]string{
-	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/conductor": heavy, "scheduler/controls": heavy, "scheduler/witness": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "scheduler/geiger": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
+	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/conductor": heavy, "scheduler/controls": heavy, "scheduler/witness": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "scheduler/geiger": heavy, "scheduler/explain": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
 }
 
 // heavy are the libraries that only reading packets needs.
@@ -182,9 +184,10 @@ var Goroutines = map[string]string{
 	"sink/keeper.child.listen":         "takes what another process says until that ends, and deals with it; of the main process it is the audio goroutine",
 	"sink/keeper.beSpeaker":            "ends the process when the keeper has ended, even while a library hangs",
 
-	"ledger.Replay.Start":          "reads a ledger ahead of the audio goroutine, which does no I/O",
-	"ledger.newWriter":             "writes a ledger, so that the audio goroutine does not wait for the disk",
-	"sink/recorder.Recorder.Close": "waits for the disk, which may hang: it is not waited for longer than a moment",
-	"sink/recorder.Recorder.Start": "writes one recording, so that the audio goroutine does not wait for the disk",
-	"internal/privilege.StartBare": "a thread without capabilities starts a program; it ends with that",
+	"ledger.Replay.Start":               "reads a ledger ahead of the audio goroutine, which does no I/O",
+	"ledger.newWriter":                  "writes a ledger, so that the audio goroutine does not wait for the disk",
+	"sink/recorder.Recorder.Close":      "waits for the disk, which may hang: it is not waited for longer than a moment",
+	"sink/recorder.Recorder.Start":      "writes one recording, so that the audio goroutine does not wait for the disk",
+	"internal/privilege.StartBare":      "a thread without capabilities starts a program; it ends with that",
+	"internal/piece.Piece.newExplainer": "ties notes to their packets, while a piece plays",
 }

@@ -28,7 +28,7 @@ func (p *Piece) newKeeper(f capture.Feed) (capture.Feed, error) {
 		return nil, err
 	}
 	h := ledger.Header{Netsynth: p.o.Netsynth, Input: p.input, Started: time.Now(), Preset: p.o.Preset, Settings: string(text),
-		Seed: p.o.Seed, MilliBPM: p.settings.MilliBPM, Duration: p.o.Duration}
+		Seed: p.o.Seed, MilliBPM: p.settings.MilliBPM, Duration: p.o.Duration, Music: p.settings}
 	if several, ok := p.from.Load().source.(interface{ Interfaces() []string }); ok {
 		h.Interfaces = several.Interfaces()
 	}
@@ -39,13 +39,11 @@ func (p *Piece) newKeeper(f capture.Feed) (capture.Feed, error) {
 
 // find returns the function that finds the address of a host id, nil if there is none.
 func (p *Piece) find() func(id uint32) (capture.Endpoint, bool) {
-	if r, ok := p.from.Load().source.(*ledger.Reader); ok {
-		return r.Find
+	_, again := p.from.Load().source.(*ledger.Reader)
+	if _, err := p.knowHosts(); err != nil && !again {
+		return nil
 	}
-	if hosts, err := p.knowHosts(); err == nil {
-		return hosts.Find
-	}
-	return nil
+	return p.address
 }
 
 // listen makes the chain from the conductor to the sink, and begins the recording that the

@@ -24,6 +24,7 @@ type Options struct {
 	Tempo      float64 // beats a minute; 0: the preset's
 	Duration   time.Duration
 	Replay     capture.ReplayOptions
+	Filter     string // that the packets of a file have passed
 	Compat     Compat
 	OSC        OSC
 

@@ -26,6 +26,7 @@ func (p *Piece) newPanel() {
 			"seek":   p.seek,
 			"record": p.kept.Record,
 			"retro":  func(string) (string, error) { return p.kept.Retro(p.crew.Go) },
+			"what":   p.explain,
 			"clear":  func(string) (string, error) { p.witness.Clear(); return "", nil },
 			"status": func(string) (string, error) { return p.status(), nil },
 			"quit":   func(string) (string, error) { p.conductor.Stop(); return "", nil },

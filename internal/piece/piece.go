@@ -11,10 +11,12 @@ import (
 	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/internal/keeping"
 	"github.com/netsynth/netsynth/internal/summary"
+	"github.com/netsynth/netsynth/ledger"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/scheduler/conductor"
 	"github.com/netsynth/netsynth/scheduler/controls"
+	"github.com/netsynth/netsynth/scheduler/explain"
 	"github.com/netsynth/netsynth/scheduler/witness"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/netsynth/netsynth/sink/osc"
@@ -39,8 +41,10 @@ type Piece struct {
 	taps       []tap
 	osc        *osc.Sender // nil: no receiver
 	kept       *keeping.Keeper
-	again      *ledgerFeed // nil: no ledger is heard again
-	sound      sink.Reader // what audio reads
+	what       *explain.Collector       // nil: nobody asks
+	answer     atomic.Pointer[[]string] // to "what was that?"
+	again      *ledgerFeed              // nil: no ledger is heard again
+	sound      sink.Reader              // what audio reads
 	audio      sink.Audio
 	output     string
 	offline    bool // rendered as fast as this machine can
@@ -98,6 +102,9 @@ func New(o *Options, input string, source capture.Source, f Feed, offline bool) 
 		}
 	}
 	p.newWitness()
+	if !offline {
+		p.newExplainer()
+	}
 	packets, err := p.newKeeper(f)
 	if err != nil {
 		return nil, err
@@ -169,6 +176,9 @@ func (p *Piece) observed(evs []capture.Event) {
 		p.osc.Packets(evs, p.conductor.Position().Frame)
 	}
 	p.kept.Observed(evs)
+	if p.what != nil {
+		p.what.Observed(evs)
+	}
 }
 
 // levelSteps is the interval of OSC messages about levels, in steps.
@@ -178,6 +188,9 @@ const levelSteps = 2
 func (p *Piece) composed(c scheduler.Composer, step int64) {
 	p.witness.Composed(c, step)
 	p.kept.Composed(step)
+	if p.what != nil {
+		p.what.Composed(c, step, p.conductor.Position().Frame)
+	}
 	if p.again != nil {
 		p.again.Composed(step)
 	}
@@ -197,6 +210,9 @@ func (p *Piece) composed(c scheduler.Composer, step int64) {
 func (p *Piece) done(c *scheduler.Command, step int64) {
 	p.witness.Obeyed(c, step)
 	p.kept.Done(c, step)
+	if p.what != nil {
+		p.what.Done(c, step)
+	}
 }
 
 // tap passes a message to every tap, in their order.
@@ -229,14 +245,25 @@ func (p *Piece) moreHosts(source capture.Source) (*inspect.Hosts, error) {
 
 // host returns the address of a host id, "" if it is not known.
 func (p *Piece) host(id uint32) string {
+	if e, ok := p.address(id); ok {
+		return e.String()
+	}
+	return ""
+}
+
+// address returns the address of a host id, if it is known.
+func (p *Piece) address(id uint32) (capture.Endpoint, bool) {
+	if r, ok := p.from.Load().source.(*ledger.Reader); ok {
+		return r.Find(id)
+	}
 	p.hostsMu.Lock()
 	defer p.hostsMu.Unlock()
 	for _, hosts := range p.hosts {
 		if e, ok := hosts.Find(id); ok {
-			return e.String()
+			return e, true
 		}
 	}
-	return ""
+	return capture.Endpoint{}, false
 }
 
 // live reports whether the packets come from interfaces.

@@ -57,6 +57,9 @@ func (p *Piece) heard() int64 {
 func (v *viewer) read(s *screen.Snapshot) {
 	p, heard := v.p, v.p.heard()
 	p.witness.View(&v.view, heard-rollSeconds*dsp.SampleRate)
+	if answer := p.answer.Load(); answer != nil {
+		s.What = *answer
+	}
 	st, m := v.state(), p.engine.Meters()
 	s.Input, s.Preset = p.input, st.Preset
 	s.Elapsed = time.Duration(p.conductor.Position().Time)

@@ -31,6 +31,7 @@ type Summary struct {
 	Sound    Sound           `json:"sound"`
 	Ring     *Delay          `json:"packet_to_ring,omitempty"` // live only
 	OSC      []OSC           `json:"osc,omitempty"`            // receivers
+	Replay   *Replay         `json:"replay,omitempty"`         // of packets with a time of their own
 	Kept     *Kept           `json:"kept,omitempty"`           // recordings and the ledger
 
 	Events   Events   `json:"events,omitempty"`       // what was noticed
