@@ -85,6 +85,10 @@ func (r *Replay) End() (at int64, ended bool) {
 	return max(r.due, r.late) + 1, true
 }
 
+// ReadFrom lets the Replay take its next packets from src, which goes on where the Puller
+// before stopped. The goroutine that drains calls it.
+func (r *Replay) ReadFrom(src Puller) { r.src = src }
+
 // Err returns the error of src, nil at its end. The goroutine that drains calls it, or
 // any other after that.
 func (r *Replay) Err() error { return r.err }

@@ -5,6 +5,9 @@ import (
 	"github.com/netsynth/netsynth/synth"
 )
 
+// MaxMessages is the most messages that one step may yield.
+const MaxMessages = 128
+
 // Composer makes music of packets, one step at a time. All methods are called
 // by the audio goroutine and do not allocate.
 type Composer interface {

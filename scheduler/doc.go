@@ -1,12 +1,6 @@
-// Package scheduler makes time and harmony: the Conductor asks the Composer for
-// each step's messages, plays them on the engine and hands out frames.
-//
-// The Conductor is pulled: its only clock is the number of frames that Read was
-// asked for, in blocks of 64 whatever the reader's sizes. Tempo computes in integers the
-// frame at which a tick falls. In each block the packets of that time are taken from
-// the capture.Feed and given to the composer; when a step (1/16 note) begins, the
-// composer is asked for its messages, which wait in a queue until their tick. So the
-// packets of one step sound in the next, and nothing that is late accumulates.
+// Package scheduler makes the music: time and harmony. Tempo computes in integers the
+// frame at which a tick falls. A Composer makes messages of the packets of each step (1/16
+// note); scheduler/conductor plays them when they fall due.
 //
 // The Sequencer is the Composer that makes harmonic music of packets. In each step the
 // traffic.Monitor measures classes, rates and detectors; the condition of the network moves

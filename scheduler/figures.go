@@ -43,6 +43,9 @@ var figures = [...]Figure{
 	{Name: "low fifths over rolling toms", Role: QUIC, bright: []Role{Drum, Tens, QUIC}, asks: 205},
 }
 
+// FigureRole returns the role that plays the figure called name, which must exist.
+func FigureRole(name string) Role { return figures[figureNumber(name)].Role }
+
 // Figures returns the figures in the order of the legend. The caller must not change them.
 func Figures() []Figure { return figures[:] }
 

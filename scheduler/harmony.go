@@ -11,11 +11,16 @@ type harmony struct {
 	pitchClasses [4]int
 	n            int // notes of the chord, 3 or 4
 	voices       voicing
+	transposed   int  // semitones, by a person
+	frozen       bool // the chord stays, by a person
 }
 
 // choose takes the chord of bar from the list that level asks for.
 func (h *harmony) choose(bar int64, level int) {
 	h.level = level
+	if h.frozen && h.n > 0 {
+		return
+	}
 	period := bar / 8
 	list := h.s.A
 	switch {
@@ -28,7 +33,7 @@ func (h *harmony) choose(bar int64, level int) {
 	}
 	line := &list[mix(h.seed, uint64(period), 77)%uint64(len(list))]
 	k := h.s.KeyWalk
-	h.tonic = (h.s.Tonic + k.Semitones*int(bar/int64(k.Bars)%int64(k.Keys))) % 12
+	_, h.tonic = floorDiv(h.s.Tonic+h.transposed+k.Semitones*int(bar/int64(k.Bars)%int64(k.Keys)), 12)
 	chord := &line[bar%8]
 	h.chordDegree = chord.Degree
 	h.root = (h.tonic + h.s.Mode[h.chordDegree]) % 12

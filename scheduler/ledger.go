@@ -12,6 +12,7 @@ const maxGroups = 64
 type Ledger struct {
 	tally   Tally
 	waiting [maxGroups]uint64 // packets, by group
+	roles   [NumRoles]uint64  // packets that have begun or shaped notes of each
 	follow  *follower         // nil: not followed
 }
 
@@ -69,8 +70,16 @@ func (l *Ledger) Begin(g int, r Role) {
 	l.waiting[g] = 0
 	l.tally.Sounded++
 	l.tally.Merged += n - 1
+	l.played(r, n)
 	if l.follow != nil {
 		l.follow.settle(g, Fate{Kind: FateSounded, Role: r}, Fate{Kind: FateMerged, Role: r})
+	}
+}
+
+// played counts n packets of role r.
+func (l *Ledger) played(r Role, n uint64) {
+	if r < NumRoles {
+		l.roles[r] += n
 	}
 }
 
@@ -82,6 +91,7 @@ func (l *Ledger) MergeAll(r Role) {
 		}
 		l.waiting[g] = 0
 		l.tally.Merged += n
+		l.played(r, n)
 		if l.follow != nil {
 			merged := Fate{Kind: FateMerged, Role: r}
 			l.follow.settle(g, merged, merged)

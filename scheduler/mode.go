@@ -38,6 +38,18 @@ func ParseMode(name string) (Mode, error) {
 	return Mode{}, fmt.Errorf("no mode %q: there are %s", name, strings.Join(names, ", "))
 }
 
+// KeyName returns the name of a key, such as "D dorian" or "A minor", for its tonic's pitch
+// class and its mode. A mode without a name has none in it.
+func KeyName(tonic int, m Mode) string {
+	name := pitchNames[tonic%12]
+	for i := len(modes) - 1; i >= 0; i-- { // "major" and "minor" are last, and the usual words
+		if modes[i].mode == m {
+			return name + " " + modes[i].name
+		}
+	}
+	return name
+}
+
 // ParseTonic returns the pitch class of a note name, 0 (C) to 11 (B): a letter
 // from A to G, with # or b behind it for a semitone up or down.
 func ParseTonic(name string) (int, error) {

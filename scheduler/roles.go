@@ -29,6 +29,7 @@ const (
 // RoleInfo is a role's row.
 type RoleInfo struct {
 	Name    string // in presets, where its settings are role.NAME, and in OSC
+	Word    string // the traffic that it plays, in a word: "web"; commands know the role by it too
 	Meaning string // the traffic that it plays
 	Shape   string // how it plays, in words, for the legend
 	Channel int    // where a preset sets none, 0..63, 16 a MIDI port
@@ -42,33 +43,33 @@ type RoleInfo struct {
 // roles is the table. A new role is its constant and its row here, the file with its play,
 // which registers it, and its settings in presets/aurora.toml.
 var roles = [NumRoles]RoleInfo{
-	Bass: {Name: "bass", Channel: 0, Shape: "line", Meaning: "download: denser with the throughput",
+	Bass: {Name: "bass", Word: "download", Channel: 0, Shape: "line", Meaning: "download: denser with the throughput",
 		ordinary: true, asks: 20},
-	Pad: {Name: "pad", Channel: 1, Shape: "chord", Meaning: "the network as it is: louder and fuller with the load; its harmony darkens when something is wrong",
+	Pad: {Name: "pad", Word: "network", Channel: 1, Shape: "chord", Meaning: "the network as it is: louder and fuller with the load; its harmony darkens when something is wrong",
 		ordinary: true, steady: true, asks: 10},
-	Arp: {Name: "arp", Channel: 2, Shape: "run", Meaning: "web: small TCP transfers; an accent for each TLS hello",
+	Arp: {Name: "arp", Word: "web", Channel: 2, Shape: "run", Meaning: "web: small TCP transfers; an accent for each TLS hello",
 		ordinary: true, asks: 40},
-	Lead: {Name: "lead", Channel: 3, Shape: "motif", Meaning: "an interactive session (SSH, Telnet), each with its own motif",
+	Lead: {Name: "lead", Word: "sessions", Channel: 3, Shape: "motif", Meaning: "an interactive session (SSH, Telnet), each with its own motif",
 		ordinary: true, asks: 50},
-	RTP: {Name: "rtp", Channel: 4, Shape: "quavers", Meaning: "a running voice or video call",
+	RTP: {Name: "rtp", Word: "calls", Channel: 4, Shape: "quavers", Meaning: "a running voice or video call",
 		ordinary: true, asks: 60},
-	DNS: {Name: "dns", Channel: 5, Shape: "bells", Meaning: "DNS question and answer; softly, discovery (mDNS, DHCP, SSDP)",
+	DNS: {Name: "dns", Word: "names", Channel: 5, Shape: "bells", Meaning: "DNS question and answer; softly, discovery (mDNS, DHCP, SSDP)",
 		ordinary: true, asks: 80},
-	Up: {Name: "up", Channel: 6, Shape: "figure", Meaning: "upload: denser with the throughput",
+	Up: {Name: "up", Word: "upload", Channel: 6, Shape: "figure", Meaning: "upload: denser with the throughput",
 		ordinary: true, asks: 30},
-	IoT: {Name: "iot", Channel: 7, Shape: "tones", Meaning: "sensors (MQTT, CoAP, Modbus), one pitch for each device",
+	IoT: {Name: "iot", Word: "sensors", Channel: 7, Shape: "tones", Meaning: "sensors (MQTT, CoAP, Modbus), one pitch for each device",
 		ordinary: true, asks: 90},
-	CA: {Name: "ca", Channel: 8, Shape: "pattern", Meaning: "EPICS Channel Access: fills up with the rate",
+	CA: {Name: "ca", Word: "epics", Channel: 8, Shape: "pattern", Meaning: "EPICS Channel Access: fills up with the rate",
 		ordinary: true, asks: 100},
-	Drum: {Name: "drum", Channel: 9, Shape: "strokes", Meaning: "connections, ARP and the total rate; floods and guessed passwords", Figures: true},
-	Tens: {Name: "tens", Channel: 10, Shape: "tremolo", Meaning: "loss and floods", Figures: true, steady: true},
-	Scan: {Name: "scan", Channel: 11, Shape: "ladder", Meaning: "port scans", Figures: true, steady: true},
-	Ping: {Name: "ping", Channel: 12, Shape: "drop", Meaning: "ping and, half a step later, its reply",
+	Drum: {Name: "drum", Word: "connections", Channel: 9, Shape: "strokes", Meaning: "connections, ARP and the total rate; floods and guessed passwords", Figures: true},
+	Tens: {Name: "tens", Word: "loss", Channel: 10, Shape: "tremolo", Meaning: "loss and floods", Figures: true, steady: true},
+	Scan: {Name: "scan", Word: "scans", Channel: 11, Shape: "ladder", Meaning: "port scans", Figures: true, steady: true},
+	Ping: {Name: "ping", Word: "pings", Channel: 12, Shape: "drop", Meaning: "ping and, half a step later, its reply",
 		asks: 110},
-	Ref: {Name: "ref", Channel: 13, Shape: "falling second", Meaning: "refused and unreachable", Figures: true, steady: true},
-	QUIC: {Name: "quic", Channel: 14, Shape: "swell", Meaning: "QUIC",
+	Ref: {Name: "ref", Word: "refused", Channel: 13, Shape: "falling second", Meaning: "refused and unreachable", Figures: true, steady: true},
+	QUIC: {Name: "quic", Word: "quic", Channel: 14, Shape: "swell", Meaning: "QUIC",
 		ordinary: true, asks: 70},
-	ArpX: {Name: "arpx", Channel: 15, Shape: "tremolo", Meaning: "ARP storms and long DNS names", Figures: true, steady: true},
+	ArpX: {Name: "arpx", Word: "storms", Channel: 15, Shape: "tremolo", Meaning: "ARP storms and long DNS names", Figures: true, steady: true},
 }
 
 // Info returns the role's row. The role is below NumRoles. The caller must not change it.

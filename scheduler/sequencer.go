@@ -20,10 +20,14 @@ type Sequencer struct {
 	sounding sounding
 	form     form
 	marks    marks
+	notices  notices
+
+	alertsOnly bool              // a person wants to hear only what is wrong
+	levels     [NumRoles]float64 // factors of the roles' levels, by a person
 }
 
 // New returns the composer that the settings ask for: see NewSequencer and NewSizes.
-func New(s *Settings, seed uint64) Composer {
+func New(s *Settings, seed uint64) Obeyer {
 	if s.Size != nil {
 		return NewSizes(s)
 	}
@@ -34,14 +38,17 @@ func New(s *Settings, seed uint64) Composer {
 // not changed. seed chooses where the settings leave a choice; the same packets,
 // settings and seed give the same messages.
 func NewSequencer(s *Settings, seed uint64) *Sequencer {
-	q := &Sequencer{tempo: Tempo{uint64(s.MilliBPM)}, players: newPlayers()}
+	q := &Sequencer{tempo: Tempo{milliBPM: uint64(s.MilliBPM)}, players: newPlayers()}
 	q.s, q.seed, q.bassRoot = s, seed, 40
-	q.traffic = traffic.NewMonitor(60000 / float64(s.MilliBPM) / 4)
+	q.traffic = traffic.NewMonitor(q.tempo.stepSeconds())
 	q.harmony.s, q.harmony.seed, q.harmony.tonic = s, seed, s.Tonic
 	q.now.traffic = q.traffic
 	q.novelty.init()
 	q.traffic.Begin(q.tempo.span(0))
 	q.form.init(s)
+	for r := range q.levels {
+		q.levels[r] = 1
+	}
 	return q
 }
 
@@ -85,6 +92,7 @@ func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 	first := len(out)
 	out = q.form.messages(&q.ensemble, out)
 	out = q.marks.messages(&q.ensemble, out)
+	q.notice(out[first:])
 	out = q.perform(out)
 	inOrder(out[first:])
 	q.traffic.Begin(q.tempo.span(step + 1))
@@ -108,6 +116,9 @@ func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 	q.desk.order()
 	for i := 0; i < q.desk.n; i++ {
 		n := &q.desk.notes[i]
+		if q.alertsOnly && !q.urgent(n) {
+			continue
+		}
 		var began bool
 		if out, began = q.sounding.begin(n, uint8(q.s.Roles[n.role].Channel), out); began {
 			q.book(n)

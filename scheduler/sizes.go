@@ -38,10 +38,33 @@ type sizeNote struct {
 
 // NewSizes returns a Sizes that plays by s, whose Size is there and has passed Check.
 func NewSizes(s *Settings) *Sizes {
-	z := &Sizes{s: s.Size, tempo: Tempo{uint64(s.MilliBPM)}}
-	z.length = max(int64(s.Size.Millis)*int64(s.MilliBPM)*PPQ/60_000_000, 1)
-	z.begin(0)
+	z := &Sizes{s: s.Size, tempo: Tempo{milliBPM: uint64(s.MilliBPM)}}
+	z.Begin(0, z.tempo)
 	return z
+}
+
+// Begin implements Obeyer.
+func (z *Sizes) Begin(step int64, t Tempo) {
+	z.setTempo(t)
+	z.begin(step)
+}
+
+// setTempo goes on in another tempo.
+func (z *Sizes) setTempo(t Tempo) {
+	z.tempo = t
+	z.length = max(int64(z.s.Millis)*int64(t.MilliBPM())*PPQ/60_000_000, 1)
+}
+
+// Obey implements Obeyer: it knows the tempo and the level of all parts. Another preset is
+// not for it: see Stage.
+func (z *Sizes) Obey(c *Command, step int64, out []synth.Message) []synth.Message {
+	switch {
+	case c.Kind == CommandTempo:
+		z.setTempo(c.Tempo)
+	case c.Kind == CommandPart && c.Role == NumRoles:
+		out = append(out, Level(synth.Part, 0, c.Value, StepTick(step)))
+	}
+	return out
 }
 
 // begin begins the time of the packets that sound in step.

@@ -65,3 +65,10 @@ func (s *sounding) expire(tick int64, out []synth.Message) []synth.Message {
 	}
 	return out
 }
+
+// hasten lets no note end after tick.
+func (s *sounding) hasten(tick int64) {
+	for i := 0; i < s.n; i++ {
+		s.notes[i].off = min(s.notes[i].off, tick)
+	}
+}

@@ -30,3 +30,19 @@ func (t *Tally) Difference() int64 {
 	}
 	return int64(t.Observed - fates)
 }
+
+// Add adds the account of another Composer.
+func (t *Tally) Add(o *Tally) {
+	t.Observed += o.Observed
+	t.Sounded += o.Sounded
+	t.Merged += o.Merged
+	t.Unsounded += o.Unsounded
+	t.Foreign += o.Foreign
+	t.Crowded += o.Crowded
+	t.Waiting += o.Waiting
+	t.Notes += o.Notes
+	t.Shed += o.Shed
+	for i, n := range o.Causes {
+		t.Causes[i] += n
+	}
+}

@@ -17,8 +17,15 @@ const (
 
 // Tempo turns ticks and steps into frames and nanoseconds, in integers only:
 // there is no error that could add up, in a second or in a year. Its arguments are
-// not negative. Make one with NewTempo.
-type Tempo struct{ milliBPM uint64 }
+// not negative. Make one with NewTempo. One made with From or Moved counts from a later
+// place, and says of all that comes before it that it was there.
+type Tempo struct {
+	milliBPM uint64
+	from     place
+}
+
+// place is a place in a piece: its tick, its frame and its musical time in nanoseconds.
+type place struct{ tick, frame, time int64 }
 
 // The slowest and the fastest Tempo, in beats a minute times 1000.
 const (
@@ -45,29 +52,55 @@ func NewTempo(milliBPM int) (Tempo, error) {
 		return Tempo{}, fmt.Errorf("tempo %g: not from %d to %d beats a minute",
 			float64(milliBPM)/1000, MinMilliBPM/1000, MaxMilliBPM/1000)
 	}
-	return Tempo{uint64(milliBPM)}, nil
+	return Tempo{milliBPM: uint64(milliBPM)}, nil
 }
 
 // MilliBPM returns the beats a minute times 1000.
 func (t Tempo) MilliBPM() int { return int(t.milliBPM) }
 
+// From returns the Tempo of milliBPM from step on, which begins when it does in t.
+// milliBPM is in the range of NewTempo.
+func (t Tempo) From(step int64, milliBPM int) Tempo {
+	return Tempo{uint64(milliBPM), place{StepTick(step), t.StepFrame(step), t.StepTime(step)}}
+}
+
+// Moved returns t with step beginning at frame, as when a piece goes on in another place.
+// Steps have the musical time that they had.
+func (t Tempo) Moved(step, frame int64) Tempo {
+	return Tempo{t.milliBPM, place{StepTick(step), frame, t.StepTime(step)}}
+}
+
+// stepSeconds returns the length of a step.
+func (t Tempo) stepSeconds() float64 { return 60000 / float64(t.milliBPM) / 4 }
+
 // Frame returns the frame during which tick begins.
-func (t Tempo) Frame(tick int64) int64 { return scale(tick, tickFrames, t.milliBPM, 0) }
+func (t Tempo) Frame(tick int64) int64 {
+	return t.from.frame + scale(tick-t.from.tick, tickFrames, t.milliBPM, 0)
+}
 
 // Tick returns the last tick that has begun by the end of frame.
-func (t Tempo) Tick(frame int64) int64 { return scale(frame+1, t.milliBPM, tickFrames, -1) }
+func (t Tempo) Tick(frame int64) int64 {
+	return t.from.tick + scale(max(frame+1-t.from.frame, 1), t.milliBPM, tickFrames, -1)
+}
 
 // StepFrame returns the frame during which step begins.
 func (t Tempo) StepFrame(step int64) int64 { return t.Frame(StepTick(step)) }
 
 // StepTime returns the first whole nanosecond of step.
 func (t Tempo) StepTime(step int64) int64 {
-	return scale(step, stepNanos, t.milliBPM, int64(t.milliBPM)-1)
+	return t.from.time + scale(step-t.from.tick/StepTicks, stepNanos, t.milliBPM, int64(t.milliBPM)-1)
 }
 
 // StepAt returns the step that has begun at time, in nanoseconds. A packet of that
 // time sounds one step later.
-func (t Tempo) StepAt(time int64) int64 { return scale(time, t.milliBPM, stepNanos, 0) }
+func (t Tempo) StepAt(time int64) int64 {
+	return t.from.tick/StepTicks + scale(time-t.from.time, t.milliBPM, stepNanos, 0)
+}
+
+// TimeAt returns the musical time of frame: its first whole nanosecond.
+func (t Tempo) TimeAt(frame int64) int64 {
+	return t.from.time + FrameTime(frame-t.from.frame)
+}
 
 // span returns the musical time of the packets that sound in step, ns: that of the step
 // before it, empty at the beginning of the piece.

@@ -71,3 +71,30 @@ func TestTempoHasBounds(t *testing.T) {
 		t.Errorf("MilliBPM() = %d", got)
 	}
 }
+
+// A tempo that begins later begins where the one before has come to, and counts on from there.
+func TestATempoGoesOnFromAnother(t *testing.T) {
+	tempo, step := mustTempo(104_000), int64(0)
+	for i, m := range []int{119_999, 20_000, 300_000, 60_000} {
+		step += int64(1000*i + 7)
+		next := tempo.From(step, m)
+		if next.StepFrame(step) != tempo.StepFrame(step) || next.StepTime(step) != tempo.StepTime(step) {
+			t.Errorf("step %d moves to frame %d, %d ns", step, next.StepFrame(step), next.StepTime(step))
+		}
+		frames := next.StepFrame(step+1600) - next.StepFrame(step)
+		if want := exact(1600, 720_000_000, int64(m)); frames != want {
+			t.Errorf("1,600 steps at %d last %d frames, want %d", m, frames, want)
+		}
+		if at := next.TimeAt(next.StepFrame(step + 1600)); at > next.StepTime(step+1600) || at < next.StepTime(step+1600)-frameNanos {
+			t.Errorf("step %d begins at %d ns, its frame at %d", step+1600, next.StepTime(step+1600), at)
+		}
+		if got := next.Tick(next.Frame(StepTick(step) - 1)); got != StepTick(step) {
+			t.Errorf("before its beginning it is tick %d, want %d", got, StepTick(step))
+		}
+		tempo = next
+	}
+	moved := tempo.Moved(step, 1<<40)
+	if moved.StepFrame(step) != 1<<40 || moved.StepTime(step) != tempo.StepTime(step) {
+		t.Errorf("moved: frame %d, %d ns", moved.StepFrame(step), moved.StepTime(step))
+	}
+}

@@ -53,6 +53,13 @@ func openTarget(path string, overwrite bool) (target, error) {
 	return target{out: f, seek: regular(f), fresh: fresh}, nil
 }
 
+// CreateFile opens the file path for writing, empty. The error wraps ErrExists if it is a
+// regular file that exists and may not be overwritten.
+func CreateFile(path string, overwrite bool) (*os.File, error) {
+	f, _, err := createFile(path, overwrite)
+	return f, err
+}
+
 // createFile opens the file path for writing, empty, and reports whether it is new. A
 // regular file must not exist, unless it may be overwritten.
 func createFile(path string, overwrite bool) (f *os.File, fresh bool, err error) {

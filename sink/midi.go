@@ -53,7 +53,7 @@ type Score struct {
 // Begin says how the piece is written down. It is called once, before Run.
 func (s *MIDI) Begin(o Score) { s.score = score{Score: o} }
 
-// Tap takes a message: see scheduler.ConductorOptions. It is for pieces that are
+// Tap takes a message: see conductor.Options. It is for pieces that are
 // rendered, since it allocates.
 func (s *MIDI) Tap(m synth.Message, frame int64) {
 	s.mu.Lock()

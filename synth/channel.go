@@ -9,7 +9,8 @@ type channel struct {
 	volume     uint8
 	expression uint8
 	pedal      bool    // sustain
-	gain       float32 // of volume and expression
+	part       fader   // of the channel's part
+	gain       float32 // of volume, expression and part
 	pan        float32 // -1 to +1
 	send       float32 // to the reverb, 0 to 1
 	version    uint32  // changes with gain, pan and send
@@ -17,7 +18,7 @@ type channel struct {
 
 // newChannel returns a channel with General MIDI's initial values.
 func newChannel() channel {
-	c := channel{volume: 100, expression: 127, send: 40.0 / 127}
+	c := channel{volume: 100, expression: 127, send: 40.0 / 127, part: fader{1, 1}}
 	c.update()
 	return c
 }
@@ -40,10 +41,11 @@ func (c *channel) control(number, value uint8) {
 	c.update()
 }
 
-// update works out the gain: 40 log10(v/127) dB each, which is the square of v/127.
+// update works out the gain: 40 log10(v/127) dB each, which is the square of v/127, and
+// the part's factor.
 func (c *channel) update() {
 	v, x := float32(c.volume)/127, float32(c.expression)/127
-	c.gain = float32(float32(v*v) * float32(x*x))
+	c.gain = float32(float32(float32(v*v)*float32(x*x)) * c.part.now)
 	c.version++
 }
 

@@ -14,6 +14,7 @@ type Engine struct {
 	rack
 	bank     *Bank
 	channels [NumChannels]channel
+	gliding  uint64 // bit c: the part of channel c has not reached its factor
 	seed     uint64
 	mixer    mixer
 	reverb   *dsp.Reverb // nil when dry
@@ -58,6 +59,7 @@ const Latency = dsp.LimiterDelay
 // Render writes the next block to out, left and right interleaved. Every sample is from -1
 // to 1.
 func (e *Engine) Render(out *[2 * dsp.BlockSize]float32) {
+	e.glide()
 	e.mixer.render(&e.rack, &e.channels)
 	l, r := &e.mixer.bus[busLeft], &e.mixer.bus[busRight]
 	if e.reverb != nil {

@@ -21,6 +21,7 @@ type master struct {
 	measure *dsp.Loudness
 	volume  float64
 	reached float64 // the leveller's gain
+	user    fader   // of the person who listens
 	gain    float32 // at the last block's end
 }
 
@@ -29,6 +30,7 @@ func newMaster(gainDB float64, plain bool) *master {
 	m := &master{dc: dsp.NewDCBlock(), limit: dsp.NewLimiter(ceiling), measure: dsp.NewLoudness()}
 	m.volume = dsp.Gain(gainDB + makeupGain)
 	m.reached = 1
+	m.user = fader{1, 1}
 	m.gain = float32(m.volume)
 	if !plain {
 		m.power = &dsp.KPower{}
@@ -46,8 +48,10 @@ func (m *master) process(l, r *dsp.Block) bool {
 	if m.power != nil {
 		want = float64(want * m.dynamics(l, r))
 	}
-	dsp.NewRamp(m.gain, float32(want)).Scale(l, r)
-	m.gain = float32(want)
+	m.user.move()
+	next := float32(float32(want) * m.user.now)
+	dsp.NewRamp(m.gain, next).Scale(l, r)
+	m.gain = next
 	m.limit.Process(l, r)
 	return m.measure.Add(l, r)
 }

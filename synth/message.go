@@ -20,7 +20,28 @@ const (
 	// Velocity the tension, 0..127, Value the set of states: see scheduler.StateNames.
 	// The instrument ignores it.
 	State
+	// Part sets the factor of a channel's level beside its controllers: Value is the bits of a
+	// float32, 0 to 1. The level glides there in 21 ms.
+	Part
+	// Master sets the factor of the whole, after loudness is levelled and before the limiter:
+	// Value is the bits of a float32, 0 to 2. The level glides there as a part's does.
+	Master
+	// Tempo says that Tick begins a new tempo: Value is beats a minute times 1000. The
+	// instrument ignores it.
+	Tempo
 )
+
+// Order returns the place of a kind of message among those of one tick: notes that end,
+// then settings, then notes that begin.
+func (k MessageKind) Order() int {
+	switch k {
+	case NoteOff:
+		return 0
+	case NoteOn:
+		return 2
+	}
+	return 1
+}
 
 // Message is one instruction to the instrument, in MIDI's terms. It falls due at
 // Tick, counted from the start of the piece (480 a beat). Channel counts through the MIDI
@@ -31,7 +52,7 @@ type Message struct {
 	Channel  uint8  // 0..63
 	Key      uint8  // 0..127
 	Velocity uint8  // 0..127
-	Value    uint32 // of Chord and State
+	Value    uint32 // of Chord, State, Part, Master and Tempo
 }
 
 // Controllers that the engine knows.

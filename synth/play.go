@@ -1,5 +1,7 @@
 package synth
 
+import "math/bits"
+
 // Play carries out a message before the next block is rendered.
 // Channel and Key are taken modulo their range, and a NoteOn of velocity 0 is a
 // NoteOff, as in MIDI. It is called by the audio goroutine only and does not allocate.
@@ -16,6 +18,23 @@ func (e *Engine) Play(m Message) {
 		e.channels[m.Channel].program = m.Key
 	case m.Kind == Control:
 		e.control(m)
+	case m.Kind == Part:
+		e.channels[m.Channel].part.set(m.Value, 1)
+		e.gliding |= 1 << m.Channel
+	case m.Kind == Master:
+		e.master.user.set(m.Value, 2)
+	}
+}
+
+// glide moves the faders of the parts by one block.
+func (e *Engine) glide() {
+	for g := e.gliding; g != 0; g &= g - 1 {
+		c := bits.TrailingZeros64(g)
+		if e.channels[c].part.move() {
+			e.channels[c].update()
+		} else {
+			e.gliding &^= 1 << c
+		}
 	}
 }
 

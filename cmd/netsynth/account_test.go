@@ -41,7 +41,7 @@ func TestAccountsThatDifferAreReported(t *testing.T) {
 		if c.differs {
 			source = miscounting{source}
 		}
-		p, err := newPiece(o, "demo", source, newReplayFeed(source, o.replay()))
+		p, err := newPiece(o, "demo", source, newReplayFeed(source, o.replay()), true)
 		if err != nil {
 			t.Fatal(err)
 		}

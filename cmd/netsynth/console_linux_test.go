@@ -64,7 +64,7 @@ func TestProgressFitsANarrowTerminal(t *testing.T) {
 	t.Parallel()
 	for _, columns := range []uint16{30, 100, 7} {
 		tty, end := terminal(t, columns)
-		cmd := asProgram("play", "../../testdata/wikipedia.pcap", "--audio", "null", "--duration", "1500ms")
+		cmd := asProgram("play", "../../testdata/wikipedia.pcap", "--audio", "null", "--duration", "1500ms", "--screen", "lines")
 		cmd.Env = append(cmd.Env, "TERM=xterm")
 		cmd.Stderr = tty
 		if err := errors.Join(cmd.Start(), tty.Close()); err != nil {

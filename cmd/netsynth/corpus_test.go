@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/netsynth/netsynth/internal/summary"
 )
 
 // TestEveryCaptureRenders renders a minute of every capture of the corpus: each
@@ -46,7 +48,7 @@ func renderOne(t *testing.T, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var s summary
+	var s summary.Summary
 	if err := json.Unmarshal(text, &s); err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +66,7 @@ func renderOne(t *testing.T, file string) {
 }
 
 // checkSummary wants every packet booked and the sound within its limits.
-func checkSummary(t *testing.T, s *summary) {
+func checkSummary(t *testing.T, s *summary.Summary) {
 	p := s.Packets
 	if n := booked(&p); n != p.Seen {
 		t.Errorf("%d packets seen, %d booked: %+v", p.Seen, n, p)

@@ -35,6 +35,7 @@ seconds are written to demo.wav instead; if there is one, to demo-2.wav, and so 
 	f := cmd.Flags()
 	o.addMusic(f)
 	o.addSpeaker(f)
+	o.people.add(f)
 	o.osc.add(f)
 	f.Lookup("duration").Usage = "end after this long, with a fade (default: 1m played, 30s rendered; 0: no limit)"
 	f.StringVarP(&file, "render", "o", "", "write the file `OUT` instead of playing")
@@ -68,7 +69,8 @@ func demoPlay(o *options, e *env, limited bool) error {
 	if o.quiet == 0 {
 		fmt.Fprintln(e.stderr, "netsynth: synthetic traffic, preset", o.preset+"; Ctrl-C ends it")
 	}
-	return playSource(o, e, demo.New(o.seed, o.duration), "demo", audio)
+	again := func() (capture.Source, error) { return demo.New(o.seed, o.duration), nil }
+	return playSource(o, e, demo.New(o.seed, o.duration), again, "demo", audio)
 }
 
 // demoRender writes the demo to file.

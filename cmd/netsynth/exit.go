@@ -9,6 +9,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture/live"
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/signals"
 )
 
 // Exit codes. A signal n ends the program with exitSignal+n.
@@ -19,7 +20,7 @@ const (
 	exitNoSound = 3
 	exitCapture = 4
 	exitDamaged = 5
-	exitSignal  = 128
+	exitSignal  = signals.ExitCode
 )
 
 // exitCodes is the table of exit codes that "netsynth help exit-codes" prints.
@@ -60,15 +61,6 @@ func (f *failure) with(hint string) *failure {
 	return f
 }
 
-// interrupted is the error of a command that a signal ended. It has an exit code and
-// no message.
-type interrupted struct{ signal syscall.Signal }
-
-func (i interrupted) Error() string { return i.signal.String() }
-
-// code returns the exit code.
-func (i interrupted) code() int { return exitSignal + int(i.signal) }
-
 // reportError writes the errors joined in err to stderr, each one line and its hints, and
 // returns the exit code of the first.
 func reportError(stderr io.Writer, err error) int {
@@ -85,11 +77,11 @@ func reportError(stderr io.Writer, err error) int {
 
 // reportOne writes one error to stderr and returns its exit code.
 func reportOne(stderr io.Writer, err error) int {
-	var stop interrupted
+	var stop signals.Interrupted
 	var f *failure
 	switch {
 	case errors.As(err, &stop):
-		return stop.code()
+		return stop.Code()
 	case errors.Is(err, syscall.EPIPE):
 		return exitOK // the reader of the output has closed it
 	case errors.Is(err, live.ErrDown):

@@ -68,6 +68,9 @@ func commandNames(cmd *cobra.Command) (names []string) {
 	return names
 }
 
+// helpWidth is the most characters in a line of help.
+const helpWidth = 90
+
 // helpListening is the legend of the default preset with a word on tension.
 func helpListening() string {
 	settings, err := presets.Load(presets.Default)

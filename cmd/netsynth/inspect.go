@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/internal/listing"
 	"github.com/spf13/cobra"
 )
 
@@ -41,12 +43,12 @@ packet: the role that plays it, or the cause. docs/inspect.md describes lines an
 
 // runInspect opens the input and shows it to its end.
 func runInspect(o *inspectOptions, e *env, args []string) error {
-	show, err := newInspection(o, e)
+	show, err := o.listing()
 	if err != nil {
 		return err
 	}
 	if o.on() {
-		return inspectLive(show, o, args)
+		return inspectLive(show, o, e, args)
 	}
 	args = o.read.words(args)
 	if err := (&options{}).checkFiles("inspect", args[0], "-"); err != nil {
@@ -56,23 +58,35 @@ func runInspect(o *inspectOptions, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	show.prompt = args[0] == "-" && !isRegular(os.Stdin)
+	show.Live = args[0] == "-" && !isRegular(os.Stdin)
 	if err := o.rights.stages(e).AfterAll(); err != nil {
 		return errors.Join(err, source.Close())
 	}
-	return show.all(source)
+	return list(show, o, e, source)
 }
 
 // inspectLive shows the packets of interfaces. words are the filter's.
-func inspectLive(show *inspection, o *inspectOptions, words []string) error {
-	source, err := openLive("inspect", &o.liveOptions, words, o.rights.stages(show.e))
+func inspectLive(show listing.Options, o *inspectOptions, e *env, words []string) error {
+	source, err := openLive("inspect", &o.liveOptions, words, o.rights.stages(e))
 	if err != nil {
 		return err
 	}
-	if err := o.rights.stages(show.e).AfterAll(); err != nil {
+	if err := o.rights.stages(e).AfterAll(); err != nil {
 		return errors.Join(err, source.Close())
 	}
-	fmt.Fprintf(show.e.stderr, "netsynth: listening to %s; Ctrl-C ends it\n", &o.liveOptions)
-	show.prompt = true
-	return show.all(source)
+	fmt.Fprintf(e.stderr, "netsynth: listening to %s; Ctrl-C ends it\n", &o.liveOptions)
+	show.Live = true
+	return list(show, o, e, source)
+}
+
+// list shows the packets of source.
+func list(show listing.Options, o *inspectOptions, e *env, source capture.Source) error {
+	l, err := listing.New(e.stdout, e.stderr, show)
+	if err != nil {
+		return errors.Join(err, source.Close())
+	}
+	if err := l.Run(source); err != nil || !o.strict {
+		return err
+	}
+	return errors.Join(damage(source), l.Miscount())
 }

@@ -5,6 +5,8 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/cmdline"
+	"github.com/netsynth/netsynth/internal/conf"
+	"github.com/netsynth/netsynth/internal/listing"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/spf13/pflag"
 )
@@ -30,7 +32,7 @@ func (o *inspectOptions) add(f *pflag.FlagSet) {
 	o.rights.add(f)
 	o.read.add(f)
 	f.StringVar(&o.only, "only", "", "show packets of this `PROTOCOL` only, such as dns, tls, tcp or arp; ca: Channel Access commands (docs/channel-access.md)")
-	f.StringVar(&o.format, "format", "", "write lines in this `FORMAT`, with "+tokenNames())
+	f.StringVar(&o.format, "format", "", "write lines in this `FORMAT`, with "+listing.Tokens())
 	f.VarP(cmdline.Whole(&o.count), "count", "c", "end after this many packets, or commands (0: no limit)")
 	f.BoolVar(&o.json, "json", false, "write one JSON object a packet (docs/inspect.md), or one for --stats")
 	f.BoolVar(&o.stats, "stats", false, "print no lines, but a table of protocols, flows, talkers and packets that sound at the end")
@@ -59,3 +61,22 @@ func (o *inspectOptions) asksWhy() bool { return o.why || strings.Contains(o.for
 
 // ofCommands reports whether lines are of Channel Access commands, not of packets.
 func (o *inspectOptions) ofCommands() bool { return o.only == capture.AppCA.String() && !o.stats }
+
+// listing returns what the flags ask for.
+func (o *inspectOptions) listing() (show listing.Options, err error) {
+	show = listing.Options{Commands: o.ofCommands(), Limit: o.count, JSON: o.json, Stats: o.stats, Why: o.asksWhy(), Preset: o.preset}
+	if o.only != "" {
+		if show.Only, err = capture.ParseProtocol(o.only); err != nil {
+			return show, usage("inspect", "--only: %w", err).with(cmdline.DidYouMean(conf.AllNearest(o.only, capture.Protocols())))
+		}
+	}
+	if o.format != "" {
+		if show.Line, err = listing.ParseFormat(o.format); err != nil {
+			return show, usage("inspect", "--format: %w", err)
+		}
+	}
+	if show.Stats || show.Why {
+		show.Settings, err = loadPreset(o.preset)
+	}
+	return show, err
+}

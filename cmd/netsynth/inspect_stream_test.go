@@ -16,6 +16,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/netsynth/netsynth/internal/listing"
 )
 
 // stream is "inspect -" as a process of its own, given packets one by one.
@@ -169,7 +171,7 @@ func TestCtrlCStillTellsTheStatsSoFar(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got statsJSON
+	var got listing.Stats
 	if err := json.Unmarshal(out, &got); err != nil {
 		t.Fatalf("%q: %v", out, err)
 	}

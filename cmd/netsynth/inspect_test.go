@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/internal/listing"
+	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/scheduler/account"
 )
 
@@ -31,10 +33,10 @@ func TestEachLineOfJSONIsOnePacket(t *testing.T) {
 		t.Errorf("%d lines, want 136", len(lines))
 	}
 	for _, line := range lines {
-		var p packetJSON
+		var p listing.Packet
 		d := json.NewDecoder(strings.NewReader(line))
 		d.DisallowUnknownFields()
-		if err := d.Decode(&p); err != nil || p.Version != packetForm || p.Words == "" || p.Len == 0 {
+		if err := d.Decode(&p); err != nil || p.Version != listing.Form || p.Words == "" || p.Len == 0 {
 			t.Errorf("%s: %v", line, err)
 		}
 	}
@@ -42,11 +44,11 @@ func TestEachLineOfJSONIsOnePacket(t *testing.T) {
 
 // inspectStats returns the output of --stats --json, which must hold nothing that is
 // not documented.
-func inspectStats(t *testing.T, args ...string) *statsJSON {
+func inspectStats(t *testing.T, args ...string) *listing.Stats {
 	t.Helper()
 	d := json.NewDecoder(strings.NewReader(inspectOutput(t, append(args, "--stats", "--json")...)))
 	d.DisallowUnknownFields()
-	var s statsJSON
+	var s listing.Stats
 	if err := d.Decode(&s); err != nil {
 		t.Fatal(err)
 	}
@@ -86,29 +88,6 @@ func booked(p *account.Packets) uint64 {
 	return total
 }
 
-func TestEveryKeyAndTokenIsDocumented(t *testing.T) {
-	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "inspect.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, packet, _ := strings.Cut(string(text), "\n## A packet as JSON, form 1\n")
-	packet, _, _ = strings.Cut(packet, "\n## ")
-	_, stats, _ := strings.Cut(string(text), "\n## `--stats --json`, form 1")
-	for form, section := range map[reflect.Type]string{reflect.TypeFor[packetJSON](): packet, reflect.TypeFor[statsJSON](): stats} {
-		for i := range form.NumField() {
-			key, _, _ := strings.Cut(form.Field(i).Tag.Get("json"), ",")
-			if key != "" && !strings.Contains(section, "`"+key+"`") {
-				t.Errorf("%v: docs/inspect.md does not name %q", form, key)
-			}
-		}
-	}
-	for _, token := range formatTokens {
-		if !strings.Contains(string(text), "`{"+token.name+"}`") {
-			t.Errorf("docs/inspect.md does not name {%s}", token.name)
-		}
-	}
-}
-
 func TestStatsTellWhatRenderSounds(t *testing.T) {
 	for _, args := range [][]string{{"--preset", "aurora"}, {"--preset", "nocturne"}, {"port", "53"}} {
 		dir := t.TempDir()
@@ -121,7 +100,7 @@ func TestStatsTellWhatRenderSounds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var want summary
+		var want summary.Summary
 		if err := json.Unmarshal(text, &want); err != nil {
 			t.Fatal(err)
 		}

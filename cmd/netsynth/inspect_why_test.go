@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/netsynth/netsynth/internal/listing"
+	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler/account"
 )
@@ -21,7 +23,7 @@ func whys(t *testing.T, args ...string) account.Packets {
 	p := account.Packets{Unsounded: map[string]uint64{}}
 	d := json.NewDecoder(strings.NewReader(inspectOutput(t, append(args, "--why", "--json")...)))
 	for d.More() {
-		var line packetJSON
+		var line listing.Packet
 		if err := d.Decode(&line); err != nil {
 			t.Fatal(err)
 		}
@@ -129,7 +131,7 @@ func TestAccountsAddUpWhereverAPieceEnds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var s summary
+		var s summary.Summary
 		if err := json.Unmarshal(text, &s); err != nil {
 			t.Fatal(err)
 		}

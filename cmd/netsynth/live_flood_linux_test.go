@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/netsynth/netsynth/internal/listing"
+	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/internal/veth"
 	"github.com/netsynth/netsynth/scheduler/account"
 )
@@ -19,7 +21,7 @@ import (
 // inspected returns the counts of packets in the output of "inspect --stats --json".
 func inspected(t *testing.T, out string) account.Packets {
 	t.Helper()
-	var s statsJSON
+	var s listing.Stats
 	if err := json.Unmarshal([]byte(out), &s); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
@@ -27,13 +29,13 @@ func inspected(t *testing.T, out string) account.Packets {
 }
 
 // played returns the summary that play wrote.
-func played(t *testing.T, file string) summary {
+func played(t *testing.T, file string) summary.Summary {
 	t.Helper()
 	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var s summary
+	var s summary.Summary
 	if err := json.Unmarshal(text, &s); err != nil {
 		t.Fatal(err)
 	}

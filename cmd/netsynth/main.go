@@ -6,16 +6,17 @@
 //   - main.go runs a command line; demo.go, play.go, render.go and inspect.go are its
 //     commands with their flags.
 //   - perform.go runs a piece; piece.go builds it: a capture.Source, a
-//     scheduler.Conductor over it, and the sink that takes the frames.
+//     conductor.Conductor over it, and the sink that takes the frames.
 //   - input.go and input_live.go open inputs, output.go and osc.go outputs; options.go
 //     holds the flags that commands share.
-//   - summary.go accounts for a performance; exit.go holds exit codes and errors.
+//   - piece_report.go reports on a performance; exit.go holds exit codes and errors.
 package main
 
 import (
 	"os"
 
 	"github.com/netsynth/netsynth/capture/decode"
+	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/sink/keeper"
 	"github.com/spf13/cobra"
 )
@@ -23,7 +24,7 @@ import (
 func main() {
 	decode.Trim()
 	keeper.Main()
-	quitQuietly()
+	signals.QuitQuietly()
 	os.Exit(runCommand(os.Args[1:], &env{os.Stdin, os.Stdout, os.Stderr}))
 }
 

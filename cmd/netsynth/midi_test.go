@@ -12,13 +12,14 @@ import (
 
 	"github.com/netsynth/netsynth/capture/file"
 	"github.com/netsynth/netsynth/internal/smf/smftest"
+	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/netsynth/netsynth/synth"
 )
 
 // rendered renders with the arguments and returns the file and the summary.
-func rendered(t *testing.T, in, ext string, args ...string) ([]byte, summary) {
+func rendered(t *testing.T, in, ext string, args ...string) ([]byte, summary.Summary) {
 	t.Helper()
 	dir := t.TempDir()
 	out, sum := filepath.Join(dir, "out"+ext), filepath.Join(dir, "sum.json")
@@ -34,7 +35,7 @@ func rendered(t *testing.T, in, ext string, args ...string) ([]byte, summary) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var s summary
+	var s summary.Summary
 	if err := json.Unmarshal(text, &s); err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +43,7 @@ func rendered(t *testing.T, in, ext string, args ...string) ([]byte, summary) {
 }
 
 // score renders in as a MIDI file and reads it.
-func score(t *testing.T, in string, args ...string) (smftest.File, []smftest.Note, summary) {
+func score(t *testing.T, in string, args ...string) (smftest.File, []smftest.Note, summary.Summary) {
 	t.Helper()
 	b, s := rendered(t, in, ".mid", args...)
 	f, err := smftest.Parse(b)

@@ -34,6 +34,7 @@ type options struct {
 	compat      compatName
 	osc         oscOptions
 	rights      rightsOptions
+	people      peopleOptions
 	quiet       int // 1: no progress and no summary; 2: no warnings either
 	verbose     bool
 }

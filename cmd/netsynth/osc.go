@@ -4,7 +4,7 @@ import (
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/file"
 	"github.com/netsynth/netsynth/capture/live"
-	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/sink/osc"
 	"github.com/netsynth/netsynth/synth"
 )
@@ -26,40 +26,13 @@ func openOSC(o *oscOptions, compat compatName, source capture.Source, find func(
 	return sender, nil
 }
 
-// oscComposer is a composer that also passes packets and levels to the OSC sender. The
-// audio goroutine calls it.
-type oscComposer struct {
-	scheduler.Composer
-	sender *osc.Sender
-	engine *synth.Engine
-	frame  func() int64 // position of the piece
-}
-
-// Observe implements scheduler.Composer.
-func (c *oscComposer) Observe(evs []capture.Event) {
-	c.Composer.Observe(evs)
-	c.sender.Packets(evs, c.frame())
-}
-
-// levelSteps is the interval of messages about levels, in steps.
-const levelSteps = 2
-
-// Compose implements scheduler.Composer.
-func (c *oscComposer) Compose(step int64, out []synth.Message) []synth.Message {
-	out = c.Composer.Compose(step, out)
-	if step%levelSteps == 0 {
-		c.sender.Levels(c.engine.Meters(), c.frame())
-	}
-	return out
-}
-
 // oscReports returns the counts of the sender's receivers, none of a nil sender.
-func oscReports(sender *osc.Sender) (all []oscSummary) {
+func oscReports(sender *osc.Sender) (all []summary.OSC) {
 	if sender == nil {
 		return nil
 	}
 	for _, r := range sender.Reports() {
-		all = append(all, oscSummary(r))
+		all = append(all, summary.OSC(r))
 	}
 	return all
 }

@@ -20,6 +20,7 @@ import (
 	"syscall"
 	"testing"
 
+	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/internal/veth"
 )
 
@@ -60,7 +61,7 @@ func listen(t *testing.T, port int) *net.UDPConn {
 }
 
 // netsynth runs the program and returns its summary.
-func netsynth(t *testing.T, args ...string) (s summary) {
+func netsynth(t *testing.T, args ...string) (s summary.Summary) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "s.json")
 	cmd := exec.Command(os.Args[0], append(args, "--summary", file, "-q")...)

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/synth"
 )
@@ -53,7 +54,7 @@ func TestEveryMessageArrives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var s summary
+	var s summary.Summary
 	if err := json.Unmarshal(text, &s); err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/internal/outfile"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/sink"
@@ -84,6 +85,7 @@ func (o *options) checkFiles(command, in, out string) error {
 			{Flag: "OUT", Path: out, Std: os.Stdout},
 			{Flag: "--audio", Path: samples, Std: os.Stdout},
 			{Flag: "--summary", Path: o.summaryFile, Std: os.Stdout},
+			{Flag: "--events", Path: o.people.events, Std: os.Stdout},
 		}, o.yes)
 	if errors.Is(err, outfile.ErrConflict) {
 		return usage(command, "%s: %w", command, err)
@@ -103,7 +105,7 @@ func stays(err error) error {
 // is known from --duration.
 func sayRF64(o *options, e *env, audio sink.Audio, out string) {
 	if wav, ok := audio.(*sink.WAV); ok && wav.LongerThanWAV() && o.quiet == 0 {
-		fmt.Fprintf(e.stderr, "netsynth: %s of sound pass 4 GiB: %s will be an RF64 file if it gets that long\n", clock(o.duration), out)
+		fmt.Fprintf(e.stderr, "netsynth: %s of sound pass 4 GiB: %s will be an RF64 file if it gets that long\n", console.Clock(o.duration), out)
 	}
 }
 

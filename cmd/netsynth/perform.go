@@ -12,6 +12,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
 )
@@ -19,8 +20,9 @@ import (
 // playGC is the value of GOGC while playing: garbage collections are rare then.
 const playGC = 400
 
-// playSource plays source in its own time; a goroutine reads ahead.
-func playSource(o *options, e *env, source capture.Source, in string, audio sink.Audio) error {
+// playSource plays source in its own time; a goroutine reads ahead. again opens the same
+// packets once more; it is nil where they come only once.
+func playSource(o *options, e *env, source capture.Source, again func() (capture.Source, error), in string, audio sink.Audio) error {
 	p, err := newPlaying(o, source, newPrefetchFeed(source, o.replay()), in, audio)
 	if err == nil {
 		err = o.rights.stages(e).AfterAll()
@@ -28,16 +30,20 @@ func playSource(o *options, e *env, source capture.Source, in string, audio sink
 	if err != nil {
 		return errors.Join(err, source.Close())
 	}
+	p.reopen = again
 	return perform(p, e)
 }
 
 // newPlaying returns the piece that plays the packets of source, which f feeds to the music.
 func newPlaying(o *options, source capture.Source, f feed, in string, audio sink.Audio) (*piece, error) {
-	p, err := newPiece(o, in, source, f)
+	p, err := newPiece(o, in, source, f, false)
 	if err != nil {
 		return nil, err
 	}
 	p.audio, p.output = audio, o.audio
+	if err := p.begin(); err != nil {
+		return nil, err
+	}
 	debug.SetGCPercent(playGC)
 	return p, nil
 }
@@ -45,7 +51,7 @@ func newPlaying(o *options, source capture.Source, f feed, in string, audio sink
 // renderSource writes the sound or the notes of source to the file out as fast as this
 // machine can.
 func renderSource(o *options, e *env, source capture.Source, in string, audio sink.Audio, out string) error {
-	p, err := newPiece(o, in, source, newReplayFeed(source, o.replay()))
+	p, err := newPiece(o, in, source, newReplayFeed(source, o.replay()), true)
 	if err != nil {
 		return errors.Join(err, source.Close())
 	}
@@ -62,7 +68,7 @@ func renderSource(o *options, e *env, source capture.Source, in string, audio si
 
 // renderTo connects the piece with audio, the sink of the file out.
 func (p *piece) renderTo(audio sink.Audio, out string) {
-	p.audio, p.output, p.offline = audio, out, true
+	p.audio, p.output = audio, out
 	if midi, notes := audio.(*sink.MIDI); notes {
 		midi.Begin(p.score())
 		p.taps = append(p.taps, midi.Tap)
@@ -86,16 +92,25 @@ func perform(p *piece, e *env) error {
 	defer cancel(nil)
 	done := make(chan struct{})
 	var crew sync.WaitGroup
-	signals, release := catchSignals()
-	crew.Go(func() { obeySignals(p, e, signals, cancel, done) })
+	caught, release := signals.Catch()
+	crew.Go(func() { obeySignals(p, e, caught, cancel, done) })
+	p.shows = screenNone
+	if !p.offline {
+		p.shows = p.o.shows(e.stderr)
+	}
 	p.console, p.given = p.newConsole(e.stderr), make([]int64, len(alarms))
+	p.hear()
 	crew.Go(p.console.Run)
-	p.feed.start()
+	p.from.Load().feed.start()
+	people := p.meet(e)
 	if p.osc != nil {
 		p.osc.Start(!p.offline || p.o.osc.realtime, p.offline)
 	}
 	report, err := p.audio.Run(ctx, p.conductor)
-	p.feed.stop()
+	close(p.over)
+	p.crew.Wait()
+	p.from.Load().feed.stop()
+	people.leave()
 	if p.osc != nil {
 		err = errors.Join(err, p.osc.Close())
 	}
@@ -103,7 +118,7 @@ func perform(p *piece, e *env) error {
 	p.console.Stop()
 	crew.Wait()
 	p.watch()
-	var stop interrupted
+	var stop signals.Interrupted
 	if errors.As(context.Cause(ctx), &stop) {
 		err = errors.Join(stop, console.Except(err, stop))
 	}
@@ -117,50 +132,50 @@ func finish(p *piece, e *env, report sink.Report, err error) error {
 	s := p.account(report)
 	p.console.Close(s.Warnings)
 	if p.o.quiet == 0 {
-		s.print(e.stderr)
+		s.Print(e.stderr)
 	}
 	if err == nil {
-		err = p.feed.err()
+		err = p.from.Load().feed.err()
 	}
 	if err == nil && p.o.strict {
-		err = errors.Join(damage(p.source), s.Packets.Check())
+		err = errors.Join(damage(p.from.Load().source), s.Packets.Check())
 	}
 	if errors.Is(err, sink.ErrDeviceLost) {
 		err = &failure{exitNoSound, err, "start again once the sound server is back"}
 	}
 	if p.o.summaryFile != "" {
-		err = errors.Join(err, stays(s.write(p.o.summaryFile, p.o.yes, p.o.summaryKept)))
+		err = errors.Join(err, stays(s.Write(p.o.summaryFile, p.o.yes, p.o.summaryKept)))
 	}
 	return err
 }
 
 // obeySignals ends the piece with a fade on the first signal, and the program on the second.
-func obeySignals(p *piece, e *env, signals <-chan os.Signal, cancel context.CancelCauseFunc, done <-chan struct{}) {
-	var first interrupted
+func obeySignals(p *piece, e *env, caught <-chan os.Signal, cancel context.CancelCauseFunc, done <-chan struct{}) {
+	var first signals.Interrupted
 	select {
 	case <-done:
 		return
-	case s := <-signals:
-		first.signal = s.(syscall.Signal)
+	case s := <-caught:
+		first.Signal = s.(syscall.Signal)
 	}
-	cause := fmt.Errorf("ended by signal %d: %w", first.signal, first)
+	cause := fmt.Errorf("ended by signal %d: %w", first.Signal, first)
 	p.conductor.Stop()
-	for _, wait := range []time.Duration{grace, lastGrace} {
+	for _, wait := range []time.Duration{signals.Grace, signals.LastGrace} {
 		select {
 		case <-done:
 			cancel(cause)
 			return
 		case <-time.After(wait):
-		case <-signals:
+		case <-caught:
 		}
 		cancel(cause)
 	}
-	giveUp(func() { // standard error may be what blocks
+	signals.GiveUp(func() { // standard error may be what blocks
 		fmt.Fprintf(e.stderr, "netsynth: error: ended while writing to %s takes too long", p.output)
 		if p.o.summaryFile != "" {
 			fmt.Fprintf(e.stderr, "; %s is not written", p.o.summaryFile)
 		}
 		fmt.Fprintln(e.stderr)
 	})
-	os.Exit(first.code())
+	os.Exit(first.Code())
 }

@@ -8,6 +8,8 @@ import (
 	"github.com/netsynth/netsynth/capture/inspect"
 	"github.com/netsynth/netsynth/capture/live"
 	"github.com/netsynth/netsynth/internal/ring"
+	"github.com/netsynth/netsynth/internal/signals"
+	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/scheduler/compat"
 )
 
@@ -15,14 +17,14 @@ import (
 type feed interface {
 	capture.Feed
 	start()
-	// stop ends the goroutine and closes the source. See giveUp for a source whose
+	// stop ends the goroutine and closes the source. See signals.GiveUp for a source whose
 	// Read or Close blocks.
 	stop()
 	// drops returns how many packets were lost because a ring was full. Any goroutine may
 	// call it.
 	drops() uint64
 	// account adds the feed's counts to the summary.
-	account(s *summary)
+	account(s *summary.Summary)
 	// Left returns how many packets were read and not given to the music.
 	Left() int
 	// err returns the error that ended the packets, nil at their regular end.
@@ -55,16 +57,16 @@ func (f *replayFeed) follow(t compat.Tune, hosts *inspect.Hosts) {
 
 func (f *replayFeed) start() {}
 
-func (f *replayFeed) stop() { giveUp(func() { f.source.Close() }) }
+func (f *replayFeed) stop() { signals.GiveUp(func() { f.source.Close() }) }
 
 func (f *replayFeed) drops() uint64 { return 0 }
 
 func (f *replayFeed) err() error { return f.Err() }
 
-func (f *replayFeed) account(s *summary) {
+func (f *replayFeed) account(s *summary.Summary) {
 	if r, cuts := f.recorded.(*capture.Replay); cuts {
 		n, left := r.Cuts()
-		s.Gaps = gapSummary{uint64(n), left.Seconds()}
+		s.Gaps = summary.Gaps{Cut: uint64(n), Seconds: left.Seconds()}
 	}
 }
 
@@ -84,7 +86,7 @@ func (f *prefetchFeed) Left() int { return f.ahead.Left() + f.replayFeed.Left() 
 
 func (f *prefetchFeed) start() { f.ahead.Start() }
 
-func (f *prefetchFeed) stop() { giveUp(func() { f.ahead.Close() }) }
+func (f *prefetchFeed) stop() { signals.GiveUp(func() { f.ahead.Close() }) }
 
 // liveRing is the most packets that wait between capture and music: 0.26 s of a million
 // packets a second.
@@ -119,8 +121,8 @@ func (f *liveFeed) drops() uint64 { return f.Drops() }
 
 func (f *liveFeed) err() error { return f.failed }
 
-func (f *liveFeed) account(s *summary) {
+func (f *liveFeed) account(s *summary.Summary) {
 	s.Packets.Dropped.Ring = f.Drops()
 	l := f.source.Latency()
-	s.Ring = &delaySummary{milliseconds(l.Median), milliseconds(l.Max)}
+	s.Ring = summary.NewDelay(l.Median, l.Max)
 }

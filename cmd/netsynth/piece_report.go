@@ -2,91 +2,61 @@ package main
 
 import (
 	"fmt"
-	"io"
-	"sync/atomic"
 	"time"
 
-	"github.com/netsynth/netsynth/capture"
-	"github.com/netsynth/netsynth/capture/live"
 	"github.com/netsynth/netsynth/internal/console"
-	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/scheduler/account"
+	"github.com/netsynth/netsynth/scheduler/witness"
 	"github.com/netsynth/netsynth/sink"
-	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
-
-// newConsole returns the console of the piece, which writes its progress and its warnings
-// to w as they happen. The source's are passed on to it.
-func (p *piece) newConsole(w io.Writer) *console.Console {
-	o := console.Options{Name: "netsynth", Width: console.Columns(w), Watch: p.watch, Silent: p.o.quiet > 1}
-	if p.o.quiet == 0 {
-		o.Line = p.progress
-	}
-	if _, isLive := p.source.(*live.Source); !isLive && !p.o.verbose {
-		o.Most = 5
-	}
-	c := console.New(w, o)
-	if source, ok := p.source.(capture.Warner); ok {
-		source.OnWarning(c.Warn)
-	}
-	return c
-}
 
 // progress describes a running piece, the most important part first: the position, the
 // packets that have sounded, and of a render its speed and the time left where that is known.
 func (p *piece) progress(elapsed time.Duration) []string {
 	at := dsp.Duration(p.conductor.Position().Frame)
-	parts := []string{clock(at), plural(p.sounded.Load(), "packet") + " sounded"}
+	parts := []string{console.Clock(at), console.Plural(p.witness.Sounded(), "packet") + " sounded"}
 	if s := elapsed.Seconds(); s > 0 && p.offline {
 		parts = append(parts, fmt.Sprintf("%.0f times real time", at.Seconds()/s))
 		if p.o.duration > at && at > 0 {
 			left := time.Duration(float64(p.o.duration-at) / at.Seconds() * s)
-			parts = append(parts, fmt.Sprintf("at most %s left", clock(left)))
+			parts = append(parts, fmt.Sprintf("at most %s left", console.Clock(left)))
 		}
 	}
 	return parts
 }
 
-// soundedCount is a composer that shows other goroutines how many packets have sounded. The
-// audio goroutine calls it.
-type soundedCount struct {
-	scheduler.Composer
-	sounded *atomic.Uint64
-}
-
-// Compose implements scheduler.Composer.
-func (c *soundedCount) Compose(step int64, out []synth.Message) []synth.Message {
-	out = c.Composer.Compose(step, out)
-	c.sounded.Store(c.Tally().Sounded)
-	return out
-}
-
-// An alarm is a warning of the piece itself, given each time that its count has risen.
+// An alarm is something that the piece itself notices, given each time that its count has risen.
 type alarm struct {
+	kind  witness.Kind
+	name  string
+	on    bool // it lasts until another of the name is given
 	text  func(p *piece) string
 	count func(p *piece, r sink.Report) int64
 }
 
+// says returns a text that is always the same.
+func says(text string) func(*piece) string { return func(*piece) string { return text } }
+
 // alarms is the table of them. Those that count packets are given once.
 var alarms = [...]alarm{
-	{func(p *piece) string {
-		return p.output + " has passed 4 GiB: it is an RF64 file, which older programs do not read"
-	}, func(_ *piece, r sink.Report) int64 { return once(r.RF64) }},
-	{func(*piece) string {
-		return "there is no sound card: the music goes on unheard, and is played when there is one"
-	},
+	{witness.Recording, "rf64", false,
+		func(p *piece) string {
+			return p.output + " has passed 4 GiB: it is an RF64 file, which older programs do not read"
+		}, func(_ *piece, r sink.Report) int64 { return once(r.RF64) }},
+	{witness.Sound, "card", true, says("there is no sound card: the music goes on unheard, and is played when there is one"),
 		func(_ *piece, r sink.Report) int64 { return once(r.Awaited) }},
-	{func(*piece) string { return "there is a sound card now, and it plays" },
+	{witness.Sound, "card", false, says("there is a sound card now, and it plays"),
 		func(_ *piece, r sink.Report) int64 { return once(r.Appeared) }},
-	{func(*piece) string { return "the sound card has stopped playing" },
+	{witness.Sound, "card", true, says("the sound card has stopped playing"),
 		func(_ *piece, r sink.Report) int64 { return r.Lost }},
-	{func(*piece) string { return "the sound card plays again" },
+	{witness.Sound, "card", false, says("the sound card plays again"),
 		func(_ *piece, r sink.Report) int64 { return r.Recovered }},
-	{func(*piece) string { return "the sound has holes: this machine is too busy; try --latency safe" },
+	{witness.Sound, "late", false, says("the sound has holes: this machine is too busy; try --latency safe"),
 		func(p *piece, r sink.Report) int64 { return once(p.output == "speaker" && r.Late > 0) }},
-	{func(*piece) string { return "packets are lost: this machine is too slow for the traffic" },
-		func(p *piece, _ sink.Report) int64 { return once(p.source.Stats().Kernel > 0 || p.feed.drops() > 0) }},
+	{witness.Loss, "packets", false, says("packets are lost: this machine is too slow for the traffic"),
+		func(p *piece, _ sink.Report) int64 { return once(p.lost() > 0) }},
 }
 
 // once returns 1 if what an alarm reports has happened.
@@ -100,40 +70,43 @@ func once(happened bool) int64 {
 // watch gives the alarms that are due, and keeps them for the summary. One goroutine at a
 // time calls it.
 func (p *piece) watch() {
+	p.sayStatus(time.Now())
 	r := p.audio.Report()
 	for i, a := range alarms {
 		for n := a.count(p, r); p.given[i] < n; p.given[i]++ {
-			p.console.Warn(a.text(p))
-			p.warnings = append(p.warnings, a.text(p))
+			p.witness.Tell(witness.Notice{Kind: a.kind, Name: a.name, On: a.on, Text: a.text(p)})
 		}
 	}
 }
 
 // account returns the summary of the performance. It is called when every goroutine has
 // ended.
-func (p *piece) account(r sink.Report) *summary {
-	s := &summary{Version: 1, Netsynth: version, Input: p.input, Output: p.output, Preset: p.o.preset, Seed: p.o.seed,
+func (p *piece) account(r sink.Report) *summary.Summary {
+	s := &summary.Summary{Version: 1, Netsynth: version, Input: p.input, Output: p.output, Preset: p.o.preset, Seed: p.o.seed,
 		Tempo: float64(p.settings.MilliBPM) / 1000, Seconds: r.Played().Seconds(), Warnings: []string{}}
 	if s.Compat = string(p.o.compat); p.o.compat.tune() != nil {
 		s.Preset = ""
 	}
-	p.feed.account(s)
+	p.from.Load().feed.account(s)
 	p.countPackets(s)
 	m := p.engine.Meters()
 	if p.muted {
-		m.Notes = p.composer.Tally().Notes
+		m.Notes = p.from.Load().composer.Tally().Notes
 	}
-	s.Notes = noteSummary{m.Notes, p.composer.Tally().Shed + p.conductor.Dropped(), m.Stolen, m.Lost + m.Broken + m.Silent}
-	s.Sound = soundSummary{uint64(r.Late), uint64(r.Lost), finite(m.TruePeak), finite(m.Integrated)}
+	s.Notes = summary.Notes{Played: m.Notes, Shed: p.from.Load().composer.Tally().Shed + p.conductor.Dropped(), Stolen: m.Stolen,
+		Silent: m.Lost + m.Broken + m.Silent}
+	s.Sound = summary.Sound{LateReads: uint64(r.Late), Lost: uint64(r.Lost), TruePeak: summary.Level(m.TruePeak),
+		Loudness: summary.Level(m.Integrated)}
 	s.OSC = oscReports(p.osc)
 	s.Warnings = append(s.Warnings, p.warnings...)
+	s.Events = p.told
 	return s
 }
 
 // countPackets accounts for every packet and repeats the source's warnings.
-func (p *piece) countPackets(s *summary) {
-	st := p.source.Stats()
-	s.Packets = account.Of(st, p.composer.Tally(), s.Packets.Dropped.Ring, uint64(p.feed.Left()))
+func (p *piece) countPackets(s *summary.Summary) {
+	st := p.from.Load().source.Stats()
+	s.Packets = account.Of(st, p.from.Load().composer.Tally(), s.Packets.Dropped.Ring, uint64(p.from.Load().feed.Left()))
 	s.Unread = st.Unread
 	s.Warnings = append(s.Warnings, s.Packets.Warnings(st.Warnings)...)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/privilege"
 	"github.com/spf13/cobra"
 )
@@ -46,6 +47,7 @@ up as soon as the interface is open.
 	o.addMusic(f)
 	o.addReplay(f)
 	o.addSpeaker(f)
+	o.people.add(f)
 	o.addCompat(f)
 	o.osc.add(f)
 	f.BoolVar(&o.osc.hearSelf, "hear-self", false, "also play the packets that carry the OSC messages")
@@ -65,7 +67,11 @@ func playFile(o *options, e *env, in string, words []string) error {
 	if err != nil {
 		return errors.Join(o.noSound(err), source.Close())
 	}
-	return playSource(o, e, source, in, audio)
+	var again func() (capture.Source, error)
+	if st, err := os.Stat(in); err == nil && st.Mode().IsRegular() {
+		again = func() (capture.Source, error) { return openCapture("play", in, words) }
+	}
+	return playSource(o, e, source, again, in, audio)
 }
 
 // playLive plays the packets of interfaces. words are the filter's. The sound card is

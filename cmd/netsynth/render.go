@@ -40,6 +40,7 @@ overwritten without -y, and never if it is the input.
 	read.add(f)
 	o.addMusic(f)
 	o.addReplay(f)
+	o.people.addEvents(f)
 	o.addCompat(f)
 	o.osc.add(f)
 	f.BoolVar(&o.osc.realtime, "realtime", false, "render no faster than it plays, so that --osc keeps time")

@@ -7,7 +7,11 @@ package arch
 // Floors gives each package, by its path inside the module, the floor it stands
 // on. A package may import only packages on lower floors.
 var Floors = map[string]int{
-	"cmd/netsynth": 6,
+	"cmd/netsynth": 8,
+
+	"internal/listing": 7,
+
+	"internal/summary": 6,
 
 	"capture/inspect":  5,
 	"internal/outfile": 5,
@@ -20,15 +24,20 @@ var Floors = map[string]int{
 	"presets":                   4,
 	"sink":                      4,
 	"sink/osc":                  4,
-	"scheduler/account":         4,
+	"scheduler/account":         5,
 	"scheduler/compat":          4,
+	"scheduler/conductor":       4,
+	"scheduler/controls":        5,
+	"scheduler/witness":         5,
 
-	"capture/decode": 3,
-	"capture/text":   3,
-	"scheduler":      3,
-	"voices":         3,
+	"capture/decode":       3,
+	"internal/screen/show": 3,
+	"capture/text":         3,
+	"scheduler":            3,
+	"voices":               3,
 
 	"capture/dissect":            2,
+	"internal/screen/sample":     2,
 	"capture/filter":             2,
 	"capture/input":              2,
 	"capture/internal/frametest": 2,
@@ -38,6 +47,7 @@ var Floors = map[string]int{
 	"capture":            1,
 	"internal/arch/show": 1,
 	"internal/cmdline":   1,
+	"internal/screen":    1,
 	"synth/dsp":          1,
 
 	"capture/ca":           0,
@@ -50,6 +60,8 @@ var Floors = map[string]int{
 	"internal/osc":         0,
 	"internal/privilege":   0,
 	"internal/ring":        0,
+	"internal/signals":     0,
+	"internal/screen/svg":  0,
 	"internal/smf":         0,
 	"internal/smf/smftest": 0,
 	"internal/soundcard":   0,
@@ -85,6 +97,9 @@ var Circles = map[string]int{
 // Owners names, for each library that the project depends on, the packages that
 // may import it, so that it can be exchanged there.
 var Owners = map[string][]string{
+	"charm.land/bubbletea":              {"internal/screen"},
+	"charm.land/lipgloss":               {"internal/screen"},
+	"github.com/charmbracelet":          {"internal/screen"},
 	"github.com/ebitengine/oto":         {"sink"},
 	"github.com/jfreymuth/pulse":        {"sink"},
 	"github.com/elastic/go-seccomp-bpf": {"internal/privilege"},
@@ -109,7 +124,7 @@ var TestOwners = map[string][]string{
 // Light names packages that must build without the libraries of the second list,
 // directly or by what they import: the music and the sinks know packets as numbers.
 var Light = map[string][]string{
-	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
+	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/conductor": heavy, "scheduler/controls": heavy, "scheduler/witness": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
 }
 
 // heavy are the libraries that only reading packets needs.
@@ -128,18 +143,24 @@ var Apart = [][2]string{
 // may, with the reason. Each goroutine is joined by the one who started it, or the reason
 // says why it need not be.
 var Goroutines = map[string]string{
-	"capture.Prefetch.Start":       "reads a file ahead of the audio goroutine, which does no I/O",
-	"cmd/netsynth.giveUp":          "closes a source, which may hang: it is not waited for longer than a moment",
-	"cmd/netsynth.inspection.all":  "reads packets while the command waits for a signal; writes warnings",
-	"cmd/netsynth.liveFeed.start":  "moves packets from the interfaces to the ring",
-	"cmd/netsynth.quitQuietly":     "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
-	"cmd/netsynth.perform":         "waits for signals; writes warnings and progress",
-	"internal/privilege.StartBare": "a thread without capabilities starts a program; it ends with that",
-	"internal/veth":                "namespaces belong to threads; only tests use it",
-	"sink/keeper.keeper.keep":      "takes what the main process says until that ends, and deals with it",
-	"sink/keeper.child.listen":     "takes what another process says until that ends, and deals with it; of the main process it is the audio goroutine",
-	"sink/keeper.beSpeaker":        "ends the process when the keeper has ended, even while a library hangs",
-	"sink.MIDI.Run":                "writes the file every two seconds, also while the piece waits for packets",
-	"sink.speaker.hush":            "stops the sound card, which may hang: it is not waited for longer than deadTime",
-	"sink/osc.Sender.Start":        "sends to one receiver, so that a slow one does not delay the others",
+	"capture.Prefetch.Start":           "reads a file ahead of the audio goroutine, which does no I/O",
+	"cmd/netsynth.liveFeed.start":      "moves packets from the interfaces to the ring",
+	"cmd/netsynth.piece.meet":          "hands out what is noticed; shows the screen; measures a file's length; reads commands from standard input, where one that waits for a line ends with the program",
+	"cmd/netsynth.piece.seek":          "brings a second chain from file to music to another place while the first one plays",
+	"cmd/netsynth.perform":             "waits for signals; writes warnings and progress",
+	"internal/listing.Listing.Run":     "reads packets while the command waits for a signal; writes warnings",
+	"internal/signals.GiveUp":          "closes a source, which may hang: it is not waited for longer than a moment",
+	"internal/signals.QuitQuietly":     "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
+	"internal/veth":                    "namespaces belong to threads; only tests use it",
+	"sink.MIDI.Run":                    "writes the file every two seconds, also while the piece waits for packets",
+	"sink.speaker.hush":                "stops the sound card, which may hang: it is not waited for longer than deadTime",
+	"sink/osc.Sender.Start":            "sends to one receiver, so that a slow one does not delay the others",
+	"internal/screen.Run":              "runs the library that draws, which is given a moment to end",
+	"internal/screen.terminal.end":     "asks the library for the end, which may hang with its terminal",
+	"internal/screen.terminal.restore": "writes to a terminal that may take nothing any more: it is not waited for longer than a moment",
+	"internal/screen.watchJobs":        "waits for the signals of a shell that stops and continues the program",
+	"internal/privilege.StartBare":     "a thread without capabilities starts a program; it ends with that",
+	"sink/keeper.keeper.keep":          "takes what the main process says until that ends, and deals with it",
+	"sink/keeper.child.listen":         "takes what another process says until that ends, and deals with it; of the main process it is the audio goroutine",
+	"sink/keeper.beSpeaker":            "ends the process when the keeper has ended, even while a library hangs",
 }

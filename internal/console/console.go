@@ -49,6 +49,7 @@ type Console struct {
 type stamped struct {
 	at   time.Time
 	text string
+	said bool // it is no warning
 }
 
 // maxWarnings is how many warnings are remembered, and how many may wait for a slow
@@ -68,8 +69,23 @@ func (c *Console) Warn(text string) {
 		c.all = append(c.all, text)
 	}
 	if !c.o.Silent && len(c.waiting) < maxWarnings {
-		c.waiting = append(c.waiting, stamped{c.now(), text})
+		c.waiting = append(c.waiting, stamped{c.now(), text, false})
 	}
+	c.awake()
+}
+
+// Say gives a line that is no warning, even if Silent. It does not wait.
+func (c *Console) Say(text string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.waiting) < maxWarnings {
+		c.waiting = append(c.waiting, stamped{c.now(), text, true})
+	}
+	c.awake()
+}
+
+// awake lets Run write what waits.
+func (c *Console) awake() {
 	select {
 	case c.wake <- struct{}{}:
 	default:
@@ -111,7 +127,7 @@ func (c *Console) Close(all []string) {
 	}
 	c.flush()
 	if more := c.n - c.o.Most; c.o.Most > 0 && more > 0 {
-		c.write(stamped{c.now(), fmt.Sprintf("%d more; --verbose shows them", more)})
+		c.write(stamped{c.now(), fmt.Sprintf("%d more; --verbose shows them", more), false})
 	}
 }
 
@@ -122,6 +138,10 @@ func (c *Console) flush() {
 	c.waiting = nil
 	c.mu.Unlock()
 	for _, warning := range waiting {
+		if warning.said {
+			c.write(warning)
+			continue
+		}
 		c.n++
 		if c.o.Most == 0 || c.n <= c.o.Most {
 			c.write(warning)
@@ -129,14 +149,18 @@ func (c *Console) flush() {
 	}
 }
 
-// write writes a warning.
+// write writes a warning, or a line that is none.
 func (c *Console) write(w stamped) {
 	c.erase()
-	if c.o.Width != nil || c.o.Plain {
-		fmt.Fprintf(c.w, "%s: warning: %s\n", c.o.Name, w.text)
-		return
+	line := c.o.Name + ": "
+	if !w.said {
+		line += "warning: "
 	}
-	fmt.Fprintf(c.w, "%s %s: warning: %s\n", w.at.Format(time.RFC3339), c.o.Name, w.text)
+	line += w.text
+	if c.o.Width == nil && !c.o.Plain {
+		line = w.at.Format(time.RFC3339) + " " + line
+	}
+	fmt.Fprintln(c.w, line)
 }
 
 // draw draws the line, if there is one, over the one before.

@@ -27,3 +27,16 @@ func Columns(w io.Writer) func() int {
 		return width
 	}
 }
+
+// Keep returns a function that gives the terminal f the modes that it has now, such as echo. It
+// returns nil if f is nil or not a terminal.
+func Keep(f *os.File) func() error {
+	if f == nil {
+		return nil
+	}
+	state, err := term.GetState(int(f.Fd()))
+	if err != nil {
+		return nil
+	}
+	return func() error { return term.Restore(int(f.Fd()), state) }
+}

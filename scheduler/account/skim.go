@@ -7,6 +7,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/conductor"
 )
 
 // musicCounted is the most music that is composed to count the packets that sound, as by
@@ -37,7 +38,7 @@ func NewSkim(s *scheduler.Settings) (*Skim, error) {
 // that ended the packets, nil at their regular end. It is called once.
 func (s *Skim) Run(packets capture.Puller) error {
 	s.replay = capture.NewReplay(packets, capture.ReplayOptions{})
-	conductor := scheduler.NewConductor(nil, s.composer, s.replay, s.tempo, scheduler.ConductorOptions{Duration: musicCounted})
+	conductor := conductor.New(nil, s.composer, s.replay, s.tempo, conductor.Options{Duration: musicCounted})
 	for conductor.Skim() {
 	}
 	err := errors.Join(s.replay.Err(), s.over())

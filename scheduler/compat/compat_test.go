@@ -9,6 +9,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/conductor"
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
@@ -155,8 +156,8 @@ func lines(n int, apart int64) []capture.Event {
 func performed(src capture.Puller, size int) ([]synth.Message, *Melody) {
 	var ms []synth.Message
 	q := NewMelody(TcpdumpTunes, here, false)
-	c := scheduler.NewConductor(synth.New(&synth.Bank{}, synth.Options{}), q, NewFeed(src, TcpdumpTunes, here), tempo,
-		scheduler.ConductorOptions{Tap: func(m synth.Message, _ int64) {
+	c := conductor.New(synth.New(&synth.Bank{}, synth.Options{}), q, NewFeed(src, TcpdumpTunes, here), tempo,
+		conductor.Options{Tap: func(m synth.Message, _ int64) {
 			if m.Kind == synth.NoteOn || m.Kind == synth.NoteOff {
 				ms = append(ms, m)
 			}

@@ -15,6 +15,7 @@ type Monitor struct {
 	states  []State
 	at      int64 // musical time of the latest measure, ns
 	step    counts
+	new     newcomers
 }
 
 // State is the latest result of a detector, or of Outage.
@@ -47,6 +48,14 @@ func newMonitor(stepSeconds float64, rows []Info) *Monitor {
 	return m
 }
 
+// SetStep sets the length of the steps to come.
+func (m *Monitor) SetStep(stepSeconds float64) { m.Rates.stepSeconds = stepSeconds }
+
+// Newcomers returns one of the hosts that are new in this network and how many there are,
+// once; count is 0 if there are none, or some were reported less than 5 s ago. It is called
+// after Measure.
+func (m *Monitor) Newcomers() (host uint32, count int) { return m.new.tell(m.at) }
+
 // Begin begins a step, of musical time start to end in nanoseconds, and forgets the
 // groups of the one before. The packets that follow belong to it.
 func (m *Monitor) Begin(start, end int64) {
@@ -64,6 +73,7 @@ func (m *Monitor) Observe(ev *capture.Event) Class {
 	}
 	c, v := classify(ev)
 	m.memory.remember(ev, c, t)
+	m.new.observe(ev, t)
 	for i := range m.eager {
 		m.eager[i].observe(ev, c, t)
 	}

@@ -92,7 +92,7 @@ func (s *Sender) Close() error {
 }
 
 // Tap takes a message to the instrument that is due at frame: see
-// scheduler.ConductorOptions.
+// conductor.Options.
 func (s *Sender) Tap(m synth.Message, frame int64) {
 	channel := m.Channel % synth.NumChannels
 	switch m.Kind {

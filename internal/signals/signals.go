@@ -1,0 +1,75 @@
+// Package signals is how a command ends when a signal comes: with a moment in which it
+// finishes what it writes, and with the exit code that says which signal it was.
+package signals
+
+import (
+	"os"
+	"os/signal"
+	"sync/atomic"
+	"syscall"
+	"time"
+)
+
+// After a signal a performance has Grace to fade and finish its file, and then
+// LastGrace more, which a busy machine may need, before the program exits anyway: a
+// write may block forever.
+const (
+	Grace     = 200 * time.Millisecond
+	LastGrace = 800 * time.Millisecond
+)
+
+// ExitCode is added to the number of the signal that ended the program.
+const ExitCode = 128
+
+// Interrupted is the error of a command that a signal ended. It has an exit code and
+// no message.
+type Interrupted struct{ Signal syscall.Signal }
+
+// Error returns the name of the signal.
+func (i Interrupted) Error() string { return i.Signal.String() }
+
+// Code returns the exit code.
+func (i Interrupted) Code() int { return ExitCode + int(i.Signal) }
+
+// Catch returns a channel of the signals that end a command, until release is called.
+// It holds two: the second ends the program immediately.
+func Catch() (caught <-chan os.Signal, release func()) {
+	both := make(chan os.Signal, 2)
+	signal.Notify(both, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+	catching.Store(true)
+	return both, func() {
+		signal.Stop(both)
+		catching.Store(false)
+	}
+}
+
+// catching is true while a channel of Catch takes the signals.
+var catching atomic.Bool
+
+// QuitQuietly ends the program when SIGQUIT comes and no command catches it, as the system
+// does for the other signals. The Go runtime would print every goroutine.
+func QuitQuietly() {
+	quit := make(chan os.Signal, 1)
+	signal.Notify(quit, syscall.SIGQUIT)
+	go func() {
+		for range quit {
+			if !catching.Load() {
+				os.Exit(Interrupted{syscall.SIGQUIT}.Code())
+			}
+		}
+	}()
+}
+
+// GiveUp runs f and returns when f does, or after 100 ms: closing a terminal or an old
+// pipe may block.
+func GiveUp(f func()) {
+	done := make(chan struct{})
+	go func() {
+		f()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(100 * time.Millisecond):
+	}
+}

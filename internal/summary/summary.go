@@ -1,0 +1,102 @@
+// Package summary is the report on one performance: as JSON, and as lines for people.
+package summary
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"time"
+
+	"github.com/netsynth/netsynth/scheduler/account"
+	"github.com/netsynth/netsynth/sink"
+)
+
+// Summary reports on one performance. Its JSON form is documented in docs/summary.md.
+type Summary struct {
+	Version  int             `json:"version"` // of this form: 1
+	Netsynth string          `json:"netsynth"`
+	Input    string          `json:"input"`
+	Output   string          `json:"output"`
+	Preset   string          `json:"preset"`           // empty where a tune is played instead
+	Compat   string          `json:"compat,omitempty"` // --compat
+	Seed     uint64          `json:"seed"`
+	Tempo    float64         `json:"bpm"`
+	Seconds  float64         `json:"seconds"` // of sound
+	Packets  account.Packets `json:"packets"`
+	Notes    Notes           `json:"notes"`
+	Gaps     Gaps            `json:"gaps"`
+	Sound    Sound           `json:"sound"`
+	Ring     *Delay          `json:"packet_to_ring,omitempty"` // live only
+	OSC      []OSC           `json:"osc,omitempty"`            // receivers
+
+	Events   Events   `json:"events,omitempty"`       // what was noticed
+	Unread   uint64   `json:"unread_lines,omitempty"` // lines of text without a packet
+	Warnings []string `json:"warnings"`
+}
+
+// Notes counts the notes of the piece.
+type Notes struct {
+	Played uint64 `json:"played"`
+	Shed   uint64 `json:"shed"`   // left out by the density governor
+	Stolen uint64 `json:"stolen"` // cut for a newer one, all voices being in use
+	Silent uint64 `json:"silent"` // of a program without a timbre, or silenced
+}
+
+// Gaps counts the silences that were cut.
+type Gaps struct {
+	Cut     uint64  `json:"cut"`
+	Seconds float64 `json:"seconds"` // taken out of all gaps together
+}
+
+// Sound measures what was played or written.
+type Sound struct {
+	LateReads uint64   `json:"late_reads"`
+	Lost      uint64   `json:"device_lost"`    // times that the sound card stopped asking
+	TruePeak  *float64 `json:"true_peak_dbfs"` // null for silence
+	Loudness  *float64 `json:"loudness_lufs"`  // integrated; null where there was too little sound
+}
+
+// Delay is how long packets took from their capture to the ring, in ms.
+type Delay struct {
+	MedianMS float64 `json:"median_ms"`
+	MaxMS    float64 `json:"max_ms"`
+}
+
+// OSC counts the messages of one receiver.
+type OSC struct {
+	Receiver string `json:"receiver"`
+	Sent     uint64 `json:"sent"`    // messages
+	Dropped  uint64 `json:"dropped"` // messages: ring full, not sent, or refused
+}
+
+// Write writes the summary as JSON to the file of that name, "-" being standard output, or
+// to kept, which is that file opened before.
+func (s *Summary) Write(name string, overwrite bool, kept *os.File) error {
+	text, err := json.MarshalIndent(s, "", "  ")
+	if err != nil {
+		return fmt.Errorf("write summary: %w", err)
+	}
+	text = append(text, '\n')
+	if kept == nil {
+		return sink.WriteFile(name, text, overwrite)
+	}
+	_, err = kept.Write(text)
+	return errors.Join(err, kept.Truncate(int64(len(text))), kept.Close())
+}
+
+// Level returns a level in dB rounded to 0.01 dB, nil for silence, which has none.
+func Level(x float64) *float64 {
+	if math.IsInf(x, 0) || math.IsNaN(x) {
+		return nil
+	}
+	x = math.Round(x*100) / 100
+	return &x
+}
+
+// NewDelay returns the delay as it is reported, to the microsecond.
+func NewDelay(median, longest time.Duration) *Delay {
+	ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+	return &Delay{ms(median), ms(longest)}
+}

@@ -1,0 +1,34 @@
+package conductor
+
+import "github.com/netsynth/netsynth/synth/dsp"
+
+// Skim goes on by one step without a sound: the composer is given the packets and
+// composes the steps that it would for Read, so that its Tally is the same, and the
+// feed is drained in the same order. It reports false when the piece is over. A
+// Conductor is either read or skimmed; one that is skimmed needs no engine. It does
+// not allocate.
+func (c *Conductor) Skim() bool {
+	if c.steps.over() || c.output.frame >= c.ending.length || c.stopping.Load() {
+		return false
+	}
+	begin := blockOf(c.steps.tempo.StepFrame(c.steps.next)) // of the block in which the step begins
+	over := begin >= c.ending.length
+	if over { // the packets of the blocks before the end
+		begin = blockOf(c.ending.length-1) + dsp.BlockSize
+	}
+	c.output.frame = begin
+	c.steps.supply(begin)
+	if !over {
+		c.output.frame += dsp.BlockSize
+		c.steps.advance(c.output.frame, &c.output)
+	}
+	c.settle()
+	c.output.queue.clear()
+	return true
+}
+
+// Next returns the step that a Conductor that is skimmed composes next.
+func (c *Conductor) Next() int64 { return c.steps.next }
+
+// blockOf returns the first frame of the block that frame lies in.
+func blockOf(frame int64) int64 { return frame &^ (dsp.BlockSize - 1) }

@@ -1,0 +1,308 @@
+package controls
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/netsynth/netsynth/internal/conf"
+	"github.com/netsynth/netsynth/scheduler"
+)
+
+// Options are what a Panel controls.
+type Options struct {
+	Settings *scheduler.Settings // that play now
+	Preset   string              // their name as it was given
+	Seed     uint64
+	MilliBPM int // the tempo now
+
+	// Do gives a command to the piece: conductor.Conductor's Do.
+	Do func(scheduler.Command) bool
+	// Load returns the settings of a preset, Names those that "next" goes through.
+	Load  func(name string) (*scheduler.Settings, error)
+	Names func() []string
+	// Actions carry out the words of the piece itself: "pause", "seek", "record", "quit" ...
+	// They must not call the Panel.
+	Actions map[string]func(args string) (answer string, err error)
+}
+
+// State is how a person has set the controls.
+type State struct {
+	Preset    string
+	MilliBPM  int
+	OwnTempo  bool // the tempo is the person's, and stays when the preset changes
+	Transpose int
+	Frozen    bool
+	Alerts    bool
+	Volume    float64 // dB; -Inf is off
+	Muted     [scheduler.NumRoles]bool
+	Solo      scheduler.Role // NumRoles: none
+	Levels    [scheduler.NumRoles]float64
+}
+
+// Panel carries out lines of words. Make one with New.
+type Panel struct {
+	o        Options
+	mu       sync.Mutex
+	settings *scheduler.Settings
+	state    State
+}
+
+// New returns a Panel with nothing changed.
+func New(o Options) *Panel {
+	p := &Panel{o: o, settings: o.Settings}
+	p.state = State{Preset: o.Preset, MilliBPM: o.MilliBPM, Solo: scheduler.NumRoles,
+		OwnTempo: o.MilliBPM != o.Settings.MilliBPM}
+	for r := range p.state.Levels {
+		p.state.Levels[r] = 1
+	}
+	return p
+}
+
+// State returns how the controls are set.
+func (p *Panel) State() State {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.state
+}
+
+// Settings returns those of the preset that plays, or will from the next bar on.
+func (p *Panel) Settings() *scheduler.Settings {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.settings
+}
+
+// give gives a command to the piece.
+func (p *Panel) give(c scheduler.Command) error {
+	if !p.o.Do(c) {
+		return errors.New("too many commands wait; try again")
+	}
+	return nil
+}
+
+// Load plays a preset by name from the next bar on.
+func (p *Panel) preset(args string) (string, error) {
+	name := args
+	if args == "next" || args == "previous" || args == "" {
+		names := p.o.Names()
+		i := slices.Index(names, p.state.Preset)
+		step := 1
+		if args == "previous" {
+			step = len(names) - 1
+			i = max(i, 0)
+		}
+		name = names[(i+step)%len(names)]
+	}
+	s, err := p.o.Load(name)
+	if err != nil {
+		return "", err
+	}
+	return "", p.perform(name, s)
+}
+
+// Perform plays s, a changed preset, from the next bar on.
+func (p *Panel) Perform(name string, s *scheduler.Settings) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.perform(name, s)
+}
+
+func (p *Panel) perform(name string, s *scheduler.Settings) error {
+	err := p.give(scheduler.Command{Kind: scheduler.CommandPreset, AtBar: true, Settings: s, Next: scheduler.New(s, p.o.Seed)})
+	if err != nil {
+		return err
+	}
+	p.settings, p.state.Preset = s, name
+	if !p.state.OwnTempo && s.MilliBPM != p.state.MilliBPM {
+		p.state.MilliBPM = s.MilliBPM
+		return p.give(scheduler.Command{Kind: scheduler.CommandTempo, AtBar: true, Value: float64(s.MilliBPM)})
+	}
+	return nil
+}
+
+func (p *Panel) tempo(args string) (string, error) {
+	bpm, err := number(args, float64(p.state.MilliBPM)/1000, 20, 300, false)
+	if err != nil {
+		return "", err
+	}
+	milli := math.Floor(bpm*1000 + 0.5)
+	if err := p.give(scheduler.Command{Kind: scheduler.CommandTempo, Value: milli}); err != nil {
+		return "", err
+	}
+	p.state.MilliBPM, p.state.OwnTempo = int(milli), true
+	return "", nil
+}
+
+func (p *Panel) transpose(args string) (string, error) {
+	x, err := number(args, float64(p.state.Transpose), -11, 11, !strings.HasPrefix(args, "+") && !strings.HasPrefix(args, "-"))
+	if err == nil && x != math.Trunc(x) {
+		err = fmt.Errorf("%g is no whole number of semitones", x)
+	}
+	if err != nil {
+		return "", err
+	}
+	if err := p.give(scheduler.Command{Kind: scheduler.CommandTranspose, Value: x}); err != nil {
+		return "", err
+	}
+	p.state.Transpose = int(x)
+	return "", nil
+}
+
+// volume takes "-6" as a move by 6 dB, as "+6" is, and "=-6" as a level.
+func (p *Panel) volume(args string) (string, error) {
+	now := max(p.state.Volume, -60)
+	db, level := math.Inf(-1), 0.0
+	if args != "off" {
+		absolute := strings.HasPrefix(args, "=")
+		x, err := number(strings.TrimPrefix(args, "="), now, -60, 6, absolute)
+		if err != nil {
+			return "", err
+		}
+		db = math.Round(x*10) / 10
+		level = factor(db)
+	}
+	if err := p.give(scheduler.Command{Kind: scheduler.CommandVolume, Value: level}); err != nil {
+		return "", err
+	}
+	p.state.Volume = db
+	return "", nil
+}
+
+// mute silences a part or, with on and off, all of them.
+func (p *Panel) mute(args string) (string, error) {
+	part, onoff := args, ""
+	if i := strings.LastIndexByte(args, ' '); i >= 0 && (args[i+1:] == "on" || args[i+1:] == "off") {
+		part, onoff = strings.TrimSpace(args[:i]), args[i+1:]
+	}
+	r, err := p.role(part)
+	if err != nil {
+		return "", err
+	}
+	now := false
+	for each := range scheduler.NumRoles {
+		if r == scheduler.NumRoles || r == each {
+			now = now || p.state.Muted[each]
+		}
+	}
+	on, err := Switch(onoff, now)
+	if err != nil {
+		return "", err
+	}
+	return "", p.set(func(s *State) {
+		for each := range scheduler.NumRoles {
+			if r == scheduler.NumRoles || r == each {
+				s.Muted[each] = on
+			}
+		}
+	})
+}
+
+// solo lets a part be heard alone. The same part again, or "off", lets all be heard.
+func (p *Panel) solo(args string) (string, error) {
+	r := scheduler.NumRoles
+	if args != "off" {
+		var err error
+		if r, err = p.role(args); err != nil {
+			return "", err
+		}
+		if r == p.state.Solo {
+			r = scheduler.NumRoles
+		}
+	}
+	return "", p.set(func(s *State) { s.Solo = r })
+}
+
+// part sets the level of a part.
+func (p *Panel) part(args string) (string, error) {
+	i := strings.LastIndexByte(args, ' ')
+	if i < 0 {
+		return "", errors.New("name a part and its level, 0 to 1")
+	}
+	r, err := p.role(strings.TrimSpace(args[:i]))
+	if err != nil {
+		return "", err
+	}
+	x, err := strconv.ParseFloat(args[i+1:], 64)
+	if err != nil || !(x >= 0 && x <= 1) {
+		return "", fmt.Errorf("%q is not from 0 to 1", args[i+1:])
+	}
+	return "", p.set(func(s *State) {
+		for each := range scheduler.NumRoles {
+			if r == scheduler.NumRoles || r == each {
+				s.Levels[each] = x
+			}
+		}
+	})
+}
+
+// set changes the state and gives the commands for the parts whose level that changes.
+func (p *Panel) set(change func(*State)) error {
+	next := p.state
+	change(&next)
+	for r := range scheduler.NumRoles {
+		if x := next.level(r); x != p.state.level(r) {
+			if err := p.give(scheduler.Command{Kind: scheduler.CommandPart, Role: r, Value: x}); err != nil {
+				return err
+			}
+		}
+	}
+	p.state = next
+	return nil
+}
+
+// level returns the factor of a role's level.
+func (s *State) level(r scheduler.Role) float64 {
+	if s.Muted[r] || s.Solo != scheduler.NumRoles && s.Solo != r {
+		return 0
+	}
+	return s.Levels[r]
+}
+
+// Again gives all that differs from a piece's beginning once more, to a Composer that has
+// just begun. p.o.Do is not called before the piece can take commands.
+func (p *Panel) Again() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	var errs []error
+	for r := range scheduler.NumRoles {
+		if x := p.state.level(r); x != 1 {
+			errs = append(errs, p.give(scheduler.Command{Kind: scheduler.CommandPart, Role: r, Value: x}))
+		}
+	}
+	if p.state.Transpose != 0 {
+		errs = append(errs, p.give(scheduler.Command{Kind: scheduler.CommandTranspose, Value: float64(p.state.Transpose)}))
+	}
+	if p.state.Alerts {
+		errs = append(errs, p.give(scheduler.Command{Kind: scheduler.CommandAlerts, Value: 1}))
+	}
+	return errors.Join(errs...)
+}
+
+// role returns the role that a person names: by its name, its word, or the instrument that
+// plays it in the preset, "steel guitar" or just "guitar". NumRoles is "all".
+func (p *Panel) role(name string) (scheduler.Role, error) {
+	name = strings.ToLower(name)
+	if name == "all" {
+		return scheduler.NumRoles, nil
+	}
+	var known []string
+	for r := range scheduler.NumRoles {
+		info, sound := r.Info(), strings.ToLower(p.settings.Roles[r].Sound)
+		if name != "" && (name == info.Name || name == info.Word || name == sound || strings.HasSuffix(sound, " "+name)) {
+			return r, nil
+		}
+		known = append(known, info.Word)
+	}
+	if name == "" {
+		return 0, fmt.Errorf("which part? There are %s", strings.Join(known, ", "))
+	}
+	if near := conf.Nearest(name, known); near != "" {
+		return 0, fmt.Errorf("no part %q; did you mean %q?", name, near)
+	}
+	return 0, fmt.Errorf("no part %q; there are %s", name, strings.Join(known, ", "))
+}

@@ -1,0 +1,23 @@
+package scheduler
+
+import "github.com/netsynth/netsynth/synth"
+
+// inOrder sorts messages by tick; at one tick, ends come first and notes last.
+func inOrder(ms []synth.Message) {
+	for i := 1; i < len(ms); i++ {
+		m := ms[i]
+		j := i
+		for ; j > 0 && earlier(&m, &ms[j-1]); j-- {
+			ms[j] = ms[j-1]
+		}
+		ms[j] = m
+	}
+}
+
+// earlier reports whether a must come before b.
+func earlier(a, b *synth.Message) bool {
+	if a.Tick != b.Tick {
+		return a.Tick < b.Tick
+	}
+	return a.Kind.Order() < b.Kind.Order()
+}

@@ -1,0 +1,119 @@
+package witness
+
+import (
+	"encoding/json"
+	"math"
+	"time"
+)
+
+// Kind says what a Notice is about.
+type Kind string
+
+// The kinds. A new one is its constant and its row in Kinds.
+const (
+	State     Kind = "state"
+	Chord     Kind = "chord"
+	Host      Kind = "host"
+	Interface Kind = "interface"
+	Loss      Kind = "loss"
+	Sound     Kind = "sound"
+	Preset    Kind = "preset"
+	Command   Kind = "command"
+	Recording Kind = "recording"
+	Warning   Kind = "warning"
+	Piece     Kind = "piece"
+)
+
+// KindInfo is the row of a Kind.
+type KindInfo struct {
+	Kind    Kind
+	Meaning string
+	Grave   Grave
+	Quiet   bool // it has no line in logs and lists, where it would hide the others
+}
+
+// Kinds is the table of kinds, for docs and filters.
+var Kinds = []KindInfo{
+	{State, "a state of the network begins or ends: a detector's, or the outage", Alarm, false},
+	{Chord, "the chord changes", Fact, true},
+	{Host, "hosts that were not in this network before", Fact, false},
+	{Interface, "an interface is down, back, or waited for", Trouble, false},
+	{Loss, "packets were lost before they could be heard", Trouble, false},
+	{Sound, "the sound card is lost or back, or the sound had holes", Trouble, false},
+	{Preset, "another preset plays, or a changed one could not be read", Fact, false},
+	{Command, "a person's command has taken effect", Fact, false},
+	{Recording, "a recording begins, ends or fails", Fact, false},
+	{Warning, "anything else that a person should know", Trouble, false},
+	{Piece, "the piece begins or ends", Fact, false},
+}
+
+// Info returns the row of k, that of Warning if there is none.
+func (k Kind) Info() KindInfo {
+	for _, i := range Kinds {
+		if i.Kind == k {
+			return i
+		}
+	}
+	return Warning.Info()
+}
+
+// Grave says how bad a Notice is.
+type Grave int
+
+// The degrees.
+const (
+	Fact    Grave = iota
+	Trouble       // something is not as it should be
+	Alarm         // an attack or an outage
+)
+
+// Notice is one thing that was noticed. As JSON it is a line of --events: see docs/events.md.
+type Notice struct {
+	Version int       `json:"v"`    // of this form: 1
+	Time    time.Time `json:"time"` // by the clock of this machine
+	At      float64   `json:"at"`   // position in the piece, seconds
+	Kind    Kind      `json:"kind"`
+	Name    string    `json:"name"` // of the state, the chord, the preset ...
+	On      bool      `json:"on"`   // it begins; false: it ends, or has no length
+	Sure    float64   `json:"confidence"`
+	Tension float64   `json:"tension"` // 0 (well) to 1
+	Cause   *Cause    `json:"cause,omitempty"`
+	Role    string    `json:"role,omitempty"`    // that says it in the music
+	Figure  string    `json:"figure,omitempty"`  // that says it
+	Sound   string    `json:"sound,omitempty"`   // the instrument that plays it
+	Seconds float64   `json:"seconds,omitempty"` // how long it lasted, where it ends
+	Text    string    `json:"text"`              // one sentence for a person
+}
+
+// Cause is the packets behind a Notice.
+type Cause struct {
+	Src     string  `json:"src,omitempty"` // address, "" for several or unknown
+	Dst     string  `json:"dst,omitempty"`
+	Port    uint16  `json:"port,omitempty"`
+	Count   int     `json:"count"`             // packets, targets or connections
+	Seconds float64 `json:"seconds,omitempty"` // in this time
+}
+
+// JSON returns n as one line of JSON, without its end.
+func (n *Notice) JSON() []byte {
+	m := *n
+	m.Version = 1
+	m.At, m.Seconds = rounded(m.At), rounded(m.Seconds)
+	m.Sure, m.Tension = rounded(m.Sure), rounded(m.Tension)
+	line, err := json.Marshal(&m)
+	if err != nil { // a number that JSON does not have
+		line, _ = json.Marshal(map[string]any{"v": 1, "kind": m.Kind, "text": m.Text})
+	}
+	return line
+}
+
+// rounded returns x to the thousandth.
+func rounded(x float64) float64 { return math.Round(x*1000) / 1000 }
+
+// Grave returns how bad n is. What has ended is not.
+func (n *Notice) Grave() Grave {
+	if !n.On && n.Kind == State {
+		return Fact
+	}
+	return n.Kind.Info().Grave
+}

@@ -1,0 +1,98 @@
+package witness
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/traffic"
+	"github.com/netsynth/netsynth/synth/dsp"
+)
+
+// words returns what the music's composer has noticed, in words. w.mu is held.
+func (w *Witness) words(n *scheduler.Notice) Notice {
+	switch n.Kind {
+	case scheduler.NoticeState:
+		return w.state(n)
+	case scheduler.NoticeHost:
+		return w.host(n)
+	}
+	name := scheduler.ChordName(n.Chord)
+	return Notice{Kind: Chord, Name: name, On: true, Sure: n.Sure, Tension: n.Tension, Role: scheduler.Pad.String(), Text: "chord " + name}
+}
+
+// obeyed returns the words for a command that has taken effect. w.mu is held.
+func (w *Witness) obeyed(c *scheduler.Command) Notice {
+	if c.Kind == scheduler.CommandPreset {
+		w.settings = c.Settings
+		return Notice{Kind: Preset, Name: c.Settings.Name, Sure: 1, Text: "preset " + c.Settings.Name}
+	}
+	return Notice{Kind: Command, Name: c.Kind.String(), Sure: 1, Text: c.String()}
+}
+
+// state returns the words for a state of the network.
+func (w *Witness) state(n *scheduler.Notice) Notice {
+	d, info := n.State, n.State.Info()
+	form := info.Forms[int(n.Cause.Form)%len(info.Forms)]
+	role, figure := scheduler.FigureRole(form.Figure), form.Figure
+	out := Notice{Kind: State, Name: info.Name, On: n.On, Sure: n.Sure, Tension: n.Tension,
+		Role: role.String(), Figure: figure, Sound: w.settings.Roles[role].Sound}
+	if !n.On {
+		out.Text = info.Forms[0].Says + " is over"
+		if at, ok := w.began[string(State)+" "+info.Name]; ok {
+			lasted := dsp.Duration(w.at) - time.Duration(at*float64(time.Second))
+			out.Text += ", after " + spoken(lasted)
+		}
+		return out
+	}
+	out.Cause = w.cause(n.Cause, float64(info.Span)/1e9)
+	out.Text = d.Sentence(n.Cause, w.name)
+	return out
+}
+
+// host returns the words for hosts that are new.
+func (w *Witness) host(n *scheduler.Notice) Notice {
+	name := w.name(n.Cause.Src)
+	text := "new in this network: " + name
+	if more := n.Cause.Count - 1; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return Notice{Kind: Host, Name: name, Sure: n.Sure, Tension: n.Tension, Cause: w.cause(n.Cause, 0), Text: text}
+}
+
+// cause returns c with addresses, seconds being the time in which it was counted.
+func (w *Witness) cause(c traffic.Cause, seconds float64) *Cause {
+	address := func(id uint32) string {
+		if id == 0 {
+			return ""
+		}
+		return w.name(id)
+	}
+	if c.Count == 0 && c.Src == 0 {
+		return nil
+	}
+	return &Cause{Src: address(c.Src), Dst: address(c.Dst), Port: c.Port, Count: int(c.Count), Seconds: seconds}
+}
+
+// name returns the name of a host id.
+func (w *Witness) name(id uint32) string {
+	if w.o.Host != nil {
+		if name := w.o.Host(id); name != "" {
+			return name
+		}
+	}
+	return "a host"
+}
+
+// spoken returns a length in words that fit in a sentence: "0.8 s", "12 s", "3 min 5 s".
+func spoken(d time.Duration) string {
+	switch {
+	case d < 10*time.Second:
+		return fmt.Sprintf("%.1f s", d.Seconds())
+	case d < time.Minute:
+		return fmt.Sprintf("%.0f s", d.Seconds())
+	case d < time.Hour:
+		return fmt.Sprintf("%d min %d s", int(d.Minutes()), int(d.Seconds())%60)
+	}
+	return fmt.Sprintf("%d h %d min", int(d.Hours()), int(d.Minutes())%60)
+}
