@@ -82,6 +82,9 @@ func Load(nameOrPath string) (*scheduler.Settings, error) {
 	return t.parse()
 }
 
+// Parse returns the settings of data, a preset's file that is called name, as Load does.
+func Parse(name string, data []byte) (*scheduler.Settings, error) { return parse(name, data) }
+
 // find returns the text of a preset that is named as for Load.
 func find(nameOrPath string) (text, error) {
 	if strings.HasSuffix(nameOrPath, ending) {

@@ -24,10 +24,10 @@ type Composer interface {
 	Tally() Tally
 }
 
-// Follower is a Composer that reports the fate of each packet: see Ledger.Follow.
-type Follower interface {
+// Watched is a Composer that says which packets begin and shape which notes: see Ledger.Watch.
+type Watched interface {
 	Composer
-	Follow(report func(packet uint64, f Fate))
+	Watch(f func(*Booking))
 }
 
 // Maker makes a Composer that has a package of its own.

@@ -51,7 +51,7 @@ type Score struct {
 }
 
 // Begin says how the piece is written down. It is called once, before Run.
-func (s *MIDI) Begin(o Score) { s.score = score{Score: o} }
+func (s *MIDI) Begin(o Score) { s.score = score{Score: o, first: o.Tempo} }
 
 // Tap takes a message: see conductor.Options. It is for pieces that are
 // rendered, since it allocates.
@@ -139,6 +139,6 @@ func (s *MIDI) write(file *draft) error {
 		return fmt.Errorf("write %s: %w", s.path, err)
 	}
 	err := file.put(b.Bytes())
-	s.bytes.Store(file.size)
+	s.bytes.Store(file.written())
 	return err
 }

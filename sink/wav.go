@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"math"
 	"os"
 	"slices"
@@ -97,31 +96,7 @@ func (s *WAV) Run(ctx context.Context, src Reader) (rep Report, err error) {
 			err = cerr // an earlier error matters more
 		}
 	}()
-	in := make([]float32, wavChunk*Channels)
-	for fill := 0; ; fill = 0 {
-		var end error
-		for fill < len(in) && end == nil {
-			var n int
-			n, end = src.Read(in[fill:min(fill+2*period, len(in))])
-			fill += n
-			if end == nil {
-				end = context.Cause(ctx)
-			}
-		}
-		s.frames.Add(int64(fill / Channels))
-		if fill == 0 && end != io.EOF {
-			return rep, end
-		}
-		if err := s.write(in[:fill]); err != nil {
-			return rep, err
-		}
-		if end == io.EOF {
-			return rep, nil
-		}
-		if end != nil {
-			return rep, end
-		}
-	}
+	return rep, s.chunks(ctx, src, make([]float32, wavChunk*Channels), s.write)
 }
 
 // write writes the samples and then their length in the header, in this order, so that

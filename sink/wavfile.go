@@ -56,12 +56,16 @@ func (s *WAV) open() error {
 	return s.begin()
 }
 
-// begin writes the first header.
+// begin writes the first header, and only then takes away what the file held before: it is
+// never one without a header.
 func (s *WAV) begin() error {
 	s.head = wavHead{room: s.seek && s.LongerThanWAV(), silent: silent(s.buf)}
 	s.bytes.Store(s.head.size())
 	n, err := s.out.Write(s.header())
 	s.bytes.Store(int64(n))
+	if err == nil && s.seek && !s.fresh && s.path != "-" {
+		err = s.out.Truncate(int64(n))
+	}
 	if err != nil {
 		return writeError(s.path, int64(n), err)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/config"
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/spf13/cobra"
 )
 
@@ -61,7 +62,7 @@ func takeConfig(root *cobra.Command, args []string) ([]string, error) {
 	rest, file, given, missing := cmdline.Cut(args, "config")
 	switch {
 	case missing:
-		return nil, usage("", "--config needs a value: the configuration's FILE")
+		return nil, exit.Usage("", "--config needs a value: the configuration's FILE")
 	case given:
 		return rest, root.PersistentFlags().Set("config", file)
 	}
@@ -94,9 +95,9 @@ func misconfigured(err error) error {
 	}
 	var all []error
 	for _, e := range console.Errors(err) {
-		all = append(all, &failure{exitUsage, e, ""})
+		all = append(all, exit.New(exit.CodeUsage, e, ""))
 	}
-	all[len(all)-1].(*failure).hint = `"netsynth config" shows the configuration; see docs/config.md`
+	all[len(all)-1].(*exit.Failure).Hint = `"netsynth config" shows the configuration; see docs/config.md`
 	return errors.Join(all...)
 }
 

@@ -8,7 +8,9 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/demo"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/outfile"
+	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/cobra"
 )
@@ -38,6 +40,8 @@ seconds are written to demo.wav instead; if there is one, to demo-2.wav, and so 
 	o.addSpeaker(f)
 	o.people.add(f)
 	o.osc.add(f)
+	o.keep.addRecord(f)
+	o.keep.addLedger(f)
 	f.Lookup("duration").Usage = "end after this long, with a fade (default: 1m played, 30s rendered; 0: no limit)"
 	f.StringVarP(&file, "render", "o", "", "write the file `OUT` instead of playing")
 	cmd.RunE = o.run("demo", func([]string) error {
@@ -52,7 +56,7 @@ seconds are written to demo.wav instead; if there is one, to demo-2.wav, and so 
 
 // demoPlay plays the demo, or renders it where there is no sound card.
 func demoPlay(o *options, e *env, limited bool) error {
-	if err := o.checkFiles("demo", "", ""); err != nil {
+	if err := o.prepare("demo", "", ""); err != nil {
 		return err
 	}
 	audio, err := openSpeaker(o, e)
@@ -67,11 +71,13 @@ func demoPlay(o *options, e *env, limited bool) error {
 	if !limited {
 		o.duration = demoPlayed
 	}
+	caught := signals.Catch()
+	defer caught.Release()
 	if o.quiet == 0 {
 		fmt.Fprintln(e.stderr, "netsynth: synthetic traffic, preset", o.preset+"; Ctrl-C ends it")
 	}
 	again := func() (capture.Source, error) { return demo.New(o.seed, o.duration), nil }
-	return playSource(o, e, demo.New(o.seed, o.duration), again, "demo", audio)
+	return playSource(o, e, demo.New(o.seed, o.duration), again, "demo", audio, caught)
 }
 
 // demoRender writes the demo to file.
@@ -80,16 +86,17 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 		o.duration = demoLength
 	}
 	if o.duration == 0 {
-		return usage("demo", "--duration 0: a file needs an end")
+		return exit.Usage("demo", "--duration 0: a file needs an end")
 	}
-	if err := o.checkFiles("demo", "", file); err != nil {
+	if err := o.prepare("demo", "", file); err != nil {
 		return err
 	}
-	audio, err := createOutput(file, o.to, o.output())
+	audio, err := o.createOutput(file)
 	if err != nil {
 		return err
 	}
-	if err := renderSource(o, e, demo.New(o.seed, o.duration), "demo", audio, file); err != nil {
+	source := demo.New(o.seed, o.duration)
+	if err := renderSource(o, e, source, o.piece().FeedOf(source, false, false), "demo", audio, file); err != nil {
 		return err
 	}
 	if o.quiet == 0 && file != "-" {

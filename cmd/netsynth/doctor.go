@@ -8,6 +8,7 @@ import (
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/config"
 	"github.com/netsynth/netsynth/internal/doctor"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/cobra"
 )
@@ -41,7 +42,7 @@ docs/doctor.md.`,
 		}
 		well, err := doctor.Report(e.stdout, p, asJSON)
 		if err == nil && !well {
-			err = &failure{exitError, errors.New("something is bad"), "the lines that begin with \"bad\" say what mends it"}
+			err = exit.New(exit.CodeError, errors.New("something is bad"), "the lines that begin with \"bad\" say what mends it")
 		}
 		return err
 	}

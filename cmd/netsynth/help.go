@@ -6,6 +6,7 @@ import (
 
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/conf"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/help"
 	"github.com/netsynth/netsynth/internal/listing"
 	"github.com/spf13/cobra"
@@ -49,7 +50,7 @@ func newHelp() *cobra.Command {
 			for _, word := range args {
 				next, _, err := on.Find([]string{word})
 				if err != nil || next == on {
-					return usage("help", "no help on %q", word).with(cmdline.DidYouMean(conf.AllNearest(word, commandNames(on))))
+					return exit.Usage("help", "no help on %q", word).With(cmdline.DidYouMean(conf.AllNearest(word, commandNames(on))))
 				}
 				on = next
 			}
@@ -73,8 +74,8 @@ const helpWidth = 90
 // helpExitCodes lists the table of exit codes.
 func helpExitCodes() string {
 	var page strings.Builder
-	for _, c := range exitCodes {
-		fmt.Fprintf(&page, "  %-5s  %s\n", c.code, c.meaning)
+	for _, c := range exit.Codes {
+		fmt.Fprintf(&page, "  %-5s  %s\n", c.Code, c.Meaning)
 	}
 	return strings.TrimSuffix(page.String(), "\n")
 }

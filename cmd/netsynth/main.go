@@ -15,17 +15,24 @@ package main
 import (
 	"os"
 
+	"github.com/netsynth/netsynth/capture/decode"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/signals"
+	"github.com/netsynth/netsynth/sink/keeper"
 	"github.com/spf13/cobra"
 )
 
 func main() {
+	decode.Trim()
+	keeper.Main()
 	signals.QuitQuietly()
 	os.Exit(runCommand(os.Args[1:], &env{os.Stdin, os.Stdout, os.Stderr}))
 }
 
 // runCommand executes one command line and returns its exit code.
 func runCommand(args []string, e *env) int {
+	out := &standardOutput{Writer: e.stdout}
+	e = &env{e.stdin, out, e.stderr}
 	root := newRoot(e)
 	args, err := takeConfig(root, args)
 	if err == nil {
@@ -36,19 +43,26 @@ func runCommand(args []string, e *env) int {
 		err = configure(root, args)
 	}
 	if err != nil {
-		return reportError(e.stderr, err)
+		return exit.Report(e.stderr, err)
 	}
 	root.SetArgs(args)
 	root.SetIn(e.stdin)
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
-	return reportError(e.stderr, root.Execute())
+	err = root.Execute()
+	if err == nil {
+		err = out.err // help is printed by libraries, which do not look at it
+	}
+	return exit.Report(e.stderr, err)
 }
 
 // newCommands makes every command, in the order of "netsynth help".
 var newCommands = []func(*env) *cobra.Command{
-	newDemo, newPlay, newRender, func(e *env) *cobra.Command { return newPresets(e, newTry(e)) }, newInspect, newInterfaces, newDoctor, newConfig, newVersion, newCompletion, newMan,
+	newDemo, newPlay, newRender, newExplain, newPresetCommands, newInspect, newInterfaces, newDoctor, newConfig, newVersion, newCompletion, newMan,
 }
+
+// newPresetCommands returns "presets" with all its commands.
+func newPresetCommands(e *env) *cobra.Command { return newPresets(e, newTry(e)) }
 
 // newRoot returns the command tree.
 func newRoot(e *env) *cobra.Command {

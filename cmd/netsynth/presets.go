@@ -6,11 +6,12 @@ import (
 
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/conf"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/spf13/cobra"
 )
 
-func newPresets(e *env, try *cobra.Command) *cobra.Command {
+func newPresets(e *env, more ...*cobra.Command) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "presets",
 		Short: "list and show the presets; make, check, try and compare your own",
@@ -38,7 +39,8 @@ replace it. See docs/presets.md.`,
 		Example: "  netsynth presets list",
 		Args:    exactly(),
 		RunE:    func(*cobra.Command, []string) error { return listPresets(e) },
-	}, newShow(e), newNew(e), newCheck(e), try, newDiff(e))
+	}, newShow(e), newNew(e), newCheck(e), newDiff(e))
+	cmd.AddCommand(more...)
 	return cmd
 }
 
@@ -52,7 +54,7 @@ func wrongPresets(cmd *cobra.Command, word string) error {
 	if presets.File(word) != "" || slices.Contains(presets.Names(), word) {
 		hint = "netsynth presets show " + word
 	}
-	return usage("presets", "presets: %q: want %s", word, cmdline.List(words, "or")).with(hint)
+	return exit.Usage("presets", "presets: %q: want %s", word, cmdline.List(words, "or")).With(hint)
 }
 
 func newShow(e *env) *cobra.Command {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/internal/config"
+	"github.com/netsynth/netsynth/sink/keeper"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -18,6 +19,7 @@ import (
 const asMain = "NETSYNTH_TEST_AS_MAIN"
 
 func TestMain(m *testing.M) {
+	keeper.Main()
 	if _, set := os.LookupEnv(config.FileVariable); !set { // whatever this machine has
 		_ = os.Setenv(config.FileVariable, os.DevNull)
 	}

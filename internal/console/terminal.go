@@ -28,17 +28,6 @@ func Columns(w io.Writer) func() int {
 	}
 }
 
-// Size returns how many columns and rows the terminal w has; ok is false if w is not a terminal
-// or its size is not known.
-func Size(w io.Writer) (columns, rows int, ok bool) {
-	f, isFile := w.(*os.File)
-	if !isFile {
-		return 0, 0, false
-	}
-	columns, rows, err := term.GetSize(int(f.Fd()))
-	return columns, rows, err == nil
-}
-
 // Keep returns a function that gives the terminal f the modes that it has now, such as echo. It
 // returns nil if f is nil or not a terminal.
 func Keep(f *os.File) func() error {
@@ -50,4 +39,15 @@ func Keep(f *os.File) func() error {
 		return nil
 	}
 	return func() error { return term.Restore(int(f.Fd()), state) }
+}
+
+// Size returns how many columns and rows the terminal w has; ok is false if w is not a terminal
+// or its size is not known.
+func Size(w io.Writer) (columns, rows int, ok bool) {
+	f, isFile := w.(*os.File)
+	if !isFile {
+		return 0, 0, false
+	}
+	columns, rows, err := term.GetSize(int(f.Fd()))
+	return columns, rows, err == nil
 }

@@ -97,8 +97,10 @@ func (g *Geiger) Compose(step int64, out []synth.Message) []synth.Message {
 		if last >= 0 {
 			out = g.end(out, last, tick, c.at)
 		}
-		out = append(out, synth.Message{Tick: tick + c.at, Kind: synth.NoteOn, Channel: synth.Drums, Key: c.key, Velocity: g.s.velocity(c.bytes)})
-		g.ledger.Begin(i, scheduler.NumRoles)
+		n := scheduler.Note{On: tick + c.at, Off: tick + c.at + length, Role: scheduler.NumRoles, Channel: synth.Drums, Key: c.key,
+			Velocity: g.s.velocity(c.bytes), Figure: -1}
+		out = append(out, synth.Message{Tick: n.On, Kind: synth.NoteOn, Channel: n.Channel, Key: n.Key, Velocity: n.Velocity})
+		g.ledger.Begin(i, n)
 		last = i
 	}
 	if last >= 0 {
@@ -133,5 +135,5 @@ func (g *Geiger) Obey(c *scheduler.Command, step int64, out []synth.Message) []s
 // Tally implements scheduler.Composer.
 func (g *Geiger) Tally() scheduler.Tally { return g.ledger.Tally(0) }
 
-// Follow implements scheduler.Follower.
-func (g *Geiger) Follow(report func(packet uint64, f scheduler.Fate)) { g.ledger.Follow(report) }
+// Watch implements scheduler.Watched.
+func (g *Geiger) Watch(f func(*scheduler.Booking)) { g.ledger.Watch(f) }
