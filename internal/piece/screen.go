@@ -152,6 +152,9 @@ func (v *viewer) notices(s *screen.Snapshot) {
 	}
 	for i := range v.view.Notices {
 		n := &v.view.Notices[i]
+		if n.Kind == witness.State && !n.On {
+			continue // the one that began is marked
+		}
 		notice := screen.Notice{At: time.Duration(n.At * float64(time.Second)), Text: n.Text,
 			On: n.On && last[n.Thing()] == i, Grave: graves[n.Grave]}
 		if v.p.live() {
