@@ -31,11 +31,8 @@ func createDraft(path string, overwrite bool) (*draft, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &draft{target: t, path: path}
+	d := draftOver(t, path)
 	if !d.fresh {
-		if st, err := os.Stat(path); err == nil && d.seek && path != "-" {
-			d.size = st.Size()
-		}
 		return d, nil
 	}
 	if d.named, err = os.Lstat(path); err == nil {
@@ -46,6 +43,15 @@ func createDraft(path string, overwrite bool) (*draft, error) {
 		return nil, errors.Join(writeError(path, 0, err), d.drop())
 	}
 	return d, nil
+}
+
+// draftOver returns a draft whose versions are written over one another in t, the file path.
+func draftOver(t target, path string) *draft {
+	d := &draft{target: t, path: path}
+	if st, err := os.Stat(path); err == nil && d.seek && path != "-" {
+		d.size = st.Size()
+	}
+	return d
 }
 
 // put writes the next version. An error leaves the version before, if there is one.

@@ -36,6 +36,7 @@ type FLAC struct {
 type FLACOptions struct {
 	Seed      uint64 // of the dither
 	Overwrite bool   // replace a file that exists
+	Early     bool   // create the file now, for a program that may not do so later
 }
 
 const (
@@ -54,7 +55,12 @@ func CreateFLAC(path string, o FLACOptions) (*FLAC, error) {
 	for range Channels {
 		s.frame.Subframes = append(s.frame.Subframes, &frame.Subframe{Samples: make([]int32, flacBlock)})
 	}
-	return s, nil
+	if !o.Early {
+		return s, nil
+	}
+	var err error
+	s.target, err = openTarget(path, o.Overwrite)
+	return s, err
 }
 
 // Run writes src's frames until its end or until ctx is cancelled. Errors name
@@ -72,7 +78,7 @@ func (s *FLAC) Run(ctx context.Context, src Reader) (rep Report, err error) {
 // write writes a block and then the new header, in this order, so that the header never
 // promises too much.
 func (s *FLAC) write(in []float32) error {
-	if s.out == nil {
+	if s.enc == nil {
 		if err := s.open(); err != nil {
 			return err
 		}
@@ -117,17 +123,26 @@ func (s *FLAC) encode(in []float32) error {
 	return s.enc.WriteFrame(&s.frame)
 }
 
-// open creates the file and writes its first header.
+// open creates the file, unless it is there, writes its first header, and only then takes away
+// what the file held before.
 func (s *FLAC) open() (err error) {
-	if s.target, err = openTarget(s.path, s.o.Overwrite); err != nil {
-		return err
+	if s.out == nil {
+		if s.target, err = openTarget(s.path, s.o.Overwrite); err != nil {
+			return err
+		}
 	}
 	header, enc, err := s.header(s.seek)
 	if err != nil {
 		return fmt.Errorf("write %s: %w", s.path, err)
 	}
 	s.enc = enc
-	return s.put(header)
+	if err := s.put(header); err != nil || !s.seek || s.fresh || s.path == "-" {
+		return err
+	}
+	if err := s.out.Truncate(int64(len(header))); err != nil {
+		return writeError(s.path, s.bytes.Load(), err)
+	}
+	return nil
 }
 
 // put appends bytes to the file.

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/mewkiz/flac"
+	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
@@ -132,4 +133,44 @@ func BenchmarkFLAC(b *testing.B) {
 		frames += Rate
 	}
 	b.ReportMetric(float64(frames)/Rate/b.Elapsed().Seconds(), "xRT")
+}
+
+// A file that is created early is the same, also over a longer one.
+func TestFilesCanBeCreatedEarly(t *testing.T) {
+	for _, name := range []string{"x.wav", "x.flac", "x.mid"} {
+		var files [2][]byte
+		for i, early := range []bool{false, true} {
+			path := filepath.Join(t.TempDir(), name)
+			if err := os.WriteFile(path, bytes.Repeat([]byte("old"), 100_000), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			audio, err := Create(path, "", CreateOptions{Seed: 1, Overwrite: true, Early: early})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if midi, ok := audio.(*MIDI); ok {
+				tempo, err := scheduler.NewTempo(120_000)
+				if err != nil {
+					t.Fatal(err)
+				}
+				midi.Begin(Score{Tempo: tempo})
+			}
+			if _, err := audio.Run(context.Background(), &sine{left: 5000}); err != nil {
+				t.Fatal(err)
+			}
+			if files[i], err = os.ReadFile(path); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if !bytes.Equal(files[0], files[1]) || len(files[0]) > 50_000 {
+			t.Errorf("%s has %d bytes, created early %d", name, len(files[0]), len(files[1]))
+		}
+		fresh := filepath.Join(t.TempDir(), name)
+		if _, err := Create(fresh, "", CreateOptions{Early: true}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(fresh); err != nil {
+			t.Errorf("%s is not created early: %v", name, err)
+		}
+	}
 }

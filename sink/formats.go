@@ -13,6 +13,7 @@ type CreateOptions struct {
 	Seed      uint64 // of the dither
 	Overwrite bool   // replace a file that exists
 	Frames    int64  // the longest that the piece can be, in frames; 0: unknown
+	Early     bool   // create the file now, for a program that may not do so later
 }
 
 // formats is the table of the formats of files.
@@ -23,13 +24,13 @@ var formats = [...]struct {
 	create  func(path string, o CreateOptions) (Audio, error)
 }{
 	{"wav", []string{"wav", ""}, "sound", func(path string, o CreateOptions) (Audio, error) {
-		return CreateWAV(path, WAVOptions{Seed: o.Seed, Overwrite: o.Overwrite, Frames: o.Frames})
+		return CreateWAV(path, WAVOptions{Seed: o.Seed, Overwrite: o.Overwrite, Frames: o.Frames, Early: o.Early})
 	}},
 	{"flac", []string{"flac"}, "sound", func(path string, o CreateOptions) (Audio, error) {
-		return CreateFLAC(path, FLACOptions{Seed: o.Seed, Overwrite: o.Overwrite})
+		return CreateFLAC(path, FLACOptions{Seed: o.Seed, Overwrite: o.Overwrite, Early: o.Early})
 	}},
 	{"mid", []string{"mid", "midi"}, "notes", func(path string, o CreateOptions) (Audio, error) {
-		return CreateMIDI(path, MIDIOptions{Overwrite: o.Overwrite})
+		return CreateMIDI(path, MIDIOptions{Overwrite: o.Overwrite, Early: o.Early})
 	}},
 }
 

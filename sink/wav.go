@@ -22,6 +22,7 @@ type WAV struct {
 	enc  encoding
 
 	target
+	begun  bool // there is a header
 	head   wavHead
 	rf64   atomic.Bool // head.rf64, for Report
 	limit  int64       // the largest size that a header's 32 bits hold; less in tests
@@ -35,6 +36,7 @@ type WAVOptions struct {
 	Seed      uint64 // of the dither
 	Overwrite bool   // replace a file that exists
 	Frames    int64  // the longest that the piece can be, in frames; 0: unknown
+	Early     bool   // create the file now, for a program that may not do so later
 }
 
 const (
@@ -59,7 +61,13 @@ func CreateWAV(path string, o WAVOptions) (*WAV, error) {
 	if err := checkFile(path, o.Overwrite); err != nil {
 		return nil, err
 	}
-	return &WAV{path: path, o: o, enc: enc, limit: math.MaxUint32, chance: dsp.NewRand(o.Seed, "dither")}, nil
+	s := &WAV{path: path, o: o, enc: enc, limit: math.MaxUint32, chance: dsp.NewRand(o.Seed, "dither")}
+	if !o.Early {
+		return s, nil
+	}
+	var err error
+	s.target, err = openTarget(path, o.Overwrite)
+	return s, err
 }
 
 // LongerThanWAV reports whether the file may pass 4 GiB, as far as WAVOptions.Frames says:

@@ -16,6 +16,7 @@ type keepOptions struct {
 	record string        // file
 	retro  time.Duration // 0: nothing is remembered
 	ledger string        // file
+	early  bool          // create the file of record at once
 }
 
 // addRecord declares the flags about recordings of what is played.

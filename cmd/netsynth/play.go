@@ -129,8 +129,10 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 }
 
 // keepSummary opens the file of the summary if root is about to become nobody, who may
-// not open it at the end. A pipe or a device is opened then, as always.
+// not open it at the end, and has that of the recording created early. A pipe or a device is
+// opened then, as always.
 func (o *options) keepSummary() (err error) {
+	o.keep.early = privilege.ToNobody(o.rights.all.User)
 	st, serr := os.Stat(o.summaryFile)
 	if o.summaryFile != "" && o.summaryFile != "-" && (serr != nil || st.Mode().IsRegular()) && privilege.ToNobody(o.rights.all.User) {
 		o.summaryKept, err = os.OpenFile(o.summaryFile, os.O_WRONLY|os.O_CREATE, 0o644)

@@ -107,6 +107,7 @@ func (k *Keeper) Tap(m synth.Message, frame int64) { k.recorder.Tap(m, frame) }
 func (k *Keeper) create(path string) (sink.Audio, error) {
 	o := k.o.Files
 	o.Overwrite = o.Overwrite && path == k.o.Record
+	o.Early = o.Early && path == k.o.Record
 	return sink.Create(path, "", o)
 }
 

@@ -37,6 +37,7 @@ type Options struct {
 	QuietHours     quiet.Hours
 	Record, Ledger string
 	Retro          time.Duration
+	Early          bool // create the file of Record at once: later there are no rights for it
 
 	Summary     string
 	SummaryKept *os.File // Summary, if nobody else may open it when the piece has ended
@@ -81,7 +82,7 @@ func (o *Options) MilliBPM(preset int) int {
 
 // files returns the options for a file that is written.
 func (o *Options) files() sink.CreateOptions {
-	return sink.CreateOptions{Seed: o.Seed, Overwrite: o.Overwrite, Frames: scheduler.TimeFrame(int64(o.Duration))}
+	return sink.CreateOptions{Seed: o.Seed, Overwrite: o.Overwrite, Frames: scheduler.TimeFrame(int64(o.Duration)), Early: o.Early}
 }
 
 // wholePreset returns the complete text of the preset: of a ledger that is heard again, its own.
