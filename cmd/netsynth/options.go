@@ -129,6 +129,9 @@ func (o *options) yield(given *pflag.FlagSet) {
 	if o.audio != "speaker" && !given.Changed("device") {
 		o.device = ""
 	}
+	if o.audio != "speaker" && !given.Changed("wait-sound") {
+		o.waitSound = false
+	}
 	if o.compat.Tune() != nil && !given.Changed("tempo") {
 		o.tempo = 0
 	}
