@@ -85,6 +85,16 @@ func List() (list []Info) {
 	return list
 }
 
+// Playable returns the names of the presets that can be loaded, in the order of List.
+func Playable() (names []string) {
+	for _, p := range List() {
+		if p.Err == nil {
+			names = append(names, p.Name)
+		}
+	}
+	return names
+}
+
 // File returns the path of the file that a preset, named as for Load, is read from, "" if it is
 // built in or there is none of that name.
 func File(nameOrPath string) string {

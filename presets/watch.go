@@ -75,8 +75,10 @@ func (w *Watcher) Poll() (c Change, changed bool) {
 	return c, w.taken != before
 }
 
-// Run polls every interval until ctx ends, and calls changed with each change.
-func (w *Watcher) Run(ctx context.Context, interval time.Duration, changed func(Change)) {
+// Follow polls every interval until ctx ends, and calls changed with each change of the preset
+// that name returns, which is named as for Load and may become another.
+func Follow(ctx context.Context, interval time.Duration, name func() string, changed func(name string, c Change)) {
+	w, _ := NewWatcher(name())
 	tick := time.NewTicker(interval)
 	defer tick.Stop()
 	for {
@@ -85,8 +87,11 @@ func (w *Watcher) Run(ctx context.Context, interval time.Duration, changed func(
 			return
 		case <-tick.C:
 		}
+		if now := name(); now != w.name {
+			w, _ = NewWatcher(now)
+		}
 		if c, ok := w.Poll(); ok {
-			changed(c)
+			changed(w.name, c)
 		}
 	}
 }

@@ -2,9 +2,11 @@ package presets
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -102,18 +104,31 @@ func TestABuiltInPresetDoesNotChange(t *testing.T) {
 	}
 }
 
-func TestRunPollsUntilItsContextEnds(t *testing.T) {
+func TestFollowPollsThePresetOfTheMomentUntilItsContextEnds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		mine := filepath.Join(t.TempDir(), "mine.toml")
+		dir := t.TempDir()
+		mine, other := filepath.Join(dir, "mine.toml"), filepath.Join(dir, "other.toml")
 		write(t, mine, "[time]\nbpm = 70\n", 0)
-		w, _ := NewWatcher(mine)
+		write(t, other, "[time]\nbpm = 70\n", 0)
+		var name atomic.Value
+		name.Store(mine)
 		ctx, cancel := context.WithCancel(t.Context())
 		tempos := make(chan int, 8)
-		go w.Run(ctx, WatchInterval, func(c Change) { tempos <- c.Settings.MilliBPM })
-		write(t, mine, "[time]\nbpm = 75\n", 1)
-		begin := time.Now()
-		if got := <-tempos; got != 75_000 || time.Since(begin) > 2*WatchInterval {
-			t.Errorf("%d after %v", got, time.Since(begin))
+		go Follow(ctx, WatchInterval, func() string { return name.Load().(string) }, func(of string, c Change) {
+			if of != name.Load() {
+				t.Errorf("a change of %s", of)
+			}
+			tempos <- c.Settings.MilliBPM
+		})
+		synctest.Wait()
+		for i, file := range []string{mine, other} {
+			name.Store(file)
+			time.Sleep(2 * WatchInterval) // of the bubble: it is taken up
+			write(t, file, fmt.Sprintf("[time]\nbpm = %d\n", 75+i), 1)
+			begin := time.Now()
+			if got := <-tempos; got != (75+i)*1000 || time.Since(begin) > 2*WatchInterval {
+				t.Errorf("%d after %v", got, time.Since(begin))
+			}
 		}
 		cancel()
 		synctest.Wait()

@@ -10,8 +10,9 @@
 //	midi.go     a MIDI file of the notes; the frames are only counted
 //	null.go     none, in real time: it stands for a missing sound card
 //
-// Package sink/osc is another output, without frames: it sends the notes, and the
-// packets that cause them, to other programs.
+// Package sink/keeper runs the first in a process of its own. Package sink/osc is another
+// output, without frames: it sends the notes, and the packets that cause them, to other
+// programs.
 //
 // The other files serve these: meter.go counts frames and late reads, pace.go is the
 // clock of sinks without a clock of their own, encode.go turns samples into bytes, file.go

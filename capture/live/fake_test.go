@@ -185,6 +185,13 @@ func TestAnAbsentInterfaceIsReportedOnceAndWhenItComes(t *testing.T) {
 	if got := s.Stats().Warnings; !slices.Equal(got, want) {
 		t.Errorf("warnings %q, want %q", got, want)
 	}
+	waiting := true
+	s.OnEach(func(w Warning) {
+		if w.Interface != "y" || w.Waiting != waiting {
+			t.Errorf("%+v, want one about y, waiting: %v", w, waiting)
+		}
+		waiting = !waiting
+	})
 }
 
 func TestCapturedPacketsAreReadAfterClose(t *testing.T) {

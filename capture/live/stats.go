@@ -20,7 +20,9 @@ func (s *Source) TooLate() uint64 { return s.tooLate.Load() }
 func (s *Source) Stats() capture.Stats {
 	st := capture.Stats{Filtered: s.own.filtered.Load()}
 	s.warningsMu.Lock()
-	st.Warnings = append(st.Warnings, s.warnings...)
+	for _, w := range s.warnings {
+		st.Warnings = append(st.Warnings, w.Text)
+	}
 	s.warningsMu.Unlock()
 	for _, i := range s.ifaces {
 		i.dec.AddTo(&st)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/netsynth/netsynth/internal/listing"
 	"github.com/netsynth/netsynth/scheduler/account"
 )
 
@@ -15,7 +16,7 @@ func TestEveryCauseIsDocumented(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page := strings.Join(strings.Fields(helpPackets()), " ")
+	page := strings.Join(strings.Fields(listing.FatesPage(helpWidth)), " ")
 	for _, c := range account.Causes {
 		if row := fmt.Sprintf("\n| `%s` | %s |\n", c.Name, c.Meaning); !strings.Contains(string(text), row) {
 			t.Errorf("docs/summary.md does not have the row %s", strings.TrimSpace(row))

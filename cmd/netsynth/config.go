@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/config"
 	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/internal/exit"
@@ -35,27 +36,21 @@ or NETSYNTH_CONFIG, names a file in place of both. See docs/config.md.`,
 		c, err := config.Load(configFile(cmd))
 		value, initial := flagsOf(cmd.Root())
 		err = errors.Join(err, c.Apply(value))
-		var werr error
-		switch {
-		case path && len(c.Files) == 0:
-			return errors.New("there is no home folder for a configuration: set HOME or XDG_CONFIG_HOME")
-		case path:
-			_, werr = e.stdout.Write([]byte(c.Files[0].Path + "\n"))
-			return werr
-		case asJSON:
-			werr = c.WriteJSON(e.stdout)
-		default:
-			werr = c.Write(e.stdout, initial)
+		if path {
+			return c.WritePath(e.stdout)
 		}
-		return errors.Join(misconfigured(err), werr)
+		write := func() error { return c.Write(e.stdout, initial) }
+		if asJSON {
+			write = func() error { return c.WriteJSON(e.stdout) }
+		}
+		return errors.Join(misconfigured(err), write())
 	}
 	return cmd
 }
 
 // configFile returns the value of --config, a flag of every command.
 func configFile(cmd *cobra.Command) string {
-	f := cmd.Root().PersistentFlags().Lookup("config")
-	return f.Value.String()
+	return cmd.Root().PersistentFlags().Lookup("config").Value.String()
 }
 
 // takeConfig takes --config FILE out of args, wherever it stands, and sets the flag: the defaults of
@@ -64,24 +59,12 @@ func takeConfig(root *cobra.Command, args []string) ([]string, error) {
 	if asksCompletion(args) {
 		return args, nil
 	}
-	var rest []string
-	for i := 0; i < len(args); i++ {
-		name, value, given := strings.Cut(args[i], "=")
-		switch {
-		case args[i] == "--":
-			return append(rest, args[i:]...), nil
-		case name != "--config":
-			rest = append(rest, args[i])
-			continue
-		case !given && i+1 == len(args):
-			return nil, exit.Usage("", "--config needs a value: the configuration's FILE")
-		case !given:
-			i++
-			value = args[i]
-		}
-		if err := root.PersistentFlags().Set("config", value); err != nil {
-			return nil, err
-		}
+	rest, file, given, missing := cmdline.Cut(args, "config")
+	switch {
+	case missing:
+		return nil, exit.Usage("", "--config needs a value: the configuration's FILE")
+	case given:
+		return rest, root.PersistentFlags().Set("config", file)
 	}
 	return rest, nil
 }
@@ -90,14 +73,8 @@ func takeConfig(root *cobra.Command, args []string) ([]string, error) {
 // they are parsed. Help is printed in any case.
 func configure(root *cobra.Command, args []string) error {
 	cmd, rest, err := root.Find(args)
-	if err != nil || asksCompletion(args) || !slices.Contains(configured, cmd.Name()) {
+	if err != nil || asksCompletion(args) || cmdline.AsksHelp(rest) || !slices.Contains(configured, cmd.Name()) {
 		return nil // an error is the command's to report
-	}
-	if end := slices.Index(rest, "--"); end >= 0 {
-		rest = rest[:end]
-	}
-	if slices.Contains(rest, "--help") || slices.Contains(rest, "-h") {
-		return nil
 	}
 	c, err := config.Load(configFile(root))
 	if err != nil {
@@ -127,22 +104,15 @@ func misconfigured(err error) error {
 // flagsOf returns functions that find the flag of a name among those of the configured
 // commands below root, and its default.
 func flagsOf(root *cobra.Command) (value func(string) config.Value, initial func(string) string) {
-	initials := map[string]string{}
-	values := map[string]config.Value{}
-	for _, cmd := range root.Commands() {
-		if !slices.Contains(configured, cmd.Name()) {
-			continue
-		}
-		for _, k := range config.Keys {
-			if f := cmd.Flags().Lookup(k.Name); f != nil && values[k.Name] == nil {
-				values[k.Name], initials[k.Name] = f.Value, strings.TrimSuffix(strings.TrimPrefix(f.DefValue, "["), "]")
-			}
-		}
-	}
 	return func(name string) config.Value {
-		if v, ok := values[name]; ok {
-			return v
+			if f := cmdline.Find(root, configured, name); f != nil {
+				return f.Value
+			}
+			return nil
+		}, func(name string) string {
+			if f := cmdline.Find(root, configured, name); f != nil {
+				return strings.Trim(f.DefValue, "[]")
+			}
+			return ""
 		}
-		return nil
-	}, func(name string) string { return initials[name] }
 }

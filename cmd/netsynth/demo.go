@@ -105,7 +105,7 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 	return nil
 }
 
-// newTry returns the command "presets try", which is the demo by another preset.
+// newTry returns the command "presets try", which is demo with another preset.
 func newTry(e *env) *cobra.Command {
 	cmd := newDemo(e)
 	cmd.Use, cmd.Short = "try NAME", "play synthetic traffic by a preset"

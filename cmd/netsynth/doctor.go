@@ -40,7 +40,11 @@ docs/doctor.md.`,
 		if silent {
 			p.OpenSound = nil
 		}
-		return examine(p, e, asJSON)
+		well, err := doctor.Report(e.stdout, p, asJSON)
+		if err == nil && !well {
+			err = exit.New(exit.CodeError, errors.New("something is bad"), "the lines that begin with \"bad\" say what mends it")
+		}
+		return err
 	}
 	return cmd
 }
@@ -61,23 +65,4 @@ func patient(o *options, e *env, cmd *cobra.Command) *doctor.Patient {
 		Buffer:    time.Duration(latency) * time.Second / sink.Rate,
 		Stages:    o.rights.stages(e),
 	}
-}
-
-// examine prints what the doctor finds. The error is that something is bad, or of printing.
-func examine(p *doctor.Patient, e *env, asJSON bool) error {
-	var all []doctor.Finding
-	var werr error
-	well := doctor.Examine(p, func(f doctor.Finding) {
-		all = append(all, f)
-		if !asJSON {
-			werr = errors.Join(werr, doctor.Write(e.stdout, f))
-		}
-	})
-	if asJSON {
-		werr = doctor.WriteJSON(e.stdout, all)
-	}
-	if werr == nil && !well {
-		return exit.New(exit.CodeError, errors.New("something is bad"), "the lines that begin with \"bad\" say what mends it")
-	}
-	return werr
 }

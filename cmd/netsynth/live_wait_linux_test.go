@@ -58,8 +58,8 @@ func TestPlayWaitsForAnInterfaceWithoutRights(t *testing.T) {
 				t.Errorf("%s: it says %d times that it waits:\n%s", way.name, n, p.talk())
 			}
 		}
-		sum := filepath.Join(t.TempDir(), "s.json")
-		p := launch(t, os.Args[0], nil, "play", "-i", "usb0", "--wait", "--audio", "null", "--no-sandbox", "--summary", sum)
+		sum, events := filepath.Join(t.TempDir(), "s.json"), filepath.Join(t.TempDir(), "e.jsonl")
+		p := launch(t, os.Args[0], nil, "play", "-i", "usb0", "--wait", "--audio", "null", "--summary", sum, "--events", events)
 		p.hears("there is no such interface yet")
 		veth.Pair(t, "peer", "usb0")
 		p.hears("the interface is there now")
@@ -68,6 +68,10 @@ func TestPlayWaitsForAnInterfaceWithoutRights(t *testing.T) {
 		p.end(130)
 		if k := played(t, sum).Packets; k.Seen != 1 {
 			t.Errorf("play has seen %d packets, want 1", k.Seen)
+		}
+		text, err := os.ReadFile(events)
+		if n := strings.Count(string(text), `"kind":"interface","name":"usb0"`); err != nil || n != 2 {
+			t.Errorf("%d events of the interface, %v; want 2: %s", n, err, text)
 		}
 	})
 }

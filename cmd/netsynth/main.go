@@ -15,6 +15,7 @@ package main
 import (
 	"os"
 
+	"github.com/netsynth/netsynth/capture/decode"
 	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/sink/keeper"
@@ -22,6 +23,7 @@ import (
 )
 
 func main() {
+	decode.Trim()
 	keeper.Main()
 	signals.QuitQuietly()
 	os.Exit(runCommand(os.Args[1:], &env{os.Stdin, os.Stdout, os.Stderr}))

@@ -5,7 +5,7 @@ import (
 
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/piece"
-	"github.com/netsynth/netsynth/scheduler/controls"
+	"github.com/netsynth/netsynth/internal/quiet"
 	"github.com/spf13/pflag"
 )
 
@@ -17,7 +17,7 @@ type peopleOptions struct {
 	events string        // file of events, - for standard output
 	do     []string      // commands at the beginning
 	alerts bool
-	hours  *controls.Hours // in which it is silent; nil: none
+	quiet  quiet.Hours
 }
 
 // add declares the flags of commands that play.
@@ -28,28 +28,15 @@ func (o *peopleOptions) add(f *pflag.FlagSet) {
 	f.Var(cmdline.Length(&o.status), "status", "in lines, say how the piece stands this often (0: never)")
 	f.StringArrayVar(&o.do, "do", nil, `a command for the beginning, as of the screen's keys: "mute web", "volume =-6"; may be repeated`)
 	f.BoolVar(&o.alerts, "alerts-only", false, "silence until something is wrong")
-	f.Var(o.quietHours(), "quiet-hours", "silence between these times of the day, as 22:00-07:00; all else goes on")
+	f.Var(cmdline.Parsed("hours", quiet.Want, func(text string) (ok bool) {
+		h, err := quiet.Parse(text)
+		o.quiet = h
+		return err == nil
+	}, func() string { return o.quiet.String() }), "quiet-hours", "silent at these hours of the day: "+quiet.Want)
 	o.addEvents(f)
 }
 
 // addEvents declares the flag of every command that makes music.
 func (o *peopleOptions) addEvents(f *pflag.FlagSet) {
 	f.StringVar(&o.events, "events", "", `write what is noticed to this `+"`FILE`"+`, one JSON object a line, - for standard output: see "netsynth help events"`)
-}
-
-// quietHours returns the value of --quiet-hours.
-func (o *peopleOptions) quietHours() *cmdline.Value {
-	return cmdline.Parsed("HH:MM-HH:MM", "two times of the day, as 22:00-07:00", func(text string) bool {
-		hours, err := controls.ParseHours(text)
-		if err != nil {
-			return false
-		}
-		o.hours = &hours
-		return true
-	}, func() string {
-		if o.hours == nil {
-			return ""
-		}
-		return o.hours.String()
-	})
 }

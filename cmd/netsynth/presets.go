@@ -6,7 +6,6 @@ import (
 
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/conf"
-	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/spf13/cobra"
@@ -70,10 +69,10 @@ func newShow(e *env) *cobra.Command {
 	}
 	difference := cmd.Flags().Bool("difference", false, `print only the settings that differ from those of the preset named by "like"`)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		if *difference {
-			return showPreset(e, args[0], presets.Source)
+		if err := presets.WriteShown(e.stdout, args[0], *difference); err != nil {
+			return noPreset(err)
 		}
-		return showPreset(e, args[0], presets.Whole)
+		return nil
 	}
 	return cmd
 }
@@ -112,20 +111,11 @@ func newCheck(e *env) *cobra.Command {
   netsynth presets check mine                        # one of your own`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			wrong := 0
-			for _, name := range args {
-				mistakes := presets.Check(name)
-				if len(mistakes) > 0 {
-					wrong++
-				}
-				for _, m := range mistakes {
-					fmt.Fprintln(e.stdout, console.Sentence(m.Error()))
-				}
+			wrong, err := presets.WriteMistakes(e.stdout, args)
+			if err == nil && wrong > 0 {
+				err = fmt.Errorf("%d of %d presets wrong", wrong, len(args))
 			}
-			if wrong > 0 {
-				return fmt.Errorf("%d of %d presets wrong", wrong, len(args))
-			}
-			return nil
+			return err
 		},
 	}
 }
@@ -138,57 +128,19 @@ func newDiff(e *env) *cobra.Command {
   netsynth presets diff aurora other.toml`,
 		Args: exactly("A", "B"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			list, err := presets.Diff(args[0], args[1])
+			differences, err := presets.Diff(args[0], args[1])
 			if err != nil {
 				return noPreset(err)
 			}
-			for _, d := range list {
-				if _, err := fmt.Fprintf(e.stdout, "%-22s %s -> %s\n", d.Key, d.A, d.B); err != nil {
-					return err
-				}
-			}
-			return nil
+			return presets.WriteDiff(e.stdout, differences)
 		},
 	}
 }
 
 func listPresets(e *env) error {
-	for _, p := range presets.List() {
-		about := p.About
-		switch {
-		case p.Err != nil:
-			about = "(own) cannot be used: " + console.Sentence(p.Err.Error())
-		case p.File != "":
-			about = "(own) " + about
-		}
-		if _, err := fmt.Fprintf(e.stdout, "%-14s %s\n", p.Name, about); err != nil {
-			return err
-		}
-	}
-	if presets.Folder() != "" && len(presets.OwnNames()) == 0 {
+	err := presets.WriteList(e.stdout)
+	if err == nil && presets.Folder() != "" && len(presets.OwnNames()) == 0 {
 		fmt.Fprintf(e.stderr, "netsynth: your own are kept in %s: see \"netsynth presets new --help\"\n", presets.Folder())
 	}
-	return nil
-}
-
-// showPreset prints the file that text returns, with the legend as comments, so that the
-// output is a preset too.
-func showPreset(e *env, name string, text func(name string) ([]byte, error)) error {
-	data, err := text(name)
-	if err != nil {
-		return noPreset(err)
-	}
-	settings, err := presets.Load(name)
-	if err != nil {
-		return err
-	}
-	if _, err := fmt.Fprintf(e.stdout, "%s\n# What you hear:\n", data); err != nil {
-		return err
-	}
-	for _, line := range presets.Legend(settings) {
-		if _, err := fmt.Fprintf(e.stdout, "#   %s\n", line); err != nil {
-			return err
-		}
-	}
-	return nil
+	return err
 }

@@ -71,6 +71,8 @@ var Floors = map[string]int{
 	"internal/home":        0,
 	"internal/osc":         0,
 	"internal/privilege":   0,
+	"internal/pty":         0,
+	"internal/quiet":       0,
 	"internal/ring":        0,
 	"internal/signals":     0,
 	"internal/screen/svg":  0,
@@ -124,7 +126,7 @@ var Owners = map[string][]string{
 	"github.com/rogpeppe/go-internal":   {"cmd/netsynth"},
 	"gitlab.com/gomidi/midi":            {"internal/smf"},
 	"golang.org/x/net":                  {"capture/filter", "capture/live", "internal/privilege"},
-	"golang.org/x/sys":                  {"capture/live", "internal/privilege", "internal/veth", "sink"},
+	"golang.org/x/sys":                  {"capture/decode", "capture/live", "internal/privilege", "internal/pty", "internal/screen", "internal/veth", "sink", "sink/keeper"},
 	"golang.org/x/term":                 {"internal/console"},
 }
 
@@ -165,6 +167,7 @@ var Goroutines = map[string]string{
 	"internal/signals.GiveUp":          "closes a source, which may hang: it is not waited for longer than a moment",
 	"internal/signals.Catch":           "takes signals and ends a command that takes too long to end by itself",
 	"internal/signals.QuitQuietly":     "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
+	"internal/doctor.play":             "asks the sound server for its delay while the test tone plays",
 	"internal/veth":                    "namespaces belong to threads; only tests use it",
 	"sink.MIDI.Run":                    "writes the file every two seconds, also while the piece waits for packets",
 	"sink.speaker.hush":                "stops the sound card, which may hang: it is not waited for longer than deadTime",
@@ -173,14 +176,14 @@ var Goroutines = map[string]string{
 	"internal/screen.terminal.end":     "asks the library for the end, which may hang with its terminal",
 	"internal/screen.terminal.restore": "writes to a terminal that may take nothing any more: it is not waited for longer than a moment",
 	"internal/screen.watchJobs":        "waits for the signals of a shell that stops and continues the program",
-	"internal/doctor.play":             "asks the sound server for its delay while the test tone plays",
 	"sink/keeper.keeper.keep":          "takes what the main process says until that ends, and deals with it",
 	"sink/keeper.child.listen":         "takes what another process says until that ends, and deals with it; of the main process it is the audio goroutine",
 	"sink/keeper.beSpeaker":            "ends the process when the keeper has ended, even while a library hangs",
 
-	"internal/piece.Piece.newExplainer": "ties notes to their packets, while a piece plays",
 	"ledger.Replay.Start":               "reads a ledger ahead of the audio goroutine, which does no I/O",
 	"ledger.newWriter":                  "writes a ledger, so that the audio goroutine does not wait for the disk",
 	"sink/recorder.Recorder.Close":      "waits for the disk, which may hang: it is not waited for longer than a moment",
 	"sink/recorder.Recorder.Start":      "writes one recording, so that the audio goroutine does not wait for the disk",
+	"internal/privilege.StartBare":      "a thread without capabilities starts a program; it ends with that",
+	"internal/piece.Piece.newExplainer": "ties notes to their packets, while a piece plays",
 }

@@ -104,10 +104,10 @@ func Length(p *time.Duration) *Value {
 	}
 }
 
-// Parsed reads what parse reads: it reports whether text is such a value. shown returns the value as
-// it is written.
-func Parsed(kind, want string, parse func(text string) bool, shown func() string) *Value {
-	return &Value{kind: kind, want: want, set: parse, text: shown}
+// Parsed reads a value of its own kind: set takes the text and reports whether it is right, text
+// returns the value. want says which values there are.
+func Parsed(kind, want string, set func(text string) bool, text func() string) *Value {
+	return &Value{kind: kind, want: want, set: set, text: text}
 }
 
 // Choice reads one of names into p.

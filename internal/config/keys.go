@@ -62,6 +62,11 @@ var Keys = []Key{
 	{"max-gap", Text, `"2s"`, "cut silences of a capture to this long"},
 	{"speed", Number, "2", "play a capture this many times faster"},
 	{"strict", Switch, "true", "exit code 5 if a capture is damaged"},
+	{"screen", Text, `"lines"`, "what is shown while a piece plays"},
+	{"status", Text, `"10m"`, "in lines, how often to say how the piece stands"},
+	{"do", Texts, `["volume =-6", "mute ping"]`, "commands for the beginning"},
+	{"alerts-only", Switch, "true", "silence until something is wrong"},
+	{"quiet-hours", Text, `"22:00-07:00"`, "the hours of the day in which nothing is heard"},
 	{"verbose", Switch, "true", "print all warnings"},
 }
 

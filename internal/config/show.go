@@ -2,6 +2,7 @@ package config
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -22,6 +23,16 @@ func (c *Config) Write(w io.Writer, initial func(key string) string) error {
 		}
 	}
 	return nil
+}
+
+// WritePath writes the path of the user's own file, or of the one that was given, to w. It need
+// not be there.
+func (c *Config) WritePath(w io.Writer) error {
+	if len(c.Files) == 0 {
+		return errors.New("there is no home folder for a configuration: set HOME or XDG_CONFIG_HOME")
+	}
+	_, err := fmt.Fprintln(w, c.Files[0].Path)
+	return err
 }
 
 // written returns values as they are written in a file.

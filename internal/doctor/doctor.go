@@ -5,6 +5,7 @@ package doctor
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -78,6 +79,18 @@ func Examine(p *Patient, found func(Finding)) bool {
 		}
 	}
 	return well
+}
+
+// Report examines p and writes the findings to w: a line each as it is made, or asJSON one
+// object. It reports whether nothing is bad.
+func Report(w io.Writer, p *Patient, asJSON bool) (well bool, err error) {
+	if !asJSON {
+		well = Examine(p, func(f Finding) { err = errors.Join(err, Write(w, f)) })
+		return well, err
+	}
+	var all []Finding
+	well = Examine(p, func(f Finding) { all = append(all, f) })
+	return well, WriteJSON(w, all)
 }
 
 // Write writes a finding as a line, and its remedies below it.

@@ -135,6 +135,9 @@ func TestTheSandboxIsReadFromTheKernelsLines(t *testing.T) {
 	if f := confined(fmt.Sprintf(status, "yes", "filter"), true); f[0].Status != OK || !strings.Contains(f[0].Text, "seccomp filter, no new privileges yes, capabilities none, user 1000") {
 		t.Error(f)
 	}
+	if f := confined(strings.Replace(fmt.Sprintf(status, "yes", "filter"), "none", "2000", 1), true); !strings.HasSuffix(f[0].Text, "(play -i starts anew without them)") {
+		t.Error(f)
+	}
 	if f := confined(fmt.Sprintf(status, "no", "no"), true); f[0].Status != Warn || len(f[0].Mend) == 0 {
 		t.Error(f)
 	}

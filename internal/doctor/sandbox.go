@@ -38,6 +38,9 @@ func confined(status string, tried bool) []Finding {
 	uid, _, _ := strings.Cut(values["user ids"], " ")
 	text := "seccomp " + values["seccomp"] + ", no new privileges " + values["no new privileges"] +
 		", capabilities " + values["capabilities"] + ", user " + uid
+	if caps := values["capabilities"]; tried && uid != "0" && caps != "none" {
+		text += " (play -i starts anew without them)"
+	}
 	if tried && (values["seccomp"] != "filter" || values["no new privileges"] != "yes") {
 		return wrong(Warn, text, "a kernel with seccomp is needed; docs/daemon.md has a unit of systemd that confines from outside")
 	}

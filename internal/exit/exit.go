@@ -34,7 +34,7 @@ var Codes = []struct{ Code, Meaning string }{
 	{fmt.Sprint(CodeOK), "done"},
 	{fmt.Sprint(CodeError), "an error: a file that is not a capture, a full disk, a closed device"},
 	{fmt.Sprint(CodeUsage), "a mistake in the command line"},
-	{fmt.Sprint(CodeNoSound), "no sound card, or it was lost"},
+	{fmt.Sprint(CodeNoSound), "no sound card"},
 	{fmt.Sprint(CodeCapture), "no capture: no rights, no such interface, or it went away under --wait=false"},
 	{fmt.Sprint(CodeDamaged), "the input is damaged, and --strict was given"},
 	{fmt.Sprint(CodeSignal, "+n"), "ended by signal n: 130 is Ctrl-C, 131 Ctrl-\\, 143 TERM, 129 hang-up"},

@@ -106,9 +106,9 @@ func (f *prefetchFeed) start(context.Context) { f.ahead.Start() }
 
 func (f *prefetchFeed) stop() { signals.GiveUp(func() { f.ahead.Close() }) }
 
-// liveRing is the most packets that wait between capture and music: 0.13 s of a million
+// liveRing is the most packets that wait between capture and music: 0.2 s of 300,000
 // packets a second. Those after them wait in the kernel's ring.
-const liveRing = 1 << 17
+const liveRing = 1 << 16
 
 // liveFeed feeds the packets of interfaces as they arrive; a goroutine puts them into a
 // ring.

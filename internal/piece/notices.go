@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/live"
 	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/scheduler/witness"
@@ -29,7 +30,7 @@ func (p *Piece) hear() {
 		switch info := n.Kind.Info(); {
 		case info.Quiet:
 		case n.Kind != witness.State && info.Grave == witness.Trouble:
-			if n.Name != "source" { // whose warnings are in its own list
+			if n.Name != "source" && n.Kind != witness.Interface { // the source's warnings are in its own list
 				p.warnings = append(p.warnings, n.Text)
 			}
 			if p.shows != ScreenFull {
@@ -43,7 +44,16 @@ func (p *Piece) hear() {
 	if p.events != nil {
 		p.witness.OnNotice(p.events.take)
 	}
-	if source, ok := p.from.Load().source.(capture.Warner); ok {
+	switch source := p.from.Load().source.(type) {
+	case *live.Source:
+		source.OnEach(func(w live.Warning) {
+			n := witness.Notice{Kind: witness.Warning, Name: "source", Text: w.Text}
+			if w.Interface != "" {
+				n.Kind, n.Name, n.On = witness.Interface, w.Interface, w.Waiting
+			}
+			p.witness.Tell(n)
+		})
+	case capture.Warner:
 		source.OnWarning(func(text string) { p.witness.Tell(witness.Notice{Kind: witness.Warning, Name: "source", Text: text}) })
 	}
 }

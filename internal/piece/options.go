@@ -7,10 +7,10 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/internal/quiet"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/compat"
-	"github.com/netsynth/netsynth/scheduler/controls"
 	"github.com/netsynth/netsynth/sink"
 )
 
@@ -34,7 +34,7 @@ type Options struct {
 	Events         string
 	Do             []string // commands at the beginning
 	AlertsOnly     bool
-	QuietHours     *controls.Hours // nil: none
+	QuietHours     quiet.Hours
 	Record, Ledger string
 	Retro          time.Duration
 	Early          bool // create the file of Record at once: later there are no rights for it

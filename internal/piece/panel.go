@@ -20,7 +20,7 @@ func (p *Piece) newPanel() {
 		return
 	}
 	p.panel = controls.New(controls.Options{Settings: p.settings, Preset: p.o.Preset, Seed: p.o.Seed,
-		MilliBPM: p.tempo.MilliBPM(), Do: p.conductor.Do, Load: presets.Load, Names: presets.Names,
+		MilliBPM: p.tempo.MilliBPM(), Do: p.conductor.Do, Load: presets.Load, Names: presets.Playable,
 		Actions: map[string]func(string) (string, error){
 			"pause":  p.pause,
 			"seek":   p.seek,
@@ -33,7 +33,22 @@ func (p *Piece) newPanel() {
 		}})
 }
 
-// begin gives the commands of --do and --alerts-only. They take effect with the first step.
+// followPreset plays the preset again from the next bar on when its file has changed. The last good
+// one stays when there is a mistake in it.
+func (p *Piece) followPreset(ctx context.Context) {
+	presets.Follow(ctx, presets.WatchInterval, func() string { return p.panel.State().Preset }, func(name string, c presets.Change) {
+		n := witness.Notice{Kind: witness.Preset, Name: name, Text: name + " has changed"}
+		if c.Err == nil {
+			c.Err = p.panel.Perform(name, c.Settings)
+		}
+		if c.Err != nil {
+			n = witness.Notice{Kind: witness.Warning, Name: "preset", Text: c.Err.Error()}
+		}
+		p.witness.Tell(n)
+	})
+}
+
+// begin gives the commands of --do, --alerts-only and the quiet hours. They take effect with the first step.
 func (p *Piece) begin() error {
 	lines := p.o.Do
 	if p.o.AlertsOnly {
@@ -47,7 +62,24 @@ func (p *Piece) begin() error {
 			return exit.Usage("play", "--do %q: %w", line, err)
 		}
 	}
+	if p.panel != nil && p.o.QuietHours.At(time.Now()) {
+		return p.panel.Quiet(true)
+	}
 	return nil
+}
+
+// keepQuiet silences the piece when the quiet hours begin, and brings the volume back when they end.
+func (p *Piece) keepQuiet(ctx context.Context) {
+	p.o.QuietHours.Follow(ctx, p.panel.State().Quiet, func(quiet bool) {
+		text := "quiet hours end"
+		if quiet {
+			text = "quiet hours begin"
+		}
+		p.witness.Tell(witness.Notice{Kind: witness.Command, Name: "quiet", On: quiet, Text: text})
+		if err := p.panel.Quiet(quiet); err != nil {
+			p.witness.Tell(witness.Notice{Kind: witness.Warning, Name: "quiet", Text: err.Error()})
+		}
+	})
 }
 
 // pause stops the piece for a while, unless it is live.
@@ -89,20 +121,6 @@ func (p *Piece) status() string {
 	return line + fmt.Sprintf(", %s", loudness(m.ShortTerm))
 }
 
-// keepQuiet silences the piece when its quiet hours begin, and ends that with them.
-func (p *Piece) keepQuiet(now time.Time) {
-	if p.panel == nil || p.o.QuietHours == nil {
-		return
-	}
-	hold := p.o.QuietHours.Hold(now)
-	if hold == p.quiet {
-		return
-	}
-	if err := p.panel.Quiet(hold); err == nil {
-		p.quiet = hold
-	}
-}
-
 // loudness returns a level in words.
 func loudness(lufs float64) string {
 	if lufs < -70 {
@@ -125,35 +143,5 @@ func (p *Piece) sayStatus(now time.Time) {
 			p.nextStatus = now.Add(p.o.Status)
 		}
 		p.console.Say(p.status())
-	}
-}
-
-// watchPreset plays a preset whose file has changed from the next bar on. One that cannot be read
-// changes nothing, and is said.
-func (p *Piece) watchPreset(ctx context.Context) {
-	name := p.o.Preset
-	watcher, _ := presets.NewWatcher(name)
-	tick := time.NewTicker(presets.WatchInterval)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-		if now := p.panel.State().Preset; now != name {
-			name = now
-			watcher, _ = presets.NewWatcher(name)
-		}
-		c, changed := watcher.Poll()
-		switch {
-		case !changed:
-		case c.Err != nil:
-			p.witness.Tell(witness.Notice{Kind: witness.Warning, Name: "preset", Text: c.Err.Error() + "; what was read before goes on"})
-		default:
-			if err := p.panel.Perform(name, c.Settings); err != nil {
-				p.witness.Tell(witness.Notice{Kind: witness.Warning, Name: "preset", Text: err.Error()})
-			}
-		}
 	}
 }

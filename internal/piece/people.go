@@ -29,7 +29,8 @@ func (p *Piece) meet(e *Streams) *people {
 		m.crew.Go(func() { p.witness.Run(m.stop) })
 	}
 	if p.panel != nil {
-		m.crew.Go(func() { p.watchPreset(ctx) })
+		m.crew.Go(func() { p.followPreset(ctx) })
+		m.crew.Go(func() { p.keepQuiet(ctx) })
 	}
 	switch p.shows {
 	case ScreenFull:

@@ -20,8 +20,8 @@ import (
 )
 
 // playGC is the value of GOGC while playing: what is thrown away is collected before it takes
-// half as much memory as what is used. Nothing is thrown away by the audio goroutine.
-const playGC = 50
+// a quarter of the memory that is used. Nothing is thrown away by the audio goroutine.
+const playGC = 25
 
 // PlayOn connects the piece with audio, which plays it in real time; output is its name. again,
 // which may be nil, opens the same packets once more.

@@ -57,7 +57,6 @@ type Piece struct {
 	over       chan struct{}  // closed when the piece has ended
 	crew       sync.WaitGroup // what a person has asked for, until it is done
 	seeking    atomic.Bool
-	quiet      bool         // its quiet hours hold
 	shows      string       // full, lines or none
 	nextStatus time.Time    // of the lines
 	total      atomic.Int64 // length in ns, once it is known

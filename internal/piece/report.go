@@ -57,7 +57,7 @@ var alarms = [...]alarm{
 		func(p *Piece, r sink.Report) int64 { return once(p.output == "speaker" && r.Late > 0) }},
 	{witness.Loss, "packets", false, says("packets are lost: this machine is too slow for the traffic"),
 		func(p *Piece, _ sink.Report) int64 { return once(p.lost() > 0) }},
-	{witness.Loss, "late packets", false,
+	{witness.Loss, "late", false,
 		says("packets came too late to be heard: this program was stopped for some time, or the sound card was"),
 		func(p *Piece, _ sink.Report) int64 {
 			f, live := p.from.Load().feed.(*liveFeed)
@@ -78,7 +78,6 @@ func once(happened bool) int64 {
 func (p *Piece) watch() {
 	now := time.Now()
 	p.sayStatus(now)
-	p.keepQuiet(now)
 	r := p.audio.Report()
 	for i, a := range alarms {
 		for n := a.count(p, r); p.given[i] < n; p.given[i]++ {

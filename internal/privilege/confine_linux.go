@@ -42,13 +42,20 @@ var executes = []string{"execve", "execveat"}
 // the Go runtime can, and Status shows it. It is called once.
 func Confine() error { return confine(nil) }
 
-// ConfineStarter is Confine for a process that starts others, from the goroutine that calls
-// it, which keeps its thread: they get no capabilities, except root's to pass by the
-// permissions of files.
-func ConfineStarter() error {
-	runtime.LockOSThread()
-	clearCapabilities(os.Geteuid() == 0)
-	return confine(executes)
+// ConfineStarter is Confine for a process that starts others by StartBare.
+func ConfineStarter() error { return confine(executes) }
+
+// StartBare calls start, which starts a program, on a thread without capabilities, except
+// those by which root passes by the permissions of files. After ConfineStarter the program
+// gets no others.
+func StartBare(start func() error) error {
+	failed := make(chan error)
+	go func() {
+		runtime.LockOSThread() // and the thread ends with this goroutine
+		clearCapabilities(os.Geteuid() == 0)
+		failed <- start()
+	}()
+	return <-failed
 }
 
 // clearCapabilities clears the capabilities of this thread, except, for root, those about

@@ -91,8 +91,10 @@ func TestAStarterOnlyStartsPrograms(t *testing.T) {
 	if err := unix.PtraceAttach(os.Getppid()); !errors.Is(err, unix.EPERM) {
 		t.Errorf("a program is traced: %v", err)
 	}
-	out, err := exec.Command("/bin/cat", "/proc/self/status").Output()
-	if err != nil {
+	var out strings.Builder
+	cat := exec.Command("/bin/cat", "/proc/self/status")
+	cat.Stdout = &out
+	if err := errors.Join(StartBare(cat.Start), cat.Wait()); err != nil {
 		t.Fatal(err)
 	}
 	want := "CapPrm:\t0000000000000000\n"
@@ -100,8 +102,8 @@ func TestAStarterOnlyStartsPrograms(t *testing.T) {
 		want = "CapPrm:\t0000000000000006\n" // dac_override, dac_read_search
 	}
 	for _, want := range []string{want, "NoNewPrivs:\t1\n", "Seccomp:\t2\n"} {
-		if !strings.Contains(string(out), want) {
-			t.Errorf("%q is not in the status:\n%s", want, out)
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%q is not in the status:\n%s", want, &out)
 		}
 	}
 	fmt.Println("started without rights")

@@ -57,8 +57,7 @@ func (m *model) act(line string) tea.Cmd {
 		}
 	}
 	m.draw()
-	// What the words have changed is read soon, but not more often than it may be.
-	return m.after(max(time.Second/time.Duration(m.o.FPS), 0))
+	return m.after(max(m.least()-time.Since(m.read), 0)) // what the words have changed is seen soon
 }
 
 // interrupt does what Ctrl-C does on a terminal that is not raw.

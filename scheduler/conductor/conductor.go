@@ -52,7 +52,7 @@ type Conductor struct {
 // composer and the feed are its own from now on.
 func New(engine *synth.Engine, composer scheduler.Composer, feed capture.Feed, tempo scheduler.Tempo, o Options) *Conductor {
 	c := &Conductor{
-		steps:   stepper{composer: composer, feed: feed, tempo: tempo, last: math.MaxInt64, orders: newOrders(o.Done),
+		steps: stepper{composer: composer, feed: feed, tempo: tempo, last: math.MaxInt64, orders: newOrders(o.Done),
 			observed: o.Observed, composed: o.Composed},
 		output:  output{engine: engine, tap: o.Tap, tempo: tempo, queue: newQueue()},
 		ending:  newEnding(),

@@ -24,12 +24,12 @@ type audio struct {
 	in      []float32
 
 	src      sink.Reader
-	away     bool        // no card plays
-	alone    bool        // that was noticed here, as the keeper was silent
-	quiet    int         // ticks without a word of the keeper
-	since    time.Time   // of the last answer, or from when frames are thrown away
-	taken    int64       // frames since then
-	ended    bool        // src has, with err
+	away     bool      // no card plays
+	alone    bool      // that was noticed here, as the keeper was silent
+	quiet    int       // ticks without a word of the keeper
+	since    time.Time // of the last answer, or from when frames are thrown away
+	taken    int64     // frames since then
+	ended    bool      // src has, with err
 	err      error
 	finished bool // the last frame was played, or Run has returned
 }

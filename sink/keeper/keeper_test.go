@@ -139,6 +139,30 @@ func TestAPieceOutlivesItsKeeper(t *testing.T) {
 	})
 }
 
+// slow is a source that takes long, once: a program that was stopped and goes on.
+type slow struct {
+	ramp
+	once bool
+}
+
+func (s *slow) Read(dst []float32) (int, error) {
+	if s.frame > sink.Rate && !s.once {
+		s.once = true
+		time.Sleep(20 * time.Second)
+	}
+	return s.ramp.Read(dst)
+}
+
+func TestAProgramThatIsStoppedHasNotLostItsCard(t *testing.T) {
+	inWorld(t, func(t *testing.T, w *world) {
+		p := perform(w.open(t, Options{}), &slow{ramp: ramp{left: 3 * sink.Rate}})
+		<-p.over
+		if p.err != nil || p.report.Lost != 0 || w.heard.Load() != 3*sink.Rate || w.starts.Load() != 1 {
+			t.Errorf("%+v, %v, %d frames heard of %d speakers", p.report, p.err, w.heard.Load(), w.starts.Load())
+		}
+	})
+}
+
 func TestChangesAreReported(t *testing.T) {
 	inWorld(t, func(t *testing.T, w *world) {
 		changes := make(chan bool, 9)

@@ -29,6 +29,7 @@ func Open(o Options) (sink.Audio, error) {
 	if o.Latency == 0 {
 		o.Latency = sink.Normal
 	}
+	shortSlices()
 	k, err := startKeeper(o)
 	if err != nil {
 		return sink.OpenSpeaker(o.SpeakerOptions)

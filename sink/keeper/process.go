@@ -38,6 +38,8 @@ func Main() {
 	// They end with the pipe, when the last frame has been played, and not with the signal
 	// that tells the main process to fade out.
 	signal.Ignore(os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+	nameProcess()
+	shortSlices()
 	o := parseOptions(os.Args[2:])
 	var err error
 	switch os.Args[1] {
@@ -54,17 +56,18 @@ func Main() {
 
 // beKeeper is the life of a keeper.
 func beKeeper(o Options) error {
+	runtime.GOMAXPROCS(1) // it does one thing after the other
 	if err := o.confine(privilege.ConfineStarter); err != nil {
 		return err
 	}
-	newKeeper(os.Stdout, func() (*child, error) { return spawn(asSpeaker, o) }).keep(os.Stdin)
+	newKeeper(os.Stdout, func() (*child, error) { return spawn(asSpeaker, o) }).keep(input())
 	return nil
 }
 
 // beSpeaker is the life of a speaker.
 func beSpeaker(o Options) error {
 	go endWithParent(os.Getppid())
-	s := &speaker{up: newSender(os.Stdout), down: newReceiver(os.Stdin)}
+	s := &speaker{up: newSender(os.Stdout), down: newReceiver(input())}
 	s.open = func() (sink.Audio, error) { return sink.OpenSpeaker(o.SpeakerOptions) }
 	s.confine = func() error { return o.confine(privilege.Confine) }
 	return s.speak()
@@ -105,11 +108,14 @@ func spawn(as string, o Options) (*child, error) {
 		return nil, err
 	}
 	cmd := exec.Command(program, append([]string{as}, o.args()...)...)
+	if program == running {
+		cmd.Args[0] = os.Args[0]
+	}
 	cmd.Env = append(os.Environ(), marker+"=1")
 	cmd.SysProcAttr = apart()
 	in, err1 := cmd.StdinPipe()
 	out, err2 := cmd.StdoutPipe()
-	if err := errors.Join(err1, err2, cmd.Start()); err != nil {
+	if err := errors.Join(err1, err2, privilege.StartBare(cmd.Start)); err != nil {
 		return nil, err
 	}
 	end := func() { _ = cmd.Process.Kill() } // it may have ended
@@ -117,10 +123,12 @@ func spawn(as string, o Options) (*child, error) {
 	return newChild(in, io.Reader(out), end, reap), nil
 }
 
-// self returns the file of this program: on Linux the one that runs, even if another has
-// taken its name or its folder belongs to root.
+// running is the file of this program on Linux, even if another has taken its name, or its
+// folder belongs to root.
+const running = "/proc/self/exe"
+
+// self returns the file of this program.
 func self() (string, error) {
-	const running = "/proc/self/exe"
 	if runtime.GOOS == "linux" {
 		if _, err := os.Stat(running); err == nil {
 			return running, nil
