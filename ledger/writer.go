@@ -18,7 +18,7 @@ const (
 	ringSize    = 1 << 16               // records that may wait for the disk: at 20,000 packets a second 3 s
 	maxCommands = 1 << 8                // commands that may wait
 	reserved    = 1 << 10               // of these, slots that events leave free for steps
-	poll        = 10 * time.Millisecond // between looks at the ring
+	poll        = 50 * time.Millisecond // between looks at the ring
 	flush       = time.Second / 2       // a frame is written at the latest after this
 )
 
