@@ -18,7 +18,6 @@ import (
 	"github.com/netsynth/netsynth/sink"
 	"github.com/netsynth/netsynth/sink/osc"
 	"github.com/netsynth/netsynth/synth"
-	"github.com/netsynth/netsynth/voices"
 )
 
 // piece is one performance: an input, the music made of it, the instrument, and the
@@ -79,7 +78,7 @@ func newPiece(o *options, input string, source capture.Source, f feed, offline b
 	if err != nil {
 		return nil, err
 	}
-	bank, err := voices.Load()
+	bank, err := o.takeBank()
 	if err != nil {
 		return nil, err
 	}
