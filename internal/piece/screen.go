@@ -22,7 +22,6 @@ type viewer struct {
 	view     witness.View
 	channels [synth.NumChannels]int // the part of each channel, -1: none
 	level    [scheduler.NumRoles]float64
-	peak     float64
 }
 
 // rollSeconds is how long notes are shown.
