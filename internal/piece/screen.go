@@ -61,6 +61,7 @@ func (v *viewer) read(s *screen.Snapshot) {
 	}
 	st, m := v.state(), p.engine.Meters()
 	s.Input, s.Preset = p.input, st.Preset
+	s.Now = float64(heard) / dsp.SampleRate
 	s.Elapsed = time.Duration(p.conductor.Position().Time)
 	s.Length = p.length()
 	s.Paused = p.conductor.Paused()
@@ -110,7 +111,7 @@ func (v *viewer) parts(s *screen.Snapshot, st controls.State) {
 		info, role := r.Info(), &settings.Roles[r]
 		v.channels[role.Channel] = int(r)
 		s.Parts = append(s.Parts, screen.Part{Name: info.Name, Sound: role.Sound, Meaning: info.Word, Colour: int(r),
-			Drums: synth.IsDrums(uint8(role.Channel)), Rate: v.view.Parts[r], Level: v.level[r], Muted: st.Muted[r], Solo: st.Solo == r})
+			Drums: synth.IsDrums(uint8(role.Channel)), Wrong: info.Figures && r != scheduler.Drum, Rate: v.view.Parts[r], Level: v.level[r], Muted: st.Muted[r], Solo: st.Solo == r})
 	}
 }
 
