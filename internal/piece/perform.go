@@ -14,6 +14,7 @@ import (
 	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/outfile"
+	"github.com/netsynth/netsynth/internal/screen"
 	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
@@ -158,6 +159,7 @@ func (p *Piece) obeySignals(e *Streams, caught <-chan os.Signal, cancel context.
 		}
 		fmt.Fprintln(e.Stderr)
 	})
+	screen.Restore()
 	os.Exit(first.Code())
 }
 

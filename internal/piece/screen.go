@@ -75,6 +75,7 @@ func (v *viewer) read(s *screen.Snapshot) {
 	s.Harmony = v.harmony(st)
 	s.Rate, s.Rates = v.view.Moment.Rate, v.view.Rates
 	s.Peak, s.LUFS = m.Peak, m.ShortTerm
+	s.Recording = p.kept.Recording()
 	s.Packets, s.Late = p.witness.Sounded(), uint64(p.audio.Report().Late)
 	s.Dropped = p.lost()
 	v.parts(s, st)
@@ -154,7 +155,14 @@ func (v *viewer) notices(s *screen.Snapshot) {
 	s.Notices = s.Notices[:0]
 	last := map[string]int{} // of each thing that lasts, the latest notice
 	for i := range v.view.Notices {
-		last[v.view.Notices[i].Thing()] = i
+		n := &v.view.Notices[i]
+		last[n.Thing()] = i
+		if n.Kind == witness.Sound && n.Name == "card" {
+			s.Sound = ""
+			if n.On {
+				s.Sound = n.Text
+			}
+		}
 	}
 	for i := range v.view.Notices {
 		n := &v.view.Notices[i]
