@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/soundcard"
 )
 
@@ -139,7 +140,7 @@ func TestTheProgramOutlivesItsProcesses(t *testing.T) {
 	if err := syscall.Kill(keeper, syscall.SIGKILL); err != nil {
 		t.Fatal(err)
 	}
-	p.end(exitOK)
+	p.end(exit.CodeOK)
 	if said := p.talk(); strings.Count(said, "stopped playing") != 4 || strings.Count(said, "plays again") != 3 || lives(speaker) {
 		t.Errorf("at the end was said: %s", said)
 	}
@@ -147,7 +148,7 @@ func TestTheProgramOutlivesItsProcesses(t *testing.T) {
 
 func TestSoundIsWaitedFor(t *testing.T) {
 	c := soundcard.New(t)
-	onCard(t, c, "play", "../../testdata/wikipedia.pcap", "-q").end(exitNoSound)
+	onCard(t, c, "play", "../../testdata/wikipedia.pcap", "-q").end(exit.CodeNoSound)
 	for _, args := range [][]string{{"demo"}, {"play", "../../testdata/wikipedia.pcap", "--max-gap", "10s"}} {
 		p := onCard(t, c, append(args, "-q", "--wait-sound", "--duration", "8s")...)
 		p.hears("there is no sound card: ")
@@ -157,7 +158,7 @@ func TestSoundIsWaitedFor(t *testing.T) {
 		if took, ok := soundcard.Until(3*time.Second, func() bool { return r.Begins() > 0 }); !ok {
 			t.Errorf("%v: there is no sound after %v", args, took)
 		}
-		p.end(exitOK)
+		p.end(exit.CodeOK)
 		if said := p.talk(); !strings.Contains(said, "there is a sound card now") || strings.Contains(said, "stopped playing") {
 			t.Errorf("%v: it says %s", args, said)
 		}
