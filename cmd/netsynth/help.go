@@ -9,6 +9,8 @@ import (
 	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/help"
 	"github.com/netsynth/netsynth/internal/listing"
+	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/controls"
 	"github.com/spf13/cobra"
 )
 
@@ -22,6 +24,8 @@ var helpPages = []struct {
 	{"sound", "sound cards, latency, and working without one", func() string { return help.Sound }},
 	{"osc", "sending to other programs: SuperCollider, Sonic Pi, Max", func() string { return help.OSC }},
 	{"midi", "MIDI files, and the tunes of older programs", func() string { return help.MIDI }},
+	{"commands", "what changes a piece that plays: keys, lines", commandsPage},
+	{"events", "what is noticed, and how to get it", func() string { return help.Events }},
 	{"listening", "what you hear and what it means", func() string { return listing.LegendPage(helpWidth) }},
 	{"packets", "why a packet sounds, or does not", func() string { return listing.FatesPage(helpWidth) }},
 	{"exit-codes", "the program's exit codes", helpExitCodes},
@@ -78,4 +82,13 @@ func helpExitCodes() string {
 		fmt.Fprintf(&page, "  %-5s  %s\n", c.Code, c.Meaning)
 	}
 	return strings.TrimSuffix(page.String(), "\n")
+}
+
+// commandsPage returns the page about commands: their table, and how parts are named.
+func commandsPage() string {
+	page := help.Commands + "\n" + controls.Help() + "\n\nParts:\n"
+	for r := range scheduler.NumRoles {
+		page += fmt.Sprintf("  %-12s %-6s %s\n", r.Info().Word, r.Info().Name, strings.SplitN(r.Info().Meaning, ":", 2)[0])
+	}
+	return strings.TrimSuffix(page, "\n")
 }

@@ -28,8 +28,9 @@ exists is not overwritten without -y.`,
 }
 
 // manFiles is the section FILES of every command's page.
-const manFiles = `  demo.wav    "netsynth demo" writes it where there is no sound card
-  *.toml      presets of your own: "netsynth presets show aurora > mine.toml" is a beginning`
+const manFiles = `  demo.wav      "netsynth demo" writes it where there is no sound card
+  ~/.config/netsynth/config.toml, /etc/netsynth/config.toml       defaults of flags
+  ~/.config/netsynth/presets/*.toml    presets of your own: see netsynth-presets-new(1)`
 
 // writeManual writes the pages of all commands into the folder dir.
 func writeManual(root *cobra.Command, dir string, overwrite bool) error {

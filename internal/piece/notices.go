@@ -2,6 +2,7 @@ package piece
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"sync"
@@ -42,7 +43,13 @@ func (p *Piece) hear() {
 	})
 	p.witness.OnNotice(p.told.Take)
 	if p.events != nil {
-		p.witness.OnNotice(p.events.take)
+		p.witness.OnNotice(func(n *witness.Notice) {
+			if err := p.events.take(n); err != nil {
+				text := fmt.Sprintf("no more events are written: %v", err)
+				p.warnings = append(p.warnings, text)
+				p.console.Warn(text)
+			}
+		})
 	}
 	switch source := p.from.Load().source.(type) {
 	case *live.Source:
@@ -80,13 +87,15 @@ func openEvents(o *Options) (*eventsFile, error) {
 	return &eventsFile{out: f}, nil
 }
 
-// take writes a line. After an error nothing more is written.
-func (f *eventsFile) take(n *witness.Notice) {
+// take writes a line. After an error, which it returns once, nothing more is written.
+func (f *eventsFile) take(n *witness.Notice) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.failed == nil {
-		_, f.failed = f.out.Write(append(n.JSON(), '\n'))
+	if f.failed != nil {
+		return nil
 	}
+	_, f.failed = f.out.Write(append(n.JSON(), '\n'))
+	return f.failed
 }
 
 // close closes the file and returns the first error.

@@ -90,6 +90,7 @@ func (p *Piece) Perform(e *Streams, caught *signals.Caught) error {
 		err = errors.Join(err, p.osc.Close())
 	}
 	err = errors.Join(err, p.kept.Close(report.Frames, p.conductor.Stopped))
+	err = errors.Join(err, p.events.close())
 	close(done)
 	p.console.Stop()
 	crew.Wait()

@@ -22,7 +22,6 @@ type viewer struct {
 	view     witness.View
 	channels [synth.NumChannels]int // the part of each channel, -1: none
 	level    [scheduler.NumRoles]float64
-	peak     float64
 }
 
 // rollSeconds is how long notes are shown.
@@ -62,6 +61,7 @@ func (v *viewer) read(s *screen.Snapshot) {
 	}
 	st, m := v.state(), p.engine.Meters()
 	s.Input, s.Preset = p.input, st.Preset
+	s.Now = float64(heard) / dsp.SampleRate
 	s.Elapsed = time.Duration(p.conductor.Position().Time)
 	s.Length = p.length()
 	s.Paused = p.conductor.Paused()
@@ -111,7 +111,7 @@ func (v *viewer) parts(s *screen.Snapshot, st controls.State) {
 		info, role := r.Info(), &settings.Roles[r]
 		v.channels[role.Channel] = int(r)
 		s.Parts = append(s.Parts, screen.Part{Name: info.Name, Sound: role.Sound, Meaning: info.Word, Colour: int(r),
-			Drums: synth.IsDrums(uint8(role.Channel)), Rate: v.view.Parts[r], Level: v.level[r], Muted: st.Muted[r], Solo: st.Solo == r})
+			Drums: synth.IsDrums(uint8(role.Channel)), Wrong: info.Figures && r != scheduler.Drum, Rate: v.view.Parts[r], Level: v.level[r], Muted: st.Muted[r], Solo: st.Solo == r})
 	}
 }
 
@@ -152,6 +152,9 @@ func (v *viewer) notices(s *screen.Snapshot) {
 	}
 	for i := range v.view.Notices {
 		n := &v.view.Notices[i]
+		if n.Kind == witness.State && !n.On {
+			continue // the one that began is marked
+		}
 		notice := screen.Notice{At: time.Duration(n.At * float64(time.Second)), Text: n.Text,
 			On: n.On && last[n.Thing()] == i, Grave: graves[n.Grave]}
 		if v.p.live() {

@@ -28,7 +28,10 @@ func (m *model) act(line string) tea.Cmd {
 	case line == "":
 		return nil
 	case word == "view":
-		if rest == "suspend" {
+		if rest == "suspend" && !shellAbove() {
+			p.say("no shell is there to come back from", true)
+			break
+		} else if rest == "suspend" {
 			return tea.Exec(suspend{}, func(error) tea.Msg { return resumed{} })
 		} else if rest == "redraw" {
 			return tea.ClearScreen

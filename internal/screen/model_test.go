@@ -59,7 +59,7 @@ func TestEveryKeyDoesItsWords(t *testing.T) {
 					t.Errorf("%s: Do gets %q", name, *lines)
 				}
 				same := m.p.view == before.view && m.p.over == before.over && m.p.chosen == before.chosen
-				if stays := []string{"view all", "view close", "part next"}; same && cmd == nil && !slices.Contains(stays, row.Words) {
+				if stays := []string{"view all", "view close", "part next"}; same && cmd == nil && m.p.answer == "" && !slices.Contains(stays, row.Words) {
 					t.Errorf("%s does nothing", name)
 				}
 			case row.Words == "interrupt":

@@ -17,6 +17,9 @@ func (suspend) SetStdout(io.Writer) {}
 func (suspend) SetStderr(io.Writer) {}
 func (suspend) Run() error          { return nil }
 
+// shellAbove is false: no shell could continue a process here.
+func shellAbove() bool { return false }
+
 // foreground is true: there is no background here.
 func foreground(*os.File) bool { return true }
 

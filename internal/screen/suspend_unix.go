@@ -27,6 +27,10 @@ func (suspend) SetStderr(io.Writer) {}
 // stopTime is how long the process waits for being stopped, which takes a moment.
 const stopTime = 200 * time.Millisecond
 
+// settleTime is how long the library's drawing may take to end, which it does not wait for: it
+// stops a clock that its next drawing needs.
+const settleTime = 100 * time.Millisecond
+
 // jobs is given the signals of a shell that controls its jobs.
 var jobs = make(chan os.Signal, 4)
 
@@ -34,7 +38,8 @@ var jobs = make(chan os.Signal, 4)
 // Go program that has ever been notified of SIGTSTP is not stopped by it any more, so it takes
 // SIGSTOP.
 func (s suspend) Run() error {
-	if s.by == syscall.SIGCONT || s.by == nil && !shellAbove() {
+	defer time.Sleep(settleTime)
+	if s.by == syscall.SIGCONT {
 		return nil
 	}
 	signal.Stop(jobs)

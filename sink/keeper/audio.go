@@ -20,6 +20,7 @@ type audio struct {
 	keeper  *child
 	opening chan error // how it ended
 	over    chan struct{}
+	gave    chan struct{} // holds one when the last frames were given
 	lock    chan struct{} // holds one while it is free
 	in      []float32
 
@@ -29,6 +30,7 @@ type audio struct {
 	quiet    int       // ticks without a word of the keeper
 	since    time.Time // of the last answer, or from when frames are thrown away
 	taken    int64     // frames since then
+	hasty    bool      // the next answer is the last
 	ended    bool      // src has, with err
 	err      error
 	finished bool // the last frame was played, or Run has returned
@@ -58,6 +60,7 @@ func (c *counts) Report() sink.Report {
 func newAudio(keeper *child, o Options) *audio {
 	a := &audio{changed: o.Changed, keeper: keeper, in: make([]float32, maxFrames*sink.Channels)}
 	a.opening, a.over, a.lock = make(chan error, 1), make(chan struct{}), make(chan struct{}, 1)
+	a.gave = make(chan struct{}, 1)
 	a.lock <- struct{}{}
 	keeper.listen(a.hear, func() { a.hear(parcel{message: message{kind: lost}}); a.open(errSilent) })
 	return a
@@ -102,11 +105,17 @@ func (a *audio) answer(m message) {
 	a.longest.Store(max(a.longest.Load(), int64(m.longest)*int64(time.Microsecond)))
 	a.latency.Store(int64(dsp.Duration(int64(m.latency))))
 	n, k := a.read(int(m.n)), frames
-	if a.ended {
+	if a.ended = a.ended || a.hasty; a.ended {
 		k = last
 	}
 	if a.keeper.sendSamples(k, a.in[:n]) != nil {
 		a.lose()
+	}
+	if a.ended {
+		select {
+		case a.gave <- struct{}{}:
+		default:
+		}
 	}
 	if a.away {
 		a.taken += int64(n / sink.Channels)

@@ -16,6 +16,8 @@ const (
 	maxBehind = 2 * time.Second
 	// maxRead is how many frames are thrown away at a time.
 	maxRead = 1024
+	// hasteTime is how long Run waits, when it is to end, for the card to ask once more.
+	hasteTime = 150 * time.Millisecond
 	// lockTime is how long Run waits for a Reader that hangs.
 	lockTime = 500 * time.Millisecond
 )
@@ -33,6 +35,7 @@ func (a *audio) Run(ctx context.Context, src sink.Reader) (sink.Report, error) {
 	for {
 		select {
 		case <-ctx.Done():
+			a.hasten()
 			a.close()
 			return a.Report(), context.Cause(ctx)
 		case <-a.over:
@@ -83,6 +86,29 @@ func (a *audio) discard() {
 
 // framesIn returns how many frames are played in d.
 func framesIn(d time.Duration) int64 { return int64(d) * (sink.Rate / 1000) / int64(time.Millisecond) }
+
+// hasten makes the card's next frames the last, where it plays: a source that was stopped
+// has faded by then, and what is buffered is played to its end.
+func (a *audio) hasten() {
+	late := time.NewTimer(hasteTime)
+	defer late.Stop()
+	select {
+	case <-a.lock:
+		a.hasty = true
+		waits := !a.away
+		a.lock <- struct{}{}
+		if !waits {
+			return
+		}
+	case <-late.C:
+		return
+	}
+	select {
+	case <-a.gave:
+	case <-a.over:
+	case <-late.C:
+	}
+}
 
 // close keeps the source from being read, and ends the other processes: the keeper ends
 // with its pipe, and the speaker with it, once it has played the last frames.
