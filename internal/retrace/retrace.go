@@ -68,7 +68,8 @@ func (p *Piece) Find(at, length time.Duration) (m *Moment, err error) {
 // more, and the error that ended the packets.
 func (p *Piece) skim(o conductor.Options, stage scheduler.Composer, tempo scheduler.Tempo, more func(step, limit int64) bool) (end int64, broken error) {
 	var c *conductor.Conductor
-	failed, limit := func() error { return nil }, func() int64 { return math.MaxInt64 }
+	var failed func() error
+	limit := func() int64 { return math.MaxInt64 }
 	if r, ok := p.Source.(*ledger.Reader); ok {
 		replay := ledger.NewReplay(r, false)
 		failed = replay.Err
