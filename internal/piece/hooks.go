@@ -8,6 +8,7 @@ import (
 // observed passes packets to everybody who takes them as they are heard. The audio
 // goroutine calls it.
 func (p *Piece) observed(evs []capture.Event) {
+	p.latest.Store(evs[len(evs)-1].Time)
 	if p.osc != nil {
 		p.osc.Packets(evs, p.conductor.Position().Frame)
 	}

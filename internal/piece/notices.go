@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"sync"
+	"time"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/live"
@@ -21,8 +22,19 @@ func (p *Piece) newWitness() {
 		_, _ = p.knowHosts() // without it there are no addresses
 	}
 	p.witness = witness.New(p.settings, witness.Options{Host: p.host, Direct: p.offline,
-		Frame: func() int64 { return p.conductor.Position().Frame }})
+		Frame: func() int64 { return p.conductor.Position().Frame }, Now: p.time})
 	p.taps = append(p.taps, p.witness.Tap)
+}
+
+// time returns the time of what is heard: of a capture that of its latest packet.
+func (p *Piece) time() time.Time {
+	if p.live() {
+		return time.Now()
+	}
+	if at := p.latest.Load(); at != 0 {
+		return time.Unix(0, at).UTC()
+	}
+	return time.Time{}
 }
 
 // hear has what the witness notices said: as warnings, as lines, in the summary.

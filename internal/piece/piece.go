@@ -39,6 +39,7 @@ type Piece struct {
 	taps       []tap
 	osc        *osc.Sender // nil: no receiver
 	kept       *keeping.Keeper
+	latest     atomic.Int64             // time stamp of the latest packet, ns since 1970
 	what       *explain.Collector       // nil: nobody asks
 	answer     atomic.Pointer[[]string] // to "what was that?"
 	again      *ledgerFeed              // nil: no ledger is heard again

@@ -27,9 +27,15 @@ type viewer struct {
 // rollSeconds is how long notes are shown.
 const rollSeconds = 60
 
+// unheard is the level of a part that is not heard, in dBFS.
+const unheard = -90
+
 // runScreen shows the piece until it has ended or a person asks for the end.
 func (p *Piece) runScreen(ctx context.Context) error {
 	v := &viewer{p: p}
+	for r := range v.level {
+		v.level[r] = unheard
+	}
 	return screen.Run(ctx, screen.Options{In: os.Stdin, Out: os.Stderr, Read: v.read, Do: func(line string) error {
 		if p.panel == nil {
 			if line == "quit" {
@@ -136,7 +142,7 @@ func (v *viewer) notes(s *screen.Snapshot, heard int64) {
 		}
 	}
 	for r := range power {
-		v.level[r] = max(10*math.Log10(power[r]+1e-9)-6, -90)
+		v.level[r] = max(10*math.Log10(power[r]+1e-9)-6, unheard)
 	}
 }
 
