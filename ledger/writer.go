@@ -45,7 +45,6 @@ type Writer struct {
 
 	ring     *ring.Ring[entry]
 	commands *ring.Ring[scheduler.Command] // of the entries of that kind
-	step     int64                         // the next to be composed
 	lost     uint64                        // records since the latest step
 	told     bool                          // where the piece was stopped
 	all      atomic.Uint64                 // records that are lost
