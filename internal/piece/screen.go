@@ -170,7 +170,7 @@ func (v *viewer) notices(s *screen.Snapshot) {
 			continue // the one that began is marked
 		}
 		notice := screen.Notice{At: time.Duration(n.At * float64(time.Second)), Text: n.Text,
-			On: n.On && last[n.Thing()] == i, Grave: graves[n.Grave]}
+			On: last[n.Thing()] == i || !n.On, Grave: graves[n.Grave]}
 		if v.p.live() {
 			notice.Clock = n.Time.Format("15:04:05")
 		}

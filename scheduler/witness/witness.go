@@ -186,14 +186,18 @@ func (w *Witness) Tell(n Notice) {
 // give completes n and hands it out. w.mu is held.
 func (w *Witness) give(n *Notice) {
 	n.Version = 1
-	if n.Kind != State {
-		n.Grave = n.Kind.Info().Grave
-	}
 	n.Time = w.o.Now()
 	key := n.Thing()
+	at, began := w.began[key]
+	if n.Kind != State {
+		n.Grave = n.Kind.Info().Grave
+		if !n.On && began { // it is well again
+			n.Grave = Fact
+		}
+	}
 	if n.On {
 		w.began[key] = n.At
-	} else if at, ok := w.began[key]; ok {
+	} else if began {
 		n.Seconds = n.At - at
 		delete(w.began, key)
 	}
