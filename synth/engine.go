@@ -15,12 +15,16 @@ type Engine struct {
 	bank     *Bank
 	channels [NumChannels]channel
 	gliding  uint64 // bit c: the part of channel c has not reached its factor
-	seed     uint64
-	mixer    mixer
-	reverb   *dsp.Reverb // nil when dry
-	master   *master
-	counts   counts
-	gauges   gauges
+	steering uint64 // bit c: pitch and colour of channel c have not reached what they shall
+	tuning
+	seed   uint64
+	mixer  mixer
+	reverb *dsp.Reverb // nil when dry
+	chorus *dsp.Chorus // nil when dry
+	echo   *dsp.Echo
+	master *master
+	counts counts
+	gauges gauges
 }
 
 // Options are the settings of New. The zero value is right for music made from traffic.
@@ -44,11 +48,13 @@ func (o Options) voices() int {
 func New(bank *Bank, o Options) *Engine {
 	e := &Engine{bank: bank, rack: newRack(bank.Kernels, o.voices()), seed: o.Seed, master: newMaster(o.GainDB, o.Plain)}
 	for c := range e.channels {
-		e.channels[c] = newChannel()
+		e.channels[c] = newChannel(IsDrums(uint8(c)))
 	}
 	if !o.Dry {
 		e.reverb = dsp.NewReverb()
+		e.chorus, e.echo = dsp.NewChorus(), dsp.NewEcho()
 	}
+	e.mixer.smooth = o.Plain
 	e.gauges.begin()
 	return e
 }
@@ -65,6 +71,7 @@ func (e *Engine) Render(out *[2 * dsp.BlockSize]float32) {
 	if e.reverb != nil {
 		e.addReverb(l, r)
 	}
+	e.wash(l, r)
 	measured := e.master.process(l, r)
 	peak := uint32(0) // as bits, which order as magnitudes do
 	for i := range l {

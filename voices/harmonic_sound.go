@@ -26,6 +26,7 @@ type harmonicVoicing struct {
 
 // harmonicSound is eight harmonic voices, state by state, lanes side by side.
 type harmonicSound struct {
+	inputs
 	amplitude
 	soft    [synth.Lanes]*dsp.Cycle
 	loud    [synth.Lanes]*dsp.Cycle
@@ -43,7 +44,8 @@ type harmonicSound struct {
 
 func (g *harmonicSound) start(lane int, v *harmonicVoicing, n synth.Note) {
 	r := dsp.NewRand(n.Seed, "harmonic")
-	g.begin(lane, n.Velocity)
+	g.amplitude.begin(lane, n.Velocity)
+	g.stretch(lane, &v.amp, n.Shape)
 	g.soft[lane], g.loud[lane] = v.soft.Zone(n.Key), v.loud.Zone(n.Key)
 	for c := range v.copies {
 		g.phase[c][lane] = 0
@@ -66,7 +68,14 @@ func (g *harmonicSound) start(lane int, v *harmonicVoicing, n synth.Note) {
 func (g *harmonicSound) release(lane int, _ *harmonicVoicing) { g.amp[lane].Release() }
 
 func (g *harmonicSound) render(live uint8, voicing *[synth.Lanes]*harmonicVoicing, out *synth.LaneBlock) (ended, held uint8) {
+	for u := live & g.moved; u != 0; u &= u - 1 {
+		l := lowest(u)
+		if key, far := g.strayed(l); far {
+			g.soft[l], g.loud[l] = voicing[l].soft.Zone(key), voicing[l].loud.Zone(key)
+		}
+	}
 	for s := range steps {
+		g.enter(s)
 		var mix dsp.Step
 		var gain [synth.Lanes]float32
 		for u := live; u != 0; u &= u - 1 {
@@ -85,12 +94,12 @@ func (g *harmonicSound) render(live uint8, voicing *[synth.Lanes]*harmonicVoicin
 
 // play writes one step of a lane to mix and returns the gain at its end.
 func (g *harmonicSound) play(l int, v *harmonicVoicing, mix *dsp.Step) float32 {
-	env := g.amp[l].Step(&v.amp)
+	env := g.next(l, &v.amp)
 	gain := float32(env * g.level[l])
 	gain = float32(gain * g.tremolo[l].tremolo(v.tremoloDepth))
 	share := max(0, float32(g.bright[l]*(1-float32(v.swell*(1-env)))))
 	var x step
-	by := g.vibrato[l].times(v.vibratoDepth)
+	by := g.bent(l, g.vibrato[l].times(v.vibratoDepth))
 	var inc [maxPlayers]dsp.Phase
 	for c := range v.copies {
 		inc[c] = bend(g.inc[c][l], by+g.wander[c][l].times(v.drift))
