@@ -45,8 +45,8 @@ const (
 
 // The keys of a System message.
 const (
-	// SystemReset silences everything and sets all channels to the initial values of a standard:
-	// Value is ResetGM and so on.
+	// SystemReset silences the channels of Channel's port and sets them to the initial values of a
+	// standard: Value is ResetGM and so on.
 	SystemReset = iota
 	// SystemVolume sets the master volume: Value is 0 to 16383.
 	SystemVolume

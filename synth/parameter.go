@@ -53,13 +53,13 @@ func (c *channel) parameterValue() uint16 {
 	}
 	switch c.parameter.lsb {
 	case paramBendRange:
-		return uint16(c.bendRange)<<7 | uint16((c.bendRange-float32(uint16(c.bendRange)))*100+0.5)
+		return uint16(c.bendRange)<<7 | uint16(float32((c.bendRange-float32(uint16(c.bendRange)))*100)+0.5)
 	case paramFineTuning:
-		return uint16(c.fine*middle + middle + 0.5)
+		return uint16(float32(c.fine*middle) + middle + 0.5)
 	case paramCoarseTuning:
 		return uint16(c.coarse+64) << 7
 	case paramVibratoDepth:
-		return uint16(c.depth*128 + 0.5)
+		return uint16(float32(c.depth*128) + 0.5)
 	}
 	return 0
 }

@@ -8,7 +8,7 @@ const (
 	blockSeconds = float64(dsp.BlockSize) / dsp.SampleRate
 	touchVibrato = 0.5  // semitones each side, by full pressure
 	touchBright  = 0.5  // octaves, by full pressure
-	brightReach  = 2.5  // octaves, of the controller's ends
+	brightReach  = 2    // octaves, of the controller's ends
 	resonances   = 2    // octaves of quality, of the controller's ends
 	softGain     = 0.63 // -4 dB: of a note under the soft pedal
 	softBright   = -0.5 // octaves
@@ -34,7 +34,7 @@ func (c *channel) steering(tune, coarse float32) {
 		pitch += c.coarse + coarse
 	}
 	c.pitch.target = pitch
-	c.bright.target = relative(c.value[Brightness])*brightReach + float32(float32(c.touch)/127)*touchBright
+	c.bright.target = float32(relative(c.value[Brightness])*brightReach) + float32(float32(c.touch)/127*touchBright)
 	c.vibrato.target = float32(float32(c.value[Modulation])/127*c.depth) + float32(float32(c.touch)/127*touchVibrato) +
 		max(0, relative(c.value[VibratoDepth])*0.5)
 	c.tremolo.target = float32(c.value[TremoloDepth]) / 127

@@ -19,7 +19,7 @@ type tuning struct {
 func (e *Engine) system(m Message) {
 	switch m.Key {
 	case SystemReset:
-		e.reset(m.Value)
+		e.reset(m.Channel/PortChannels, m.Value)
 	case SystemVolume:
 		x := float32(min(m.Value, 1<<14-1)) / (1<<14 - 1)
 		e.master.device.target = float32(x * x)
@@ -41,18 +41,24 @@ func (e *Engine) retune() {
 	}
 }
 
-// reset silences everything and sets all channels to the initial values of a standard.
-func (e *Engine) reset(standard uint32) {
-	e.each(func(r ref, _ *voice) { e.cut(r, cutBlocks) })
+// reset silences a port and sets its channels to the initial values of a standard, and the
+// instrument's own tuning and volume.
+func (e *Engine) reset(port uint8, standard uint32) {
+	e.each(func(r ref, v *voice) {
+		if v.channel/PortChannels == port {
+			e.cut(r, cutBlocks)
+		}
+	})
 	e.standard, e.fine, e.coarse = standard, 0, 0
 	e.master.device.target = 1
-	for c := range e.channels {
-		e.channels[c].reset(IsDrums(uint8(c)))
+	for c := port * PortChannels; c < (port+1)*PortChannels; c++ {
+		e.channels[c].reset(IsDrums(c))
 		if e.tuned>>c&1 != 0 {
 			e.keys[c] = [128]keyTuning{}
 		}
+		e.tuned &^= 1 << c
+		e.steering &^= 1 << c
 	}
-	e.tuned, e.steering = 0, 0
 }
 
 // tuneDrum sets what a key of a channel has of its own: level, pan or pitch. Pan also goes for

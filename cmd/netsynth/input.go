@@ -11,6 +11,7 @@ import (
 	"github.com/netsynth/netsynth/capture/file"
 	"github.com/netsynth/netsynth/capture/live"
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/scheduler/song"
 	"github.com/spf13/pflag"
 )
 
@@ -36,6 +37,13 @@ func openCapture(command, in string, words []string) (capture.Source, error) {
 		read = func(in string) (capture.Source, error) { return file.OpenFiltered(in, strings.Join(words, " ")) }
 	}
 	source, err := read(in)
+	var music *file.Music
+	if errors.As(err, &music) {
+		if len(words) > 0 {
+			return nil, usage(command, "%s: %s is a MIDI file: it has no packets that %q could choose", command, in, strings.Join(words, " "))
+		}
+		return song.Open(music.Name, music.Data)
+	}
 	if err != nil {
 		return nil, noFile(command, err)
 	}

@@ -14,7 +14,7 @@ import (
 
 // newPanel makes what carries out a person's commands, for a piece by a preset.
 func (p *piece) newPanel() {
-	if p.offline || p.o.compat.tune() != nil {
+	if p.offline || p.song != nil || p.o.compat.tune() != nil {
 		return
 	}
 	p.panel = controls.New(controls.Options{Settings: p.settings, Preset: p.o.preset, Seed: p.o.seed,

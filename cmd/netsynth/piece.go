@@ -14,6 +14,7 @@ import (
 	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/scheduler/conductor"
 	"github.com/netsynth/netsynth/scheduler/controls"
+	"github.com/netsynth/netsynth/scheduler/song"
 	"github.com/netsynth/netsynth/scheduler/witness"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/netsynth/netsynth/sink/osc"
@@ -31,6 +32,7 @@ type piece struct {
 	hosts      []*inspect.Hosts               // of the piece's sources, the first first: see knowHosts
 	hostsMu    sync.Mutex
 	settings   *scheduler.Settings
+	song       *song.Source // nil: the music is made of packets
 	tempo      scheduler.Tempo
 	engine     *synth.Engine
 	parts      [synth.NumChannels]string // name of each channel's role, such as "bass"
@@ -86,11 +88,15 @@ func newPiece(o *options, input string, source capture.Source, f feed, offline b
 	p := &piece{over: make(chan struct{}), o: o, input: input, settings: settings, tempo: tempo, offline: offline}
 	from := &origin{source: source, feed: f}
 	p.from.Store(from)
-	p.engine = synth.New(bank, synth.Options{Seed: o.seed})
+	p.engine = synth.New(bank, synth.Options{Seed: o.seed, Plain: p.sing(from)})
+	tempo = p.tempo
 	if from.composer, err = p.newComposer(); err != nil {
 		return nil, err
 	}
 	p.parts = partsOf(from.composer, settings)
+	if p.song != nil {
+		p.parts = p.song.Names()
+	}
 	if len(o.osc.receivers) > 0 {
 		if err := p.addOSC(); err != nil {
 			return nil, err
@@ -104,6 +110,17 @@ func newPiece(o *options, input string, source capture.Source, f feed, offline b
 		return nil, err
 	}
 	return p, nil
+}
+
+// sing makes the piece that of a MIDI file, and reports whether its source is one.
+func (p *piece) sing(from *origin) bool {
+	s, written := from.source.(*song.Source)
+	if written {
+		s.Hasten(p.o.speedMilli())
+		p.song, p.tempo = s, s.Tempo()
+		from.feed = &replayFeed{s, s, s}
+	}
+	return written
 }
 
 // partsOf returns the name of the role on each channel. Only the sequencer's music has
@@ -120,6 +137,9 @@ func partsOf(c scheduler.Composer, s *scheduler.Settings) (names [synth.NumChann
 // newComposer returns the composer of the tune that the flags ask for, or else of the
 // preset.
 func (p *piece) newComposer() (scheduler.Composer, error) {
+	if p.song != nil {
+		return p.song, nil
+	}
 	if t := p.o.compat.tune(); t != nil {
 		return p.playTune(*t)
 	}

@@ -52,7 +52,7 @@ type Conductor struct {
 // composer and the feed are its own from now on.
 func New(engine *synth.Engine, composer scheduler.Composer, feed capture.Feed, tempo scheduler.Tempo, o Options) *Conductor {
 	c := &Conductor{
-		steps:   stepper{composer: composer, feed: feed, tempo: tempo, last: math.MaxInt64, orders: newOrders(o.Done),
+		steps: stepper{composer: composer, feed: feed, tempo: tempo, last: math.MaxInt64, orders: newOrders(o.Done),
 			observed: o.Observed, composed: o.Composed},
 		output:  output{engine: engine, tap: o.Tap, tempo: tempo, queue: newQueue()},
 		ending:  newEnding(),
@@ -108,6 +108,7 @@ func (c *Conductor) render() bool {
 	end := frame + dsp.BlockSize
 	c.steps.advance(end, &c.output)
 	c.settle()
+	c.read(end)
 	c.output.play(end)
 	c.release(end)
 	c.output.render(&c.block)
@@ -124,6 +125,30 @@ func (c *Conductor) render() bool {
 	return true
 }
 
+// mostWritten is how many messages of written music are played in a block; more wait for the next.
+const mostWritten = 4096
+
+// read plays what a Written composer has for the time up to the frame end.
+func (c *Conductor) read(end int64) {
+	w, written := c.steps.composer.(scheduler.Written)
+	for range mostWritten {
+		if !written {
+			return
+		}
+		m, ok := w.Next()
+		due := c.output.tempo.Frame(m.Tick)
+		if !ok || due >= end {
+			return
+		}
+		w.Take()
+		if m.Kind == synth.Tempo {
+			c.output.tempo = c.output.tempo.FromTick(m.Tick, int(m.Value))
+			c.steps.tempo = c.output.tempo
+		}
+		c.output.send(m, max(due, c.output.frame))
+	}
+}
+
 // settle decides the piece's length once the packets have ended: the bars that are
 // played and the tail.
 func (c *Conductor) settle() {
@@ -131,7 +156,8 @@ func (c *Conductor) settle() {
 		return
 	}
 	c.known = true
-	if length := c.steps.tempo.StepFrame(c.steps.bars*scheduler.StepsPerBar) + tailFrames; length < c.ending.length {
+	_, tail := c.steps.place()
+	if length := c.steps.tempo.Frame(tail) + tailFrames; length < c.ending.length {
 		c.ending.at(length, fadeFrames)
 	}
 	c.position[2].Store(c.ending.length)
@@ -139,9 +165,11 @@ func (c *Conductor) settle() {
 
 // release ends every note once the last step is over before the frame end.
 func (c *Conductor) release(end int64) {
-	if !c.steps.over() || c.quiet || c.steps.tempo.StepFrame(c.steps.last+1) >= end {
+	if !c.steps.over() || c.quiet {
 		return
 	}
-	c.quiet = true
-	c.output.hush(scheduler.StepTick(c.steps.last + 1))
+	if over, _ := c.steps.place(); c.steps.tempo.Frame(over) < end {
+		c.quiet = true
+		c.output.hush(over)
+	}
 }

@@ -21,12 +21,21 @@ type stepper struct {
 	events   [drainSize]capture.Event
 	notes    [scheduler.MaxMessages]synth.Message
 	orders   orders
-	observed func([]capture.Event)              // may be nil
+	observed func([]capture.Event)           // may be nil
 	composed func(scheduler.Composer, int64) // may be nil
 	started  bool
 	next     int64 // the next to be composed
 	last     int64 // to be composed; MaxInt64 until the packets have ended
 	bars     int64 // how many are played, known with last
+}
+
+// place returns the ticks at which the last step is over and at which the tail begins. They are
+// known with last.
+func (s *stepper) place() (over, tail int64) {
+	if w, written := s.composer.(scheduler.Written); written {
+		return w.Length(), w.Length()
+	}
+	return scheduler.StepTick(s.last + 1), scheduler.StepTick(s.bars * scheduler.StepsPerBar)
 }
 
 // advance takes the packets up to the frame end and has the step composed that begins
