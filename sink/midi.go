@@ -51,7 +51,7 @@ type Score struct {
 }
 
 // Begin says how the piece is written down. It is called once, before Run.
-func (s *MIDI) Begin(o Score) { s.score = score{Score: o} }
+func (s *MIDI) Begin(o Score) { s.score = score{Score: o, changed: o.Tempo} }
 
 // Tap takes a message: see conductor.Options. It is for pieces that are
 // rendered, since it allocates.

@@ -12,19 +12,20 @@ import (
 // score turns messages into the tracks of a MIDI file as they come.
 type score struct {
 	Score
-	now    int64       // tick of the latest message
-	global []smf.Event // of no channel: chords and states
-	parts  [synth.NumChannels][]smf.Event
-	order  []smf.Event // of all channels, as they came, where there is one track
-	held   [synth.NumChannels][128]bool
-	pedal  [synth.NumChannels]bool
+	changed scheduler.Tempo // the tempo now
+	now     int64           // tick of the latest message
+	global  []smf.Event     // of no channel: chords and states
+	parts   [synth.NumChannels][]smf.Event
+	order   []smf.Event // of all channels, as they came, where there is one track
+	held    [synth.NumChannels][128]bool
+	pedal   [synth.NumChannels]bool
 }
 
 // take takes a message that is played at frame.
 func (s *score) take(m synth.Message, frame int64) {
 	// A note that ends early for want of room bears the tick of its end; one that
 	// comes too late, that of its beginning.
-	s.now = max(s.now, min(m.Tick, s.Tempo.Tick(frame)))
+	s.now = max(s.now, min(m.Tick, s.changed.Tick(frame)))
 	ch, key := m.Channel%synth.NumChannels, m.Key&127
 	held := &s.held[ch][key]
 	switch m.Kind {
@@ -38,9 +39,38 @@ func (s *score) take(m synth.Message, frame int64) {
 		s.add(ch, smf.Program(ch, key))
 	case synth.Control:
 		s.control(ch, key, m.Velocity)
+	case synth.Bend:
+		s.add(ch, smf.Bend(ch, m.Value))
+	case synth.Pressure:
+		s.add(ch, smf.Pressure(ch, m.Velocity))
+	case synth.KeyPressure:
+		s.add(ch, smf.KeyPressure(ch, key, m.Velocity))
+	case synth.Tempo:
+		s.changed = s.changed.FromTick(s.now, int(m.Value))
+		s.global = append(s.global, smf.Event{Tick: s.now, Data: smf.Tempo(float64(m.Value) / 1000)})
+	case synth.System:
+		if data := exclusive(m); data != nil && s.Bare == 0 {
+			s.add(ch, data)
+		}
 	case synth.Chord:
 		s.global = append(s.global, smf.Event{Tick: s.now, Data: smf.Marker(scheduler.ChordName(m))})
 	}
+}
+
+// exclusive returns what a System message is in a file, nil where nothing says it.
+func exclusive(m synth.Message) []byte {
+	low, high := byte(m.Value&127), byte(m.Value>>7&127)
+	switch m.Key {
+	case synth.SystemReset:
+		return smf.Exclusive(0x7e, 0x7f, 9, [...]byte{1, 3, 1, 1}[m.Value%4])
+	case synth.SystemVolume:
+		return smf.Exclusive(0x7f, 0x7f, 4, 1, low, high)
+	case synth.SystemFineTune:
+		return smf.Exclusive(0x7f, 0x7f, 4, 3, low, high)
+	case synth.SystemCoarseTune:
+		return smf.Exclusive(0x7f, 0x7f, 4, 4, 0, low)
+	}
+	return nil
 }
 
 // control takes a controller. Notes end one by one, not all at once: some players
@@ -86,7 +116,7 @@ func (s score) file(frames int64) *smf.File {
 		s.parts[ch] = slices.Clip(s.parts[ch])
 	}
 	s.order = slices.Clip(s.order)
-	end := max(s.Tempo.Tick(frames-1)+1, s.now)
+	end := max(s.changed.Tick(frames-1)+1, s.now)
 	for ch := range uint8(synth.NumChannels) {
 		for key, held := range s.held[ch] {
 			if held { // the piece's end cuts it off

@@ -81,7 +81,7 @@ type Music struct {
 }
 
 func (m *Music) Error() string {
-	return m.Name + ` is a MIDI file, not a capture; "netsynth play" and "netsynth render" play it`
+	return m.Name + " is a MIDI file, not a capture"
 }
 
 // mostMusic is the most bytes that a MIDI file may have.

@@ -38,7 +38,7 @@ func openCapture(command, in string, words []string) (capture.Source, error) {
 	}
 	source, err := read(in)
 	var music *file.Music
-	if errors.As(err, &music) {
+	if errors.As(err, &music) && command != "inspect" {
 		if len(words) > 0 {
 			return nil, usage(command, "%s: %s is a MIDI file: it has no packets that %q could choose", command, in, strings.Join(words, " "))
 		}
@@ -55,6 +55,9 @@ func openCapture(command, in string, words []string) (capture.Source, error) {
 func noFile(command string, err error) error {
 	if bad := badFilter(command, err); bad != err {
 		return bad
+	}
+	if music := (*file.Music)(nil); errors.As(err, &music) {
+		return &failure{exitError, err, "netsynth play " + music.Name}
 	}
 	return &failure{exitError, fmt.Errorf("%w", err), `captures are read in pcap, pcapng and other formats, and as tcpdump's text; see "netsynth help capture"`}
 }

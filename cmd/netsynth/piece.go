@@ -88,6 +88,9 @@ func newPiece(o *options, input string, source capture.Source, f feed, offline b
 	p := &piece{over: make(chan struct{}), o: o, input: input, settings: settings, tempo: tempo, offline: offline}
 	from := &origin{source: source, feed: f}
 	p.from.Store(from)
+	if err := o.checkSong(source); err != nil {
+		return nil, err
+	}
 	p.engine = synth.New(bank, synth.Options{Seed: o.seed, Plain: p.sing(from)})
 	tempo = p.tempo
 	if from.composer, err = p.newComposer(); err != nil {
@@ -110,6 +113,20 @@ func newPiece(o *options, input string, source capture.Source, f feed, offline b
 		return nil, err
 	}
 	return p, nil
+}
+
+// checkSong returns a usage error if the flags do not go with a MIDI file that source is.
+func (o *options) checkSong(source capture.Source) error {
+	if _, written := source.(*song.Source); !written {
+		return nil
+	}
+	if o.compat.tune() != nil {
+		return usage("render", "--compat %s makes music of packets, and this is a MIDI file", o.compat)
+	}
+	if o.tempo != 0 {
+		return usage("render", "--tempo %g does not go with a MIDI file, which has its own tempo; --speed does", o.tempo)
+	}
+	return nil
 }
 
 // sing makes the piece that of a MIDI file, and reports whether its source is one.

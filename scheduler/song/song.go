@@ -20,6 +20,7 @@ type Song struct {
 	milliBPM int   // at the beginning
 	until    int64 // ns: where the piece has come to
 	notes    int
+	begun    uint64 // notes, so far
 	names    [synth.NumChannels]string
 }
 
@@ -58,7 +59,10 @@ func (s *Song) Observe([]capture.Event) {}
 func (s *Song) Compose(_ int64, out []synth.Message) []synth.Message { return out }
 
 // Tally implements scheduler.Composer.
-func (s *Song) Tally() (t scheduler.Tally) { return t }
+func (s *Song) Tally() (t scheduler.Tally) {
+	t.Notes = s.begun
+	return t
+}
 
 // Next implements scheduler.Written.
 func (s *Song) Next() (m synth.Message, ok bool) {
@@ -69,7 +73,12 @@ func (s *Song) Next() (m synth.Message, ok bool) {
 }
 
 // Take implements scheduler.Written.
-func (s *Song) Take() { s.next++ }
+func (s *Song) Take() {
+	if s.messages[s.next].Kind == synth.NoteOn {
+		s.begun++
+	}
+	s.next++
+}
 
 // Length implements scheduler.Written.
 func (s *Song) Length() int64 { return s.length }
