@@ -12,20 +12,21 @@ import (
 // score turns messages into the tracks of a MIDI file as they come.
 type score struct {
 	Score
-	changed scheduler.Tempo // the tempo now
-	now     int64           // tick of the latest message
-	global  []smf.Event     // of no channel: chords and states
-	parts   [synth.NumChannels][]smf.Event
-	order   []smf.Event // of all channels, as they came, where there is one track
-	held    [synth.NumChannels][128]bool
-	pedal   [synth.NumChannels]bool
+	now    int64           // tick of the latest message
+	first  scheduler.Tempo // at the beginning
+	states uint32          // that hold: see scheduler.StateNames
+	global []smf.Event     // of no channel: chords, states, tempos
+	parts  [synth.NumChannels][]smf.Event
+	order  []smf.Event // of all channels, as they came, where there is one track
+	held   [synth.NumChannels][128]bool
+	pedal  [synth.NumChannels]bool
 }
 
 // take takes a message that is played at frame.
 func (s *score) take(m synth.Message, frame int64) {
 	// A note that ends early for want of room bears the tick of its end; one that
 	// comes too late, that of its beginning.
-	s.now = max(s.now, min(m.Tick, s.changed.Tick(frame)))
+	s.now = max(s.now, min(m.Tick, s.Tempo.Tick(frame)))
 	ch, key := m.Channel%synth.NumChannels, m.Key&127
 	held := &s.held[ch][key]
 	switch m.Kind {
@@ -45,13 +46,16 @@ func (s *score) take(m synth.Message, frame int64) {
 		s.add(ch, smf.Pressure(ch, m.Velocity))
 	case synth.KeyPressure:
 		s.add(ch, smf.KeyPressure(ch, key, m.Velocity))
-	case synth.Tempo:
-		s.changed = s.changed.FromTick(s.now, int(m.Value))
-		s.global = append(s.global, smf.Event{Tick: s.now, Data: smf.Tempo(float64(m.Value) / 1000)})
 	case synth.System:
 		if data := exclusive(m); data != nil && s.Bare == 0 {
 			s.add(ch, data)
 		}
+	case synth.Tempo:
+		s.global = append(s.global, smf.Event{Tick: m.Tick, Data: smf.Tempo(float64(m.Value) / 1000)})
+		s.now = max(s.now, m.Tick)
+		s.Tempo = s.Tempo.FromTick(m.Tick, int(m.Value))
+	case synth.State:
+		s.state(m)
 	case synth.Chord:
 		s.global = append(s.global, smf.Event{Tick: s.now, Data: smf.Marker(scheduler.ChordName(m))})
 	}
@@ -71,6 +75,20 @@ func exclusive(m synth.Message) []byte {
 		return smf.Exclusive(0x7f, 0x7f, 4, 4, 0, low)
 	}
 	return nil
+}
+
+// state marks the states that begin and end.
+func (s *score) state(m synth.Message) {
+	for changed := m.Value ^ s.states; changed != 0; changed &= changed - 1 {
+		bit := changed & -changed
+		for _, name := range scheduler.StateNames(synth.Message{Kind: synth.State, Value: bit}) {
+			if m.Value&bit == 0 {
+				name += " is over"
+			}
+			s.global = append(s.global, smf.Event{Tick: s.now, Data: smf.Marker(name)})
+		}
+	}
+	s.states = m.Value
 }
 
 // control takes a controller. Notes end one by one, not all at once: some players
@@ -116,7 +134,7 @@ func (s score) file(frames int64) *smf.File {
 		s.parts[ch] = slices.Clip(s.parts[ch])
 	}
 	s.order = slices.Clip(s.order)
-	end := max(s.changed.Tick(frames-1)+1, s.now)
+	end := max(s.Tempo.Tick(frames-1)+1, s.now)
 	for ch := range uint8(synth.NumChannels) {
 		for key, held := range s.held[ch] {
 			if held { // the piece's end cuts it off
@@ -147,7 +165,7 @@ func (s *score) common() []smf.Event {
 	head := []smf.Event{
 		{Data: smf.Name(s.Name)},
 		{Data: smf.CommonTime()},
-		{Data: smf.Tempo(float64(s.Tempo.MilliBPM()) / 1000)},
+		{Data: smf.Tempo(float64(s.first.MilliBPM()) / 1000)},
 	}
 	return append(head, s.global...)
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -180,7 +181,7 @@ func TestHelpPagesFitTheirWidth(t *testing.T) {
 
 func TestHelpListsEveryExitCode(t *testing.T) {
 	page := helpExitCodes()
-	for _, code := range []int{exitOK, exitError, exitUsage, exitNoSound, exitCapture, exitDamaged} {
+	for _, code := range []int{exit.CodeOK, exit.CodeError, exit.CodeUsage, exit.CodeNoSound, exit.CodeCapture, exit.CodeDamaged} {
 		if !strings.Contains(page, fmt.Sprintf("\n  %d ", code)) && !strings.HasPrefix(page, fmt.Sprintf("  %d ", code)) {
 			t.Errorf("exit code %d is not in\n%s", code, page)
 		}

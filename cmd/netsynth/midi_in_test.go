@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/smf/smftest"
 )
 
@@ -51,10 +52,10 @@ func TestAMIDIFileIsNoCapture(t *testing.T) {
 		code int
 		says string
 	}{
-		{[]string{"inspect", song}, exitError, "is a MIDI file, not a capture"},
-		{[]string{"render", song, song + ".wav", "port", "53"}, exitUsage, "it has no packets that"},
-		{[]string{"render", song, song + ".wav", "--compat", "tcpdump-tunes"}, exitUsage, "is a MIDI file"},
-		{[]string{"render", song, song + ".wav", "--tempo", "90"}, exitUsage, "has its own tempo"},
+		{[]string{"inspect", song}, exit.CodeError, "is a MIDI file, not a capture"},
+		{[]string{"render", song, song + ".wav", "port", "53"}, exit.CodeUsage, "it has no packets that"},
+		{[]string{"render", song, song + ".wav", "--compat", "tcpdump-tunes"}, exit.CodeUsage, "is a MIDI file"},
+		{[]string{"render", song, song + ".wav", "--tempo", "90"}, exit.CodeUsage, "has its own tempo"},
 	} {
 		var out, stderr bytes.Buffer
 		if code := runCommand(row.args, &env{nil, &out, &stderr}); code != row.code || !bytes.Contains(stderr.Bytes(), []byte(row.says)) {
@@ -74,7 +75,7 @@ func TestADamagedMIDIFileIsPlayedAsFarAsItGoes(t *testing.T) {
 		t.Errorf("%d notes of %d, warnings %q", s.Notes.Played, whole.Notes.Played, s.Warnings)
 	}
 	var stderr bytes.Buffer
-	if code := runCommand([]string{"render", song, song + ".wav", "-q", "--strict"}, &env{nil, nil, &stderr}); code != exitDamaged {
+	if code := runCommand([]string{"render", song, song + ".wav", "-q", "--strict"}, &env{nil, nil, &stderr}); code != exit.CodeDamaged {
 		t.Errorf("--strict: exit code %d", code)
 	}
 }

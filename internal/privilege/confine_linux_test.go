@@ -67,6 +67,48 @@ func TestAConfinedProgramExecutesNothingAndStillWrites(t *testing.T) {
 	fmt.Println("confined in every thread")
 }
 
+// A starter starts a program without capabilities, and does nothing else that is denied.
+func TestAStarterOnlyStartsPrograms(t *testing.T) {
+	if os.Getenv(childDoes) == "" {
+		cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$", "-test.v")
+		cmd.Env = append(os.Environ(), childDoes+"=start")
+		out, err := cmd.CombinedOutput()
+		if strings.Contains(string(out), "no seccomp") {
+			t.Skip("this kernel has no seccomp")
+		}
+		if err != nil || !strings.Contains(string(out), "started without rights") {
+			t.Errorf("%v\n%s", err, out)
+		}
+		return
+	}
+	if err := ConfineStarter(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := unix.PrctlRetInt(unix.PR_GET_SECCOMP, 0, 0, 0, 0); err != nil {
+		fmt.Println("no seccomp")
+		return
+	}
+	if err := unix.PtraceAttach(os.Getppid()); !errors.Is(err, unix.EPERM) {
+		t.Errorf("a program is traced: %v", err)
+	}
+	var out strings.Builder
+	cat := exec.Command("/bin/cat", "/proc/self/status")
+	cat.Stdout = &out
+	if err := errors.Join(StartBare(cat.Start), cat.Wait()); err != nil {
+		t.Fatal(err)
+	}
+	want := "CapPrm:\t0000000000000000\n"
+	if os.Geteuid() == 0 {
+		want = "CapPrm:\t0000000000000006\n" // dac_override, dac_read_search
+	}
+	for _, want := range []string{want, "NoNewPrivs:\t1\n", "Seccomp:\t2\n"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%q is not in the status:\n%s", want, &out)
+		}
+	}
+	fmt.Println("started without rights")
+}
+
 func TestStatusIsReadInWords(t *testing.T) {
 	const text = "Uid:\t0\t0\t0\t0\nGroups:\t \nCapEff:\t0000000000002000\nCapPrm:\t0000000000000000\nNoNewPrivs:\t1\nSeccomp:\t2\n"
 	want := map[string]string{"Uid": "0 0 0 0", "Gid": "unknown", "Groups": "none", "CapEff": "0000000000002000", "CapPrm": "none", "NoNewPrivs": "yes", "Seccomp": "filter"}

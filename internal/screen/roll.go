@@ -20,7 +20,7 @@ func (t trace) part() int { return int(t&^onset) - 1 }
 const cellsASecond = 7
 
 // labels is the width of the names of keys on the left.
-const labels = 4
+const labels = 5
 
 // window returns how many seconds w cells of the roll show, a whole number.
 func window(w int) float64 { return math.Max(2, math.Round(float64(w)/cellsASecond)) }
@@ -60,7 +60,7 @@ func (p *painter) roll(r rect) {
 	if notes.empty() {
 		return
 	}
-	keys := p.reach.over(2 * notes.h)
+	keys := p.reach.spread(2 * notes.h)
 	p.trace(notes, false, keys)
 	p.blocks(notes)
 	if notes.x > r.x {
@@ -81,7 +81,7 @@ func (p *painter) roll(r rect) {
 func (p *painter) keyNames(r rect, keys span) {
 	last := -1
 	for key := (keys.low + 11) / 12 * 12; key < keys.high; key += 12 {
-		y := r.y + keys.row(key, 2*r.h)/2
+		y := r.y + keys.rowOf(key, 2*r.h)/2
 		if y != last {
 			p.write(r.x-labels, y, r.x, fmt.Sprintf("C%d", key/12-1), faint)
 		}
@@ -121,7 +121,7 @@ func (p *painter) note(n Note, from, to float64, keys span, w, h int) {
 		return
 	}
 	key := min(max(int(n.Key), keys.low), keys.high-1)
-	top, below := keys.row(key, h), keys.row(key-1, h)
+	top, below := keys.rowOf(key, h), keys.rowOf(key-1, h)
 	first := max(int(max(from, -1)), 0)
 	for y := top; y < min(max(below, top+1), h); y++ {
 		for x := first; x < int(min(to, float64(w))); x++ {
@@ -140,16 +140,16 @@ type span struct {
 	needed    time.Time
 }
 
-// row returns the row of a key in h rows, 0 at the top.
-func (k span) row(key, h int) int {
+// rowOf returns the row of a key in h rows, 0 at the top.
+func (k span) rowOf(key, h int) int {
 	return (k.high - 1 - key) * h / max(k.high-k.low, 1)
 }
 
 // patience is how long the roll keeps keys that no note needs.
 const patience = 30 * time.Second
 
-// take makes room for the notes of s: at once for more keys, after a while for fewer.
-func (k *span) take(s *Snapshot, now time.Time) {
+// include makes room for the notes of s: at once for more keys, after a while for fewer.
+func (k *span) include(s *Snapshot, now time.Time) {
 	low, high := 128, 0
 	for _, n := range s.Notes {
 		if n.Part >= 0 && n.Part < len(s.Parts) && !s.Parts[n.Part].Drums {
@@ -175,14 +175,14 @@ func (k *span) take(s *Snapshot, now time.Time) {
 	}
 }
 
-// over returns the keys that h rows show: as many more as make every key the same height.
-func (k span) over(h int) span {
+// spread returns the keys that h rows show: as many more as make every key the same height.
+func (k span) spread(h int) span {
 	n := k.high - k.low
 	if h <= n {
 		return k
 	}
-	shown := h / (h / n)
-	k.low = max(k.low-(shown-n)/2, 0)
-	k.high = k.low + shown
+	all := h / (h / n)
+	k.low = max(k.low-(all-n)/2, 0)
+	k.high = k.low + all
 	return k
 }

@@ -3,9 +3,8 @@ package screen
 import "time"
 
 // Snapshot is all that the screen shows of one moment. Options.Read fills it; between two
-// calls the screen reads it and changes nothing, so its slices may be filled again. The zero
-// Snapshot is a piece that has not begun. Text may hold any bytes: what a terminal cannot
-// show, or would obey, is replaced.
+// calls the screen reads it and changes nothing, so its slices may be filled again. Text may
+// hold any bytes: those that a terminal cannot show, or would obey, are replaced.
 type Snapshot struct {
 	Input  string // where the packets come from: "eth0", "night.pcap", "demo"
 	Preset string
@@ -57,6 +56,7 @@ type Part struct {
 	Drums   bool    // its keys are drums, drawn below the keys of the others
 	Level   float64 // dBFS, what it sounds now; math.Inf(-1) is silence
 	Rate    float64 // packets a second
+	Wrong   bool    // it plays what is wrong; where not all have room, it is listed before others
 	Muted   bool
 	Solo    bool
 }

@@ -39,6 +39,7 @@ type State struct {
 	Frozen    bool
 	Alerts    bool
 	Volume    float64 // dB; -Inf is off
+	Quiet     bool    // silenced by Quiet
 	Muted     [scheduler.NumRoles]bool
 	Solo      scheduler.Role // NumRoles: none
 	Levels    [scheduler.NumRoles]float64
@@ -156,7 +157,7 @@ func (p *Panel) transpose(args string) (string, error) {
 // volume takes "-6" as a move by 6 dB, as "+6" is, and "=-6" as a level.
 func (p *Panel) volume(args string) (string, error) {
 	now := max(p.state.Volume, -60)
-	db, level := math.Inf(-1), 0.0
+	db := math.Inf(-1)
 	if args != "off" {
 		absolute := strings.HasPrefix(args, "=")
 		x, err := number(strings.TrimPrefix(args, "="), now, -60, 6, absolute)
@@ -164,12 +165,11 @@ func (p *Panel) volume(args string) (string, error) {
 			return "", err
 		}
 		db = math.Round(x*10) / 10
-		level = factor(db)
 	}
-	if err := p.give(scheduler.Command{Kind: scheduler.CommandVolume, Value: level}); err != nil {
+	if err := p.give(scheduler.Command{Kind: scheduler.CommandVolume, Value: loudness(db)}); err != nil {
 		return "", err
 	}
-	p.state.Volume = db
+	p.state.Volume, p.state.Quiet = db, false
 	return "", nil
 }
 

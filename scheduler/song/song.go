@@ -7,6 +7,8 @@
 package song
 
 import (
+	"time"
+
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/synth"
@@ -45,6 +47,17 @@ func (s *Song) Hasten(milli int64) {
 
 // Notes returns how many notes there are.
 func (s *Song) Notes() int { return s.notes }
+
+// Duration returns how long the music lasts.
+func (s *Song) Duration() time.Duration {
+	t := s.Tempo()
+	for _, m := range s.messages {
+		if m.Kind == synth.Tempo {
+			t = t.FromTick(m.Tick, int(m.Value))
+		}
+	}
+	return time.Duration(scheduler.FrameTime(t.Frame(s.length)))
+}
 
 // Names returns the names of the channels' parts: their tracks', where a track has one channel only.
 func (s *Song) Names() [synth.NumChannels]string { return s.names }

@@ -152,7 +152,7 @@ func (w *Witness) poll() {
 func (w *Witness) take(r *record) {
 	switch r.kind {
 	case recordMoment:
-		w.view.moment(w.at, &w.now, r)
+		w.view.moment(&w.now, r)
 		w.now, w.at = r.moment, r.frame
 	case recordNotice:
 		n := w.words(&r.notice)
@@ -183,11 +183,14 @@ func (w *Witness) Tell(n Notice) {
 // give completes n and hands it out. w.mu is held.
 func (w *Witness) give(n *Notice) {
 	n.Version = 1
+	if n.Kind != State {
+		n.Grave = n.Kind.Info().Grave
+	}
 	n.Time = time.Now()
 	if !w.o.Start.IsZero() {
 		n.Time = w.o.Start.Add(time.Duration(n.At * float64(time.Second)))
 	}
-	key := string(n.Kind) + " " + n.Name
+	key := n.Thing()
 	if n.On {
 		w.began[key] = n.At
 	} else if at, ok := w.began[key]; ok {

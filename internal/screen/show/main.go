@@ -26,7 +26,7 @@ func main() {
 	text := flag.String("text", "", "write the text of a terminal of that size")
 	colours := flag.Int("colours", int(screen.TrueColour), "0 as the environment says, 1 none, 2 16, 3 256, 4 all")
 	ascii := flag.Bool("ascii", false, "draw with ASCII alone")
-	at := flag.Duration("at", 47*time.Second, "the moment of the picture")
+	at := flag.Duration("at", 127*time.Second, "the moment of the picture")
 	flag.Parse()
 	scene := flag.Arg(0)
 	o := screen.Options{Colours: screen.Colours(*colours), ASCII: *ascii}

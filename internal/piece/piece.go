@@ -1,0 +1,290 @@
+package piece
+
+import (
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/capture/live"
+	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/keeping"
+	"github.com/netsynth/netsynth/internal/summary"
+	"github.com/netsynth/netsynth/ledger"
+	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/compat"
+	"github.com/netsynth/netsynth/scheduler/conductor"
+	"github.com/netsynth/netsynth/scheduler/controls"
+	"github.com/netsynth/netsynth/scheduler/explain"
+	"github.com/netsynth/netsynth/scheduler/song"
+	"github.com/netsynth/netsynth/scheduler/witness"
+	"github.com/netsynth/netsynth/sink"
+	"github.com/netsynth/netsynth/sink/osc"
+	"github.com/netsynth/netsynth/synth"
+	"github.com/netsynth/netsynth/voices"
+)
+
+// Piece is one performance: an input, the music made of it, the instrument, and the
+// sink that takes the sound.
+type Piece struct {
+	o          *Options
+	input      string
+	from       atomic.Pointer[origin]         // where the packets come from; a piece that seeks changes it
+	reopen     func() (capture.Source, error) // the same packets once more; nil: they come only once
+	hosts      []*inspect.Hosts               // of the piece's sources, the first first: see knowHosts
+	hostsMu    sync.Mutex
+	settings   *scheduler.Settings
+	song       *song.Source // nil: the music is made of packets
+	tempo      scheduler.Tempo
+	engine     *synth.Engine
+	parts      [synth.NumChannels]string // name of each channel's role, such as "bass"
+	conductor  *conductor.Conductor
+	taps       []tap
+	osc        *osc.Sender // nil: no receiver
+	kept       *keeping.Keeper
+	what       *explain.Collector       // nil: nobody asks
+	answer     atomic.Pointer[[]string] // to "what was that?"
+	again      *ledgerFeed              // nil: no ledger is heard again
+	sound      sink.Reader              // what audio reads
+	audio      sink.Audio
+	output     string
+	offline    bool // rendered as fast as this machine can
+	muted      bool // only the notes are written: no sound is computed
+	console    *console.Console
+	witness    *witness.Witness
+	panel      *controls.Panel // nil where the music is not to be changed
+	events     *eventsFile     // nil: none
+	told       summary.Events
+	over       chan struct{}  // closed when the piece has ended
+	crew       sync.WaitGroup // what a person has asked for, until it is done
+	seeking    atomic.Bool
+	shows      string       // full, lines or none
+	nextStatus time.Time    // of the lines
+	total      atomic.Int64 // length in ns, once it is known
+	given      []int64      // how often each alarm was given
+	warnings   []string     // the alarms, for the summary
+}
+
+// origin is where a piece's packets come from, and what makes music of them.
+type origin struct {
+	source   capture.Source
+	feed     Feed
+	composer scheduler.Composer
+}
+
+// tap receives every message as it is played, with the frame at which it is due. The
+// audio goroutine calls it: see conductor.Options.
+type tap func(m synth.Message, frame int64)
+
+// New builds the chain from source to frames. The caller sets audio and output, and
+// may add taps before the piece is performed.
+func New(o *Options, input string, source capture.Source, f Feed, offline bool) (*Piece, error) {
+	settings := o.Settings
+	settings.MilliBPM = o.MilliBPM(settings.MilliBPM)
+	tempo, err := scheduler.NewTempo(settings.MilliBPM)
+	if err != nil {
+		return nil, err
+	}
+	bank, err := voices.Load()
+	if err != nil {
+		return nil, err
+	}
+	p := &Piece{over: make(chan struct{}), o: o, input: input, settings: settings, tempo: tempo, offline: offline}
+	from := &origin{source: source, feed: f}
+	p.from.Store(from)
+	if err := p.sing(source); err != nil {
+		return nil, err
+	}
+	p.engine = synth.New(bank, synth.Options{Seed: o.Seed, Plain: p.song != nil})
+	if from.composer, err = p.newComposer(); err != nil {
+		return nil, err
+	}
+	p.parts = partsOf(from.composer, settings)
+	if p.song != nil {
+		p.parts = p.song.Names()
+	}
+	if len(o.OSC.Receivers) > 0 {
+		if err := p.addOSC(); err != nil {
+			return nil, err
+		}
+	}
+	p.newWitness()
+	if !offline {
+		p.newExplainer()
+	}
+	packets, err := p.newKeeper(f)
+	if err != nil {
+		return nil, err
+	}
+	p.conductor = conductor.New(p.engine, from.composer, packets, p.tempo, conductor.Options{Duration: o.Duration, Tap: p.tap,
+		Observed: p.observed, Composed: p.composed, Done: p.done})
+	if f, ok := f.(*ledgerFeed); ok {
+		f.Conduct(p.conductor)
+		p.again = f
+	}
+	p.newPanel()
+	if p.events, err = openEvents(o); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// partsOf returns the name of the role on each channel. Only the sequencer's music has
+// roles.
+func partsOf(c scheduler.Composer, s *scheduler.Settings) (names [synth.NumChannels]string) {
+	if _, staged := c.(*scheduler.Stage); staged && s.Size == nil {
+		for r := range s.Roles {
+			names[s.Roles[r].Channel] = scheduler.Role(r).String()
+		}
+	}
+	return names
+}
+
+// newComposer returns the composer of the tune that the flags ask for, or else of the
+// preset.
+func (p *Piece) newComposer() (scheduler.Composer, error) {
+	if p.song != nil {
+		return p.song, nil
+	}
+	if t := p.o.Compat.Tune(); t != nil {
+		return p.playTune(*t)
+	}
+	return scheduler.NewStage(scheduler.New(p.settings, p.o.Seed)), nil
+}
+
+// playTune returns the composer of the tune t. Recorded packets get the tune's time; live
+// packets are played as they arrive.
+func (p *Piece) playTune(t compat.Tune) (scheduler.Composer, error) {
+	hosts, err := p.knowHosts()
+	if err != nil {
+		return nil, err
+	}
+	replay, recorded := p.from.Load().feed.(interface {
+		follow(compat.Tune, *inspect.Hosts)
+	})
+	if recorded {
+		replay.follow(t, hosts)
+	}
+	return compat.NewMelody(t, hosts.Find, !recorded), nil
+}
+
+// addOSC opens the OSC receivers and gives them the messages, packets and levels of the
+// piece. It is called before the conductor is made.
+func (p *Piece) addOSC() error {
+	var err error
+	if p.osc, err = openOSC(&p.o.OSC, p.o.Compat, p.from.Load().source, p.find(), p.parts); err != nil {
+		return err
+	}
+	p.taps = append(p.taps, p.osc.Tap)
+	return nil
+}
+
+// observed passes packets to everybody who takes them as they are heard. The audio
+// goroutine calls it.
+func (p *Piece) observed(evs []capture.Event) {
+	if p.osc != nil {
+		p.osc.Packets(evs, p.conductor.Position().Frame)
+	}
+	p.kept.Observed(evs)
+	if p.what != nil {
+		p.what.Observed(evs)
+	}
+}
+
+// levelSteps is the interval of OSC messages about levels, in steps.
+const levelSteps = 2
+
+// composed says that step has been composed. The audio goroutine calls it.
+func (p *Piece) composed(c scheduler.Composer, step int64) {
+	p.witness.Composed(c, step)
+	p.kept.Composed(step)
+	if p.what != nil {
+		p.what.Composed(c, step, p.conductor.Position().Frame)
+	}
+	if p.again != nil {
+		p.again.Composed(step)
+	}
+	if p.osc == nil {
+		return
+	}
+	frame := p.conductor.Position().Frame
+	if i, ok := c.(scheduler.Informer); ok {
+		p.osc.Noticed(i.Noticed(), frame)
+	}
+	if step%levelSteps == 0 {
+		p.osc.Levels(p.engine.Meters(), frame)
+	}
+}
+
+// done is given every command that takes effect. The audio goroutine calls it.
+func (p *Piece) done(c *scheduler.Command, step int64) {
+	p.witness.Obeyed(c, step)
+	p.kept.Done(c, step)
+	if p.what != nil {
+		p.what.Done(c, step)
+	}
+}
+
+// tap passes a message to every tap, in their order.
+func (p *Piece) tap(m synth.Message, frame int64) {
+	for _, t := range p.taps {
+		t(m, frame)
+	}
+}
+
+// knowHosts returns the table of the hosts in the piece's source, which it makes once. It
+// is called before packets are read.
+func (p *Piece) knowHosts() (*inspect.Hosts, error) {
+	if len(p.hosts) > 0 {
+		return p.hosts[0], nil
+	}
+	return p.moreHosts(p.from.Load().source)
+}
+
+// moreHosts makes the table of the hosts in one more source.
+func (p *Piece) moreHosts(source capture.Source) (*inspect.Hosts, error) {
+	hosts, err := inspect.NewHosts(source)
+	if err != nil {
+		return nil, err
+	}
+	p.hostsMu.Lock()
+	defer p.hostsMu.Unlock()
+	p.hosts = append(p.hosts, hosts)
+	return hosts, nil
+}
+
+// host returns the address of a host id, "" if it is not known.
+func (p *Piece) host(id uint32) string {
+	if e, ok := p.address(id); ok {
+		return e.String()
+	}
+	return ""
+}
+
+// address returns the address of a host id, if it is known.
+func (p *Piece) address(id uint32) (capture.Endpoint, bool) {
+	if r, ok := p.from.Load().source.(*ledger.Reader); ok {
+		return r.Find(id)
+	}
+	p.hostsMu.Lock()
+	defer p.hostsMu.Unlock()
+	for _, hosts := range p.hosts {
+		if e, ok := hosts.Find(id); ok {
+			return e, true
+		}
+	}
+	return capture.Endpoint{}, false
+}
+
+// live reports whether the packets come from interfaces.
+func (p *Piece) live() bool {
+	_, is := p.from.Load().source.(*live.Source)
+	return is
+}
+
+// lost returns how many packets were lost before the music could have them.
+func (p *Piece) lost() uint64 {
+	o := p.from.Load()
+	return o.source.Stats().Kernel + o.feed.drops()
+}
