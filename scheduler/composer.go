@@ -39,16 +39,3 @@ type Maker interface {
 	// Legend returns a line for each sound, such as "xylophone ladder - port scan".
 	Legend() []string
 }
-
-// Written is a Composer whose music is written down. Beside what Compose returns, it gives its
-// messages one by one, in the order in which they are played, however many there are. One of
-// kind synth.Tempo changes the piece's tempo: see Tempo.FromTick.
-type Written interface {
-	Composer
-	// Next returns the next message, and false at the end.
-	Next() (m synth.Message, ok bool)
-	// Take removes it.
-	Take()
-	// Length returns the tick at which the music ends.
-	Length() int64
-}

@@ -129,30 +129,6 @@ func (c *Conductor) render() bool {
 	return true
 }
 
-// mostWritten is how many messages of written music are played in a block; more wait for the next.
-const mostWritten = 4096
-
-// read plays what a Written composer has for the time up to the frame end.
-func (c *Conductor) read(end int64) {
-	w, written := c.steps.composer.(scheduler.Written)
-	for range mostWritten {
-		if !written {
-			return
-		}
-		m, ok := w.Next()
-		due := c.output.tempo.Frame(m.Tick)
-		if !ok || due >= end {
-			return
-		}
-		w.Take()
-		if m.Kind == synth.Tempo {
-			c.output.tempo = c.output.tempo.FromTick(m.Tick, int(m.Value))
-			c.steps.tempo = c.output.tempo
-		}
-		c.output.send(m, max(due, c.output.frame))
-	}
-}
-
 // settle decides the piece's length once the packets have ended: the bars that are
 // played and the tail.
 func (c *Conductor) settle() {

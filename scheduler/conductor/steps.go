@@ -32,7 +32,7 @@ type stepper struct {
 // place returns the ticks at which the last step is over and at which the tail begins. They are
 // known with last.
 func (s *stepper) place() (over, tail int64) {
-	if w, written := s.composer.(scheduler.Written); written {
+	if w, written := s.composer.(Written); written {
 		return w.Length(), w.Length()
 	}
 	return scheduler.StepTick(s.last + 1), scheduler.StepTick(s.bars * scheduler.StepsPerBar)

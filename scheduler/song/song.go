@@ -77,7 +77,7 @@ func (s *Song) Tally() (t scheduler.Tally) {
 	return t
 }
 
-// Next implements scheduler.Written.
+// Next implements conductor.Written.
 func (s *Song) Next() (m synth.Message, ok bool) {
 	if s.next == len(s.messages) {
 		return m, false
@@ -85,7 +85,7 @@ func (s *Song) Next() (m synth.Message, ok bool) {
 	return s.messages[s.next], true
 }
 
-// Take implements scheduler.Written.
+// Take implements conductor.Written.
 func (s *Song) Take() {
 	if s.messages[s.next].Kind == synth.NoteOn {
 		s.begun++
@@ -93,7 +93,7 @@ func (s *Song) Take() {
 	s.next++
 }
 
-// Length implements scheduler.Written.
+// Length implements conductor.Written.
 func (s *Song) Length() int64 { return s.length }
 
 // Drain implements capture.Feed: there are no packets.
