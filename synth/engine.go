@@ -68,10 +68,19 @@ func (e *Engine) Render(out *[2 * dsp.BlockSize]float32) {
 	e.glide()
 	e.mixer.render(&e.rack, &e.channels)
 	l, r := &e.mixer.bus[busLeft], &e.mixer.bus[busRight]
+	if e.mixer.stems != nil {
+		e.mixer.stems.effects(e)
+	}
 	if e.reverb != nil {
 		e.addReverb(l, r)
 	}
-	e.wash(l, r)
+	if e.washes() {
+		e.chorus.Process(&e.mixer.bus[busChorus], l, r)
+		e.echo.Process(&e.mixer.bus[busDelay], l, r)
+	}
+	if e.mixer.stems != nil {
+		e.mixer.stems.mix = [2]dsp.Block{*l, *r}
+	}
 	measured := e.master.process(l, r)
 	peak := uint32(0) // as bits, which order as magnitudes do
 	for i := range l {
@@ -83,6 +92,11 @@ func (e *Engine) Render(out *[2 * dsp.BlockSize]float32) {
 	if measured {
 		e.gauges.measured(e.master, &e.counts, e.stolen, e.mixer.broken)
 	}
+}
+
+// washes reports whether chorus or delay have something to do.
+func (e *Engine) washes() bool {
+	return e.chorus != nil && (e.mixer.wet || e.chorus.Sounds() || e.echo.Sounds())
 }
 
 // addReverb adds the reverberation of the send bus.

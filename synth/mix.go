@@ -16,12 +16,16 @@ type mixer struct {
 	bus    [buses]dsp.Block
 	broken uint64 // voices silenced
 	smooth bool   // controllers of level and place glide for more than a block
+	stems  *Stems // nil: none are made
 	wet    bool   // something is on the buses of chorus and delay
 }
 
 // render renders the next block of all voices of k into the buses.
 func (x *mixer) render(k *rack, channels *[NumChannels]channel) {
 	x.bus, x.wet = [buses]dsp.Block{}, false
+	if x.stems != nil {
+		x.stems.begin()
+	}
 	for p := range k.pools {
 		for i := 0; i < k.pools[p].top; i++ {
 			if k.pools[p].slots[i].used != 0 {
@@ -56,14 +60,14 @@ func (x *mixer) renderSlot(k *rack, channels *[NumChannels]channel, pool, index 
 			sounding &^= 1 << l
 		}
 	}
-	x.mixSlot(s, glide)
+	x.mixSlot(s, used, glide)
 	for ended := used &^ sounding; ended != 0; ended &= ended - 1 {
 		k.drop(newRef(pool, index, bits.TrailingZeros8(ended)))
 	}
 }
 
 // mixSlot adds the lanes of one group to the buses.
-func (x *mixer) mixSlot(s *slot, glide bool) {
+func (x *mixer) mixSlot(s *slot, used uint8, glide bool) {
 	var step [Lanes]float32
 	n := dryBuses
 	if s.wet {
@@ -76,6 +80,9 @@ func (x *mixer) mixSlot(s *slot, glide bool) {
 			}
 		}
 		sumLanes(&x.bus[b], &x.lanes, &s.now[b], &step)
+		if x.stems != nil {
+			x.stems.add(s, used, &x.lanes, b, &step)
+		}
 		s.now[b] = s.next[b]
 	}
 }

@@ -1,7 +1,5 @@
 package synth
 
-import "github.com/netsynth/netsynth/synth/dsp"
-
 // keyTuning is what a single key of a channel has of its own.
 type keyTuning struct {
 	level, pan, pitch uint8 // plus 1; 0: not set
@@ -103,13 +101,4 @@ func (e *Engine) single(v *voice, key *float32) {
 	if k.pitch > 0 {
 		*key += float32(k.pitch-1) - 64
 	}
-}
-
-// wash adds what chorus and delay make of their buses.
-func (e *Engine) wash(l, r *dsp.Block) {
-	if e.chorus == nil || !e.mixer.wet && !e.chorus.Sounds() && !e.echo.Sounds() {
-		return
-	}
-	e.chorus.Process(&e.mixer.bus[busChorus], l, r)
-	e.echo.Process(&e.mixer.bus[busDelay], l, r)
 }

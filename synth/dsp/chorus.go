@@ -32,6 +32,9 @@ func (c *Chorus) next(i int) float32 {
 	return chorusDelay*SampleRate + float32(chorusDepth*SampleRate*Sine(c.phase+third))
 }
 
+// Follow lets the copies be where those of o are, so that the two add up to one.
+func (c *Chorus) Follow(o *Chorus) { c.at, c.phase, c.delay = o.at, o.phase, o.delay }
+
 // Sounds reports whether something is left of what was put in.
 func (c *Chorus) Sounds() bool { return c.quiet < chorusSize/BlockSize }
 
