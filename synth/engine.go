@@ -59,6 +59,23 @@ func New(bank *Bank, o Options) *Engine {
 	return e
 }
 
+// Split has the engine make stems from now on, and returns them. It is called before Render.
+func (e *Engine) Split() *Stems {
+	e.mixer.stems = &Stems{}
+	return e.mixer.stems
+}
+
+// Silence sets the levels of the parts in channels (bit c is channel c) to 0 from the start. It is
+// called before Render; a Part message sets them later.
+func (e *Engine) Silence(channels uint64) {
+	for c := range e.channels {
+		if channels>>c&1 != 0 {
+			e.channels[c].part = fader{}
+			e.channels[c].update()
+		}
+	}
+}
+
 // Latency is the delay from a message to its sound in frames: the limiter's look-ahead.
 const Latency = dsp.LimiterDelay
 
@@ -68,8 +85,8 @@ func (e *Engine) Render(out *[2 * dsp.BlockSize]float32) {
 	e.glide()
 	e.mixer.render(&e.rack, &e.channels)
 	l, r := &e.mixer.bus[busLeft], &e.mixer.bus[busRight]
-	if e.mixer.stems != nil {
-		e.mixer.stems.effects(e)
+	if e.mixer.stems != nil && e.reverb != nil {
+		e.mixer.stems.effects(e.reverb, e.chorus, e.washes())
 	}
 	if e.reverb != nil {
 		e.addReverb(l, r)

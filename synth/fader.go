@@ -29,14 +29,3 @@ func (f *fader) move() bool {
 	}
 	return true
 }
-
-// Silence sets the levels of the parts in channels (bit c is channel c) to 0 from the start. It is
-// called before Render; a Part message sets them later.
-func (e *Engine) Silence(channels uint64) {
-	for c := range e.channels {
-		if channels>>c&1 != 0 {
-			e.channels[c].part = fader{}
-			e.channels[c].update()
-		}
-	}
-}

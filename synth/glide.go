@@ -29,3 +29,6 @@ func approach(now, target float32) (next float32, moving bool) {
 	}
 	return now + float32(d*glideShare), true
 }
+
+// relative returns the value of a controller whose middle is 64, -1 to 1.
+func relative(value uint8) float32 { return max(-1, min((float32(value)-64)/63, 1)) }

@@ -41,9 +41,6 @@ func (c *channel) steering(tune, coarse float32) {
 	c.steered = true
 }
 
-// relative returns the value of a controller whose middle is 64, -1 to 1.
-func relative(value uint8) float32 { return max(-1, min((float32(value)-64)/63, 1)) }
-
 // move lets the channel's gliders go on by one block and reports whether they have arrived.
 func (c *channel) move() bool {
 	arrived := c.pitch.move()

@@ -23,12 +23,6 @@ type stem struct {
 	echo   *dsp.Echo
 }
 
-// Split has the engine make stems from now on, and returns them. It is called before Render.
-func (e *Engine) Split() *Stems {
-	e.mixer.stems = &Stems{}
-	return e.mixer.stems
-}
-
 // Parts returns the channels that have sounded: bit c is channel c.
 func (s *Stems) Parts() uint64 { return s.used }
 
@@ -72,25 +66,22 @@ func (s *Stems) add(slot *slot, used uint8, x *LaneBlock, b int, step *[Lanes]fl
 	}
 }
 
-// effects adds the effects to the parts. It is called before those of the mix, whose slow motion
-// they follow: only so is the sum of what they give what the mix gets.
-func (s *Stems) effects(e *Engine) {
-	if e.reverb == nil {
-		return
-	}
-	washes := e.washes()
+// effects adds the effects to the parts. It is called before those of the mix, h and c, whose slow
+// motion they follow: only so is the sum of what they give what the mix gets. washes says that
+// chorus and delay have something to do.
+func (s *Stems) effects(h *dsp.Reverb, c *dsp.Chorus, washes bool) {
 	for u := s.used; u != 0; u &= u - 1 {
 		p := s.parts[bits.TrailingZeros64(u)]
 		l, r := &p.bus[busLeft], &p.bus[busRight]
 		var wetL, wetR dsp.Block
-		p.reverb.Follow(e.reverb)
+		p.reverb.Follow(h)
 		p.reverb.Process(&p.bus[busSend], &wetL, &wetR)
 		for i := range wetL {
 			l[i] += wetL[i]
 			r[i] += wetR[i]
 		}
 		if washes {
-			p.chorus.Follow(e.chorus)
+			p.chorus.Follow(c)
 			p.chorus.Process(&p.bus[busChorus], l, r)
 			p.echo.Process(&p.bus[busDelay], l, r)
 		}

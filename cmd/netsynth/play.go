@@ -58,6 +58,7 @@ up as soon as the interface is open.
 	o.addReplay(f)
 	o.addSpeaker(f)
 	o.people.add(f)
+	o.parts.add(f)
 	o.addCompat(f)
 	o.osc.add(f)
 	o.keep.addRecord(f)

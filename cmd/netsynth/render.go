@@ -53,6 +53,8 @@ overwritten without -y, and never if it is the input.
 	o.osc.add(f)
 	f.BoolVar(&o.osc.realtime, "realtime", false, "render no faster than it plays, so that --osc keeps time")
 	o.keep.addLedger(f)
+	o.parts.add(f)
+	f.StringVar(&o.parts.stems, "stems", "", "also write each part, before the master, to a WAV file of its own in this `DIR`")
 	o.addOutput(f)
 	return cmd
 }

@@ -33,7 +33,7 @@ var Floors = map[string]int{
 	"scheduler/account":         5,
 	"scheduler/compat":          4,
 	"scheduler/song":            4,
-	"sink/stems":                5,
+	"sink/stems":                6,
 	"scheduler/conductor":       4,
 	"scheduler/geiger":          4,
 	"scheduler/explain":         4,

@@ -51,6 +51,9 @@ func (p *Piece) followPreset(ctx context.Context) {
 // begin gives the commands of --do, --alerts-only and the quiet hours. They take effect with the first step.
 func (p *Piece) begin() error {
 	lines := p.o.Do
+	if p.panel != nil {
+		lines = append(p.mutes(), lines...)
+	}
 	if p.o.AlertsOnly {
 		lines = append(lines, "alerts on")
 	}

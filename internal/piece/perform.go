@@ -17,6 +17,7 @@ import (
 	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
+	"github.com/netsynth/netsynth/synth"
 )
 
 // playGC is the value of GOGC while playing: what is thrown away is collected before it takes
@@ -46,8 +47,15 @@ func (p *Piece) RenderTo(audio sink.Audio, out string) error {
 		p.audio = sink.Paced(audio)
 	}
 	if midi, notes := audio.(*sink.MIDI); notes {
+		if p.stems != nil {
+			return exit.Usage("render", "--stems writes sound: it does not go with a MIDI file, which has a track for each part")
+		}
 		midi.Begin(p.score())
-		p.taps = append(p.taps, midi.Tap)
+		p.taps = append(p.taps, func(m synth.Message, frame int64) {
+			if p.sounds(m) {
+				midi.Tap(m, frame)
+			}
+		})
 		p.conductor.Mute()
 		p.muted = true
 	}
@@ -93,6 +101,9 @@ func (p *Piece) Perform(e *Streams, caught *signals.Caught) error {
 	people.leave()
 	if p.osc != nil {
 		err = errors.Join(err, p.osc.Close())
+	}
+	if p.stems != nil {
+		err = errors.Join(err, p.stems.Close())
 	}
 	err = errors.Join(err, p.kept.Close(report.Frames, p.conductor.Stopped))
 	close(done)

@@ -1,6 +1,7 @@
 package piece
 
 import (
+	"errors"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -21,6 +22,7 @@ import (
 	"github.com/netsynth/netsynth/scheduler/witness"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/netsynth/netsynth/sink/osc"
+	"github.com/netsynth/netsynth/sink/stems"
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/voices"
 )
@@ -41,7 +43,9 @@ type Piece struct {
 	parts      [synth.NumChannels]string // name of each channel's role, such as "bass"
 	conductor  *conductor.Conductor
 	taps       []tap
-	osc        *osc.Sender // nil: no receiver
+	osc        *osc.Sender   // nil: no receiver
+	silent     uint64        // channels that --solo and --mute silence
+	stems      *stems.Writer // nil: none are written
 	kept       *keeping.Keeper
 	what       *explain.Collector       // nil: nobody asks
 	answer     atomic.Pointer[[]string] // to "what was that?"
@@ -109,6 +113,9 @@ func New(o *Options, input string, source capture.Source, f Feed, offline bool) 
 			return nil, err
 		}
 	}
+	if err := errors.Join(p.silence(), p.split()); err != nil {
+		return nil, err
+	}
 	p.newWitness()
 	if !offline {
 		p.newExplainer()
@@ -117,8 +124,11 @@ func New(o *Options, input string, source capture.Source, f Feed, offline bool) 
 	if err != nil {
 		return nil, err
 	}
-	p.conductor = conductor.New(p.engine, from.composer, packets, p.tempo, conductor.Options{Duration: o.Duration, Tap: p.tap,
-		Observed: p.observed, Composed: p.composed, Done: p.done})
+	with := conductor.Options{Duration: o.Duration, Tap: p.tap, Observed: p.observed, Composed: p.composed, Done: p.done}
+	if p.stems != nil {
+		with.Block = p.stems.Block
+	}
+	p.conductor = conductor.New(p.engine, from.composer, packets, p.tempo, with)
 	if f, ok := f.(*ledgerFeed); ok {
 		f.Conduct(p.conductor)
 		p.again = f

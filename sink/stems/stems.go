@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/netsynth/netsynth/internal/outfile"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
@@ -38,21 +39,23 @@ const batch = 2 * dsp.SampleRate / 4
 
 // New returns a Writer of the parts of an engine into the folder dir, which is created. names are
 // those of the channels' parts; a part without one is called by its channel. A file that exists is replaced if
-// overwrite is set.
+// overwrite is set and netsynth has written it: else the error is that of outfile.Check.
 func New(dir string, names [synth.NumChannels]string, overwrite bool, e *synth.Engine) (*Writer, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, fmt.Errorf("create %s: %w", dir, err)
 	}
 	w := &Writer{dir: dir, overwrite: overwrite, stems: e.Split()}
 	taken := map[string]bool{}
+	var files []outfile.File
 	for c, name := range names {
 		if name = clean(name); name == "" || taken[strings.ToLower(name)] {
 			name = strings.TrimSpace(fmt.Sprintf("%s channel %d", name, c+1))
 		}
 		taken[strings.ToLower(name)] = true
 		w.names[c] = filepath.Join(dir, name+".wav")
+		files = append(files, outfile.File{Flag: "--stems", Path: w.names[c]})
 	}
-	return w, nil
+	return w, outfile.Check(nil, files, overwrite)
 }
 
 // clean returns a name without what file names may not hold.
