@@ -38,7 +38,11 @@ func scan(b []byte) (s scanned) {
 			break
 		}
 		s.ended = first == 0xff && b[at+1] == 0x2f
-		s.clean = append(s.clean, b[s.taken:at+n]...)
+		s.clean = append(s.clean, b[s.taken:at]...)
+		if first < 0x80 {
+			s.clean = append(s.clean, status)
+		}
+		s.clean = append(s.clean, b[at:at+n]...)
 		s.taken = at + n
 	}
 	if !s.ended {
