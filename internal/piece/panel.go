@@ -16,7 +16,7 @@ import (
 
 // newPanel makes what carries out a person's commands, for a piece by a preset.
 func (p *Piece) newPanel() {
-	if p.offline || p.o.Compat.Tune() != nil {
+	if p.offline || p.song != nil || p.o.Compat.Tune() != nil {
 		return
 	}
 	p.panel = controls.New(controls.Options{Settings: p.settings, Preset: p.o.Preset, Seed: p.o.Seed,
@@ -51,6 +51,9 @@ func (p *Piece) followPreset(ctx context.Context) {
 // begin gives the commands of --do, --alerts-only and the quiet hours. They take effect with the first step.
 func (p *Piece) begin() error {
 	lines := p.o.Do
+	if p.panel != nil {
+		lines = append(p.mutes(), lines...)
+	}
 	if p.o.AlertsOnly {
 		lines = append(lines, "alerts on")
 	}

@@ -190,3 +190,6 @@ func (p *Panel) Again() error {
 	}
 	return errors.Join(errs...)
 }
+
+// role returns the role that a person names: see RoleOf.
+func (p *Panel) role(name string) (scheduler.Role, error) { return RoleOf(p.settings, name) }
