@@ -27,6 +27,7 @@ type Options struct {
 	// Actions carry out the words of the piece itself: "pause", "seek", "record", "quit" ...
 	// They must not call the Panel.
 	Actions map[string]func(args string) (answer string, err error)
+	Only    []string // the words that mean something to the piece; nil: all
 }
 
 // State is how a person has set the controls.
