@@ -3,6 +3,7 @@ package ledger
 import (
 	"bytes"
 	"io"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -110,5 +111,23 @@ func TestApplicationsAreKnownByName(t *testing.T) {
 	numbers := appNumbers([]string{"none", "other", "tls", "dns"})
 	if numbers[2] != capture.AppTLS || numbers[3] != capture.AppDNS || numbers[1] != capture.AppNone {
 		t.Errorf("numbers %v", numbers)
+	}
+}
+
+// Every field of an Event is written: one that is forgotten comes back as 0.
+func TestEachFieldOfAnEventIsWritten(t *testing.T) {
+	var e, got capture.Event
+	v := reflect.ValueOf(&e).Elem()
+	for i := range v.NumField() {
+		if f := v.Field(i); f.CanInt() {
+			f.SetInt(int64(i + 1))
+		} else {
+			f.SetUint(uint64(i + 1))
+		}
+	}
+	var out, in coder
+	in.take(&cursor{b: out.append(nil, &e)}, &got)
+	if got != e {
+		t.Errorf("%+v comes back as %+v", e, got)
 	}
 }

@@ -54,14 +54,6 @@ func (w *wire) Drain(until int64, evs []capture.Event) int {
 
 func (w *wire) End() (int64, bool) { return w.now, w.most > 0 && w.blocks > w.most }
 
-// piece is a performance: its parts, and the frames of its sound so far.
-type piece struct {
-	settings *scheduler.Settings
-	tempo    scheduler.Tempo
-	*conductor.Conductor
-	frames []float32
-}
-
 func settings(t testing.TB, name string) *scheduler.Settings {
 	t.Helper()
 	s, err := presets.Load(name)

@@ -18,7 +18,7 @@ const (
 	ringSize    = 1 << 16               // records that may wait for the disk: at 20,000 packets a second 3 s
 	maxCommands = 1 << 8                // commands that may wait
 	reserved    = 1 << 10               // of these, slots that events leave free for steps
-	poll        = 10 * time.Millisecond // between looks at the ring
+	poll        = 50 * time.Millisecond // between looks at the ring
 	flush       = time.Second / 2       // a frame is written at the latest after this
 )
 
@@ -45,7 +45,6 @@ type Writer struct {
 
 	ring     *ring.Ring[entry]
 	commands *ring.Ring[scheduler.Command] // of the entries of that kind
-	step     int64                         // the next to be composed
 	lost     uint64                        // records since the latest step
 	told     bool                          // where the piece was stopped
 	all      atomic.Uint64                 // records that are lost

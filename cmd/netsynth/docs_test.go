@@ -140,6 +140,20 @@ func TestDocumentedCommandLinesAreUnderstood(t *testing.T) {
 	}
 }
 
+func TestTheUnitsOfSystemdStartWithFlagsThatThereAre(t *testing.T) {
+	for _, name := range []string{"netsynth.service", "netsynth-user.service"} {
+		text, err := os.ReadFile(filepath.Join("..", "..", "docs", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, line, _ := strings.Cut(string(text), "\nExecStart=/usr/local/bin/netsynth ")
+		line, _, _ = strings.Cut(line, "\n")
+		if err := understood(append(strings.Fields(line), "-i", "any")); line == "" || err != nil { // the interface is in the environment
+			t.Errorf("%s: %q: %v", name, line, err)
+		}
+	}
+}
+
 // formatRow finds the name of a format in docs/formats.md.
 var formatRow = regexp.MustCompile(`(?m)^\| ([A-Za-z][^|]*[a-zA-Z]) \| [^|]+ \|$`)
 

@@ -48,10 +48,16 @@ While a piece plays, "what" asks for its last seconds (docs/explain.md).
 			if err != nil {
 				return err
 			}
+			for _, text := range p.Source.Stats().Warnings {
+				fmt.Fprintf(e.stderr, "netsynth: warning: %s\n", text)
+			}
 			if m.End > 0 && m.End <= at {
 				return exit.New(exit.CodeError, fmt.Errorf("at %s the piece is over", console.Clock(at)), "it ends after "+console.Clock(m.End))
 			}
-			return m.Write(e.stdout, asJSON)
+			if err := m.Write(e.stdout, asJSON); err != nil || !o.strict {
+				return err
+			}
+			return exit.Damage(p.Source)
 		}),
 	}
 	f := cmd.Flags()

@@ -12,6 +12,7 @@ import (
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/sink"
+	"github.com/netsynth/netsynth/synth"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -26,15 +27,16 @@ type options struct {
 	duration    time.Duration
 	maxGap      time.Duration
 	speed       float64
-	audio       string   // speaker, null or -
-	latency     string   // low, normal or safe
-	device      string   // to play on; empty: that of PULSE_SINK, or the default one
-	waitSound   bool     // play without a sound card until there is one
-	summaryFile string   // for the JSON summary
-	summaryKept *os.File // summaryFile, if nobody else may open it when the piece has ended
-	to          string   // wav, flac or mid; empty: by the end of the output's name
-	yes         bool     // overwrite files
-	strict      bool     // damage is an error
+	audio       string      // speaker, null or -
+	latency     string      // low, normal or safe
+	device      string      // to play on; empty: that of PULSE_SINK, or the default one
+	waitSound   bool        // play without a sound card until there is one
+	bank        *synth.Bank // that was read while the card was opened; nil: not yet, or taken
+	summaryFile string      // for the JSON summary
+	summaryKept *os.File    // summaryFile, if nobody else may open it when the piece has ended
+	to          string      // wav, flac or mid; empty: by the end of the output's name
+	yes         bool        // overwrite files
+	strict      bool        // damage is an error
 	compat      piece.Compat
 	osc         oscOptions
 	keep        keepOptions
@@ -129,6 +131,9 @@ func (o *options) prepare(command, in, out string) (err error) {
 func (o *options) yield(given *pflag.FlagSet) {
 	if o.audio != "speaker" && !given.Changed("device") {
 		o.device = ""
+	}
+	if o.audio != "speaker" && !given.Changed("wait-sound") {
+		o.waitSound = false
 	}
 	if o.compat.Tune() != nil && !given.Changed("tempo") {
 		o.tempo = 0

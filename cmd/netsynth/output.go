@@ -12,6 +12,8 @@ import (
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/netsynth/netsynth/sink/keeper"
+	"github.com/netsynth/netsynth/synth"
+	"github.com/netsynth/netsynth/voices"
 )
 
 // createOutput returns the sink that writes a file in the format of --to, or else in that of
@@ -83,7 +85,21 @@ func openSpeaker(o *options, e *env) (sink.Audio, error) {
 	if err := errors.Join(err, o.rights.stages(e).BeforeSound()); err != nil {
 		return nil, err
 	}
-	return keeper.Open(keeper.Options{SpeakerOptions: sink.SpeakerOptions{Latency: l, Device: o.device}, Wait: o.waitSound, NoSandbox: o.rights.all.NoSandbox})
+	return keeper.Open(keeper.Options{SpeakerOptions: sink.SpeakerOptions{Latency: l, Device: o.device}, Wait: o.waitSound,
+		Meanwhile: o.loadBank, NoSandbox: o.rights.all.NoSandbox})
+}
+
+// loadBank reads the voices of the first engine before they are wanted. An error is met
+// again by takeBank.
+func (o *options) loadBank() { o.bank, _ = voices.Load() }
+
+// takeBank returns the voices of an engine, which keep its state: each has its own.
+func (o *options) takeBank() (*synth.Bank, error) {
+	if bank := o.bank; bank != nil {
+		o.bank = nil
+		return bank, nil
+	}
+	return voices.Load()
 }
 
 // noSound makes of an error of openSpeaker one line that says so and one that says what works

@@ -58,12 +58,13 @@ func exists(name string) bool {
 // reads or writes, and by which the shell completes one.
 var (
 	captureEndings = []string{"pcap", "pcapng", "cap", "ntar", "dmp", "dump", "erf", "trc", "txt", "log", "gz", "bz2", "xz", "zst"}
-	soundEndings   = []string{"wav", "mid", "midi"}
+	heardEndings   = append([]string{"nsl"}, captureEndings...) // of what can be heard: ledgers too
+	soundEndings   = []string{"wav", "flac", "mid", "midi"}
 )
 
 // looksLikeFile reports whether a word is a file's name, not one of a filter.
 func looksLikeFile(word string) bool {
-	return hasEnding(word, captureEndings) || hasEnding(word, soundEndings) || strings.ContainsAny(word, "./") && exists(word)
+	return hasEnding(word, heardEndings) || hasEnding(word, soundEndings) || strings.ContainsAny(word, "./") && exists(word)
 }
 
 // hasEnding reports whether a name has one of the endings.

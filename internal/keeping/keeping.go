@@ -103,6 +103,14 @@ func (k *Keeper) Listen(src sink.Reader, score sink.Score) (sink.Reader, error) 
 // Tap takes a message that is played at frame.
 func (k *Keeper) Tap(m synth.Message, frame int64) { k.recorder.Tap(m, frame) }
 
+// Recording returns the file that is being recorded, "" for none. Any goroutine may call it.
+func (k *Keeper) Recording() string {
+	if paths := k.recorder.Paths(); k.recorder.On() && len(paths) > 0 {
+		return paths[len(paths)-1]
+	}
+	return ""
+}
+
 // create creates the file of a recording. Only the one that was named overwrites.
 func (k *Keeper) create(path string) (sink.Audio, error) {
 	o := k.o.Files

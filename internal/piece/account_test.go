@@ -11,6 +11,7 @@ import (
 	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/sink"
+	"github.com/netsynth/netsynth/voices"
 )
 
 // miscounting is a source that counts one packet more than it gives.
@@ -36,7 +37,7 @@ func TestAccountsThatDifferAreReported(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		o := &Options{Preset: presets.Default, Settings: settings, Seed: 1, Strict: c.strict}
+		o := &Options{Preset: presets.Default, Settings: settings, Seed: 1, Strict: c.strict, Bank: voices.Load}
 		source := capture.Source(demo.New(1, time.Second))
 		if c.differs {
 			source = miscounting{source}

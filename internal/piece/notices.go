@@ -2,9 +2,11 @@ package piece
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"sync"
+	"time"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/live"
@@ -20,8 +22,19 @@ func (p *Piece) newWitness() {
 		_, _ = p.knowHosts() // without it there are no addresses
 	}
 	p.witness = witness.New(p.settings, witness.Options{Host: p.host, Direct: p.offline,
-		Frame: func() int64 { return p.conductor.Position().Frame }})
+		Frame: func() int64 { return p.conductor.Position().Frame }, Now: p.time})
 	p.taps = append(p.taps, p.witness.Tap)
+}
+
+// time returns the time of what is heard: of a capture that of its latest packet.
+func (p *Piece) time() time.Time {
+	if p.live() {
+		return time.Now()
+	}
+	if at := p.latest.Load(); at != 0 {
+		return time.Unix(0, at).UTC()
+	}
+	return time.Time{}
 }
 
 // hear has what the witness notices said: as warnings, as lines, in the summary.
@@ -42,7 +55,13 @@ func (p *Piece) hear() {
 	})
 	p.witness.OnNotice(p.told.Take)
 	if p.events != nil {
-		p.witness.OnNotice(p.events.take)
+		p.witness.OnNotice(func(n *witness.Notice) {
+			if err := p.events.take(n); err != nil {
+				text := fmt.Sprintf("no more events are written: %v", err)
+				p.warnings = append(p.warnings, text)
+				p.console.Warn(text)
+			}
+		})
 	}
 	switch source := p.from.Load().source.(type) {
 	case *live.Source:
@@ -80,13 +99,15 @@ func openEvents(o *Options) (*eventsFile, error) {
 	return &eventsFile{out: f}, nil
 }
 
-// take writes a line. After an error nothing more is written.
-func (f *eventsFile) take(n *witness.Notice) {
+// take writes a line. After an error, which it returns once, nothing more is written.
+func (f *eventsFile) take(n *witness.Notice) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.failed == nil {
-		_, f.failed = f.out.Write(append(n.JSON(), '\n'))
+	if f.failed != nil {
+		return nil
 	}
+	_, f.failed = f.out.Write(append(n.JSON(), '\n'))
+	return f.failed
 }
 
 // close closes the file and returns the first error.

@@ -12,6 +12,7 @@ import (
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
+	"github.com/netsynth/netsynth/synth"
 )
 
 // Options say how a piece is played. Their values have been checked.
@@ -47,6 +48,9 @@ type Options struct {
 	Strict      bool
 	Quiet       int // 1: no progress and no summary; 2: no warnings either
 	Verbose     bool
+
+	// Bank returns the voices, which keep the state of one engine: voices.Load.
+	Bank func() (*synth.Bank, error)
 }
 
 // OSC says who receives messages, and how.

@@ -14,6 +14,7 @@ import (
 	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/outfile"
+	"github.com/netsynth/netsynth/internal/screen"
 	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
@@ -106,6 +107,7 @@ func (p *Piece) Perform(e *Streams, caught *signals.Caught) error {
 		err = errors.Join(err, p.stems.Close())
 	}
 	err = errors.Join(err, p.kept.Close(report.Frames, p.conductor.Stopped))
+	err = errors.Join(err, p.events.close())
 	close(done)
 	p.console.Stop()
 	crew.Wait()
@@ -173,6 +175,7 @@ func (p *Piece) obeySignals(e *Streams, caught <-chan os.Signal, cancel context.
 		}
 		fmt.Fprintln(e.Stderr)
 	})
+	screen.Restore()
 	os.Exit(first.Code())
 }
 

@@ -12,7 +12,6 @@ import (
 	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/internal/keeping"
 	"github.com/netsynth/netsynth/internal/summary"
-	"github.com/netsynth/netsynth/ledger"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/scheduler/conductor"
@@ -24,7 +23,6 @@ import (
 	"github.com/netsynth/netsynth/sink/osc"
 	"github.com/netsynth/netsynth/sink/stems"
 	"github.com/netsynth/netsynth/synth"
-	"github.com/netsynth/netsynth/voices"
 )
 
 // Piece is one performance: an input, the music made of it, the instrument, and the
@@ -47,6 +45,7 @@ type Piece struct {
 	silent     uint64        // channels that --solo and --mute silence
 	stems      *stems.Writer // nil: none are written
 	kept       *keeping.Keeper
+	latest     atomic.Int64             // time stamp of the latest packet, ns since 1970
 	what       *explain.Collector       // nil: nobody asks
 	answer     atomic.Pointer[[]string] // to "what was that?"
 	again      *ledgerFeed              // nil: no ledger is heard again
@@ -90,7 +89,7 @@ func New(o *Options, input string, source capture.Source, f Feed, offline bool) 
 	if err != nil {
 		return nil, err
 	}
-	bank, err := voices.Load()
+	bank, err := o.Bank()
 	if err != nil {
 		return nil, err
 	}
@@ -190,101 +189,11 @@ func (p *Piece) addOSC() error {
 	return nil
 }
 
-// observed passes packets to everybody who takes them as they are heard. The audio
-// goroutine calls it.
-func (p *Piece) observed(evs []capture.Event) {
-	if p.osc != nil {
-		p.osc.Packets(evs, p.conductor.Position().Frame)
-	}
-	p.kept.Observed(evs)
-	if p.what != nil {
-		p.what.Observed(evs)
-	}
-}
-
-// levelSteps is the interval of OSC messages about levels, in steps.
-const levelSteps = 2
-
-// composed says that step has been composed. The audio goroutine calls it.
-func (p *Piece) composed(c scheduler.Composer, step int64) {
-	p.witness.Composed(c, step)
-	p.kept.Composed(step)
-	if p.what != nil {
-		p.what.Composed(c, step, p.conductor.Position().Frame)
-	}
-	if p.again != nil {
-		p.again.Composed(step)
-	}
-	if p.osc == nil {
-		return
-	}
-	frame := p.conductor.Position().Frame
-	if i, ok := c.(scheduler.Informer); ok {
-		p.osc.Noticed(i.Noticed(), frame)
-	}
-	if step%levelSteps == 0 {
-		p.osc.Levels(p.engine.Meters(), frame)
-	}
-}
-
-// done is given every command that takes effect. The audio goroutine calls it.
-func (p *Piece) done(c *scheduler.Command, step int64) {
-	p.witness.Obeyed(c, step)
-	p.kept.Done(c, step)
-	if p.what != nil {
-		p.what.Done(c, step)
-	}
-}
-
 // tap passes a message to every tap, in their order.
 func (p *Piece) tap(m synth.Message, frame int64) {
 	for _, t := range p.taps {
 		t(m, frame)
 	}
-}
-
-// knowHosts returns the table of the hosts in the piece's source, which it makes once. It
-// is called before packets are read.
-func (p *Piece) knowHosts() (*inspect.Hosts, error) {
-	if len(p.hosts) > 0 {
-		return p.hosts[0], nil
-	}
-	return p.moreHosts(p.from.Load().source)
-}
-
-// moreHosts makes the table of the hosts in one more source.
-func (p *Piece) moreHosts(source capture.Source) (*inspect.Hosts, error) {
-	hosts, err := inspect.NewHosts(source)
-	if err != nil {
-		return nil, err
-	}
-	p.hostsMu.Lock()
-	defer p.hostsMu.Unlock()
-	p.hosts = append(p.hosts, hosts)
-	return hosts, nil
-}
-
-// host returns the address of a host id, "" if it is not known.
-func (p *Piece) host(id uint32) string {
-	if e, ok := p.address(id); ok {
-		return e.String()
-	}
-	return ""
-}
-
-// address returns the address of a host id, if it is known.
-func (p *Piece) address(id uint32) (capture.Endpoint, bool) {
-	if r, ok := p.from.Load().source.(*ledger.Reader); ok {
-		return r.Find(id)
-	}
-	p.hostsMu.Lock()
-	defer p.hostsMu.Unlock()
-	for _, hosts := range p.hosts {
-		if e, ok := hosts.Find(id); ok {
-			return e, true
-		}
-	}
-	return capture.Endpoint{}, false
 }
 
 // live reports whether the packets come from interfaces.

@@ -22,15 +22,20 @@ type viewer struct {
 	view     witness.View
 	channels [synth.NumChannels]int // the part of each channel, -1: none
 	level    [scheduler.NumRoles]float64
-	peak     float64
 }
 
 // rollSeconds is how long notes are shown.
 const rollSeconds = 60
 
+// unheard is the level of a part that is not heard, in dBFS.
+const unheard = -90
+
 // runScreen shows the piece until it has ended or a person asks for the end.
 func (p *Piece) runScreen(ctx context.Context) error {
 	v := &viewer{p: p}
+	for r := range v.level {
+		v.level[r] = unheard
+	}
 	return screen.Run(ctx, screen.Options{In: os.Stdin, Out: os.Stderr, Read: v.read, Do: func(line string) error {
 		if p.panel == nil {
 			if line == "quit" {
@@ -62,6 +67,7 @@ func (v *viewer) read(s *screen.Snapshot) {
 	}
 	st, m := v.state(), p.engine.Meters()
 	s.Input, s.Preset = p.input, st.Preset
+	s.Now = float64(heard) / dsp.SampleRate
 	s.Elapsed = time.Duration(p.conductor.Position().Time)
 	s.Length = p.length()
 	s.Paused = p.conductor.Paused()
@@ -69,6 +75,7 @@ func (v *viewer) read(s *screen.Snapshot) {
 	s.Harmony = v.harmony(st)
 	s.Rate, s.Rates = v.view.Moment.Rate, v.view.Rates
 	s.Peak, s.LUFS = m.Peak, m.ShortTerm
+	s.Recording = p.kept.Recording()
 	s.Packets, s.Late = p.witness.Sounded(), uint64(p.audio.Report().Late)
 	s.Dropped = p.lost()
 	v.parts(s, st)
@@ -111,7 +118,7 @@ func (v *viewer) parts(s *screen.Snapshot, st controls.State) {
 		info, role := r.Info(), &settings.Roles[r]
 		v.channels[role.Channel] = int(r)
 		s.Parts = append(s.Parts, screen.Part{Name: info.Name, Sound: role.Sound, Meaning: info.Word, Colour: int(r),
-			Drums: synth.IsDrums(uint8(role.Channel)), Rate: v.view.Parts[r], Level: v.level[r], Muted: st.Muted[r], Solo: st.Solo == r})
+			Drums: synth.IsDrums(uint8(role.Channel)), Wrong: info.Figures && r != scheduler.Drum, Rate: v.view.Parts[r], Level: v.level[r], Muted: st.Muted[r], Solo: st.Solo == r})
 	}
 }
 
@@ -136,7 +143,7 @@ func (v *viewer) notes(s *screen.Snapshot, heard int64) {
 		}
 	}
 	for r := range power {
-		v.level[r] = max(10*math.Log10(power[r]+1e-9)-6, -90)
+		v.level[r] = max(10*math.Log10(power[r]+1e-9)-6, unheard)
 	}
 }
 
@@ -148,12 +155,22 @@ func (v *viewer) notices(s *screen.Snapshot) {
 	s.Notices = s.Notices[:0]
 	last := map[string]int{} // of each thing that lasts, the latest notice
 	for i := range v.view.Notices {
-		last[v.view.Notices[i].Thing()] = i
+		n := &v.view.Notices[i]
+		last[n.Thing()] = i
+		if n.Kind == witness.Sound && n.Name == "card" {
+			s.Sound = ""
+			if n.On {
+				s.Sound = n.Text
+			}
+		}
 	}
 	for i := range v.view.Notices {
 		n := &v.view.Notices[i]
+		if n.Kind == witness.State && !n.On {
+			continue // the one that began is marked
+		}
 		notice := screen.Notice{At: time.Duration(n.At * float64(time.Second)), Text: n.Text,
-			On: n.On && last[n.Thing()] == i, Grave: graves[n.Grave]}
+			On: last[n.Thing()] == i || !n.On, Grave: graves[n.Grave]}
 		if v.p.live() {
 			notice.Clock = n.Time.Format("15:04:05")
 		}

@@ -3,21 +3,20 @@ package piece
 import (
 	"io"
 	"os"
-	"strings"
 
-	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/screen"
 )
 
-// shows returns full, lines or none, for a piece that plays with standard error at w.
+// shows returns full, lines or none, for a piece that plays with standard error at w: lines where
+// a screen cannot be shown.
 func (o *Options) shows(w io.Writer) string {
-	switch o.Screen {
-	case ScreenFull, ScreenLines, ScreenNone:
-		return o.Screen
-	}
+	terminal, isFile := w.(*os.File)
 	switch {
-	case o.Quiet > 0 || o.Screen == "":
+	case o.Screen == ScreenLines, o.Screen == ScreenNone:
+		return o.Screen
+	case o.Screen == "" || o.Screen == ScreenAuto && o.Quiet > 0:
 		return ScreenNone
-	case console.IsTerminal(w) && !strings.HasPrefix(os.Getenv("TERM"), "dumb"):
+	case isFile && screen.Possible(terminal):
 		return ScreenFull
 	}
 	return ScreenLines

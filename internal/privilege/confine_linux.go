@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"syscall"
+	"time"
 	"unsafe"
 
 	seccomp "github.com/elastic/go-seccomp-bpf"
@@ -48,14 +49,30 @@ func ConfineStarter() error { return confine(executes) }
 // StartBare calls start, which starts a program, on a thread without capabilities, except
 // those by which root passes by the permissions of files. After ConfineStarter the program
 // gets no others.
+//
+// That thread has ended when StartBare returns: the C library, through which a program that
+// loads it changes user and groups, aborts where threads have different rights. The main
+// thread never ends, so it is not taken.
 func StartBare(start func() error) error {
-	failed := make(chan error)
+	ended := make(chan error, 1)
+	thread := 0
 	go func() {
 		runtime.LockOSThread() // and the thread ends with this goroutine
+		if unix.Gettid() == os.Getpid() {
+			err := StartBare(start) // on another thread, while this one is locked
+			runtime.UnlockOSThread()
+			ended <- err
+			return
+		}
+		thread = unix.Gettid()
 		clearCapabilities(os.Geteuid() == 0)
-		failed <- start()
+		ended <- start()
 	}()
-	return <-failed
+	err := <-ended
+	for thread != 0 && unix.Tgkill(os.Getpid(), thread, 0) == nil {
+		time.Sleep(time.Millisecond)
+	}
+	return err
 }
 
 // clearCapabilities clears the capabilities of this thread, except, for root, those about

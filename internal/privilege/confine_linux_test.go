@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -138,4 +139,44 @@ func TestIDsOfANamespaceAreItsMaps(t *testing.T) {
 			t.Errorf("%q has 65534: %v", c.text, got)
 		}
 	}
+}
+
+// Every thread has the same capabilities when StartBare returns, whichever thread it was called on:
+// the C library aborts a change of user where they differ.
+func TestStartBareLeavesNoThreadBare(t *testing.T) {
+	want := capabilities(t, os.Getpid())
+	for range 50 {
+		if err := StartBare(func() error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+		threads, err := os.ReadDir("/proc/self/task")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, thread := range threads {
+			tid, err := strconv.Atoi(thread.Name())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := capabilities(t, tid); got != "" && got != want {
+				t.Fatalf("thread %d has the capabilities %s, the process %s", tid, got, want)
+			}
+		}
+	}
+}
+
+// capabilities returns the effective capabilities of a thread of this process, "" of one that has ended.
+func capabilities(t *testing.T, tid int) string {
+	t.Helper()
+	text, err := os.ReadFile(fmt.Sprintf("/proc/self/task/%d/status", tid))
+	if err != nil {
+		return ""
+	}
+	for line := range strings.Lines(string(text)) {
+		if value, ok := strings.CutPrefix(line, "CapEff:"); ok {
+			return strings.TrimSpace(value)
+		}
+	}
+	t.Fatal("no capabilities in /proc/self/task/N/status")
+	return ""
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
@@ -54,7 +55,7 @@ func (p *Piece) Find(at, length time.Duration) (m *Moment, err error) {
 				tempo = cmd.Tempo
 			}
 		}}
-	end, broken := p.skim(o, stage, tempo, func(step int64) bool { return tempo.StepFrame(step) < frame(at+length) })
+	end, broken := p.skim(o, stage, tempo, func(step, limit int64) bool { return tempo.StepFrame(step) < min(frame(at+length), limit) })
 	m = &Moment{Notes: c.Between(at, at+length), Hosts: hosts}
 	if end >= 0 {
 		m.End = time.Duration(scheduler.FrameTime(tempo.StepFrame(end)))
@@ -62,14 +63,22 @@ func (p *Piece) Find(at, length time.Duration) (m *Moment, err error) {
 	return m, broken
 }
 
-// skim composes the piece while more says so of the next step. It returns the step after the
-// piece's last, -1 if there are more, and the error that ended the packets.
-func (p *Piece) skim(o conductor.Options, stage scheduler.Composer, tempo scheduler.Tempo, more func(step int64) bool) (end int64, broken error) {
+// skim composes the piece while more says so of the next step, and of how many frames were heard
+// in all, as far as that is known. It returns the step after the piece's last, -1 if there are
+// more, and the error that ended the packets.
+func (p *Piece) skim(o conductor.Options, stage scheduler.Composer, tempo scheduler.Tempo, more func(step, limit int64) bool) (end int64, broken error) {
 	var c *conductor.Conductor
-	failed := func() error { return nil }
+	var failed func() error
+	limit := func() int64 { return math.MaxInt64 }
 	if r, ok := p.Source.(*ledger.Reader); ok {
 		replay := ledger.NewReplay(r, false)
 		failed = replay.Err
+		limit = func() int64 {
+			if n := replay.Frames(); n >= 0 {
+				return n
+			}
+			return math.MaxInt64
+		}
 		composed := o.Composed
 		o.Composed = func(c scheduler.Composer, step int64) {
 			composed(c, step)
@@ -82,12 +91,15 @@ func (p *Piece) skim(o conductor.Options, stage scheduler.Composer, tempo schedu
 		failed = replay.Err
 		c = conductor.New(nil, stage, replay, tempo, o)
 	}
-	for more(c.Next()) {
+	for more(c.Next(), limit()) {
 		if !c.Skim() {
 			return c.Next(), failed()
 		}
 	}
-	return -1, failed()
+	if !more(c.Next(), math.MaxInt64) {
+		return -1, failed()
+	}
+	return c.Next(), failed()
 }
 
 // hosts returns what finds the addresses of the piece's hosts.

@@ -33,7 +33,10 @@ func Read(name, version string) (*Named, error) {
 	if s.Kept != nil && ledger.Is(s.Kept.Ledger) {
 		return &Named{Input: s.Kept.Ledger, Again: true}, nil
 	}
-	if s.Replay == nil || s.Preset == "" {
+	if s.Preset == "" {
+		return nil, fmt.Errorf("%s: the tune of %s was played: only the music of presets is explained", name, s.Compat)
+	}
+	if s.Replay == nil {
 		return nil, fmt.Errorf("%s: the packets of %s were not kept, as by --ledger", name, s.Input)
 	}
 	n := &Named{Input: s.Input, Filter: s.Replay.Filter, Preset: s.Preset, Seed: s.Seed, BPM: s.Tempo, Speed: s.Replay.Speed,

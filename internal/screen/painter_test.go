@@ -63,7 +63,7 @@ func (v *values) text() string {
 func (v *values) snapshot() (s Snapshot) {
 	s = Snapshot{Input: v.text(), Preset: v.text(), Elapsed: time.Duration(v.number() * 1e9), Length: time.Duration(v.number() * 1e9),
 		Paused: v.byte() > 128, Recording: v.text(), Sound: v.text(), Transpose: int(int8(v.byte())), Volume: v.number(),
-		Rate: v.number(), Peak: v.number(), LUFS: v.number(), Packets: uint64(v.byte()) << v.byte(), Dropped: uint64(v.byte()) << v.byte(), Late: uint64(v.byte())}
+		Rate: v.number(), Now: v.number(), Peak: v.number(), LUFS: v.number(), Packets: uint64(v.byte()) << v.byte(), Dropped: uint64(v.byte()) << v.byte(), Late: uint64(v.byte())}
 	s.Harmony = Harmony{Key: v.text(), Chord: v.text(), Bar: int(int8(v.byte())), Beat: int(v.byte()), BPM: v.number(), Tension: v.number(), Mood: v.text(), Frozen: v.byte() > 128}
 	for range v.byte() % 40 {
 		s.Parts = append(s.Parts, Part{Name: v.text(), Sound: v.text(), Meaning: v.text(), Colour: int(int8(v.byte())), Drums: v.byte() > 200,

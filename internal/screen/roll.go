@@ -7,13 +7,19 @@ import (
 )
 
 // trace is a quarter of a cell of the roll: the part whose note it shows, from 1; 0 is none.
-// Its highest bit is set where the note begins.
+// Bits above it say that the note begins there, and that it is a long one.
 type trace uint16
 
-const onset trace = 1 << 15
+const (
+	onset trace = 1 << 15
+	long  trace = 1 << 14
+)
+
+// longNote is how long the notes are, in seconds, that lie behind all others.
+const longNote = 1.5
 
 // part returns the index of the part.
-func (t trace) part() int { return int(t&^onset) - 1 }
+func (t trace) part() int { return int(t&^(onset|long)) - 1 }
 
 // cellsASecond is how fast the roll moves: two notes of a sixteenth in a fast piece are still told
 // apart.
@@ -98,10 +104,15 @@ func (p *painter) trace(r rect, drums bool, keys span) {
 	p.grid = p.grid[:w*h]
 	clear(p.grid)
 	dt := step(r.w)
-	now := p.s.Elapsed.Seconds()
+	now := p.s.Now
+	if now == 0 {
+		now = p.s.Elapsed.Seconds()
+	}
 	right := math.Floor(now/dt) - float64(w) + 1 // the number of the column at x 0
-	for _, n := range p.s.Notes {
-		if n.Part < 0 || n.Part >= len(p.s.Parts) || p.s.Parts[n.Part].Drums != drums || float64(n.To) < -window(r.w)-1 {
+	for i := range 2 * len(p.s.Notes) {          // the long ones first
+		n := &p.s.Notes[i%len(p.s.Notes)]
+		if n.Part < 0 || n.Part >= min(len(p.s.Parts), int(long)-1) || p.s.Parts[n.Part].Drums != drums ||
+			float64(n.To) < -window(r.w)-1 || (i < len(p.s.Notes)) != n.long() {
 			continue
 		}
 		from := math.Floor((now+float64(n.From))/dt) - right
@@ -115,8 +126,11 @@ func (p *painter) trace(r rect, drums bool, keys span) {
 	}
 }
 
+// long reports whether the note is a long one.
+func (n *Note) long() bool { return n.To-n.From > longNote }
+
 // note writes one note to the grid, from a column to before another.
-func (p *painter) note(n Note, from, to float64, keys span, w, h int) {
+func (p *painter) note(n *Note, from, to float64, keys span, w, h int) {
 	if !(from < float64(w)) || !(to > 0) {
 		return
 	}
@@ -126,6 +140,9 @@ func (p *painter) note(n Note, from, to float64, keys span, w, h int) {
 	for y := top; y < min(max(below, top+1), h); y++ {
 		for x := first; x < int(min(to, float64(w))); x++ {
 			t := trace(n.Part + 1)
+			if n.long() {
+				t |= long
+			}
 			if float64(x) == from {
 				t |= onset
 			}
@@ -162,7 +179,7 @@ func (k *span) include(s *Snapshot, now time.Time) {
 	if low >= high {
 		return
 	}
-	low, high = low/12*12, (high+11)/12*12
+	low, high = low/6*6, (high+5)/6*6
 	if high-low < 36 {
 		low, high = max(min(low, 48), high-36), max(high, low+36)
 	}

@@ -21,6 +21,7 @@ type Snapshot struct {
 
 	Parts []Part    // in the order in which they are listed
 	Notes []Note    // of the last minute or less, in any order
+	Now   float64   // seconds, by the clock of the notes, which stands still in a pause; 0: Elapsed
 	Rate  float64   // packets a second, now
 	Rates []float32 // packets a second of the last minutes, one value a second, the newest last
 
@@ -61,8 +62,8 @@ type Part struct {
 	Solo    bool
 }
 
-// Note is a note of the roll. Its times are in seconds from the moment that is heard now, so
-// 0 or less.
+// Note is a note of the roll. Its times are in seconds from the moment that is heard now,
+// Snapshot.Now, so 0 or less.
 type Note struct {
 	Part     int     // its index in Snapshot.Parts
 	Key      uint8   // 0 to 127, 60 is middle C

@@ -12,10 +12,10 @@ import (
 )
 
 const (
-	ringSize = 1 << 14 // records that may wait
-	reserved = 1 << 9  // of these, slots that packets leave free for notes
-	maxBatch = 512     // packets between two calls of Observed
-	poll     = 20 * time.Millisecond
+	ringSize = 1 << 14                // records that may wait
+	reserved = 1 << 9                 // of these, slots that packets leave free for notes
+	maxBatch = 512                    // packets between two calls of Observed
+	poll     = 100 * time.Millisecond // between looks at the ring: at 100,000 packets a second it is two thirds full then
 )
 
 // Options are the options of New.

@@ -77,9 +77,9 @@ const (
 
 // Notice is one thing that was noticed. As JSON it is a line of --events: see docs/events.md.
 type Notice struct {
-	Version int       `json:"v"`    // of this form: 1
-	Time    time.Time `json:"time"` // by the clock of this machine
-	At      float64   `json:"at"`   // position in the piece, seconds
+	Version int       `json:"v"`             // of this form: 1
+	Time    time.Time `json:"time,omitzero"` // of a capture's latest packet, else by the clock of this machine
+	At      float64   `json:"at"`            // position in the piece, seconds
 	Kind    Kind      `json:"kind"`
 	Name    string    `json:"name"` // of the state, the chord, the preset ...
 	On      bool      `json:"on"`   // it begins; false: it ends, or has no length

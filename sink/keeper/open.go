@@ -14,6 +14,9 @@ type Options struct {
 	// Wait returns from Open without a card too, and plays when there is one.
 	Wait bool
 
+	// Meanwhile, if not nil, is called while other processes open the card.
+	Meanwhile func()
+
 	// NoSandbox leaves the process that plays the right to execute programs.
 	NoSandbox bool
 }
@@ -34,7 +37,11 @@ func Open(o Options) (sink.Audio, error) {
 	if err != nil {
 		return sink.OpenSpeaker(o.SpeakerOptions)
 	}
-	a, err := newAudio(k, o).opened(o.Wait)
+	card := newAudio(k, o)
+	if o.Meanwhile != nil {
+		o.Meanwhile()
+	}
+	a, err := card.opened(o.Wait)
 	if err == errSilent {
 		return sink.OpenSpeaker(o.SpeakerOptions)
 	}

@@ -29,7 +29,6 @@ type Recorder struct {
 	src    sink.Reader
 	o      Options
 	wanted atomic.Pointer[take] // by Start and Stop
-	on     atomic.Bool          // frames are being recorded
 
 	current *take // of the audio goroutine, from here on
 	frame   int64 // handed out so far

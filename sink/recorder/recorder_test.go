@@ -157,7 +157,7 @@ func (d *disk) Run(_ context.Context, src sink.Reader) (sink.Report, error) {
 	}
 	buf := make([]float32, 2000)
 	for d.rep.Frames < d.most {
-		n, err := src.Read(buf)
+		n, err := src.Read(buf[:min(int64(len(buf)), 2*(d.most-d.rep.Frames))])
 		d.rep.Frames += int64(n / 2)
 		if err != nil {
 			return d.rep, nil

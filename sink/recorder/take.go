@@ -14,9 +14,9 @@ import (
 )
 
 const (
-	takeFrames = 10 * sink.Rate       // at least so many may wait for the disk: 10 s
-	takeNotes  = 1 << 14              // messages that may wait
-	takePause  = 5 * time.Millisecond // between looks at an empty ring
+	takeFrames = 10 * sink.Rate        // at least so many may wait for the disk: 10 s
+	takeNotes  = 1 << 14               // messages that may wait
+	takePause  = 20 * time.Millisecond // between looks at an empty ring
 )
 
 // take is one recording: the rings into which the audio goroutine copies, and the sink.Reader

@@ -16,18 +16,19 @@ import (
 // What escape sequences and runes become.
 func TestTextBecomesShapes(t *testing.T) {
 	for text, want := range map[string]string{
-		"a<b":                       `<text x="12" y="24.5">a&lt;b</text>`,
-		"a  b":                      `<text x="36" y="24.5">b</text>`,
-		"\x1b[1;38;2;1;2;255mx":     `<text x="12" y="24.5" fill="#0102FF" font-weight="bold">x</text>`,
-		"\x1b[2mx\x1b[my":           `<text x="20" y="24.5">y</text>`,
-		"\x1b[38;5;214mx":           `fill="#FFAF00"`,
-		"\x1b[31mx":                 `fill="#CD0000"`,
-		"\x1b[7mx":                  `<rect x="12" y="12" width="8" height="16" fill="#D6D9DE"/>`,
-		"██":                        `<rect x="12" y="12" width="16" height="16"/>`,
-		"▀":                         `<rect x="12" y="12" width="8" height="8"/>`,
-		"\n▗":                       `<rect x="16" y="36" width="4" height="8"/>`,
-		"\x1b[38;2;0;0;1;48;5;16m▌": `<rect x="12" y="12" width="4" height="16" fill="#000001"/>`,
-		"⢀":                         `<rect x="16.64" y="24.64" width="2.88" height="2.88"/>`,
+		"a<b":                                  `<text x="12" y="24.5">a&lt;b</text>`,
+		"a  b":                                 `<text x="36" y="24.5">b</text>`,
+		"\x1b[1;38;2;1;2;255mx":                `<text x="12" y="24.5" fill="#0102FF" font-weight="bold">x</text>`,
+		"\x1b[2mx\x1b[my":                      `<text x="20" y="24.5">y</text>`,
+		"\x1b[38;5;214mx":                      `fill="#FFAF00"`,
+		"\x1b[1;2;7;31;41mx\x1b[22;27;39;49my": `<text x="20" y="24.5">y</text>`,
+		"\x1b[31mx":                            `fill="#CD0000"`,
+		"\x1b[7mx":                             `<rect x="12" y="12" width="8" height="16" fill="#D6D9DE"/>`,
+		"██":                                   `<rect x="12" y="12" width="16" height="16"/>`,
+		"▀":                                    `<rect x="12" y="12" width="8" height="8"/>`,
+		"\n▗":                                  `<rect x="16" y="36" width="4" height="8"/>`,
+		"\x1b[38;2;0;0;1;48;5;16m▌":            `<rect x="12" y="12" width="4" height="16" fill="#000001"/>`,
+		"⢀":                                    `<rect x="16.64" y="24.64" width="2.88" height="2.88"/>`,
 	} {
 		if got := svg.Draw(text, ""); !strings.Contains(got, want) {
 			t.Errorf("%q has no %s:\n%s", text, want, got)
