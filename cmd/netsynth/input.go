@@ -56,7 +56,7 @@ func openCapture(command, in string, words []string) (capture.Source, error) {
 	}
 	source, err := read(in)
 	var music *file.Music
-	if errors.As(err, &music) && command != "inspect" {
+	if errors.As(err, &music) && (command == "play" || command == "render") {
 		if len(words) > 0 {
 			return nil, exit.Usage(command, "%s: %s is a MIDI file: it has no packets that %q could choose", command, in, strings.Join(words, " "))
 		}

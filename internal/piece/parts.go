@@ -43,7 +43,7 @@ func (p *Piece) channels(name string) (uint64, error) {
 // mutes returns the commands that say of the silent roles what silence does: so a person sees it.
 func (p *Piece) mutes() (lines []string) {
 	for r := range scheduler.NumRoles {
-		if p.silent>>p.settings.Roles[r].Channel&1 != 0 {
+		if p.song == nil && p.silent>>p.settings.Roles[r].Channel&1 != 0 {
 			lines = append(lines, fmt.Sprintf("mute %s on", r.Info().Word))
 		}
 	}

@@ -152,10 +152,10 @@ func (r *reader) track(m *Music, n int) {
 	end := min(start+n, len(r.data))
 	s := scan(r.data[start:end])
 	switch {
+	case !s.ended && start+n > len(r.data) && !s.wrong:
+		r.damage(end, "track %d is cut short", len(m.Tracks)+1)
 	case s.bad != "":
 		r.damage(start+s.taken, "track %d: %s", len(m.Tracks)+1, s.bad)
-	case !s.ended && start+n > len(r.data):
-		r.damage(end, "track %d is cut short", len(m.Tracks)+1)
 	}
 	r.at = end
 	if next := start + s.taken; s.ended && next+8 <= end && string(r.data[next:next+4]) == "MTrk" {

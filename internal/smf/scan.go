@@ -6,6 +6,7 @@ type scanned struct {
 	taken int    // the bytes that they took
 	ended bool   // an end of track was there
 	bad   string // why reading ends before
+	wrong bool   // more bytes would not make it right
 }
 
 // endOfTrack is the meta event, and emptyText one that says nothing.
@@ -22,7 +23,7 @@ func scan(b []byte) (s scanned) {
 		at := s.taken
 		delta := quantity(b[at:])
 		if delta == 0 || at+delta >= len(b) {
-			s.bad = "the time of an event is cut short or too long"
+			s.bad, s.wrong = "the time of an event is cut short or too long", delta == 0 && at+4 <= len(b)
 			break
 		}
 		at += delta
@@ -34,7 +35,7 @@ func scan(b []byte) (s scanned) {
 		}
 		n, why := length(b[at:], &status)
 		if why != "" {
-			s.bad = why
+			s.bad, s.wrong = why, why != cutShort
 			break
 		}
 		s.ended = first == 0xff && b[at+1] == 0x2f
@@ -50,6 +51,9 @@ func scan(b []byte) (s scanned) {
 	}
 	return s
 }
+
+// cutShort says that a message goes on behind the end.
+const cutShort = "a message is cut short"
 
 // quantity returns how many bytes the variable length quantity at the start of b has, 0 if it
 // has no end within four.
@@ -82,7 +86,7 @@ func length(b []byte, status *byte) (n int, why string) {
 		end = n + 1
 	}
 	if end > len(b) {
-		return 0, "a message is cut short"
+		return 0, cutShort
 	}
 	for _, x := range b[n:end] {
 		if x >= 0x80 {
@@ -95,7 +99,7 @@ func length(b []byte, status *byte) (n int, why string) {
 // lengthened returns the bytes of an event whose length stands at b[at:].
 func lengthened(b []byte, at int) (n int, why string) {
 	if at >= len(b) || at == 2 && b[1] >= 0x80 {
-		return 0, "a message is cut short"
+		return 0, cutShort
 	}
 	q := quantity(b[at:])
 	if q == 0 {
@@ -106,7 +110,7 @@ func lengthened(b []byte, at int) (n int, why string) {
 		size = size<<7 | int(x&0x7f)
 	}
 	if n = at + q + size; n > len(b) {
-		return 0, "a message is cut short"
+		return 0, cutShort
 	}
 	return n, ""
 }

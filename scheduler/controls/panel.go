@@ -26,6 +26,7 @@ type Options struct {
 	// Actions carry out the words of the piece itself: "pause", "seek", "record", "quit" ...
 	// They must not call the Panel.
 	Actions map[string]func(args string) (answer string, err error)
+	Only    []string // the words that mean something to the piece; nil: all
 }
 
 // State is how a person has set the controls.
@@ -190,6 +191,3 @@ func (p *Panel) Again() error {
 	}
 	return errors.Join(errs...)
 }
-
-// role returns the role that a person names: see RoleOf.
-func (p *Panel) role(name string) (scheduler.Role, error) { return RoleOf(p.settings, name) }

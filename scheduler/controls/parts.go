@@ -1,92 +1,103 @@
 package controls
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 
-	"github.com/netsynth/netsynth/internal/conf"
 	"github.com/netsynth/netsynth/scheduler"
-	"github.com/netsynth/netsynth/synth"
 )
 
-// RoleOf returns the role that a person names: by its name, its word, its channel (1 to 64), or the
-// instrument that plays it in the preset, "steel guitar" or just "guitar". NumRoles is "all".
-func RoleOf(s *scheduler.Settings, name string) (scheduler.Role, error) {
-	name = strings.ToLower(name)
-	if name == "all" {
-		return scheduler.NumRoles, nil
+// mute silences a part or, with on and off, all of them.
+func (p *Panel) mute(args string) (string, error) {
+	part, onoff := args, ""
+	if i := strings.LastIndexByte(args, ' '); i >= 0 && (args[i+1:] == "on" || args[i+1:] == "off") {
+		part, onoff = strings.TrimSpace(args[:i]), args[i+1:]
 	}
-	var known []string
+	r, err := p.role(part)
+	if err != nil {
+		return "", err
+	}
+	now := false
+	for each := range scheduler.NumRoles {
+		if r == scheduler.NumRoles || r == each {
+			now = now || p.state.Muted[each]
+		}
+	}
+	on, err := Switch(onoff, now)
+	if err != nil {
+		return "", err
+	}
+	return "", p.set(func(s *State) {
+		for each := range scheduler.NumRoles {
+			if r == scheduler.NumRoles || r == each {
+				s.Muted[each] = on
+			}
+		}
+	})
+}
+
+// solo lets a part be heard alone. The same part again, or "off", lets all be heard.
+func (p *Panel) solo(args string) (string, error) {
+	r := scheduler.NumRoles
+	if args != "off" {
+		var err error
+		if r, err = p.role(args); err != nil {
+			return "", err
+		}
+		if r == p.state.Solo {
+			r = scheduler.NumRoles
+		}
+	}
+	return "", p.set(func(s *State) { s.Solo = r })
+}
+
+// part sets the level of a part.
+func (p *Panel) part(args string) (string, error) {
+	i := strings.LastIndexByte(args, ' ')
+	if i < 0 {
+		return "", errors.New("name a part and its level, 0 to 1")
+	}
+	r, err := p.role(strings.TrimSpace(args[:i]))
+	if err != nil {
+		return "", err
+	}
+	x, err := strconv.ParseFloat(args[i+1:], 64)
+	if err != nil || !(x >= 0 && x <= 1) {
+		return "", fmt.Errorf("%q is not from 0 to 1", args[i+1:])
+	}
+	return "", p.set(func(s *State) {
+		for each := range scheduler.NumRoles {
+			if r == scheduler.NumRoles || r == each {
+				s.Levels[each] = x
+			}
+		}
+	})
+}
+
+// set changes the state and gives the commands for the parts whose level that changes.
+func (p *Panel) set(change func(*State)) error {
+	next := p.state
+	change(&next)
 	for r := range scheduler.NumRoles {
-		info, sound := r.Info(), strings.ToLower(s.Roles[r].Sound)
-		if name != "" && (name == info.Name || name == info.Word || name == sound || strings.HasSuffix(sound, " "+name)) ||
-			name == strconv.Itoa(s.Roles[r].Channel+1) {
-			return r, nil
+		if x := next.level(r); x != p.state.level(r) {
+			if err := p.give(scheduler.Command{Kind: scheduler.CommandPart, Role: r, Value: x}); err != nil {
+				return err
+			}
 		}
-		known = append(known, info.Word)
 	}
-	return 0, noPart(name, known)
+	p.state = next
+	return nil
 }
 
-// noPart is the error about a part that is not among known.
-func noPart(name string, known []string) error {
-	if name == "" {
-		return fmt.Errorf("which part? There are %s", strings.Join(known, ", "))
+// level returns the factor of a role's level.
+func (s *State) level(r scheduler.Role) float64 {
+	if s.Muted[r] || s.Solo != scheduler.NumRoles && s.Solo != r {
+		return 0
 	}
-	if near := conf.Nearest(name, known); near != "" {
-		return fmt.Errorf("no part %q; did you mean %q?", name, near)
-	}
-	return fmt.Errorf("no part %q; there are %s", name, strings.Join(known, ", "))
+	return s.Levels[r]
 }
 
-// ChannelOf returns the channel, 0 to 63, that a person names: by its number, from 1, or by a name of
-// its part in names, or a word of that.
-func ChannelOf(names [synth.NumChannels]string, name string) (int, error) {
-	if n, err := strconv.Atoi(name); err == nil {
-		if n < 1 || n > synth.NumChannels {
-			return 0, fmt.Errorf("channel %d is not from 1 to %d", n, synth.NumChannels)
-		}
-		return n - 1, nil
-	}
-	known, found := []string{"1 to 64"}, -1
-	for c, part := range names {
-		part = strings.ToLower(part)
-		switch {
-		case part == "":
-			continue
-		case part == strings.ToLower(name):
-			return c, nil
-		case found < 0 && name != "" && strings.Contains(part, strings.ToLower(name)):
-			found = c
-		}
-		known = append(known, part)
-	}
-	if found >= 0 {
-		return found, nil
-	}
-	return 0, noPart(name, known)
-}
-
-// Silent returns the channels, bit c is channel c, that are silent where only the parts in solo are
-// heard (all, if there are none) and those in mute are not. find returns the channels of a part.
-func Silent(solo, mute []string, find func(name string) (channels uint64, err error)) (silent uint64, err error) {
-	for i, name := range solo {
-		c, err := find(name)
-		if err != nil {
-			return 0, err
-		}
-		if i == 0 {
-			silent = 1<<synth.NumChannels - 1
-		}
-		silent &^= c
-	}
-	for _, name := range mute {
-		c, err := find(name)
-		if err != nil {
-			return 0, err
-		}
-		silent |= c
-	}
-	return silent, nil
-}
+// role returns the role that a person names: see RoleOf.
+func (p *Panel) role(name string) (scheduler.Role, error) { return RoleOf(p.settings, name) }

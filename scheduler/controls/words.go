@@ -75,6 +75,9 @@ func (p *Panel) Do(line string) (answer string, err error) {
 		}
 		return "", fmt.Errorf("no command %q; \"help\" lists them", word)
 	}
+	if o := p.o.Only; o != nil && !slices.Contains(o, Words[i].Word) {
+		return "", fmt.Errorf("%s: not of this piece; there are %s", Words[i].Word, strings.Join(o, ", "))
+	}
 	answer, err = Words[i].do(p, strings.TrimSpace(args))
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", Words[i].Word, err)

@@ -217,7 +217,7 @@ func TestDamageIsToldOnceAndTheRestPlayed(t *testing.T) {
 		{"whole", whole, "", 4},
 		{"no end of track", append(file(1, 96), "MTrk\x00\x00\x00\x08"+good[:8]...), "", 1},
 		{"cut in a track", whole[:58], "track 2 is cut short", 3},
-		{"cut in a message", whole[:61], "track 2: a message is cut short", 3},
+		{"cut in a message", whole[:61], "track 2 is cut short", 3},
 		{"cut in a header", whole[:45], "3 bytes are left over", 2},
 		{"a track is missing", whole[:42], "1 of 2 tracks are missing", 2},
 		{"a wrong status", file(1, 96, good+"\x00\x3c\xff", good), "track 1: a message has a wrong value", 4},
