@@ -5,40 +5,41 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-// noiseSound is eight drums, state by state, lanes side by side.
+// noiseSound is eight drums. Tones and bands are rendered in batches of four.
 type noiseSound struct {
-	phase  [maxTones][synth.Lanes]dsp.Phase
+	rotors [synth.Lanes][maxTones / batch][batch]dsp.Rotor
 	inc    [maxTones][synth.Lanes]float32 // phase a frame at the end of the glide
 	glide  [maxTones][synth.Lanes]float32 // octaves left of the glide
-	tone   [maxTones][synth.Lanes]float32 // level
-	band   [maxBands][synth.Lanes]float32 // level, as it falls
-	rise   [maxBands][synth.Lanes]float32 // 0 to 1
-	bursts [maxBands][synth.Lanes]int32   // left
-	wait   [maxBands][synth.Lanes]int32   // Control steps to the next burst
-	last   [maxBands][synth.Lanes]float32 // level at the last step's end
-	cut    [maxBands][synth.Lanes]dsp.Cutoff
-	filter [maxBands][synth.Lanes]dsp.SVF
+	colour [synth.Lanes][maxBands / batch][batch]dsp.Colour
+	parts  [maxTones + maxBands]partLevels
 	noise  [synth.Lanes]dsp.Noise
+	chance [synth.Lanes]dsp.Rand
 	gain   [synth.Lanes]float32
-	begun  [synth.Lanes]float32 // 0 in the first step, which begins at silence
+	begun  [synth.Lanes]float32 // how far the whole has risen, 0 to 1
 	fall   [synth.Lanes]float32
 }
 
 func (g *noiseSound) start(lane int, v *noiseVoicing, n synth.Note) {
 	up := dsp.Exp2(float64(n.Key-middleC) / 12)
-	for i, t := range v.patch.Tones {
-		g.phase[i][lane] = dsp.Turns(t.Click)
-		g.inc[i][lane] = float32(dsp.Increment(float64(t.Hz * up)))
-		g.glide[i][lane], g.tone[i][lane] = v.tones[i].glide, v.tones[i].level
+	dull := -v.patch.Dull / dsp.DBPerOctave * float64(1-n.Velocity)
+	weaker := func(hz float64) float32 { return float32(dsp.Exp2(float64(dull * max(0, dsp.Log2(hz/200))))) }
+	g.rotors[lane], g.colour[lane] = [maxTones / batch][batch]dsp.Rotor{}, [maxBands / batch][batch]dsp.Colour{}
+	for i := range v.patch.Tones {
+		t, r := &v.patch.Tones[i], &g.rotors[lane][i/batch][i%batch]
+		hz := float64(t.Hz * up)
+		g.inc[i][lane], g.glide[i][lane] = float32(dsp.Increment(hz)), v.glides[i].octaves
+		r.Start(dsp.Turns(t.Click))
+		g.turn(i, lane)
+		g.parts[i].start(lane, &v.parts[i], weaker(hz))
 	}
-	soft := float64(dsp.Octaves(-float32(float32(v.patch.Soften) * (1 - n.Velocity))))
-	for i, b := range v.patch.Bands {
-		g.band[i][lane], g.rise[i][lane], g.last[i][lane] = v.bands[i].level, 0, 0
-		g.bursts[i][lane], g.wait[i][lane] = int32(b.Bursts), v.bands[i].apart
-		g.cut[i][lane] = dsp.NewCutoff(float32(float64(b.Hz*up)*soft), float32(b.Quality))
-		g.filter[i][lane] = dsp.SVF{}
+	for i := range v.patch.Bands {
+		b, f := &v.patch.Bands[i], &g.colour[lane][i/batch][i%batch]
+		hz := float64(b.Hz * up)
+		*f = dsp.NewColour(b.Kind, hz, b.Quality)
+		g.parts[maxTones+i].start(lane, &v.parts[maxTones+i], float32(weaker(hz)*f.Level()))
 	}
 	g.noise[lane].Seed(n.Seed)
+	g.chance[lane] = dsp.NewRand(n.Seed, "grains")
 	g.gain[lane], g.begun[lane] = float32(n.Velocity*n.Velocity), 0
 	g.fall[lane] = 1
 }
@@ -55,91 +56,74 @@ func (g *noiseSound) render(live uint8, voicing *[synth.Lanes]*noiseVoicing, out
 	return 0, held
 }
 
-// play renders one lane. It reports whether a band has yet to sound in a note that is not being
+// play renders one lane. It reports whether a part has yet to sound in a note that is not being
 // damped.
 func (g *noiseSound) play(l int, v *noiseVoicing, out *synth.LaneBlock) (held bool) {
-	waiting := false
+	tones, bands := len(v.patch.Tones), len(v.patch.Bands)
 	for s := range steps {
 		var mix step
-		for i := range v.patch.Tones {
-			g.skin(i, l, v, &mix)
+		for i := 0; i < tones; i += batch {
+			g.skin(i, min(tones, i+batch), l, v, &mix)
 		}
-		for i := range v.patch.Bands {
-			g.wires(i, l, v, &mix)
-			waiting = waiting || g.bursts[i][l] > 1 || g.rise[i][l] < 1
+		for i := 0; i < bands; i += batch {
+			g.wires(i, min(bands, i+batch), l, v, &mix)
 		}
 		g0 := float32(g.gain[l] * g.begun[l])
-		g.begun[l] = 1
+		g.begun[l] = min(1, g.begun[l]+v.rise)
 		g.gain[l] = float32(g.gain[l] * g.fall[l])
-		write(out, l, s*dsp.Control, &mix, g0, g.gain[l])
+		write(out, l, s*dsp.Control, &mix, g0, float32(g.gain[l]*g.begun[l]))
 	}
-	for i := range v.patch.Bands {
-		g.filter[i][l].Flush()
+	if g.fall[l] != 1 {
+		return false
 	}
-	g.noise[l].Flush()
-	return waiting && g.fall[l] == 1
+	held = g.begun[l] < 1
+	for i := range tones {
+		held = held || g.parts[i].waiting(l)
+	}
+	for i := range bands {
+		held = held || g.parts[maxTones+i].waiting(l)
+	}
+	return held
 }
 
-// skin adds one step of tone i.
-func (g *noiseSound) skin(i, l int, v *noiseVoicing, mix *step) {
-	t := &v.tones[i]
-	k := g.tone[i][l]
-	if k < inaudible {
-		return
+// skin adds one step of the tones from first up to but not including end.
+func (g *noiseSound) skin(first, end, l int, v *noiseVoicing, mix *step) {
+	var from, to [batch]float32
+	most := float32(0)
+	for i := first; i < end; i++ {
+		k0, k1, began := g.parts[i].next(l, &v.parts[i], &g.chance[l])
+		from[i-first], to[i-first] = k0, k1
+		most = max(most, k0, k1)
+		if began {
+			g.glide[i][l] = v.glides[i].octaves
+		}
+		if x := g.glide[i][l]; x > 1e-4 || x < -1e-4 {
+			g.turn(i, l)
+			g.glide[i][l] = float32(x * v.glides[i].slide)
+		}
 	}
-	p, inc := g.phase[i][l], dsp.Phase(int64(float32(g.inc[i][l]*dsp.Octaves(g.glide[i][l]))))
-	g.glide[i][l] = float32(g.glide[i][l] * t.slide)
-	g.tone[i][l] = float32(k * t.fall)
-	d := float32((g.tone[i][l] - k) * perStep)
-	for n := range mix {
-		p += inc
-		k += d
-		mix[n] += float32(dsp.Sine(p) * k)
+	if most > inaudible {
+		dsp.AddRotors(&g.rotors[l][first/batch], dsp.NewGlide4(&from, &to), mix[:])
 	}
-	g.phase[i][l] = p
 }
 
-// wires adds one step of band i.
-func (g *noiseSound) wires(i, l int, v *noiseVoicing, mix *step) {
-	b := &v.bands[i]
-	g.burst(i, l, b)
-	g.rise[i][l] = min(1, g.rise[i][l]+b.rise)
-	if g.rise[i][l] >= 1 {
-		g.band[i][l] = float32(g.band[i][l] * b.fall)
-	}
-	k0, k1 := g.last[i][l], float32(g.band[i][l]*g.rise[i][l])
-	g.last[i][l] = k1
-	if k0+k1 < 2*inaudible {
-		return
-	}
-	var x step
-	if v.patch.Bands[i].Pink {
-		g.noise[l].Pink(x[:])
-	} else {
-		g.noise[l].White(x[:])
-	}
-	f, c := &g.filter[i][l], &g.cut[i][l]
-	switch v.patch.Bands[i].Kind {
-	case "low":
-		f.Low(c, x[:])
-	case "high":
-		f.High(c, x[:])
-	default:
-		f.Band(c, x[:])
-	}
-	addGlide(mix, &x, k0, k1)
+// turn sets the pitch of tone i.
+func (g *noiseSound) turn(i, l int) {
+	inc := min(float32(g.inc[i][l]*dsp.Octaves(g.glide[i][l])), 1<<30)
+	g.rotors[l][i/batch][i%batch].Turn(dsp.Phase(int64(inc)))
 }
 
-// burst restarts the band when its next burst is due.
-func (g *noiseSound) burst(i, l int, b *bandVoicing) {
-	if g.bursts[i][l] <= 1 {
-		return
+// wires adds one step of the bands from first up to but not including end.
+func (g *noiseSound) wires(first, end, l int, v *noiseVoicing, mix *step) {
+	var from, to [batch]float32
+	most := float32(0)
+	for i := first; i < end; i++ {
+		n := maxTones + i
+		k0, k1, _ := g.parts[n].next(l, &v.parts[n], &g.chance[l])
+		from[i-first], to[i-first] = k0, k1
+		most = max(most, k0, k1)
 	}
-	g.wait[i][l]--
-	if g.wait[i][l] > 0 {
-		return
+	if most > inaudible/(1<<15) { // the levels of AddColours
+		dsp.AddColours(&g.noise[l], &g.colour[l][first/batch], dsp.NewGlide4(&from, &to), mix[:])
 	}
-	g.bursts[i][l]--
-	g.wait[i][l] = b.apart
-	g.band[i][l], g.rise[i][l] = b.level, 0.5
 }
