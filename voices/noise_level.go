@@ -8,6 +8,7 @@ import (
 // partLevels is the level of one tone or band of eight drums.
 type partLevels struct {
 	level  [synth.Lanes]float32 // as it falls
+	fall   [synth.Lanes]float32 // factor a Control step
 	rise   [synth.Lanes]float32 // 0 to 1
 	last   [synth.Lanes]float32 // at the last step's end
 	full   [synth.Lanes]float32 // where a burst begins
@@ -16,8 +17,12 @@ type partLevels struct {
 	hold   [synth.Lanes]int32   // Control steps left at the full level
 }
 
-// start begins a part of lane l at v's level times k.
-func (p *partLevels) start(l int, v *swellVoicing, k float32) {
+// start begins a part of lane l at v's level times k, its decay faster by the factor pace.
+func (p *partLevels) start(l int, v *swellVoicing, k float32, pace float64) {
+	p.fall[l] = v.fall
+	if pace != 1 {
+		p.fall[l] = float32(dsp.Exp2(float64(dsp.Log2(float64(v.fall)) * pace)))
+	}
 	p.full[l] = float32(v.level * k)
 	p.level[l], p.rise[l], p.last[l] = p.full[l], 0, 0
 	p.bursts[l], p.wait[l], p.hold[l] = v.bursts, v.apart, v.hold
@@ -34,7 +39,7 @@ func (p *partLevels) next(l int, v *swellVoicing, chance *dsp.Rand) (from, to fl
 	if p.hold[l] > 0 {
 		p.hold[l]--
 	} else if p.rise[l] >= 1 {
-		p.level[l] = float32(p.level[l] * v.fall)
+		p.level[l] = float32(p.level[l] * p.fall[l])
 	}
 	from, to = p.last[l], float32(p.level[l]*p.rise[l])
 	p.last[l] = to

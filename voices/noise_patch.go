@@ -14,6 +14,7 @@ type noisePatch struct {
 	Bands   []band  `toml:"band"`
 	Attack  float64 `toml:"attack"`  // seconds in which the whole rises
 	Release float64 `toml:"release"` // T60 after the key is released; 0: it rings out
+	Shorten float64 `toml:"shorten"` // octaves by which every t60 falls per octave of pitch
 	Dull    float64 `toml:"dull"`    // dB an octave above 200 Hz by which tones and bands weaken towards velocity 0
 }
 

@@ -21,6 +21,7 @@ type noiseSound struct {
 
 func (g *noiseSound) start(lane int, v *noiseVoicing, n synth.Note) {
 	up := dsp.Exp2(float64(n.Key-middleC) / 12)
+	pace := dsp.Exp2(float64(v.patch.Shorten * float64(n.Key-middleC) / 12))
 	dull := -v.patch.Dull / dsp.DBPerOctave * float64(1-n.Velocity)
 	weaker := func(hz float64) float32 { return float32(dsp.Exp2(float64(dull * max(0, dsp.Log2(hz/200))))) }
 	g.rotors[lane], g.colour[lane] = [maxTones / batch][batch]dsp.Rotor{}, [maxBands / batch][batch]dsp.Colour{}
@@ -30,13 +31,13 @@ func (g *noiseSound) start(lane int, v *noiseVoicing, n synth.Note) {
 		g.inc[i][lane], g.glide[i][lane] = float32(dsp.Increment(hz)), v.glides[i].octaves
 		r.Start(dsp.Turns(t.Click))
 		g.turn(i, lane)
-		g.parts[i].start(lane, &v.parts[i], weaker(hz))
+		g.parts[i].start(lane, &v.parts[i], weaker(hz), pace)
 	}
 	for i := range v.patch.Bands {
 		b, f := &v.patch.Bands[i], &g.colour[lane][i/batch][i%batch]
 		hz := float64(b.Hz * up)
 		*f = dsp.NewColour(b.Kind, hz, b.Quality)
-		g.parts[maxTones+i].start(lane, &v.parts[maxTones+i], float32(weaker(hz)*f.Level()))
+		g.parts[maxTones+i].start(lane, &v.parts[maxTones+i], float32(weaker(hz)*f.Level()), pace)
 	}
 	g.noise[lane].Seed(n.Seed)
 	g.chance[lane] = dsp.NewRand(n.Seed, "grains")
