@@ -1,7 +1,9 @@
 package voices
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/netsynth/netsynth/synth/dsp"
 )
@@ -17,6 +19,9 @@ func (noises) ready(p *noisePatch) (v noiseVoicing, err error) {
 	if len(p.Tones) > maxTones || len(p.Bands) > maxBands || len(p.Tones)+len(p.Bands) == 0 {
 		return v, fmt.Errorf("%d tones and %d bands, not 1 to %d of either", len(p.Tones), len(p.Bands), maxTones)
 	}
+	// The longest come first: pairs of short ones end early.
+	slices.SortStableFunc(p.Tones, func(a, b tone) int { return cmp.Compare(b.T60, a.T60) })
+	slices.SortStableFunc(p.Bands, func(a, b band) int { return cmp.Compare(b.T60, a.T60) })
 	v = noiseVoicing{patch: p, release: 1, rise: float32(dsp.Control / float64(max(p.Attack, 0.0003)*dsp.SampleRate))}
 	if p.Release > 0 {
 		v.release = dsp.Fall(p.Release)

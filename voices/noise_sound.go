@@ -1,43 +1,52 @@
 package voices
 
 import (
+	"math"
+
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
 // noiseSound is eight drums. Tones and bands are rendered in batches of four.
 type noiseSound struct {
-	rotors [synth.Lanes][maxTones / batch][batch]dsp.Rotor
-	inc    [maxTones][synth.Lanes]float32 // phase a frame at the end of the glide
-	glide  [maxTones][synth.Lanes]float32 // octaves left of the glide
-	colour [synth.Lanes][maxBands / batch][batch]dsp.Colour
-	parts  [maxTones + maxBands]partLevels
-	noise  [synth.Lanes]dsp.Noise
-	chance [synth.Lanes]dsp.Rand
-	gain   [synth.Lanes]float32
-	begun  [synth.Lanes]float32 // how far the whole has risen, 0 to 1
-	fall   [synth.Lanes]float32
+	tones   [synth.Lanes][maxTones / batch][batch]dsp.Tone
+	phase   [maxTones][synth.Lanes]dsp.Phase
+	inc     [maxTones][synth.Lanes]float32   // phase a frame at the end of the glide
+	turning [maxTones][synth.Lanes]dsp.Phase // and now
+	turned  [maxTones][synth.Lanes]float32   // what was left of the glide when the pitch was set
+	glide   [maxTones][synth.Lanes]float32   // octaves left of the glide
+	colour  [synth.Lanes][maxBands / batch][batch]dsp.Colour
+	parts   [synth.Lanes][maxTones + maxBands]swellLevel
+	noise   [synth.Lanes]dsp.Noise
+	chance  [synth.Lanes]dsp.Rand
+	gain    [synth.Lanes]float32
+	begun   [synth.Lanes]float32 // how far the whole has risen, 0 to 1
+	fall    [synth.Lanes]float32
 }
+
+// stepOctaves is by how much a gliding tone's pitch moves at once, about a cent.
+const stepOctaves = 0.001
 
 func (g *noiseSound) start(lane int, v *noiseVoicing, n synth.Note) {
 	up := dsp.Exp2(float64(n.Key-middleC) / 12)
 	pace := dsp.Exp2(float64(v.patch.Shorten * float64(n.Key-middleC) / 12))
 	dull := -v.patch.Dull / dsp.DBPerOctave * float64(1-n.Velocity)
 	weaker := func(hz float64) float32 { return float32(dsp.Exp2(float64(dull * max(0, dsp.Log2(hz/200))))) }
-	g.rotors[lane], g.colour[lane] = [maxTones / batch][batch]dsp.Rotor{}, [maxBands / batch][batch]dsp.Colour{}
+	g.tones[lane], g.colour[lane] = [maxTones / batch][batch]dsp.Tone{}, [maxBands / batch][batch]dsp.Colour{}
 	for i := range v.patch.Tones {
-		t, r := &v.patch.Tones[i], &g.rotors[lane][i/batch][i%batch]
+		t := &v.patch.Tones[i]
 		hz := float64(t.Hz * up)
 		g.inc[i][lane], g.glide[i][lane] = float32(dsp.Increment(hz)), v.glides[i].octaves
-		r.Start(dsp.Turns(t.Click))
+		g.phase[i][lane] = dsp.Turns(t.Click)
 		g.turn(i, lane)
-		g.parts[i].start(lane, &v.parts[i], weaker(hz), pace)
+		g.parts[lane][i].start(&v.parts[i], weaker(hz), pace)
 	}
+	power := float32(1 / math.Sqrt(up)) // a band is as wide as it is high: its power stays
 	for i := range v.patch.Bands {
 		b, f := &v.patch.Bands[i], &g.colour[lane][i/batch][i%batch]
 		hz := float64(b.Hz * up)
 		*f = dsp.NewColour(b.Kind, hz, b.Quality)
-		g.parts[maxTones+i].start(lane, &v.parts[maxTones+i], float32(weaker(hz)*f.Level()), pace)
+		g.parts[lane][maxTones+i].start(&v.parts[maxTones+i], float32(float32(weaker(hz)*power)*f.Level()), pace)
 	}
 	g.noise[lane].Seed(n.Seed)
 	g.chance[lane] = dsp.NewRand(n.Seed, "grains")
@@ -79,10 +88,10 @@ func (g *noiseSound) play(l int, v *noiseVoicing, out *synth.LaneBlock) (held bo
 	}
 	held = g.begun[l] < 1
 	for i := range tones {
-		held = held || g.parts[i].waiting(l)
+		held = held || !g.parts[l][i].falls
 	}
 	for i := range bands {
-		held = held || g.parts[maxTones+i].waiting(l)
+		held = held || !g.parts[l][maxTones+i].falls
 	}
 	return held
 }
@@ -92,39 +101,43 @@ func (g *noiseSound) skin(first, end, l int, v *noiseVoicing, mix *step) {
 	var from, to [batch]float32
 	most := float32(0)
 	for i := first; i < end; i++ {
-		k0, k1, began := g.parts[i].next(l, &v.parts[i], &g.chance[l])
+		k0, k1, began := g.parts[l][i].next(&v.parts[i], &g.chance[l])
 		from[i-first], to[i-first] = k0, k1
 		most = max(most, k0, k1)
 		if began {
 			g.glide[i][l] = v.glides[i].octaves
 		}
-		if x := g.glide[i][l]; x > 1e-4 || x < -1e-4 {
-			g.turn(i, l)
-			g.glide[i][l] = float32(x * v.glides[i].slide)
+		if x := g.glide[i][l]; x != 0 {
+			g.glide[i][l] = dsp.Flush(float32(x * v.glides[i].slide))
+			if d := g.turned[i][l] - x; d > stepOctaves || d < -stepOctaves {
+				g.turn(i, l)
+			}
 		}
+		g.phase[i][l] += g.turning[i][l] * dsp.Control
 	}
-	if most > inaudible {
-		dsp.AddRotors(&g.rotors[l][first/batch], dsp.NewGlide4(&from, &to), mix[:])
+	if most > quietest {
+		dsp.AddTones(&g.tones[l][first/batch], &from, &to, mix)
 	}
 }
 
 // turn sets the pitch of tone i.
 func (g *noiseSound) turn(i, l int) {
-	inc := min(float32(g.inc[i][l]*dsp.Octaves(g.glide[i][l])), 1<<30)
-	g.rotors[l][i/batch][i%batch].Turn(dsp.Phase(int64(inc)))
+	inc := min(float32(g.inc[i][l]*dsp.Octaves(g.glide[i][l])), 1<<31)
+	g.turned[i][l] = g.glide[i][l]
+	g.turning[i][l] = dsp.Phase(int64(inc))
+	g.tones[l][i/batch][i%batch].Set(g.phase[i][l], g.turning[i][l])
 }
 
 // wires adds one step of the bands from first up to but not including end.
 func (g *noiseSound) wires(first, end, l int, v *noiseVoicing, mix *step) {
-	var from, to [batch]float32
+	var level [batch]float32
 	most := float32(0)
 	for i := first; i < end; i++ {
 		n := maxTones + i
-		k0, k1, _ := g.parts[n].next(l, &v.parts[n], &g.chance[l])
-		from[i-first], to[i-first] = k0, k1
-		most = max(most, k0, k1)
+		_, level[i-first], _ = g.parts[l][n].next(&v.parts[n], &g.chance[l])
+		most = max(most, level[i-first])
 	}
-	if most > inaudible/(1<<15) { // the levels of AddColours
-		dsp.AddColours(&g.noise[l], &g.colour[l][first/batch], dsp.NewGlide4(&from, &to), mix[:])
+	if most > quietest/(1<<15) { // the levels of AddColours
+		dsp.AddColours(&g.noise[l], &g.colour[l][first/batch], &level, mix)
 	}
 }
