@@ -2,7 +2,6 @@ package voices
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/netsynth/netsynth/synth/dsp"
@@ -16,8 +15,8 @@ type noises struct{}
 func (noises) sound() sound[noiseVoicing] { return &noiseSound{} }
 
 func (noises) ready(p *noisePatch) (v noiseVoicing, err error) {
-	if len(p.Tones) > maxTones || len(p.Bands) > maxBands || len(p.Tones)+len(p.Bands) == 0 {
-		return v, fmt.Errorf("%d tones and %d bands, not 1 to %d of either", len(p.Tones), len(p.Bands), maxTones)
+	if err := p.check(); err != nil {
+		return v, err
 	}
 	// The longest come first: pairs of short ones end early.
 	slices.SortStableFunc(p.Tones, func(a, b tone) int { return cmp.Compare(b.T60, a.T60) })
@@ -31,9 +30,6 @@ func (noises) ready(p *noisePatch) (v noiseVoicing, err error) {
 		v.parts[i] = newSwell(t.Level, &t.Swell)
 	}
 	for i, b := range p.Bands {
-		if b.Kind != "low" && b.Kind != "band" && b.Kind != "high" {
-			return v, fmt.Errorf("kind is %q, not low, band or high", b.Kind)
-		}
 		v.parts[maxTones+i] = newSwell(b.Level, &b.Swell)
 	}
 	return v, nil

@@ -1,5 +1,7 @@
 package voices
 
+import "fmt"
+
 const (
 	maxTones  = 8
 	maxBands  = 8
@@ -14,6 +16,7 @@ type noisePatch struct {
 	Bands   []band  `toml:"band"`
 	Attack  float64 `toml:"attack"`  // seconds in which the whole rises
 	Release float64 `toml:"release"` // T60 after the key is released; 0: it rings out
+	Track   float64 `toml:"track"`   // octaves of pitch per octave of the key; 0 counts as 1
 	Shorten float64 `toml:"shorten"` // octaves by which every t60 falls per octave of pitch
 	Dull    float64 `toml:"dull"`    // dB an octave above 200 Hz by which tones and bands weaken towards velocity 0
 }
@@ -47,6 +50,39 @@ type Swell struct {
 	Apart   float64 `toml:"apart"`   // seconds between two bursts
 	Scatter float64 `toml:"scatter"` // by how much a burst may be early, late and weaker, 0 to 1
 	Fade    float64 `toml:"fade"`    // seconds in which the bursts fall by 60 dB; 0: they do not
+}
+
+// check returns an error when a value is missing or out of its range.
+func (p *noisePatch) check() error {
+	if len(p.Tones) > maxTones || len(p.Bands) > maxBands || len(p.Tones)+len(p.Bands) == 0 {
+		return fmt.Errorf("%d tones and %d bands, not 1 to %d of either", len(p.Tones), len(p.Bands), maxTones)
+	}
+	for i := range p.Tones {
+		if err := p.Tones[i].check(); err != nil {
+			return err
+		}
+	}
+	for i := range p.Bands {
+		b := &p.Bands[i]
+		if b.Kind != "low" && b.Kind != "band" && b.Kind != "high" {
+			return fmt.Errorf("kind is %q, not low, band or high", b.Kind)
+		}
+		if err := b.check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// check returns an error when a value is missing or out of its range.
+func (s *Swell) check() error {
+	if err := within("t60", s.T60, 0.001, 1000); err != nil {
+		return err
+	}
+	if s.Bursts > 1 && !(s.Apart > 0) {
+		return fmt.Errorf("%d bursts, but apart is %v", s.Bursts, s.Apart)
+	}
+	return within("scatter", s.Scatter, 0, 1)
 }
 
 // noiseVoicing is a noisePatch with its coefficients worked out. Parts are the tones, then the bands.

@@ -28,7 +28,7 @@ type noiseSound struct {
 const stepOctaves = 0.001
 
 func (g *noiseSound) start(lane int, v *noiseVoicing, n synth.Note) {
-	up := dsp.Exp2(float64(n.Key-middleC) / 12)
+	up := dsp.Exp2((tracked(float64(n.Key), v.patch.Track) - middleC) / 12)
 	pace := dsp.Exp2(float64(v.patch.Shorten * float64(n.Key-middleC) / 12))
 	dull := -v.patch.Dull / dsp.DBPerOctave * float64(1-n.Velocity)
 	weaker := func(hz float64) float32 { return float32(dsp.Exp2(float64(dull * max(0, dsp.Log2(hz/200))))) }
