@@ -9,6 +9,8 @@ import (
 
 // noiseSound is eight drums. Tones and bands are rendered in batches of two.
 type noiseSound struct {
+	inputs
+	bentBy  [synth.Lanes]float32 // the change of frequency for which the tones are set
 	tones   [synth.Lanes][maxTones / batch][batch]dsp.Tone
 	phase   [maxTones][synth.Lanes]dsp.Phase
 	inc     [maxTones][synth.Lanes]float32   // phase a frame at the end of the glide
@@ -32,6 +34,7 @@ func (g *noiseSound) start(lane int, v *noiseVoicing, n synth.Note) {
 	pace := dsp.Exp2(float64(v.patch.Shorten * float64(n.Key-middleC) / 12))
 	dull := -v.patch.Dull / dsp.DBPerOctave * float64(1-n.Velocity)
 	weaker := func(hz float64) float32 { return float32(dsp.Exp2(float64(dull * max(0, dsp.Log2(hz/200))))) }
+	g.bentBy[lane] = 0
 	g.tones[lane], g.colour[lane] = [maxTones / batch][batch]dsp.Tone{}, [maxBands / batch][batch]dsp.Colour{}
 	for i := range v.patch.Tones {
 		t := &v.patch.Tones[i]
@@ -54,7 +57,9 @@ func (g *noiseSound) start(lane int, v *noiseVoicing, n synth.Note) {
 	g.fall[lane] = 1
 }
 
-func (g *noiseSound) release(lane int, v *noiseVoicing) { g.fall[lane] = v.release }
+func (g *noiseSound) release(lane int, v *noiseVoicing) {
+	g.fall[lane] = longer(v.release, g.shape[lane].Release)
+}
 
 func (g *noiseSound) render(live uint8, voicing *[synth.Lanes]*noiseVoicing, out *synth.LaneBlock) (ended, held uint8) {
 	for u := live; u != 0; u &= u - 1 {
@@ -71,6 +76,8 @@ func (g *noiseSound) render(live uint8, voicing *[synth.Lanes]*noiseVoicing, out
 func (g *noiseSound) play(l int, v *noiseVoicing, out *synth.LaneBlock) (held bool) {
 	tones, bands := len(v.patch.Tones), len(v.patch.Bands)
 	for s := range steps {
+		g.enter(s)
+		g.steer(l, tones)
 		var mix step
 		for i := 0; i < tones; i += batch {
 			g.skin(i, min(tones, i+batch), l, v, &mix)
@@ -120,11 +127,23 @@ func (g *noiseSound) skin(first, end, l int, v *noiseVoicing, mix *step) {
 	}
 }
 
+// steer sets the tones of a lane anew when the player changes their pitch.
+func (g *noiseSound) steer(l, tones int) {
+	by := g.bent(l, 0)
+	if by == g.bentBy[l] {
+		return
+	}
+	g.bentBy[l] = by
+	for i := range tones {
+		g.turn(i, l)
+	}
+}
+
 // turn sets the pitch of tone i.
 func (g *noiseSound) turn(i, l int) {
 	inc := min(float32(g.inc[i][l]*dsp.Octaves(g.glide[i][l])), 1<<31)
 	g.turned[i][l] = g.glide[i][l]
-	g.turning[i][l] = dsp.Phase(int64(inc))
+	g.turning[i][l] = bend(dsp.Phase(int64(inc)), g.bentBy[l])
 	g.tones[l][i/batch][i%batch].Set(g.phase[i][l], g.turning[i][l])
 }
 
