@@ -12,6 +12,7 @@ type modalPatch struct {
 	Modes    [][3]float64 `toml:"modes"`    // ratio to the key's frequency, dB, T60 in seconds, all at key 60
 	Anchors  []anchor     `toml:"anchor"`   // instead of modes: a stiff string's partials, measured at some keys
 	Fixed    float64      `toml:"fixed"`    // Hz: the modes are ratios of this, and the key only shifts it (drums)
+	Track    float64      `toml:"track"`    // octaves of pitch per octave of the key; 0 counts as 1
 	Shorten  float64      `toml:"shorten"`  // octaves by which T60 falls per octave of pitch
 	Hardness float64      `toml:"hardness"` // Hz above which a blow at full velocity excites modes 6 dB an octave less
 	Soften   float64      `toml:"soften"`   // octaves by which hardness falls towards velocity 0
@@ -52,7 +53,7 @@ type mode struct {
 // at returns the modes of a key, the loudest of those below 18 kHz.
 func (p *modalPatch) at(key int) []mode {
 	list := make([]mode, 0, maxModes)
-	f0 := dsp.Hz(float64(key))
+	f0 := dsp.Hz(tracked(float64(key), p.Track))
 	if p.Fixed != 0 {
 		f0 = float64(p.Fixed * dsp.Exp2(float64(key-middleC)/12))
 	}

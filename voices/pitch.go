@@ -23,3 +23,12 @@ func cents(c float64) float32 { return float32(dsp.Exp2(c/1200) - 1) }
 func bend(inc dsp.Phase, by float32) dsp.Phase {
 	return dsp.Phase(min(int64(inc)+int64(float32(float32(inc)*by)), 1<<31))
 }
+
+// tracked returns the pitch, as a key, that a key has when pitch moves by track octaves per octave of the key; 0 counts
+// as 1.
+func tracked(key, track float64) float64 {
+	if track == 0 {
+		return key
+	}
+	return middleC + float64(track*(key-middleC))
+}

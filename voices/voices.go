@@ -23,13 +23,13 @@
 //	modal     decaying modes struck by a hammer: bars, bells, pianos
 //	string    a waveguide plucked at a point: guitars, basses, harps
 //	fm        pairs of sines: electric pianos, glass
-//	noise     gliding tones and bands of noise: drums
+//	noise     gliding tones and bands of noise, which may begin again: drums, effects
 //
 // Every kernel puts velocity into level (40 log10 of it) and into brightness.
 //
 // The patches' gains balance the timbres. At velocity 100, the notes of a program's middle keys
 // have, in their first 400 ms, a mean level of -28.5 to -24 LUFS. A single note lies in the same window,
 // unless detuned copies sound together: they begin in phases that the note's seed sets, and
-// such a note lies between -37 and -21.5 LUFS. A drum's strokes lie between -37 and -24 LUFS.
-// Programs 120 to 128, noises and slow swells, have no window.
+// such a note lies between -37 and -21.5 LUFS. Drums, and programs 97 to 104 and 113 to 128, have the balance of
+// sampled sets: their loudest 100 ms or 400 ms are within 2 LU of the mean of two.
 package voices
