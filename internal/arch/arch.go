@@ -170,6 +170,7 @@ var Goroutines = map[string]string{
 	"internal/signals.QuitQuietly":     "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
 	"internal/doctor.play":             "asks the sound server for its delay while the test tone plays",
 	"internal/veth":                    "namespaces belong to threads; only tests use it",
+	"sink.NewRelay":                    "plays one sound after another on a sink that is opened once",
 	"internal/lessons.Lines":           "reads answers while a sound is played; it ends with its input or with the program",
 	"sink.MIDI.Run":                    "writes the file every two seconds, also while the piece waits for packets",
 	"sink.speaker.hush":                "stops the sound card, which may hang: it is not waited for longer than deadTime",
