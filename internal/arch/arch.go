@@ -172,6 +172,7 @@ var Goroutines = map[string]string{
 	"internal/veth":                    "namespaces belong to threads; only tests use it",
 	"sink.NewRelay":                    "plays one sound after another on a sink that is opened once",
 	"internal/lessons.Lines":           "reads answers while a sound is played; it ends with its input or with the program",
+	"cmd/netsynth.lecture.play":        "plays a sound while an answer is waited for",
 	"sink.MIDI.Run":                    "writes the file every two seconds, also while the piece waits for packets",
 	"sink.speaker.hush":                "stops the sound card, which may hang: it is not waited for longer than deadTime",
 	"sink/osc.Sender.Start":            "sends to one receiver, so that a slow one does not delay the others",
