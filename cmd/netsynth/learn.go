@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -37,8 +38,8 @@ and q goes on to the next sound; without the screen, Enter does, and "q" with En
 	o.addLessons(f)
 	o.addOutput(f)
 	o.people.screen = piece.ScreenAuto
-	f.Var(cmdline.Choice(&o.people.screen, piece.ScreenAuto, piece.ScreenFull, piece.ScreenLines), "screen",
-		"what is shown: full (the whole terminal) or lines (default: full in a terminal, else lines)")
+	f.Var(cmdline.Choice(&o.people.screen, piece.ScreenAuto, piece.ScreenFull, piece.ScreenLines, piece.ScreenNone), "screen",
+		"what is shown: full (the whole terminal), lines or none (default: full in a terminal, else lines)")
 	f.StringVarP(&folder, "render", "o", "", "write a sound file of each sound to this `FOLDER` instead of playing")
 	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite earlier files")
 	f.BoolVar(&list, "list", false, "only list the sounds")
@@ -73,13 +74,17 @@ func (l *lecture) learn() error {
 	if err := l.open(); err != nil {
 		return err
 	}
-	l.showScreen(l.o.people.screen, false)
+	l.showScreen(l.o.people.screen)
+	says := l.e.stderr
+	if l.o.people.screen == piece.ScreenNone {
+		says = io.Discard
+	}
 	if !l.full {
-		fmt.Fprintln(l.e.stderr, "netsynth: Enter goes on to the next sound, q ends")
+		fmt.Fprintln(says, "netsynth: Enter goes on to the next sound, q ends")
 	}
 	for i, of := range l.of {
 		title := fmt.Sprintf("%d of %d, %s", i+1, len(l.of), l.title(of))
-		fmt.Fprintln(l.e.stderr, title)
+		fmt.Fprintln(says, title)
 		line, _, err := l.play(of, title, l.o.seed)
 		if err != nil {
 			return errors.Join(err, l.relay.Close())

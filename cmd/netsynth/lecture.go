@@ -78,10 +78,10 @@ func (l *lecture) open() error {
 	return l.o.rights.stages(l.e).AfterAll()
 }
 
-// showScreen decides whether the sounds are shown on the screen; it is not, people write lines.
-func (l *lecture) showScreen(value string, quiet bool) {
+// showScreen decides whether the sounds are shown on the screen. If not, people write lines.
+func (l *lecture) showScreen(value string) {
 	terminal, isFile := l.e.stderr.(*os.File)
-	l.full = value != piece.ScreenLines && value != piece.ScreenNone && !quiet && isFile && screen.Possible(terminal)
+	l.full = value != piece.ScreenLines && value != piece.ScreenNone && isFile && screen.Possible(terminal)
 	if !l.full {
 		l.lines = lessons.Lines(l.e.stdin)
 	}

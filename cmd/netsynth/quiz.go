@@ -67,6 +67,8 @@ func (q *quizOptions) check(o *options) error {
 		return exit.Usage("quiz", "--choices %d: want 2 to %d", q.choices, lessons.MaxChoices)
 	case q.questions < 1 || q.questions > 10000:
 		return exit.Usage("quiz", "--questions %d: want 1 to 10000", q.questions)
+	case o.audio == "-" && !o.given("audio"): // it is the configuration's
+		o.audio = "speaker"
 	case o.audio == "-":
 		return exit.Usage("quiz", "--audio - does not go with quiz, whose result goes to standard output")
 	}
