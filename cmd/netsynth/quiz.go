@@ -92,8 +92,11 @@ func (l *lecture) quiz(o *quizOptions) error {
 		return err
 	}
 	book, err := lessons.OpenNotebook(home.State())
-	if err != nil {
+	if errors.Is(err, lessons.ErrDamaged) {
 		return exit.New(exit.CodeError, err, `"netsynth quiz --forget" removes it`)
+	}
+	if err != nil {
+		fmt.Fprintf(l.e.stderr, "netsynth: warning: your answers are not kept: %v\n", err)
 	}
 	if err := l.open(); err != nil {
 		return err
@@ -101,7 +104,7 @@ func (l *lecture) quiz(o *quizOptions) error {
 	l.lines, l.ends = lessons.Lines(l.e.stdin), true
 	fmt.Fprintln(l.e.stderr, "netsynth: answer with a number, a letter or a name; Enter plays it again, ? gives up, q ends")
 	q := &lessons.Quiz{Of: l.of, Questions: int(o.questions), Choices: int(o.choices), Seed: l.o.seed, Memory: book.Of(l.o.preset),
-		Say: func(line string) { fmt.Fprintln(l.e.stderr, line) }, Ask: l.ask, Sound: l.title, Keep: book.Save}
+		Say: func(line string) { fmt.Fprintln(l.e.stderr, line) }, Ask: l.ask, Sound: l.title, Keep: l.keep(book)}
 	result, err := q.Run()
 	err = errors.Join(err, l.relay.Close())
 	if o.json {
@@ -117,4 +120,15 @@ func (l *lecture) ask(of *lessons.Lesson, seed uint64) (line string, more bool, 
 		return line, more, err
 	}
 	return l.wait()
+}
+
+// keep returns the function that stores book. An error is a warning, once.
+func (l *lecture) keep(book *lessons.Notebook) func() {
+	failed := false
+	return func() {
+		if err := book.Save(); err != nil && !failed {
+			failed = true
+			fmt.Fprintf(l.e.stderr, "netsynth: warning: your answers are not kept: %v\n", err)
+		}
+	}
 }

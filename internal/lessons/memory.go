@@ -74,8 +74,12 @@ const notebookFile = "quiz.json"
 // notebookVersion is the version of the file.
 const notebookVersion = 1
 
+// ErrDamaged is wrapped by the error for a file that is not one that Save wrote.
+var ErrDamaged = errors.New("it is damaged, or of another version")
+
 // OpenNotebook reads the file quiz.json in folder, which need not exist. Without a folder, "",
-// nothing is kept.
+// nothing is kept. The error wraps ErrDamaged, or is that of reading; then the Notebook is empty
+// and keeps nothing.
 func OpenNotebook(folder string) (*Notebook, error) {
 	n := &Notebook{Version: notebookVersion}
 	if folder == "" {
@@ -86,14 +90,14 @@ func OpenNotebook(folder string) (*Notebook, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return n, nil
 	}
-	if err == nil {
-		err = json.Unmarshal(data, n)
+	if err != nil {
+		return &Notebook{Version: notebookVersion}, err
 	}
-	if err == nil {
+	if err = json.Unmarshal(data, n); err == nil {
 		err = n.check()
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", n.path, err)
+		return &Notebook{Version: notebookVersion}, fmt.Errorf("read %s: %w: %w", n.path, ErrDamaged, err)
 	}
 	return n, nil
 }

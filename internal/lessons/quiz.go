@@ -24,7 +24,7 @@ type Quiz struct {
 	Ask func(l *Lesson, seed uint64) (line string, more bool, err error)
 	// Sound describes a sound in one line, for after the answer.
 	Sound func(l *Lesson) string
-	Keep  func() error // stores the memory after each answer
+	Keep  func() // stores the memory after each answer
 }
 
 // Run asks until there are no more questions, the person answers no more or Ask fails. The result
@@ -48,9 +48,7 @@ func (q *Quiz) Run() (*Result, error) {
 		} else {
 			q.Say("that was " + q.Sound(l))
 		}
-		if err := q.Keep(); err != nil {
-			return r, err
-		}
+		q.Keep()
 	}
 	return r, nil
 }

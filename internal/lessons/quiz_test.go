@@ -29,7 +29,7 @@ func run(t *testing.T, m *Memory, of []*Lesson, questions int, seed uint64, answ
 			line := answer(l, said[len(said)-1])
 			return line, line != "end", nil
 		},
-		Sound: func(l *Lesson) string { return l.Name }, Keep: func() error { return nil }}
+		Sound: func(l *Lesson) string { return l.Name }, Keep: func() {}}
 	r, err := q.Run()
 	if err != nil {
 		t.Fatal(err)
