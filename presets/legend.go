@@ -16,19 +16,38 @@ func Legend(s *scheduler.Settings) []string {
 		return []string{s.Size.Sound + " note - a TCP packet with SYN, SYN ACK, ACK, PSH ACK, FIN ACK or RST alone: the longer, the higher; other packets are silent"}
 	}
 	var lines []string
-	add := func(r scheduler.Role, shape, meaning string) {
-		lines = append(lines, fmt.Sprintf("%s %s - %s", s.Roles[r].Sound, shape, meaning))
-	}
 	for r := range scheduler.NumRoles {
-		if info := r.Info(); !info.Figures {
-			add(r, info.Shape, info.Meaning)
+		if !r.Info().Figures {
+			lines = append(lines, RoleLegend(s, r))
 		}
 	}
 	figures := scheduler.Figures()
 	for i := range figures {
-		for _, meaning := range figures[i].Meanings() {
-			add(figures[i].Role, figures[i].Name, meaning)
+		if figures[i].Within == "" {
+			lines = append(lines, FigureLegend(s, &figures[i])...)
 		}
 	}
 	return lines
+}
+
+// RoleLegend returns the line of a role in the legend of a preset of the sequencer's.
+func RoleLegend(s *scheduler.Settings, r scheduler.Role) string {
+	return line(s, r, r.Info().Shape, r.Info().Meaning)
+}
+
+// FigureLegend returns the lines of a figure in the legend of a preset of the sequencer's. One whose
+// meaning another figure's line includes has a line of its own here.
+func FigureLegend(s *scheduler.Settings, f *scheduler.Figure) (lines []string) {
+	if f.Within != "" {
+		return []string{line(s, f.Role, f.Name, f.Meaning)}
+	}
+	for _, meaning := range f.Meanings() {
+		lines = append(lines, line(s, f.Role, f.Name, meaning))
+	}
+	return lines
+}
+
+// line returns a line of the legend.
+func line(s *scheduler.Settings, r scheduler.Role, shape, meaning string) string {
+	return fmt.Sprintf("%s %s - %s", s.Roles[r].Sound, shape, meaning)
 }

@@ -37,10 +37,13 @@ type demo struct {
 // New returns a Source of made-up traffic that lasts for duration, without end if that
 // is 0. The times of its packets begin at 2026-01-01, 00:00 UTC; the same seed gives
 // the same packets. Read never waits. Nothing has to be freed: Close only ends it.
-func New(seed uint64, duration time.Duration) capture.Source {
+func New(seed uint64, duration time.Duration) capture.Source { return stage(scenes, seed, duration) }
+
+// stage returns the Source in which only the scenes of list play.
+func stage(list []begin, seed uint64, duration time.Duration) capture.Source {
 	d := &demo{decoder: decode.New(decode.Options{}), chance: chance{wire.Mix(seed + 1)},
 		queue: heap.New(maxQueued, (*plan).before), end: int64(duration)}
-	for _, s := range scenes {
+	for _, s := range list {
 		d.scenes = append(d.scenes, scene{next: int64(s.at * 1e9), play: s.play, host: s.host})
 	}
 	return d

@@ -116,3 +116,21 @@ func BenchmarkDemo(b *testing.B) {
 	}
 	frametest.PerPacket(b, len(evs))
 }
+
+func TestAKindIsTheSameForTheSameSeedAndHasRoom(t *testing.T) {
+	for _, k := range Kinds() {
+		d := k.New(7, 0).(*demo)
+		a, b := frametest.ReadAll(t, d), frametest.ReadAll(t, k.New(7, 0))
+		if !slices.Equal(a, b) || len(a) < 10 || d.lost != 0 {
+			t.Errorf("%s: %d and %d packets, %d had no room", k.Name, len(a), len(b), d.lost)
+		}
+		if last := a[len(a)-1].Time - epoch; last < int64(k.Length)*4/5 || last >= int64(k.Length) {
+			t.Errorf("%s: ends after %d ms, want nearly %v", k.Name, last/ms, k.Length)
+		}
+		for _, e := range a {
+			if e.Cause != capture.CauseNone {
+				t.Fatalf("%s: %+v is not understood", k.Name, e)
+			}
+		}
+	}
+}

@@ -22,6 +22,7 @@ const (
 	nowhere       // DNS: NXDOMAIN
 	voice         // RTP
 	arpWho        // not IP: an ARP request for dst's address
+	monitor       // EPICS Channel Access: a value that has changed
 )
 
 // plan is a packet to be built.
@@ -32,7 +33,8 @@ type plan struct {
 	sport, dport uint16 // ICMP: type and code in sport
 	payload      uint16
 	window       uint16
-	name         uint16 // DNS; of RTP the number
+	name         uint16 // DNS; of RTP the number; of Channel Access the value's
+	which        uint16 // of the hosts crowd and local
 	src, dst     host
 	proto        uint8
 	flags        capture.TCPFlags
@@ -46,7 +48,8 @@ func (p *plan) before(q *plan) bool { return p.at < q.at || p.at == q.at && p.or
 // the wire.
 func (p *plan) build(f *[maxFrame]byte) (data []byte, size int) {
 	clear(f[:])
-	src, dst := addresses[p.src], addresses[p.dst]
+	var a, b [4]byte
+	src, dst := p.address(p.src, &a), p.address(p.dst, &b)
 	mac(f[0:], p.dst)
 	mac(f[6:], p.src)
 	if p.look == arpWho {
@@ -147,6 +150,9 @@ func (p *plan) buildPayload(b []byte) {
 	case voice:
 		b[0], b[1], b[11] = 0x80, 8, byte(p.src)
 		binary.BigEndian.PutUint16(b[2:], p.name)
+	case monitor: // EVENT_ADD: a double, of one element
+		copy(b, []byte{0, 1, 0, 8, 0, 6, 0, 1, 0, 0, 0, 1, 0, 0})
+		binary.BigEndian.PutUint16(b[14:], p.name)
 	case plain:
 		b[0] = 0x17
 	}

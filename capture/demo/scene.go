@@ -11,13 +11,16 @@ type scene struct {
 	host  host // whose scene it is
 }
 
-// scenes are the scenes with the second at which each first plays: quiet at first, full
-// after ten seconds, an intruder at twenty.
-var scenes = [...]struct {
+// begin is when a scene first plays, in seconds, whose it is, and what it does.
+type begin struct {
 	at   float64
 	host host
 	play func(d *demo, s *scene, at int64) int64
-}{
+}
+
+// scenes are the scenes of a home in the evening with the second at which each first plays: quiet at first, full
+// after ten seconds, an intruder at twenty.
+var scenes = []begin{
 	{0.15, laptop, (*demo).chatter},
 	{0.60, thermometer, (*demo).sensor},
 	{0.90, laptop, (*demo).ping},

@@ -35,3 +35,30 @@ func (d *demo) scan(s *scene, at int64) int64 {
 	}
 	return at + 36*ms
 }
+
+// turnAway is one connection attempt after the other at the same port, all refused.
+func (d *demo) turnAway(s *scene, at int64) int64 {
+	c := d.dial(s.host, hub, 8080)
+	d.up(&c, at, capture.SYN, 0, plain)
+	d.down(&c, at+4*ms, capture.RST|capture.ACK, 0, plain)
+	return at + d.chance.between(3, 6)*100*ms
+}
+
+// lose is a transfer of which segments get lost all the time.
+func (d *demo) lose(s *scene, at int64) int64 {
+	c := &s.conn
+	if !c.live {
+		*c = d.dial(s.host, webThree, 443)
+		c.trip = 60 * ms
+		return d.secure(c, d.open(c, at)) + 60*ms
+	}
+	return d.repair(c, d.ask(c, at, 300, 8, 8*ms)+20*ms) + 80*ms
+}
+
+// breakOff is a download that breaks off after twelve seconds, as when a cable is pulled.
+func (d *demo) breakOff(s *scene, at int64) int64 {
+	if at > 12*second {
+		return at + 3600*second
+	}
+	return d.fetch(s, at)
+}

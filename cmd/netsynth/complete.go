@@ -10,6 +10,7 @@ import (
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/conf"
 	"github.com/netsynth/netsynth/internal/exit"
+	"github.com/netsynth/netsynth/internal/lessons"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/spf13/cobra"
 )
@@ -47,6 +48,8 @@ var completions = cmdline.Completions{
 		"inspect": cmdline.Names(filter.Words),
 		"render":  cmdline.Names(filter.Words),
 		"explain": cmdline.Names(filter.Words),
+		"learn":   cmdline.Names(lessons.Names),
+		"quiz":    cmdline.Names(lessons.Names),
 	},
 	Inputs: []string{"interface", "read"},
 }

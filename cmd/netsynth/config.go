@@ -13,7 +13,7 @@ import (
 )
 
 // configured are the commands whose flags have the defaults of the configuration.
-var configured = []string{"play", "demo", "render", "try"}
+var configured = []string{"play", "demo", "render", "try", "learn", "quiz"}
 
 func newConfig(e *env) *cobra.Command {
 	var path, asJSON bool

@@ -13,6 +13,7 @@ var Floors = map[string]int{
 	"internal/retrace": 7,
 
 	"internal/keeping": 7,
+	"internal/lessons": 6,
 	"internal/listing": 7,
 
 	"internal/doctor":  5,
@@ -171,6 +172,9 @@ var Goroutines = map[string]string{
 	"internal/signals.QuitQuietly":     "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
 	"internal/doctor.play":             "asks the sound server for its delay while the test tone plays",
 	"internal/veth":                    "namespaces belong to threads; only tests use it",
+	"sink.NewRelay":                    "plays one sound after another on a sink that is opened once",
+	"internal/lessons.Lines":           "reads answers while a sound is played; it ends with its input or with the program",
+	"cmd/netsynth.lecture.play":        "plays a sound while an answer is waited for",
 	"sink.MIDI.Run":                    "writes the file every two seconds, also while the piece waits for packets",
 	"sink.speaker.hush":                "stops the sound card, which may hang: it is not waited for longer than deadTime",
 	"sink/osc.Sender.Start":            "sends to one receiver, so that a slow one does not delay the others",

@@ -1,4 +1,4 @@
-// Package home finds the folder in which a user keeps netsynth's configuration and presets.
+// Package home finds the folders in which a user keeps netsynth's configuration and presets, and what it remembers.
 package home
 
 import (
@@ -30,6 +30,26 @@ func Config() string {
 		return ""
 	}
 	return filepath.Join(dir, Folder)
+}
+
+// State returns the user's folder for what is remembered from one run to the next:
+// $XDG_STATE_HOME/netsynth, or else ~/.local/state/netsynth; on macOS and Windows, which have no such
+// folder, that of the configuration. Else it is as Config.
+func State() string {
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		return Config()
+	}
+	if dir := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, Folder)
+	}
+	home := sudoer()
+	if home == "" {
+		home = os.Getenv("HOME")
+	}
+	if home == "" {
+		return ""
+	}
+	return filepath.Join(home, ".local/state", Folder)
 }
 
 // System returns the folder of the whole system's configuration.

@@ -27,6 +27,25 @@ func TestTheFolderFollowsTheEnvironment(t *testing.T) {
 	}
 }
 
+func TestTheStateFollowsTheEnvironment(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("other systems have folders of their own")
+	}
+	t.Setenv("SUDO_UID", "")
+	for _, row := range []struct{ xdg, home, want string }{
+		{"/x/state", "/h", "/x/state/netsynth"},
+		{"", "/h", "/h/.local/state/netsynth"},
+		{"relative", "/h", "/h/.local/state/netsynth"},
+		{"", "", ""},
+	} {
+		t.Setenv("XDG_STATE_HOME", row.xdg)
+		t.Setenv("HOME", row.home)
+		if got := State(); got != row.want {
+			t.Errorf("XDG_STATE_HOME=%q HOME=%q: %q, want %q", row.xdg, row.home, got, row.want)
+		}
+	}
+}
+
 func TestUnderSudoItIsTheFolderOfWhoCalledIt(t *testing.T) {
 	u, err := user.LookupId("1")
 	if os.Geteuid() != 0 || err != nil || runtime.GOOS != "linux" {

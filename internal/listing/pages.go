@@ -24,8 +24,9 @@ func LegendPage(width int) string {
 	page.WriteString(`
 When something is wrong, the harmony tightens and the other instruments play softer.
 
-"netsynth presets show NAME" prints this legend for any preset; docs/listening.md
-describes three captures and their sound.`)
+"netsynth presets show NAME" prints this legend for any preset, "netsynth learn" plays
+each sound, and "netsynth quiz" asks for them; docs/listening.md describes three captures
+and their sound.`)
 	return page.String()
 }
 

@@ -207,3 +207,6 @@ func (p *Piece) lost() uint64 {
 	o := p.from.Load()
 	return o.source.Stats().Kernel + o.feed.drops()
 }
+
+// Stop ends the piece with a short fade, also before it is performed. Any goroutine may call it.
+func (p *Piece) Stop() { p.conductor.Stop() }
