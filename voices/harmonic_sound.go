@@ -24,6 +24,22 @@ type harmonicVoicing struct {
 	band         dsp.Cutoff
 }
 
+// steadyWave is the mixture of two waves that one voice plays while their shares stay.
+type steadyWave struct {
+	loud  *dsp.Cycle // of which it is a mixture; nil: none yet
+	share float32
+	cycle dsp.Cycle
+}
+
+// blend makes w the mixture of soft and loud with a share of the loud one.
+func (w *steadyWave) blend(soft, loud *dsp.Cycle, share float32) {
+	w.loud, w.share = loud, share
+	for i := range w.cycle {
+		a := soft[i]
+		w.cycle[i] = a + float32(share*(loud[i]-a))
+	}
+}
+
 // harmonicSound is eight harmonic voices, state by state, lanes side by side.
 type harmonicSound struct {
 	amplitude
@@ -34,6 +50,7 @@ type harmonicSound struct {
 	wander  [maxPlayers][synth.Lanes]lfo
 	bright  [synth.Lanes]float32
 	mix     [synth.Lanes]float32 // share of the loud wave at the last step's end
+	steady  [synth.Lanes]steadyWave
 	onset   [synth.Lanes]float32
 	noise   [synth.Lanes]dsp.Noise
 	band    [synth.Lanes]dsp.SVF
@@ -56,6 +73,7 @@ func (g *harmonicSound) start(lane int, v *harmonicVoicing, n synth.Note) {
 	}
 	g.bright[lane] = float32(v.reach*bright(n.Velocity)) + float32((1-v.reach)*0.7)
 	g.mix[lane] = float32(g.bright[lane] * (1 - v.swell))
+	g.steady[lane].loud = nil
 	g.onset[lane] = v.onset
 	g.noise[lane].Seed(r.Uint64())
 	g.band[lane] = dsp.SVF{}
@@ -95,12 +113,10 @@ func (g *harmonicSound) play(l int, v *harmonicVoicing, mix *dsp.Step) float32 {
 	for c := range v.copies {
 		inc[c] = bend(g.inc[c][l], by+g.wander[c][l].times(v.drift))
 	}
-	c := 0
-	for ; c+2 <= v.copies; c += 2 {
-		g.phase[c][l], g.phase[c+1][l] = addBlends(&x, g.soft[l], g.loud[l], g.phase[c][l], g.phase[c+1][l], inc[c], inc[c+1], g.mix[l], share)
-	}
-	if c < v.copies {
-		g.phase[c][l] = addBlend(&x, g.soft[l], g.loud[l], g.phase[c][l], inc[c], g.mix[l], share)
+	if one := g.settled(l, share); one != nil {
+		g.addSteady(l, v.copies, one, &x, &inc)
+	} else {
+		g.addMoving(l, v.copies, share, &x, &inc)
 	}
 	g.mix[l] = share
 	if v.breath+v.onset != 0 {
@@ -115,6 +131,45 @@ func (g *harmonicSound) play(l int, v *harmonicVoicing, mix *dsp.Step) float32 {
 		mix[i][l&7] = float32(x[i] * v.level)
 	}
 	return gain
+}
+
+// settled returns the one wave that a lane plays when its share of the loud wave stays, and nil while it moves.
+func (g *harmonicSound) settled(l int, share float32) *dsp.Cycle {
+	soft, loud := g.soft[l], g.loud[l]
+	if soft == loud {
+		return loud
+	}
+	if share != g.mix[l] {
+		return nil
+	}
+	w := &g.steady[l]
+	if w.loud != loud || w.share != share {
+		w.blend(soft, loud, share)
+	}
+	return &w.cycle
+}
+
+// addSteady adds a step of a lane's players, who all play the wave c.
+func (g *harmonicSound) addSteady(l, players int, c *dsp.Cycle, x *step, inc *[maxPlayers]dsp.Phase) {
+	i := 0
+	for ; i+2 <= players; i += 2 {
+		g.phase[i][l], g.phase[i+1][l] = addTones(x, c, g.phase[i][l], g.phase[i+1][l], inc[i], inc[i+1])
+	}
+	if i < players {
+		g.phase[i][l] = addTone(x, c, g.phase[i][l], inc[i])
+	}
+}
+
+// addMoving adds a step of a lane's players while their share of the loud wave goes to share.
+func (g *harmonicSound) addMoving(l, players int, share float32, x *step, inc *[maxPlayers]dsp.Phase) {
+	soft, loud, mix := g.soft[l], g.loud[l], g.mix[l]
+	i := 0
+	for ; i+2 <= players; i += 2 {
+		g.phase[i][l], g.phase[i+1][l] = addBlends(x, soft, loud, g.phase[i][l], g.phase[i+1][l], inc[i], inc[i+1], mix, share)
+	}
+	if i < players {
+		g.phase[i][l] = addBlend(x, soft, loud, g.phase[i][l], inc[i], mix, share)
+	}
 }
 
 // breathe adds the noise of one step.
