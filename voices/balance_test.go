@@ -8,7 +8,7 @@ type balanced struct {
 }
 
 // middleLevel is the median level of the programs in balance, in LUFS, as this bank has them.
-const middleLevel = -26.8
+const middleLevel = -29.8
 
 // balance is what the programs' levels are compared with.
 var balance = [...]balanced{
