@@ -1,7 +1,9 @@
 package voices
 
 import (
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
@@ -41,6 +43,45 @@ func benchmark(b *testing.B, v *synth.Timbre, key float32) {
 	ns := float64(b.Elapsed().Nanoseconds()) / float64(block*dsp.BlockSize*synth.Lanes)
 	b.ReportMetric(ns, "ns/voice-sample")
 	b.ReportMetric(1e9/dsp.SampleRate/ns, "voices/core")
+}
+
+// BenchmarkPrograms plays eight voices of each program and reports the mean time a voice takes, and the longest.
+func BenchmarkPrograms(b *testing.B) {
+	for b.Loop() {
+		sum, most := 0.0, 0.0
+		for n := range bank().Programs {
+			ns := voiceTime(&bank().Programs[n])
+			sum += ns
+			if most = max(most, ns); testing.Verbose() {
+				b.Logf("%d %s: %.1f ns", n, bank().Programs[n].Name, ns)
+			}
+		}
+		b.ReportMetric(sum/float64(len(bank().Programs)), "ns/voice-sample")
+		b.ReportMetric(most, "ns/voice-sample-at-most")
+	}
+}
+
+// voiceTime returns the time, in ns, of a sample of one note of v, all its layers, in the first half second.
+func voiceTime(v *synth.Timbre) float64 {
+	const blocks = dsp.SampleRate / 2 / dsp.BlockSize
+	var out synth.LaneBlock
+	ns := 0.0
+	for i := range v.N {
+		g := bank().Kernels[v.Layers[i].Kernel].NewGroup()
+		for lane := range synth.Lanes {
+			g.Start(lane, synth.Note{Patch: v.Layers[i].Patch, Key: float32(48 + 3*lane), Velocity: 0.7, Seed: uint64(lane)})
+		}
+		times := make([]time.Duration, blocks)
+		for b := range times {
+			start := time.Now()
+			g.Render(0xff, &out)
+			times[b] = time.Since(start)
+		}
+		slices.Sort(times)
+		best := times[blocks/4] // what else runs on the machine disturbs the slower ones
+		ns += float64(best.Nanoseconds()) / (dsp.BlockSize * synth.Lanes)
+	}
+	return ns
 }
 
 func BenchmarkLoad(b *testing.B) {

@@ -19,6 +19,9 @@ type stringSound struct {
 	rise   [synth.Lanes]float32
 	bend   [synth.Lanes]stringBend
 	gain   [synth.Lanes]float32
+	knock  [synth.Lanes]float32
+	noise  [synth.Lanes]dsp.Noise
+	band   [synth.Lanes]dsp.SVF
 	bodies dsp.Bodies
 	mix    synth.LaneBlock        // scratch of render
 	pluck  [dsp.DelaySize]float32 // where the next pluck is shaped
@@ -47,12 +50,29 @@ func (g *stringSound) start(lane int, v *stringVoicing, n synth.Note) {
 		g.bodies.Set(lane, b, &v.body[b].cut, v.body[b].gain)
 	}
 	period := g.pluck[:max(4, min(int(dsp.SampleRate/f+0.5), dsp.DelaySize-2))]
-	track := float32(float32(p.Track)*(n.Key-middleC)*(1.0/12)) - float32(float32(p.Soften)*(1-n.Velocity))
-	fillPluck(period, v, float64(dsp.Octaves(track))*p.Pick, n.Seed)
+	if v.loud != nil {
+		fillPeriod(period, v.soft.Zone(n.Key), v.loud.Zone(n.Key), bright(n.Velocity))
+	} else {
+		track := float32(float32(p.Track)*(n.Key-middleC)*(1.0/12)) - float32(float32(p.Soften)*(1-n.Velocity))
+		fillPluck(period, v, float64(dsp.Octaves(track))*p.Pick, n.Seed)
+	}
+	g.knock[lane], g.band[lane] = v.knock, dsp.SVF{}
+	g.noise[lane].Seed(n.Seed)
 	g.line[lane].Clear()
 	for _, x := range period {
 		g.line[lane].Push(x)
 	}
+}
+
+// fillPeriod fills one period with a mixture of a soft and a loud one.
+func fillPeriod(period []float32, soft, loud *dsp.Cycle, share float32) {
+	inc, p := dsp.Turns(1/float64(len(period))), dsp.Phase(0)
+	for i := range period {
+		a := soft.At(p)
+		period[i] = a + float32(share*(loud.At(p)-a))
+		p += inc
+	}
+	normalize(period)
 }
 
 // fillPluck fills one period with a pluck. The force at the bridge of a string that is plucked at a point is a
@@ -141,14 +161,31 @@ func (g *stringSound) vibrate(l int, v *stringVoicing) {
 	g.pick(l, v)
 }
 
-// pick lets the sound of a block come in, as long as the string is being plucked.
+// pick lets the sound of a block come in, as long as the string is being plucked, and adds the pluck's noise.
 func (g *stringSound) pick(l int, v *stringVoicing) {
 	mix := &g.mix
+	if g.knock[l] > masked {
+		g.thump(l, v)
+		g.band[l].Flush()
+	}
 	if rise, attack := g.rise[l], float32(v.attack*g.slower(l)); rise < 1 {
 		for i := range mix {
 			rise = min(1, rise+attack)
 			mix[i][l&7] = float32(mix[i][l&7] * rise)
 		}
 		g.rise[l] = rise
+	}
+}
+
+// thump adds the noise of the blow for a block.
+func (g *stringSound) thump(l int, v *stringVoicing) {
+	for s := range steps {
+		var noise step
+		k := g.knock[l]
+		g.knock[l] = float32(k * v.knockFall)
+		hiss(&noise, &g.noise[l], &g.band[l], &v.band, k, g.knock[l])
+		for i, x := range noise {
+			g.mix[s*dsp.Control+i][l&7] += x
+		}
 	}
 }
