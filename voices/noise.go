@@ -1,7 +1,9 @@
 package voices
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/netsynth/netsynth/synth/dsp"
 )
@@ -15,27 +17,40 @@ func (noises) sound() sound[noiseVoicing] { return &noiseSound{} }
 
 func (noises) ready(p *noisePatch) (v noiseVoicing, err error) {
 	if len(p.Tones) > maxTones || len(p.Bands) > maxBands || len(p.Tones)+len(p.Bands) == 0 {
-		return v, fmt.Errorf("%d tones and %d bands, not 1 to %d together", len(p.Tones), len(p.Bands), maxTones)
+		return v, fmt.Errorf("%d tones and %d bands, not 1 to %d of either", len(p.Tones), len(p.Bands), maxTones)
 	}
-	v = noiseVoicing{patch: p, release: 1}
+	// The longest come first: pairs of short ones end early.
+	slices.SortStableFunc(p.Tones, func(a, b tone) int { return cmp.Compare(b.T60, a.T60) })
+	slices.SortStableFunc(p.Bands, func(a, b band) int { return cmp.Compare(b.T60, a.T60) })
+	v = noiseVoicing{patch: p, release: 1, rise: float32(dsp.Control / float64(max(p.Attack, 0.0003)*dsp.SampleRate))}
 	if p.Release > 0 {
 		v.release = dsp.Fall(p.Release)
 	}
 	for i, t := range p.Tones {
-		v.tones[i] = toneVoicing{
-			level: float32(partLevel * dsp.Gain(t.Level)), fall: dsp.Fall(t.T60),
-			slide: dsp.Fall(3 * max(t.Slide, 0.001)), glide: float32(t.Glide / 12),
-		}
+		v.glides[i] = glideVoicing{octaves: float32(t.Glide / 12), slide: dsp.Fall(3 * max(t.Slide, 0.001))}
+		v.parts[i] = newSwell(t.Level, &t.Swell)
 	}
 	for i, b := range p.Bands {
 		if b.Kind != "low" && b.Kind != "band" && b.Kind != "high" {
 			return v, fmt.Errorf("kind is %q, not low, band or high", b.Kind)
 		}
-		v.bands[i] = bandVoicing{
-			level: float32(partLevel * dsp.Gain(b.Level)), fall: dsp.Fall(b.T60),
-			rise:  float32(dsp.Control / float64(max(b.Attack, 0.0007)*dsp.SampleRate)),
-			apart: int32(max(1, b.Apart*dsp.SampleRate/dsp.Control)),
-		}
+		v.parts[maxTones+i] = newSwell(b.Level, &b.Swell)
 	}
 	return v, nil
+}
+
+// newSwell returns the level of a tone or a band.
+func newSwell(level float64, s *Swell) swellVoicing {
+	v := swellVoicing{
+		level: float32(partLevel * dsp.Gain(level)), fall: dsp.Fall(s.T60),
+		rise:   float32(dsp.Control / float64(max(s.Attack, 0.0003)*dsp.SampleRate)),
+		bursts: int32(s.Bursts), apart: int32(max(1, s.Apart*dsp.SampleRate/dsp.Control)),
+		hold:    int32(s.Hold * dsp.SampleRate / dsp.Control),
+		delay:   int32(s.Delay * dsp.SampleRate / dsp.Control),
+		scatter: float32(s.Scatter), fade: 1,
+	}
+	if s.Fade > 0 {
+		v.fade = float32(dsp.Gain(-60 * s.Apart / s.Fade))
+	}
+	return v
 }

@@ -1,45 +1,56 @@
 package voices
 
 import (
+	"math"
+
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-// noiseSound is eight drums, state by state, lanes side by side.
+// noiseSound is eight drums. Tones and bands are rendered in batches of four.
 type noiseSound struct {
 	inputs
-	phase  [maxTones][synth.Lanes]dsp.Phase
-	inc    [maxTones][synth.Lanes]float32 // phase a frame at the end of the glide
-	glide  [maxTones][synth.Lanes]float32 // octaves left of the glide
-	tone   [maxTones][synth.Lanes]float32 // level
-	band   [maxBands][synth.Lanes]float32 // level, as it falls
-	rise   [maxBands][synth.Lanes]float32 // 0 to 1
-	bursts [maxBands][synth.Lanes]int32   // left
-	wait   [maxBands][synth.Lanes]int32   // Control steps to the next burst
-	last   [maxBands][synth.Lanes]float32 // level at the last step's end
-	cut    [maxBands][synth.Lanes]dsp.Cutoff
-	filter [maxBands][synth.Lanes]dsp.SVF
-	noise  [synth.Lanes]dsp.Noise
-	gain   [synth.Lanes]float32
-	begun  [synth.Lanes]float32 // 0 in the first step, which begins at silence
-	fall   [synth.Lanes]float32
+	tones   [synth.Lanes][maxTones / batch][batch]dsp.Tone
+	phase   [maxTones][synth.Lanes]dsp.Phase
+	inc     [maxTones][synth.Lanes]float32   // phase a frame at the end of the glide
+	turning [maxTones][synth.Lanes]dsp.Phase // and now
+	turned  [maxTones][synth.Lanes]float32   // what was left of the glide when the pitch was set
+	glide   [maxTones][synth.Lanes]float32   // octaves left of the glide
+	colour  [synth.Lanes][maxBands / batch][batch]dsp.Colour
+	parts   [synth.Lanes][maxTones + maxBands]swellLevel
+	noise   [synth.Lanes]dsp.Noise
+	chance  [synth.Lanes]dsp.Rand
+	gain    [synth.Lanes]float32
+	begun   [synth.Lanes]float32 // how far the whole has risen, 0 to 1
+	fall    [synth.Lanes]float32
 }
+
+// stepOctaves is by how much a gliding tone's pitch moves at once, about a cent.
+const stepOctaves = 0.001
 
 func (g *noiseSound) start(lane int, v *noiseVoicing, n synth.Note) {
 	up := dsp.Exp2(float64(n.Key-middleC) / 12)
-	for i, t := range v.patch.Tones {
+	pace := dsp.Exp2(float64(v.patch.Shorten * float64(n.Key-middleC) / 12))
+	dull := -v.patch.Dull / dsp.DBPerOctave * float64(1-n.Velocity)
+	weaker := func(hz float64) float32 { return float32(dsp.Exp2(float64(dull * max(0, dsp.Log2(hz/200))))) }
+	g.tones[lane], g.colour[lane] = [maxTones / batch][batch]dsp.Tone{}, [maxBands / batch][batch]dsp.Colour{}
+	for i := range v.patch.Tones {
+		t := &v.patch.Tones[i]
+		hz := float64(t.Hz * up)
+		g.inc[i][lane], g.glide[i][lane] = float32(dsp.Increment(hz)), v.glides[i].octaves
 		g.phase[i][lane] = dsp.Turns(t.Click)
-		g.inc[i][lane] = float32(dsp.Increment(float64(t.Hz * up)))
-		g.glide[i][lane], g.tone[i][lane] = v.tones[i].glide, v.tones[i].level
+		g.turn(i, lane)
+		g.parts[lane][i].start(&v.parts[i], weaker(hz), pace)
 	}
-	soft := float64(dsp.Octaves(-float32(float32(v.patch.Soften) * (1 - n.Velocity))))
-	for i, b := range v.patch.Bands {
-		g.band[i][lane], g.rise[i][lane], g.last[i][lane] = v.bands[i].level, 0, 0
-		g.bursts[i][lane], g.wait[i][lane] = int32(b.Bursts), v.bands[i].apart
-		g.cut[i][lane] = dsp.NewCutoff(float32(float64(b.Hz*up)*soft), float32(b.Quality))
-		g.filter[i][lane] = dsp.SVF{}
+	power := float32(1 / math.Sqrt(up)) // a band is as wide as it is high: its power stays
+	for i := range v.patch.Bands {
+		b, f := &v.patch.Bands[i], &g.colour[lane][i/batch][i%batch]
+		hz := float64(b.Hz * up)
+		*f = dsp.NewColour(b.Kind, hz, b.Quality)
+		g.parts[lane][maxTones+i].start(&v.parts[maxTones+i], float32(float32(weaker(hz)*power)*f.Level()), pace)
 	}
 	g.noise[lane].Seed(n.Seed)
+	g.chance[lane] = dsp.NewRand(n.Seed, "grains")
 	g.gain[lane], g.begun[lane] = float32(n.Velocity*n.Velocity), 0
 	g.fall[lane] = 1
 }
@@ -58,93 +69,82 @@ func (g *noiseSound) render(live uint8, voicing *[synth.Lanes]*noiseVoicing, out
 	return 0, held
 }
 
-// play renders one lane. It reports whether a band has yet to sound in a note that is not being
+// play renders one lane. It reports whether a part has yet to sound in a note that is not being
 // damped.
 func (g *noiseSound) play(l int, v *noiseVoicing, out *synth.LaneBlock) (held bool) {
-	waiting := false
+	tones, bands := len(v.patch.Tones), len(v.patch.Bands)
 	for s := range steps {
 		g.enter(s)
 		var mix step
-		for i := range v.patch.Tones {
-			g.skin(i, l, v, &mix)
+		for i := 0; i < tones; i += batch {
+			g.skin(i, min(tones, i+batch), l, v, &mix)
 		}
-		for i := range v.patch.Bands {
-			g.wires(i, l, v, &mix)
-			waiting = waiting || g.bursts[i][l] > 1 || g.rise[i][l] < 1
+		for i := 0; i < bands; i += batch {
+			g.wires(i, min(bands, i+batch), l, v, &mix)
 		}
 		g0 := float32(g.gain[l] * g.begun[l])
-		g.begun[l] = 1
+		g.begun[l] = min(1, g.begun[l]+v.rise)
 		g.gain[l] = float32(g.gain[l] * g.fall[l])
-		write(out, l, s*dsp.Control, &mix, g0, g.gain[l])
+		write(out, l, s*dsp.Control, &mix, g0, float32(g.gain[l]*g.begun[l]))
 	}
-	for i := range v.patch.Bands {
-		g.filter[i][l].Flush()
+	if g.fall[l] != 1 {
+		return false
 	}
-	g.noise[l].Flush()
-	return waiting && g.fall[l] == 1
+	held = g.begun[l] < 1
+	for i := range tones {
+		held = held || !g.parts[l][i].falls
+	}
+	for i := range bands {
+		held = held || !g.parts[l][maxTones+i].falls
+	}
+	return held
 }
 
-// skin adds one step of tone i.
-func (g *noiseSound) skin(i, l int, v *noiseVoicing, mix *step) {
-	t := &v.tones[i]
-	k := g.tone[i][l]
-	if k < inaudible {
-		return
+// skin adds one step of the tones from first up to but not including end.
+func (g *noiseSound) skin(first, end, l int, v *noiseVoicing, mix *step) {
+	var from, to [batch]float32
+	most := float32(0)
+	for i := first; i < end; i++ {
+		k0, k1, began := g.parts[l][i].next(&v.parts[i], &g.chance[l])
+		from[i-first], to[i-first] = k0, k1
+		most = max(most, k0, k1)
+		if began {
+			g.glide[i][l] = v.glides[i].octaves
+		}
+		if x := g.glide[i][l]; x != 0 {
+			g.glide[i][l] = dsp.Flush(float32(x * v.glides[i].slide))
+			if d := g.turned[i][l] - x; d > stepOctaves || d < -stepOctaves {
+				g.turn(i, l)
+			}
+		}
+		if g.moved>>l&1 != 0 {
+			g.turn(i, l)
+		}
+		g.phase[i][l] += g.turning[i][l] * dsp.Control
 	}
-	p, inc := g.phase[i][l], dsp.Phase(int64(float32(g.inc[i][l]*dsp.Octaves(g.glide[i][l]))))
-	inc = bend(inc, g.bent(l, 0))
-	g.glide[i][l] = float32(g.glide[i][l] * t.slide)
-	g.tone[i][l] = float32(k * t.fall)
-	d := float32((g.tone[i][l] - k) * perStep)
-	for n := range mix {
-		p += inc
-		k += d
-		mix[n] += float32(dsp.Sine(p) * k)
+	if most > quietest {
+		dsp.AddTones(&g.tones[l][first/batch], &from, &to, mix)
 	}
-	g.phase[i][l] = p
 }
 
-// wires adds one step of band i.
-func (g *noiseSound) wires(i, l int, v *noiseVoicing, mix *step) {
-	b := &v.bands[i]
-	g.burst(i, l, b)
-	g.rise[i][l] = min(1, g.rise[i][l]+b.rise)
-	if g.rise[i][l] >= 1 {
-		g.band[i][l] = float32(g.band[i][l] * b.fall)
-	}
-	k0, k1 := g.last[i][l], float32(g.band[i][l]*g.rise[i][l])
-	g.last[i][l] = k1
-	if k0+k1 < 2*inaudible {
-		return
-	}
-	var x step
-	if v.patch.Bands[i].Pink {
-		g.noise[l].Pink(x[:])
-	} else {
-		g.noise[l].White(x[:])
-	}
-	f, c := &g.filter[i][l], &g.cut[i][l]
-	switch v.patch.Bands[i].Kind {
-	case "low":
-		f.Low(c, x[:])
-	case "high":
-		f.High(c, x[:])
-	default:
-		f.Band(c, x[:])
-	}
-	addGlide(mix, &x, k0, k1)
+// turn sets the pitch of tone i.
+func (g *noiseSound) turn(i, l int) {
+	inc := min(float32(g.inc[i][l]*dsp.Octaves(g.glide[i][l])), 1<<31)
+	g.turned[i][l] = g.glide[i][l]
+	g.turning[i][l] = bend(dsp.Phase(int64(inc)), g.bent(l, 0))
+	g.tones[l][i/batch][i%batch].Set(g.phase[i][l], g.turning[i][l])
 }
 
-// burst restarts the band when its next burst is due.
-func (g *noiseSound) burst(i, l int, b *bandVoicing) {
-	if g.bursts[i][l] <= 1 {
-		return
+// wires adds one step of the bands from first up to but not including end.
+func (g *noiseSound) wires(first, end, l int, v *noiseVoicing, mix *step) {
+	var level [batch]float32
+	most := float32(0)
+	for i := first; i < end; i++ {
+		n := maxTones + i
+		_, level[i-first], _ = g.parts[l][n].next(&v.parts[n], &g.chance[l])
+		most = max(most, level[i-first])
 	}
-	g.wait[i][l]--
-	if g.wait[i][l] > 0 {
-		return
+	if most > quietest/(1<<15) { // the levels of AddColours
+		dsp.AddColours(&g.noise[l], &g.colour[l][first/batch], &level, mix)
 	}
-	g.bursts[i][l]--
-	g.wait[i][l] = b.apart
-	g.band[i][l], g.rise[i][l] = b.level, 0.5
 }
