@@ -89,6 +89,11 @@ func (in *inputs) bent(l int, by float32) float32 {
 	return by + f + float32(by*f)
 }
 
+// leans reports whether the player changes the frequency of lane l in the block.
+func (in *inputs) leans(l int) bool {
+	return in.moved>>l&1 != 0 && (in.pitch[0][l] != 0 || in.pitch[steps-1][l] != 0)
+}
+
 // factor returns by what factor the player changes the frequency of lane l in the step.
 func (in *inputs) factor(l int) float32 {
 	if in.moved>>l&1 == 0 {

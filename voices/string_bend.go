@@ -23,7 +23,7 @@ func (g *stringSound) vibrateBent(l int) {
 		part := part(&g.mix, s)
 		for i := range part {
 			b.delay += step
-			y := between4(line, b.delay)
+			y := interpolate(line, b.delay)
 			if b.mix < 1 {
 				x := line.Tap(w.whole - 1)
 				still := (float32(w.allpass*x) + apIn) - float32(w.allpass*apOut)
@@ -51,18 +51,25 @@ func (g *stringSound) start0(l int) float32 {
 
 // length returns the delay of the loop without its filter, in frames, for a pitch that is by times as high.
 func (w *roundTrip) length(by float32) float32 {
-	return max(2, min(float32(w.period/by)-w.late, dsp.DelaySize-4))
+	return max(3, min(float32(w.period/by)-w.late, dsp.DelaySize-5))
 }
 
-// between4 returns what was pushed delay frames ago: the cubic through the four frames around it.
-func between4(line *dsp.Delay, delay float32) float32 {
+// interpolate returns what was pushed delay frames ago, at least 3: the polynomial through the six frames
+// around it (Lagrange). Fewer would dull a string that rings long: at 10 kHz this one loses 0.17 dB at most.
+func interpolate(line *dsp.Delay, delay float32) float32 {
 	whole := uint32(delay)
 	f := delay - float32(whole)
-	a, b, c, d := line.Tap(whole-2), line.Tap(whole-1), line.Tap(whole), line.Tap(whole+1)
-	p, m, n := f+1, f-1, f-2 // distances to the frames
-	ka := float32(-f*m) * float32(n*(1.0/6))
-	kb := float32(p*m) * float32(n*0.5)
-	kc := float32(-p*f) * float32(n*0.5)
-	kd := float32(p*f) * float32(m*(1.0/6))
-	return (float32(ka*a) + float32(kb*b)) + (float32(kc*c) + float32(kd*d))
+	// Distances to the frames at -2, -1, 0, 1, 2, 3.
+	p2, p1, m1, m2, m3 := f+2, f+1, f-1, f-2, f-3
+	low, high := float32(p2*p1), float32(m2*m3)
+	near := float32(f * m1)
+	ka := float32(float32(p1*near)*high) * (-1.0 / 120)
+	kb := float32(float32(p2*near)*high) * (1.0 / 24)
+	kc := float32(float32(low*m1)*high) * (-1.0 / 12)
+	kd := float32(float32(low*f)*high) * (1.0 / 12)
+	ke := float32(float32(low*near)*m3) * (-1.0 / 24)
+	kf := float32(float32(low*near)*m2) * (1.0 / 120)
+	sum := float32(ka*line.Tap(whole-3)) + float32(kf*line.Tap(whole+2))
+	sum += float32(kb*line.Tap(whole-2)) + float32(ke*line.Tap(whole+1))
+	return sum + (float32(kc*line.Tap(whole-1)) + float32(kd*line.Tap(whole)))
 }

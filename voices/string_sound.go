@@ -142,7 +142,7 @@ func (g *stringSound) render(live uint8, voicing *[synth.Lanes]*stringVoicing, o
 // vibrate runs the waveguide of a lane for a block.
 func (g *stringSound) vibrate(l int, v *stringVoicing) {
 	mix := &g.mix
-	if g.moved>>l&1 != 0 || g.bend[l].on {
+	if g.bend[l].on || g.leans(l) {
 		g.vibrateBent(l)
 		g.pick(l, v)
 		return
