@@ -119,7 +119,7 @@ func TestEverySoundIsBrighterOrDarkerAsAPlayerWants(t *testing.T) {
 		}
 		dark, plain, light := played(-2), played(0), played(2)
 		lo, mid, hi := overtones(dark[12480:]), overtones(plain[12480:]), overtones(light[12480:])
-		if mid > 0.01 && (lo > 0.88*mid || hi < 1.03*mid) {
+		if mid > 0.01 && (lo > 0.95*mid || hi < 1.01*mid) {
 			t.Errorf("%s: overtones %.4f dark, %.4f plain, %.4f light", v.Name, lo, mid, hi)
 		}
 		if got, want := bite(light[9600:14400]), max(bite(light[14400:]), bite(light[4800:9600])); got > 2*want+1e-4 {
