@@ -278,6 +278,20 @@ func TestABankOrAMessageMakesAKit(t *testing.T) {
 	}
 }
 
+func TestProgramsOfADrumChannelAreKits(t *testing.T) {
+	struck := func(program uint8) float64 {
+		p := plain(8)
+		p.program(Drums, program)
+		p.on(Drums, 35, 127)
+		p.run(second / 20)
+		return pitchOf(p.l, 2000)
+	}
+	standard, power, unknown := struck(0), struck(16), struck(77)
+	if math.Abs(power-standard+1.5) > 0.1 || math.Abs(unknown-standard) > 1e-9 {
+		t.Errorf("power %.2f and an unknown kit %.2f semitones from standard, want -1.5 and 0", power-standard, unknown-standard)
+	}
+}
+
 func TestAResetIsOfOnePort(t *testing.T) {
 	p := plain(8)
 	p.program(3, 10)

@@ -15,9 +15,6 @@ func (g *glider) move() bool {
 	return !moving
 }
 
-// jump goes to x at once.
-func (g *glider) jump(x float32) { g.now, g.target = x, x }
-
 // neutral reports whether the value is 0 and stays so.
 func (g *glider) neutral() bool { return g.now == 0 && g.target == 0 }
 

@@ -123,6 +123,7 @@ func (e *Engine) start(m Message, t *Timbre, y *Layer) ref {
 	key := float32(m.Key)
 	if ch.drums {
 		key = t.Key
+		ch.fit(v, &key)
 	}
 	e.single(v, &key)
 	seed := (e.seed+e.counts.born)*0x9e3779b97f4a7c15 + uint64(y.Patch)

@@ -51,13 +51,6 @@ func (c *channel) move() bool {
 	return arrived
 }
 
-// settle lets the gliders of a channel without notes arrive at once.
-func (c *channel) settle() {
-	for _, g := range []*glider{&c.pitch, &c.bright, &c.vibrato, &c.tremolo} {
-		g.now = g.target
-	}
-}
-
 // shape returns the factors of a note's envelope: four times as long or short, at the most, as
 // the sound controllers say.
 func (c *channel) shape() (s Shape) {

@@ -130,7 +130,7 @@ func (p *Panel) tempo(args string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	milli := math.Floor(bpm*1000 + 0.5)
+	milli := math.Floor(float64(bpm*1000) + 0.5)
 	if err := p.give(scheduler.Command{Kind: scheduler.CommandTempo, Value: milli}); err != nil {
 		return "", err
 	}

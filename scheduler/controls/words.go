@@ -157,7 +157,7 @@ func Time(args string, now time.Duration) (time.Duration, error) {
 			if perr != nil || !(x >= 0 && x < 1e7) {
 				return 0, fmt.Errorf("%q is no time; write 1:30, 90 or +10", args)
 			}
-			seconds = 60*seconds + x
+			seconds = float64(60*seconds) + x
 		}
 		d = time.Duration(seconds * float64(time.Second))
 	}
