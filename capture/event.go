@@ -22,7 +22,7 @@ type Event struct {
 	Flags   TCPFlags
 	Dir     int8  // +1 out, -1 in, 0 unknown or neither
 	Kind    Kind  // meaning beyond protocol and ports
-	Cause   Cause // why it does not sound: decoding ended early, or it was seen before; 0: neither
+	Cause   Cause // why it does not sound: decoding ended early, it was seen before, or it is late; 0: none of them
 	Link    uint8 // which of several interfaces, from 0
 	App     App   // application protocol of the flow, by payload or else by port; with CauseNetwork the network protocol
 }
@@ -100,8 +100,8 @@ const (
 	KindDNSChange // DNS that asks for no name: a zone's update or notification, or the answer to one; Value is 0
 )
 
-// Cause is the reason why a packet does not sound: decoding it ended early, or it is the
-// second sighting of a packet (CauseAgain). Of the first kind, the packet still counts in
+// Cause is the reason why a packet does not sound: decoding it ended early, it is the
+// second sighting of a packet (CauseAgain), or too old (CauseLate). Of the first kind, the packet still counts in
 // the total rate.
 type Cause uint8
 
@@ -113,10 +113,11 @@ const (
 	CauseTruncated              // the capture cut it before the end of its transport header
 	CauseNetwork                // neither IP nor ARP: another network protocol
 	CauseAgain                  // decoded: it was seen at another interface before
+	CauseLate                   // decoded: it was read, or taken from the ring, LateAfter or more after it had arrived
 	NumCauses                   // count of the values above
 )
 
 // String returns the name of the cause in the summary and its JSON, such as "malformed".
 func (c Cause) String() string {
-	return [NumCauses]string{"none", "link type", "malformed", "truncated", "other network protocol", "seen before"}[c%NumCauses]
+	return [NumCauses]string{"none", "link type", "malformed", "truncated", "other network protocol", "seen before", "too late"}[c%NumCauses]
 }

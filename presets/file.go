@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"math"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/geiger"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 )
 
@@ -17,26 +19,40 @@ func parse(name string, data []byte) (*scheduler.Settings, error) {
 
 // parse returns the settings that the text makes over those of the presets it is like.
 func (t text) parse() (*scheduler.Settings, error) {
-	chain, err := lineage(t, stored)
+	chain, err := lineage(t, parent)
 	if err != nil {
 		return nil, err
 	}
-	f := blank()
-	for i := len(chain) - 1; i >= 0; i-- {
-		f.Like, f.About = "", "" // are not inherited
-		if err := f.read(chain[i].file, chain[i].data); err != nil {
-			return nil, err
-		}
+	return read(chain)
+}
+
+// read returns the settings of the first of a lineage.
+func read(chain []text) (*scheduler.Settings, error) {
+	f, err := merge(chain)
+	if err != nil {
+		return nil, err
 	}
 	s, err := f.settings()
 	if err != nil {
-		return nil, placed(t.file, t.data, err)
+		return nil, blame(chain, err)
 	}
-	s.Name = strings.TrimSuffix(filepath.Base(t.file), ".toml")
+	s.Name = strings.TrimSuffix(filepath.Base(chain[0].file), ending)
 	if err := s.Check(); err != nil {
-		return nil, placed(t.file, t.data, err)
+		return nil, blame(chain, err)
 	}
 	return s, nil
+}
+
+// merge returns the file that the first of a lineage would be if it left nothing out.
+func merge(chain []text) (f file, err error) {
+	f = blank()
+	for _, t := range slices.Backward(chain) {
+		f.Like, f.About = "", "" // are not inherited
+		if err := f.read(t.file, t.data); err != nil {
+			return f, err
+		}
+	}
+	return f, nil
 }
 
 // blank returns a file with the defaults of scheduler's tables.
@@ -72,13 +88,17 @@ func (f *file) settings() (*scheduler.Settings, error) {
 	for d, t := range f.Detector {
 		s.Detectors[d] = traffic.DetectorSettings(t)
 	}
+	if f.Composer.name == "geiger" {
+		g := geiger.Settings(f.Geiger)
+		s.Other = &g
+	}
 	return s, f.size(s)
 }
 
 // size adds the settings of the composer "size", if it makes the music.
 func (f *file) size(s *scheduler.Settings) error {
 	t := &f.Size
-	if !f.Composer.size {
+	if f.Composer.name != "size" {
 		return nil
 	}
 	s.Size = &scheduler.SizeSettings{Sound: t.Sound, Program: t.Program - 1, Low: t.Low, High: t.High, Bytes: t.Bytes,

@@ -9,6 +9,9 @@ import (
 // Legend returns one line for each sound of the preset, such as "xylophone ladder -
 // port scan": first the roles, then the figures.
 func Legend(s *scheduler.Settings) []string {
+	if s.Other != nil {
+		return s.Other.Legend()
+	}
 	if s.Size != nil {
 		return []string{s.Size.Sound + " note - a TCP packet with SYN, SYN ACK, ACK, PSH ACK, FIN ACK or RST alone: the longer, the higher; other packets are silent"}
 	}

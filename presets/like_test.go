@@ -46,12 +46,12 @@ func TestACircleOfPresetsIsAnErrorWithItsPlace(t *testing.T) {
 		{text{"aurora.toml", []byte("# a user's, of the same name"), ""}, ""},
 		{text{"aurora.toml", []byte("like = \"aurora\""), ""}, ""},
 	} {
-		chain, err := lineage(row.own, func(name string) ([]byte, error) {
+		chain, err := lineage(row.own, func(_ text, name string) (text, error) {
 			data, ok := map[string]string{"a": "", "b": "like = \"c\"\n", "c": "\nlike = \"b\"\n", Default: ""}[name]
 			if !ok {
-				return nil, fmt.Errorf("no preset %q", name)
+				return text{}, fmt.Errorf("no preset %q", name)
 			}
-			return []byte(data), nil
+			return text{name + ".toml", []byte(data), name}, nil
 		})
 		if got := fmt.Sprint(err); row.want != "" && got != row.want {
 			t.Errorf("%s: got %s, want %s", row.own.data, got, row.want)

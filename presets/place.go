@@ -8,18 +8,16 @@ import (
 	"github.com/netsynth/netsynth/scheduler"
 )
 
-// placed adds to the Problem in err where its key stands in data, or else the other key
-// that it depends on.
-func placed(name string, data []byte, err error) error {
-	var p *scheduler.Problem
-	if !errors.As(err, &p) {
-		return err
+// has reports whether the text has key, dotted.
+func (t text) has(key string) bool { return conf.Has(t.data, strings.Split(key, ".")...) }
+
+// placed returns p with the place of its key in t, or else of the other key that it
+// depends on.
+func placed(t text, p *scheduler.Problem) error {
+	if p.Other != "" && !t.has(p.Key) && t.has(p.Other) {
+		return placedAt(t.file, t.data, p.Other, p)
 	}
-	has := func(key string) bool { return conf.Has(data, strings.Split(key, ".")...) }
-	if p.Other != "" && !has(p.Key) && has(p.Other) {
-		return placedAt(name, data, p.Other, p)
-	}
-	return placedAt(name, data, p.Key, p)
+	return placedAt(t.file, t.data, p.Key, p)
 }
 
 // placedAt returns err with the line and column of key, dotted, in data; if the
@@ -43,10 +41,13 @@ func described(err error) error {
 	return err
 }
 
+// complete are the presets that leave nothing out, one for each composer.
+var complete = []string{Default, "max-pentatonic", "geiger"}
+
 // commentOn returns the comment on a key in the complete files, without the #. The keys
 // of all roles, and of all detectors, are commented where the first has them.
 func commentOn(key string) string {
-	for _, name := range []string{Default, "max-pentatonic"} {
+	for _, name := range complete {
 		data, err := stored(name)
 		if err != nil {
 			return ""

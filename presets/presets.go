@@ -2,16 +2,17 @@
 // this package are built in, and a user's own file needs to hold only what it changes.
 //
 // A file has the tables [time], [harmony], [form], [groove], [role.NAME],
-// [detector.NAME] and, for the composer "size", [size]. A setting that a file leaves
+// [detector.NAME] and, for the composers "size" and "geiger", [size] and [geiger]. A setting that a file leaves
 // out is as in the preset that its key "like" names, else as in aurora. An unknown key
-// is an error that says where it stands. Two files are complete, one for each composer:
-// aurora and max-pentatonic.
+// is an error that says where it stands. A user's own presets lie in a folder (own.go);
+// a Watcher notices that a file has changed. Three files are complete, one for each composer:
+// aurora, max-pentatonic and geiger.
 package presets
 
 import (
 	"embed"
 	"fmt"
-	"os"
+	"slices"
 	"sort"
 	"strings"
 
@@ -33,7 +34,7 @@ func Names() []string {
 	}
 	var names []string
 	for _, e := range entries {
-		names = append(names, strings.TrimSuffix(e.Name(), ".toml"))
+		names = append(names, strings.TrimSuffix(e.Name(), ending))
 	}
 	sort.Slice(names, func(i, j int) bool {
 		if (names[i] == Default) != (names[j] == Default) {
@@ -53,7 +54,7 @@ func Source(nameOrPath string) ([]byte, error) {
 
 // stored returns the file of the built-in preset name.
 func stored(name string) ([]byte, error) {
-	data, err := files.ReadFile(name + ".toml")
+	data, err := files.ReadFile(name + ending)
 	if err != nil {
 		return nil, unknown(name)
 	}
@@ -70,9 +71,9 @@ func Describe(name string) string {
 	return s.About
 }
 
-// Load returns the built-in preset called nameOrPath or, if that ends in ".toml",
-// the preset in that file. Its settings have passed Check. An error in a file is a
-// *conf.Error: it names the file, the line and the column.
+// Load returns the preset called nameOrPath, a built-in one or the user's own (see Folder),
+// or, if that ends in ".toml", the preset in that file. Its settings have passed Check. An error
+// in a file is a *conf.Error: it names the file, the line and the column.
 func Load(nameOrPath string) (*scheduler.Settings, error) {
 	t, err := find(nameOrPath)
 	if err != nil {
@@ -81,25 +82,27 @@ func Load(nameOrPath string) (*scheduler.Settings, error) {
 	return t.parse()
 }
 
+// Parse returns the settings of data, a preset's file that is called name, as Load does.
+func Parse(name string, data []byte) (*scheduler.Settings, error) { return parse(name, data) }
+
 // find returns the text of a preset that is named as for Load.
 func find(nameOrPath string) (text, error) {
-	if !strings.HasSuffix(nameOrPath, ".toml") {
-		return builtIn(nameOrPath)
+	if strings.HasSuffix(nameOrPath, ending) {
+		return readFile(nameOrPath)
 	}
-	data, err := os.ReadFile(nameOrPath)
+	t, err := builtIn(nameOrPath)
 	if err != nil {
-		return text{}, fmt.Errorf("preset: %w", err)
+		if path := ownFile(nameOrPath); path != "" {
+			return readFile(path)
+		}
 	}
-	if plain, err := conf.Text(data); err == nil { // else the error is that of reading it
-		data = plain
-	}
-	return text{file: nameOrPath, data: data}, nil
+	return t, err
 }
 
 // unknown returns the error for a preset that does not exist: it names the
 // nearest one, if there is one near, and all.
 func unknown(name string) error {
-	names := Names()
+	names := slices.Concat(Names(), OwnNames())
 	all := strings.Join(names, ", ")
 	if near := conf.Nearest(name, names); near != "" {
 		return fmt.Errorf("no preset %q; did you mean %q? There are %s", name, near, all)

@@ -18,6 +18,7 @@ type file struct {
 	Role     [scheduler.NumRoles]roleTable        `toml:"role"`
 	Detector [traffic.NumDetectors]thresholdTable `toml:"detector"`
 	Size     sizeTable                            `toml:"size"`
+	Geiger   geigerTable                          `toml:"geiger"`
 }
 
 // sizeTable are the settings of the composer "size". Program counts from 1.
@@ -32,6 +33,19 @@ type sizeTable struct {
 	Length   int    `toml:"length"` // ms
 	Level    int    `toml:"level"`
 	Reverb   int    `toml:"reverb"`
+}
+
+// geigerTable are the settings of the composer "geiger".
+type geigerTable struct {
+	Sound  string `toml:"sound"`
+	Clicks int    `toml:"clicks"`
+	TCP    int    `toml:"tcp"`
+	UDP    int    `toml:"udp"`
+	Other  int    `toml:"other"`
+	Soft   int    `toml:"soft"`
+	Loud   int    `toml:"loud"`
+	Bytes  int    `toml:"bytes"`
+	Level  int    `toml:"level"`
 }
 
 type timeTable struct {

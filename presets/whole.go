@@ -11,8 +11,8 @@ import (
 
 // Whole returns a preset, named as for Load, as a file that leaves nothing out: it loads
 // to the same settings without "like", and has a comment for every key or table. Its
-// order and comments are those of the complete file for the preset's composer, aurora
-// or max-pentatonic. A user's file that is not laid out as the built-in ones are, a key
+// order and comments are those of the complete file for the preset's composer, aurora,
+// max-pentatonic or geiger. A user's file that is not laid out as the built-in ones are, a key
 // a line, is returned as it is.
 func Whole(nameOrPath string) ([]byte, error) {
 	own, err := find(nameOrPath)
@@ -37,7 +37,7 @@ func Whole(nameOrPath string) ([]byte, error) {
 
 // whole returns own with the settings that it leaves out.
 func (own text) whole() ([]byte, error) {
-	chain, err := lineage(own, stored)
+	chain, err := lineage(own, parent)
 	if err != nil {
 		return nil, err
 	}

@@ -30,8 +30,8 @@ func TestWholePresetsReadBack(t *testing.T) {
 		if !strings.HasPrefix(string(data), "# "+name+" - ") {
 			t.Errorf("%s: the first line is not its own", name)
 		}
-		if !slices.Equal(keys(data), everyKey(want.Size != nil)) {
-			t.Errorf("%s has the keys\n%v\nwant\n%v", name, keys(data), everyKey(want.Size != nil))
+		if !slices.Equal(keys(data), everyKey(composerOf(t, name))) {
+			t.Errorf("%s has the keys\n%v\nwant\n%v", name, keys(data), everyKey(composerOf(t, name)))
 		}
 	}
 	if _, err := Whole("thunder"); err == nil {
@@ -41,7 +41,7 @@ func TestWholePresetsReadBack(t *testing.T) {
 
 // TestACompleteFileIsShownAsItIs keeps the layout that Whole reads and writes.
 func TestACompleteFileIsShownAsItIs(t *testing.T) {
-	for _, name := range []string{Default, "max-pentatonic"} {
+	for _, name := range complete {
 		got, err := Whole(name)
 		want, _ := Source(name)
 		if err != nil || string(got) != string(want) {
@@ -87,26 +87,41 @@ func keys(data []byte) []string {
 }
 
 // everyKey returns the keys that count for a composer, sorted.
-func everyKey(size bool) []string {
-	var list []string
-	if size {
-		list = append(tags("size.", reflect.TypeFor[sizeTable]()), "about", "composer", "time.bpm")
-		slices.Sort(list)
-		return list
-	}
-	for _, k := range tags("", reflect.TypeFor[file]()) {
-		table, _, _ := strings.Cut(k, ".")
-		if !slices.Contains([]string{"like", "size", "role", "detector"}, table) {
-			list = append(list, k)
+func everyKey(name string) []string {
+	list := slices.DeleteFunc(tags("", reflect.TypeFor[file]()), func(key string) bool {
+		return key == "role" || key == "detector" || !composer{name}.uses(key)
+	})
+	if name == sequencer {
+		for r := range scheduler.NumRoles {
+			list = append(list, tags("role."+r.String()+".", reflect.TypeFor[roleTable]())...)
+		}
+		for d := range traffic.NumDetectors {
+			list = append(list, tags("detector."+d.String()+".", reflect.TypeFor[thresholdTable]())...)
 		}
 	}
-	for r := range scheduler.NumRoles {
-		list = append(list, tags("role."+r.String()+".", reflect.TypeFor[roleTable]())...)
-	}
-	for d := range traffic.NumDetectors {
-		list = append(list, tags("detector."+d.String()+".", reflect.TypeFor[thresholdTable]())...)
-	}
 	slices.Sort(list)
+	return list
+}
+
+// composerOf returns the name of the composer of a preset.
+func composerOf(t *testing.T, name string) string {
+	t.Helper()
+	for _, s := range settings(t, name) {
+		if s.key == "composer" {
+			return strings.Trim(s.written, `"`)
+		}
+	}
+	t.Fatalf("%s has no composer", name)
+	return ""
+}
+
+// settings returns every setting of a preset.
+func settings(t *testing.T, name string) []setting {
+	t.Helper()
+	list, err := settingsOf(name)
+	if err != nil {
+		t.Fatal(err)
+	}
 	return list
 }
 

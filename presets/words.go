@@ -2,6 +2,8 @@ package presets
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/netsynth/netsynth/scheduler"
 )
@@ -10,35 +12,62 @@ import (
 // wrong one stands.
 
 // tonic is a note name.
-type tonic struct{ pitchClass int }
+type tonic struct {
+	pitchClass int
+	name       string // as it was written
+}
 
 // UnmarshalText reads a note name such as "Bb".
 func (t *tonic) UnmarshalText(text []byte) (err error) {
-	t.pitchClass, err = scheduler.ParseTonic(string(text))
+	t.name = string(text)
+	t.pitchClass, err = scheduler.ParseTonic(t.name)
 	return err
 }
 
 // mode is the name of a mode.
-type mode struct{ scale scheduler.Mode }
+type mode struct {
+	scale scheduler.Mode
+	name  string // as it was written
+}
 
 // UnmarshalText reads a mode's name such as "dorian".
 func (m *mode) UnmarshalText(text []byte) (err error) {
-	m.scale, err = scheduler.ParseMode(string(text))
+	m.name = string(text)
+	m.scale, err = scheduler.ParseMode(m.name)
 	return err
 }
 
-// composer says who makes the music.
-type composer struct{ size bool }
+// composer says who makes the music. The zero composer is the sequencer.
+type composer struct{ name string }
+
+// sequencer is the name of the composer that plays harmony. Each other composer has a
+// table of its name.
+const sequencer = "sequencer"
+
+// composers are the names of the composers.
+var composers = []string{sequencer, "size", "geiger"}
 
 // UnmarshalText reads the name of a composer.
 func (c *composer) UnmarshalText(text []byte) error {
-	switch name := string(text); name {
-	case "sequencer", "size":
-		c.size = name == "size"
-		return nil
-	default:
-		return fmt.Errorf("unknown composer %q: want sequencer or size", name)
+	if c.name = string(text); !slices.Contains(composers, c.name) {
+		return fmt.Errorf("unknown composer %q: want %s", c.name, strings.Join(composers, ", "))
 	}
+	return nil
+}
+
+// uses reports whether the composer's music depends on a key, dotted; about, which describes
+// it, is used by all.
+func (c composer) uses(key string) bool {
+	table, _, _ := strings.Cut(key, ".")
+	switch {
+	case key == "like":
+		return false
+	case key == "about", key == "composer", key == "time.bpm":
+		return true
+	case table != sequencer && slices.Contains(composers, table):
+		return c.name == table
+	}
+	return c.name == sequencer || c.name == ""
 }
 
 // progression is eight chords.

@@ -25,7 +25,7 @@ func (p *Problem) Unwrap() error { return p.Err }
 
 // Check returns a *Problem for the first value that is outside its range, else nil.
 func (s *Settings) Check() error {
-	return firstError(s.checkTime(), s.checkHarmony(), s.checkRoles(), s.checkDetectors(), s.checkSize())
+	return firstError(s.checkTime(), s.checkHarmony(), s.checkRoles(), s.checkDetectors(), s.checkSize(), s.checkOther())
 }
 
 // CheckBPM returns a *Problem unless bpm can be a preset's tempo, in beats a minute.
@@ -134,6 +134,13 @@ func (s *Settings) checkSize() error {
 		}
 	}
 	return nil
+}
+
+func (s *Settings) checkOther() error {
+	if s.Other == nil {
+		return nil
+	}
+	return s.Other.Check()
 }
 
 // firstError returns the first of errs that is not nil, or nil.

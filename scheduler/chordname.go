@@ -8,6 +8,9 @@ import (
 
 var pitchNames = [12]string{"C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B"}
 
+// PitchName returns the name of a key's pitch class: "C" of 60.
+func PitchName(key int) string { return pitchNames[key%12] }
+
 // interval is a note of a chord, in semitones above its root, and its suffix in the chord's name.
 type interval struct {
 	semitones int

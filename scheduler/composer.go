@@ -24,8 +24,18 @@ type Composer interface {
 	Tally() Tally
 }
 
-// Follower is a Composer that reports the fate of each packet: see Ledger.Follow.
-type Follower interface {
+// Watched is a Composer that says which packets begin and shape which notes: see Ledger.Watch.
+type Watched interface {
 	Composer
-	Follow(report func(packet uint64, f Fate))
+	Watch(f func(*Booking))
+}
+
+// Maker makes a Composer that has a package of its own.
+type Maker interface {
+	// Make returns the Composer that plays by s, whose Other the Maker is.
+	Make(s *Settings, seed uint64) Obeyer
+	// Check returns a *Problem for the first value of the Maker that is outside its range, else nil.
+	Check() error
+	// Legend returns a line for each sound, such as "xylophone ladder - port scan".
+	Legend() []string
 }

@@ -14,6 +14,7 @@ type planned struct {
 	velocity uint8
 	class    traffic.Class // of the packets that caused it, or traffic.NoClass
 	rank     rank
+	figure   int // that asked, -1: a role
 }
 
 // desk is where a step's notes lie until they are put in order.

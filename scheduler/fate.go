@@ -54,22 +54,25 @@ func (f Fate) String() string {
 // NotSounded returns the words for a packet that did not sound, for a cause in words.
 func NotSounded(cause string) string { return "not sounded: " + cause }
 
-// follower reports the fate of each packet. Its queues grow, so a Ledger has one only
-// where no sound is made.
-type follower struct {
-	report func(packet uint64, f Fate)
-	queues [maxGroups][]uint64 // numbers of the packets that wait, oldest first
+// Booking is what a Ledger books, as it does. By Kind:
+//
+//	FateWaiting               the packet waits in Group
+//	FateUnknown, FateForeign  that is the packet's fate, of FateUnknown for Cause
+//	FateSounded               Note has begun: the oldest packet of Group sounded, the others merged
+//	FateMerged                all packets that wait have merged into Note
+//	FateCrowded               all packets of Group have that fate; the packet, where Group is -1
+type Booking struct {
+	Kind   FateKind
+	Group  int
+	Packet uint64 // the latest, numbered from 0
+	Cause  capture.Cause
+	Note   Note
 }
 
-// settle reports first as the fate of the oldest packet of group g, and rest as that of
-// the others.
-func (f *follower) settle(g int, first, rest Fate) {
-	for i, packet := range f.queues[g] {
-		if i == 0 {
-			f.report(packet, first)
-		} else {
-			f.report(packet, rest)
-		}
-	}
-	f.queues[g] = f.queues[g][:0]
+// Note is a note as a Composer books it.
+type Note struct {
+	On, Off                int64 // ticks
+	Role                   Role  // NumRoles: of a Composer without roles
+	Channel, Key, Velocity uint8
+	Figure                 int // its number among Figures; -1: of no figure
 }

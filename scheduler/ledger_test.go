@@ -7,10 +7,11 @@ import (
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/account"
 	"github.com/netsynth/netsynth/synth"
 )
 
-// fates collects what a Follower reports.
+// fates collects the fates that are reported.
 type fates struct {
 	t   *testing.T
 	of  map[uint64]scheduler.Fate
@@ -54,9 +55,9 @@ func TestEachPacketHasOneFate(t *testing.T) {
 	for _, name := range presets.Names() {
 		for _, rate := range []int{3, 300, 8000} {
 			t.Run(fmt.Sprint(name, rate), func(t *testing.T) {
-				q := scheduler.New(load(t, name), 1).(scheduler.Follower)
+				q := scheduler.New(load(t, name), 1).(scheduler.Watched)
 				f := &fates{t: t, of: map[uint64]scheduler.Fate{}}
-				q.Follow(f.take)
+				q.Watch(account.Fates(f.take))
 				g, out := newTraffic(uint64(rate)), make([]synth.Message, 0, scheduler.MaxMessages)
 				begun := uint64(0)
 				for step := range int64(200) {
@@ -101,9 +102,9 @@ func TestAFateNamesTheRole(t *testing.T) {
 	}
 	for _, row := range rows {
 		t.Run(row.name, func(t *testing.T) {
-			q := scheduler.New(load(t, row.preset), 1).(scheduler.Follower)
+			q := scheduler.New(load(t, row.preset), 1).(scheduler.Watched)
 			f := &fates{t: t, of: map[uint64]scheduler.Fate{}}
-			q.Follow(f.take)
+			q.Watch(account.Fates(f.take))
 			out := make([]synth.Message, 0, scheduler.MaxMessages)
 			for step := range int64(33) {
 				if step == 15 {

@@ -18,6 +18,7 @@ type ensemble struct {
 	desk     desk
 
 	mine     *counter // of the player that asks
+	figure   int      // that asks, -1: a role
 	probes   int      // notes of the figures for stealth scans, which share them
 	bassRoot int      // key of the root that the bass played last
 }
@@ -94,7 +95,7 @@ func (e *ensemble) playAt(o origin, later int64, late int64, steps float64, key 
 	}
 	n := planned{
 		on: (on + tenth/2) / tenth, off: (off + tenth/2) / tenth,
-		role: o.role, key: uint8(key), velocity: uint8(max(18, min(120, v))), class: o.class, rank: o.rank,
+		role: o.role, key: uint8(key), velocity: uint8(max(18, min(120, v))), class: o.class, rank: o.rank, figure: e.figure,
 	}
 	if later > 0 {
 		e.desk.postpone(n)

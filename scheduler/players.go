@@ -57,8 +57,9 @@ func (p *players) cue(e *ensemble) {
 func (p *players) ask(e *ensemble) {
 	for i := range p.all {
 		l := &p.all[i]
-		e.mine = &l.counter
+		e.mine, e.figure = &l.counter, l.number
 		if l.role != nil {
+			e.figure = -1
 			l.role(e)
 		} else if cue := p.cues[l.number]; cue != nil || l.always {
 			l.figure(e, cue)

@@ -26,9 +26,12 @@ type Sequencer struct {
 	levels     [NumRoles]float64 // factors of the roles' levels, by a person
 }
 
-// New returns the composer that the settings ask for: see NewSequencer and NewSizes.
+// New returns the composer that the settings ask for: see NewSequencer, NewSizes and Maker.
 func New(s *Settings, seed uint64) Obeyer {
-	if s.Size != nil {
+	switch {
+	case s.Other != nil:
+		return s.Other.Make(s, seed)
+	case s.Size != nil:
 		return NewSizes(s)
 	}
 	return NewSequencer(s, seed)
@@ -133,14 +136,15 @@ func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 // book books a note that has begun: the packets of its class have begun and shaped it.
 // The pad's notes are shaped by all traffic.
 func (q *Sequencer) book(n *planned) {
-	q.ledger.Begin(int(n.class), n.role)
+	note := Note{n.on, n.off, n.role, uint8(q.s.Roles[n.role].Channel), n.key, n.velocity, n.figure}
+	q.ledger.Begin(int(n.class), note)
 	if n.role == Pad {
-		q.ledger.MergeAll(Pad)
+		q.ledger.MergeAll(note)
 	}
 }
 
 // Tally implements Composer.
 func (q *Sequencer) Tally() Tally { return q.ledger.Tally(q.desk.shed) }
 
-// Follow implements Follower.
-func (q *Sequencer) Follow(report func(packet uint64, f Fate)) { q.ledger.Follow(report) }
+// Watch implements Watched.
+func (q *Sequencer) Watch(f func(*Booking)) { q.ledger.Watch(f) }

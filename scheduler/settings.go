@@ -27,10 +27,16 @@ type Settings struct {
 	// only the names and the tempo count then.
 	Size *SizeSettings
 
+	// Other, if not nil, makes the Composer instead, as Size does.
+	Other Maker
+
 	Groove    int // 0 none, 1 kick on the half bar, 2 on every beat
 	Roles     [NumRoles]RoleSettings
 	Detectors [traffic.NumDetectors]traffic.DetectorSettings
 }
+
+// harmonic reports whether the Sequencer makes the music.
+func (s *Settings) harmonic() bool { return s.Size == nil && s.Other == nil }
 
 // KeyWalk moves the tonic up by Semitones every Bars bars and starts over after Keys keys.
 type KeyWalk struct{ Bars, Semitones, Keys int }

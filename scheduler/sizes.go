@@ -130,7 +130,7 @@ func (z *Sizes) Compose(step int64, out []synth.Message) []synth.Message {
 			z.ledger.Crowd(i)
 			continue
 		}
-		z.ledger.Begin(i, NumRoles)
+		z.ledger.Begin(i, Note{On: n.on, Off: n.off, Role: NumRoles, Key: n.key, Velocity: n.velocity, Figure: -1})
 	}
 	z.n = 0
 	out = z.sounding.expire(tick+StepTicks, out)
@@ -142,8 +142,8 @@ func (z *Sizes) Compose(step int64, out []synth.Message) []synth.Message {
 // Tally implements Composer.
 func (z *Sizes) Tally() Tally { return z.ledger.Tally(z.shed) }
 
-// Follow implements Follower.
-func (z *Sizes) Follow(report func(packet uint64, f Fate)) { z.ledger.Follow(report) }
+// Watch implements Watched.
+func (z *Sizes) Watch(f func(*Booking)) { z.ledger.Watch(f) }
 
 // sonificationSets are the sets of TCP flags that internet-sonification knows, in
 // the order of its ports.

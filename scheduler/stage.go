@@ -12,6 +12,7 @@ type Stage struct {
 	Obeyer
 	past  Tally             // of the Composers before
 	parts [NumRoles]float64 // the factors of the roles' levels
+	watch func(*Booking)    // nil: not watched
 }
 
 // NewStage returns a Stage on which c plays.
@@ -33,7 +34,7 @@ func (s *Stage) Obey(c *Command, step int64, out []synth.Message) []synth.Messag
 		}
 	}
 	_, sequenced := s.Obeyer.(*Sequencer)
-	if c.Kind != CommandPreset || sequenced && c.Settings.Size == nil || c.Next == nil {
+	if c.Kind != CommandPreset || sequenced && c.Settings.harmonic() || c.Next == nil {
 		return s.Obeyer.Obey(c, step, out)
 	}
 	return s.replace(c, step, out)
@@ -44,6 +45,7 @@ func (s *Stage) replace(c *Command, step int64, out []synth.Message) []synth.Mes
 	past := s.Obeyer.Tally()
 	s.past.Add(&past)
 	s.Obeyer = c.Next
+	s.Watch(s.watch)
 	s.Begin(step, c.Tempo)
 	tick, first := StepTick(step), len(out)
 	for ch := range uint8(synth.NumChannels) {
@@ -58,6 +60,14 @@ func (s *Stage) replace(c *Command, step int64, out []synth.Message) []synth.Mes
 
 // Observe implements Composer.
 func (s *Stage) Observe(evs []capture.Event) { s.Obeyer.Observe(evs) }
+
+// Watch implements Watched, if the Composers that play do.
+func (s *Stage) Watch(f func(*Booking)) {
+	s.watch = f
+	if w, ok := s.Obeyer.(Watched); ok {
+		w.Watch(f)
+	}
+}
 
 // Tally implements Composer.
 func (s *Stage) Tally() Tally {

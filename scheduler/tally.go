@@ -17,7 +17,7 @@ type Tally struct {
 	Shed      uint64 // notes left out by the density governor
 
 	// Causes splits Unsounded by why a packet was not understood; such a packet
-	// still counts in the total rate.
+	// still counts in the total rate, but for CauseAgain and CauseLate.
 	Causes [capture.NumCauses]uint64
 }
 

@@ -38,7 +38,10 @@ type Report struct {
 	Late      int64         // late reads: each may be audible as a gap
 	Longest   time.Duration // the longest time that one read took; 0 for sinks without a clock
 	Lost      int64         // times that the sound card stopped asking for frames
-	Recovered int64         // of Lost: times that it resumed by itself
+	Recovered int64         // of Lost: times that it resumed, by itself or in a process anew
+	Latency   time.Duration // from the Reader to the ear, an upper bound; 0 where that is not known
+	Awaited   bool          // there was no sound card at the start
+	Appeared  bool          // but one has begun to play
 	RF64      bool          // the WAV file has passed 4 GiB and is an RF64 file
 }
 

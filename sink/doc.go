@@ -5,16 +5,19 @@
 //	speaker.go  the sound card, through oto; the card's own clock sets the pace;
 //	            device_pulse.go chooses a card other than the default one
 //	wav.go      a WAV file, RF64 above 4 GiB, or a WAV stream on stdout; as fast as frames come
+//	flac.go     a FLAC file: the same samples in fewer bytes
 //	raw.go      raw float32 samples on stdout, for pacat, aplay or ffmpeg
 //	midi.go     a MIDI file of the notes; the frames are only counted
 //	null.go     none, in real time: it stands for a missing sound card
 //
-// Package sink/osc is another output, without frames: it sends the notes, and the
-// packets that cause them, to other programs.
+// Package sink/keeper runs the first in a process of its own. Package sink/osc is another
+// output, without frames: it sends the notes, and the packets that cause them, to other
+// programs.
 //
 // The other files serve these: meter.go counts frames and late reads, pace.go is the
 // clock of sinks without a clock of their own, encode.go turns samples into bytes, file.go
-// opens files, draft.go replaces a file by its next version.
+// opens files, draft.go replaces a file by its next version; formats.go is the table of the
+// formats of files.
 //
 // # Endings
 //

@@ -21,7 +21,8 @@ type draft struct {
 	target             // closed while the file is replaced
 	path   string      // of the file, "-" is standard output
 	named  fs.FileInfo // the version that has the name; nil: versions are written over
-	size   int64       // of the version that is there
+	size   int64       // of the version that is there, before the first of the file that existed
+	some   bool        // a version was written
 }
 
 // createDraft creates the file path: see openTarget.
@@ -30,7 +31,7 @@ func createDraft(path string, overwrite bool) (*draft, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &draft{target: t, path: path}
+	d := draftOver(t, path)
 	if !d.fresh {
 		return d, nil
 	}
@@ -44,6 +45,15 @@ func createDraft(path string, overwrite bool) (*draft, error) {
 	return d, nil
 }
 
+// draftOver returns a draft whose versions are written over one another in t, the file path.
+func draftOver(t target, path string) *draft {
+	d := &draft{target: t, path: path}
+	if st, err := os.Stat(path); err == nil && d.seek && path != "-" {
+		d.size = st.Size()
+	}
+	return d
+}
+
 // put writes the next version. An error leaves the version before, if there is one.
 func (d *draft) put(version []byte) error {
 	if d.named != nil {
@@ -51,21 +61,30 @@ func (d *draft) put(version []byte) error {
 			return err
 		}
 		if d.replace(version) == nil {
-			d.size = int64(len(version))
+			d.size, d.some = int64(len(version)), true
 			return nil
 		}
 		// A folder without rights or room, another program on Windows that reads the file.
 		f, err := os.OpenFile(d.path, os.O_WRONLY, 0)
 		if err != nil {
-			return writeError(d.path, d.size, err)
+			return writeError(d.path, d.written(), err)
 		}
 		d.out, d.named = f, nil
 	}
 	var err error
 	if d.size, err = d.over(version); err != nil {
-		return writeError(d.path, d.size, err)
+		return writeError(d.path, d.written(), err)
 	}
+	d.some = true
 	return nil
+}
+
+// written returns the size of the version that is there, 0 if there is none yet.
+func (d *draft) written() int64 {
+	if d.seek && !d.some {
+		return 0
+	}
+	return d.size
 }
 
 // own returns an error if another file has taken the name meanwhile.

@@ -216,7 +216,7 @@ func TestAFullDiskKeepsTheVersionBefore(t *testing.T) {
 		t.Fatal(err)
 	}
 	err := d.put([]byte("ABCDEFGHIJK"))
-	if want := "write -: after 6 bytes: no space left on device"; err == nil || err.Error() != want || string(disk.data) != "abcd456789" {
+	if want := "write standard output: after 6 bytes: no space left on device"; err == nil || err.Error() != want || string(disk.data) != "abcd456789" {
 		t.Errorf("got %v, want %q; the file holds %q", err, want, disk.data)
 	}
 	if err := d.put([]byte("xyz")); err != nil || string(disk.data) != "abcdxyz" {
@@ -261,5 +261,51 @@ func TestNoEmptyMIDIFileIsLeft(t *testing.T) {
 	}
 	if err := d.close(); err != nil || len(names(t, path)) != 0 {
 		t.Errorf("%v; there are %v", err, names(t, path))
+	}
+}
+
+// A file that is overwritten holds the old version until the new one is written.
+func TestAnOverwrittenFileIsNeverEmpty(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.mid")
+	for _, old := range []string{"a longer version", "short"} {
+		if err := os.WriteFile(path, []byte(old), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		d, err := createDraft(path, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		holds := func(want string) {
+			t.Helper()
+			if b, err := os.ReadFile(path); string(b) != want || err != nil {
+				t.Errorf("the file holds %q, %v, want %q", b, err, want)
+			}
+		}
+		holds(old)
+		for _, version := range []string{"version 1", "v2"} {
+			if err := d.put([]byte(version)); err != nil {
+				t.Fatal(err)
+			}
+			holds(version)
+		}
+		if err := d.close(); err != nil {
+			t.Fatal(err)
+		}
+		if b, err := os.ReadFile(path); string(b) != "v2" || err != nil {
+			t.Errorf("%q, %v, want v2", b, err)
+		}
+	}
+	d, err := createDraft(path, true)
+	if err := errors.Join(err, d.close()); err != nil {
+		t.Fatal(err)
+	}
+	if b, err := os.ReadFile(path); string(b) != "v2" || err != nil {
+		t.Errorf("without a new version: %q, %v, want v2", b, err)
+	}
+	if err := WriteFile(path, []byte("whole"), true); err != nil {
+		t.Fatal(err)
+	}
+	if b, err := os.ReadFile(path); string(b) != "whole" || err != nil {
+		t.Errorf("%q, %v, want whole", b, err)
 	}
 }

@@ -40,13 +40,13 @@ type target struct {
 }
 
 // openTarget opens the file path for writing; "-" is stdout. A regular file must not exist,
-// unless it may be overwritten; devices and pipes may.
+// unless it may be overwritten; devices and pipes may. It still holds what it held.
 func openTarget(path string, overwrite bool) (target, error) {
 	if path == "-" {
 		out, base, seek := stdoutAt()
 		return target{out: out, base: base, seek: seek}, nil
 	}
-	f, fresh, err := createFile(path, overwrite)
+	f, fresh, err := openFile(path, overwrite)
 	if err != nil {
 		return target{}, err
 	}
@@ -56,16 +56,22 @@ func openTarget(path string, overwrite bool) (target, error) {
 // CreateFile opens the file path for writing, empty. The error wraps ErrExists if it is a
 // regular file that exists and may not be overwritten.
 func CreateFile(path string, overwrite bool) (*os.File, error) {
-	f, _, err := createFile(path, overwrite)
-	return f, err
+	f, fresh, err := openFile(path, overwrite)
+	if err != nil || fresh || !regular(f) {
+		return f, err
+	}
+	if err := f.Truncate(0); err != nil {
+		return nil, errors.Join(writeError(path, 0, err), f.Close())
+	}
+	return f, nil
 }
 
-// createFile opens the file path for writing, empty, and reports whether it is new. A
-// regular file must not exist, unless it may be overwritten.
-func createFile(path string, overwrite bool) (f *os.File, fresh bool, err error) {
+// openFile opens the file path for writing and reports whether it is new. A regular file
+// must not exist, unless it may be overwritten: it still holds what it held.
+func openFile(path string, overwrite bool) (f *os.File, fresh bool, err error) {
 	flag, fresh := os.O_WRONLY|os.O_CREATE|os.O_EXCL, true
 	if st, err := os.Stat(path); err == nil && (overwrite || !st.Mode().IsRegular()) {
-		flag, fresh = os.O_WRONLY|os.O_TRUNC, false
+		flag, fresh = os.O_WRONLY, false
 	}
 	f, err = os.OpenFile(path, flag, 0o666)
 	if errors.Is(err, fs.ErrExist) {
@@ -79,16 +85,13 @@ func createFile(path string, overwrite bool) (f *os.File, fresh bool, err error)
 
 // WriteFile writes data to the file path, which may be a pipe or a device; "-" is stdout.
 // The error wraps ErrExists if it is a file that exists and may not be overwritten.
+// A kill at any moment leaves a file that existed as it was, or as it is to be.
 func WriteFile(path string, data []byte, overwrite bool) error {
-	t, err := openTarget(path, overwrite)
+	d, err := createDraft(path, overwrite)
 	if err != nil {
 		return err
 	}
-	n, err := t.out.Write(data)
-	if err = errors.Join(err, t.out.Close()); err != nil {
-		return writeError(path, int64(n), err)
-	}
-	return nil
+	return errors.Join(d.put(data), d.close())
 }
 
 // regular reports whether f is a file in which positions can be written.

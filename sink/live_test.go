@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -19,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/netsynth/netsynth/internal/soundcard"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
@@ -94,56 +94,12 @@ func play(t *testing.T, length string, env ...string) (o outcome, stderr string)
 	return o, printed.String()
 }
 
-// card is a private sound server with one card, which has no output.
-type card struct {
-	dir   string
-	env   []string
-	heard string // name of the card that is recorded
-	cmd   *exec.Cmd
-}
-
 // newCard starts a card, or skips the test where there is no PulseAudio.
-func newCard(t *testing.T) *card {
+func newCard(t *testing.T) *soundcard.Card {
 	t.Helper()
-	for _, tool := range []string{"pulseaudio", "pactl", "parec"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			t.Skipf("%s is not installed", tool)
-		}
-	}
-	dir, err := os.MkdirTemp("", "card") // short: it holds a socket
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { os.RemoveAll(dir) })
-	c := &card{dir: dir, heard: "fake"}
-	sock := filepath.Join(dir, "sock")
-	c.env = []string{"HOME=" + dir, "XDG_RUNTIME_DIR=" + dir, "XDG_CONFIG_HOME=" + dir, "PULSE_RUNTIME_PATH=" + dir,
-		"PULSE_STATE_PATH=" + dir, "PULSE_COOKIE=" + filepath.Join(dir, "cookie"), "PULSE_SERVER=unix:" + sock,
-		"DBUS_SESSION_BUS_ADDRESS=", "DISPLAY=", "ALSA_CONFIG_PATH=/dev/null"}
-	script := fmt.Sprintf(".fail\nload-module module-native-protocol-unix auth-anonymous=1 socket=%s\n"+
-		"load-module module-null-sink sink_name=fake rate=48000 channels=2 format=float32le norewinds=1\nset-default-sink fake\n", sock)
-	if err := os.WriteFile(filepath.Join(dir, "default.pa"), []byte(script), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	c.cmd = c.command("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disallow-exit=yes",
-		"--high-priority=no", "--realtime=no", "--log-target=file:"+filepath.Join(dir, "log"), "-F", filepath.Join(dir, "default.pa"))
-	if err := c.cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { c.cmd.Process.Kill(); c.cmd.Wait() })
-	for i := 0; c.command("pactl", "info").Run() != nil; i++ {
-		if i == 100 {
-			t.Fatal("pulseaudio does not start")
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
+	c := soundcard.New(t)
+	c.Start()
 	return c
-}
-
-func (c *card) command(name string, args ...string) *exec.Cmd {
-	cmd := exec.Command(name, args...)
-	cmd.Env = append(os.Environ(), c.env...)
-	return cmd
 }
 
 // waited returns how long the threads of a process have waited for a processor while
@@ -166,9 +122,9 @@ func TestSpeakerPlaysEveryFrame(t *testing.T) {
 	for _, latency := range []string{"low", "normal", "safe"} {
 		t.Run(latency, func(t *testing.T) {
 			c := newCard(t)
-			before := waited(c.cmd.Process.Pid)
-			o, recorded := c.record(t, "3s", childLatency+"="+latency)
-			wait := o.Waited + waited(c.cmd.Process.Pid) - before
+			before := waited(c.PID())
+			o, recorded := record(t, c, soundcard.Name, "3s", childLatency+"="+latency)
+			wait := o.Waited + waited(c.PID()) - before
 			sounding, gaps, level := measure(recorded)
 			t.Logf("opened in %v, longest read %v, %d late reads, %d gaps; waited %v for a processor", o.Opened, o.Report.Longest, o.Report.Late, gaps, wait)
 			if o.Err != "" || o.Report.Frames != 3*Rate || len(o.Changes) != 0 {
@@ -189,32 +145,22 @@ func TestSpeakerPlaysEveryFrame(t *testing.T) {
 	}
 }
 
-// record plays a child on the card and returns its outcome and the card's output.
-func (c *card) record(t *testing.T, length string, env ...string) (outcome, []byte) {
+// record plays a child on the card of that name and returns its outcome and the card's
+// output.
+func record(t *testing.T, c *soundcard.Card, name, length string, env ...string) (outcome, []float32) {
 	t.Helper()
-	var recorded bytes.Buffer
-	rec := c.command("parec", "-d", c.heard+".monitor", "--format=float32le", "--rate=48000", "--channels=2", "--latency-msec=10", "--raw")
-	rec.Stdout = &recorded
-	if err := rec.Start(); err != nil {
-		t.Fatal(err)
-	}
+	rec := c.Record(name)
 	time.Sleep(300 * time.Millisecond)
-	o, _ := play(t, length, append(c.env, env...)...)
+	o, _ := play(t, length, append(c.Env, env...)...)
 	time.Sleep(300 * time.Millisecond)
-	rec.Process.Signal(os.Interrupt)
-	rec.Wait()
-	return o, recorded.Bytes()
+	rec.Stop()
+	return o, rec.Left()
 }
 
 // whilePlaying calls f once, a second after a program has begun to play on the card.
-func (c *card) whilePlaying(f func()) {
+func whilePlaying(c *soundcard.Card, f func()) {
 	go func() {
-		for {
-			if streams, err := c.command("pactl", "list", "short", "sink-inputs").Output(); err != nil || len(streams) > 0 {
-				break
-			}
-			time.Sleep(20 * time.Millisecond)
-		}
+		soundcard.Until(10*time.Second, func() bool { return c.Streams() != 0 })
 		time.Sleep(time.Second)
 		f()
 	}()
@@ -222,10 +168,10 @@ func (c *card) whilePlaying(f func()) {
 
 // measure counts the frames of a recording that are not zero and the gaps between
 // them, and returns their level over 3 s, dBFS.
-func measure(b []byte) (sounding, gaps int, level float64) {
+func measure(left []float32) (sounding, gaps int, level float64) {
 	silent, power := 0, 0.0
-	for ; len(b) >= 8; b = b[8:] {
-		x := float64(math.Float32frombits(binary.LittleEndian.Uint32(b)))
+	for _, sample := range left {
+		x := float64(sample)
 		if silent++; x == 0 {
 			continue
 		}
@@ -243,20 +189,18 @@ func TestAnotherCardIsChosen(t *testing.T) {
 	for _, chosen := range []string{childDevice + "=other", childDevice + "=Another Card", "PULSE_SINK=other", "PULSE_SINK=fake"} {
 		t.Run(chosen, func(t *testing.T) {
 			c := newCard(t)
-			if err := c.command("pactl", "load-module", "module-null-sink", "sink_name=other", "rate=48000", "channels=2",
-				"format=float32le", "norewinds=1", `sink_properties=device.description="Another\ Card"`).Run(); err != nil {
-				t.Fatal(err)
+			c.AddNamed("other", `Another\ Card`)
+			heard := "other"
+			if chosen == "PULSE_SINK=fake" {
+				heard = soundcard.Name
 			}
-			if chosen != "PULSE_SINK=fake" {
-				c.heard = "other"
-			}
-			o, recorded := c.record(t, "1s", chosen, childLatency+"=safe")
+			o, recorded := record(t, c, heard, "1s", chosen, childLatency+"=safe")
 			sounding, _, _ := measure(recorded)
 			if o.Err != "" {
 				t.Fatal(o.Err)
 			}
 			if want := Rate * 599 / 600; sounding != want {
-				t.Errorf("%s played %d frames, want %d", c.heard, sounding, want)
+				t.Errorf("%s played %d frames, want %d", heard, sounding, want)
 			}
 		})
 	}
@@ -265,7 +209,7 @@ func TestAnotherCardIsChosen(t *testing.T) {
 func TestACardThatIsNotThereIsSaidWithThoseThatAre(t *testing.T) {
 	c := newCard(t)
 	for _, chosen := range []string{childDevice + "=none", "PULSE_SINK=none"} {
-		o, _ := play(t, "1s", append(c.env, chosen)...)
+		o, _ := play(t, "1s", append(c.Env, chosen)...)
 		if want := `no sound device "none"; there are: fake`; !o.None || o.Err != want {
 			t.Errorf("%s: %q, want %q", chosen, o.Err, want)
 		}
@@ -303,9 +247,9 @@ func TestHungServerIsSaidInTime(t *testing.T) {
 
 func TestLostServerEndsThePiece(t *testing.T) {
 	c := newCard(t)
-	c.whilePlaying(func() { c.cmd.Process.Kill() })
+	whilePlaying(c, c.Kill)
 	begin := time.Now()
-	o, _ := play(t, "30s", c.env...)
+	o, _ := play(t, "30s", c.Env...)
 	t.Logf("after %v: %s (%v)", time.Since(begin), o.Err, o.Changes)
 	if !o.Lost || time.Since(begin) > 8*time.Second {
 		t.Errorf("%q after %v, want the device lost within 8 s", o.Err, time.Since(begin))
@@ -314,9 +258,9 @@ func TestLostServerEndsThePiece(t *testing.T) {
 
 func TestRemovedCardEndsThePiece(t *testing.T) {
 	c := newCard(t)
-	c.whilePlaying(func() { c.command("pactl", "unload-module", "module-null-sink").Run() })
+	whilePlaying(c, c.Remove)
 	begin := time.Now()
-	o, _ := play(t, "30s", c.env...)
+	o, _ := play(t, "30s", c.Env...)
 	t.Logf("after %v: %s (%v)", time.Since(begin), o.Err, o.Changes)
 	if !o.Lost || time.Since(begin) > 8*time.Second {
 		t.Errorf("%q after %v, want the device lost within 8 s", o.Err, time.Since(begin))
@@ -325,12 +269,12 @@ func TestRemovedCardEndsThePiece(t *testing.T) {
 
 func TestSuspendedCardComesBack(t *testing.T) {
 	c := newCard(t)
-	c.whilePlaying(func() {
-		c.command("pactl", "suspend-sink", "fake", "1").Run()
+	whilePlaying(c, func() {
+		c.Suspend()
 		time.Sleep(1500 * time.Millisecond)
-		c.command("pactl", "suspend-sink", "fake", "0").Run()
+		c.Resume()
 	})
-	o, _ := play(t, "2s", c.env...)
+	o, _ := play(t, "2s", c.Env...)
 	t.Logf("%+v", o)
 	if o.Err != "" || o.Report.Lost != 1 || o.Report.Recovered != 1 || o.Report.Frames != 2*Rate {
 		t.Errorf("%+v, want lost once, recovered once, all frames played", o)

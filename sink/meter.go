@@ -1,6 +1,8 @@
 package sink
 
 import (
+	"context"
+	"io"
 	"sync/atomic"
 	"time"
 
@@ -9,7 +11,7 @@ import (
 
 // meter counts the work of a sink. One goroutine calls read, any may call Report.
 type meter struct {
-	frames, bytes, late, longest, lost, recovered atomic.Int64
+	frames, bytes, late, longest, latency, lost, recovered atomic.Int64
 
 	// Of the reading goroutine, to estimate late reads: level is an upper bound of the
 	// frames in the buffers after the sink at the time asked.
@@ -24,6 +26,7 @@ func (m *meter) Report() Report {
 		Bytes:     m.bytes.Load(),
 		Late:      m.late.Load(),
 		Longest:   time.Duration(m.longest.Load()),
+		Latency:   dsp.Duration(m.latency.Load()),
 		Lost:      m.lost.Load(),
 		Recovered: m.recovered.Load(),
 	}
@@ -56,4 +59,33 @@ func (m *meter) read(src Reader, dst []float32, held int64, now func() time.Time
 	m.level = held + frames
 	m.asked = begin
 	return n, err
+}
+
+// chunks reads src to its end, or until ctx is cancelled, fills chunk again and again and
+// gives it to write; the last one may be shorter, or empty. The error is nil at the end of src.
+func (m *meter) chunks(ctx context.Context, src Reader, chunk []float32, write func([]float32) error) error {
+	for fill := 0; ; fill = 0 {
+		var end error
+		for fill < len(chunk) && end == nil {
+			var n int
+			n, end = src.Read(chunk[fill:min(fill+2*period, len(chunk))])
+			fill += n
+			if end == nil {
+				end = context.Cause(ctx)
+			}
+		}
+		m.frames.Add(int64(fill / Channels))
+		if fill == 0 && end != io.EOF {
+			return end
+		}
+		if err := write(chunk[:fill]); err != nil {
+			return err
+		}
+		if end == io.EOF {
+			return nil
+		}
+		if end != nil {
+			return end
+		}
+	}
 }

@@ -21,6 +21,7 @@ type MIDI struct {
 	meter
 	path      string
 	overwrite bool
+	early     *draft     // nil: the file is created with the first frame
 	mu        sync.Mutex // Tap and the goroutine that writes share the score
 	score     score
 }
@@ -28,6 +29,7 @@ type MIDI struct {
 // MIDIOptions is how to write a MIDI file.
 type MIDIOptions struct {
 	Overwrite bool // replace a file that exists
+	Early     bool // create the file now, for a program that may not do so later
 }
 
 // CreateMIDI returns a sink that writes the MIDI file path, or to stdout when path
@@ -36,7 +38,15 @@ func CreateMIDI(path string, o MIDIOptions) (*MIDI, error) {
 	if err := checkFile(path, o.Overwrite); err != nil {
 		return nil, err
 	}
-	return &MIDI{path: path, overwrite: o.Overwrite}, nil
+	s := &MIDI{path: path, overwrite: o.Overwrite}
+	if !o.Early {
+		return s, nil
+	}
+	t, err := openTarget(path, o.Overwrite)
+	if err == nil {
+		s.early = draftOver(t, path)
+	}
+	return s, err
 }
 
 // Score says how a piece is written down.
@@ -51,7 +61,7 @@ type Score struct {
 }
 
 // Begin says how the piece is written down. It is called once, before Run.
-func (s *MIDI) Begin(o Score) { s.score = score{Score: o} }
+func (s *MIDI) Begin(o Score) { s.score = score{Score: o, first: o.Tempo} }
 
 // Tap takes a message: see conductor.Options. It is for pieces that are
 // rendered, since it allocates.
@@ -84,7 +94,10 @@ func (s *MIDI) Run(ctx context.Context, src Reader) (rep Report, err error) {
 		n, end = src.Read(in)
 		s.frames.Add(int64(n / Channels))
 		if file == nil && (n > 0 || end == io.EOF) {
-			if file, err = createDraft(s.path, s.overwrite); err != nil {
+			if file = s.early; file == nil {
+				file, err = createDraft(s.path, s.overwrite)
+			}
+			if err != nil {
 				return rep, err
 			}
 			if file.seek {
@@ -139,6 +152,6 @@ func (s *MIDI) write(file *draft) error {
 		return fmt.Errorf("write %s: %w", s.path, err)
 	}
 	err := file.put(b.Bytes())
-	s.bytes.Store(file.size)
+	s.bytes.Store(file.written())
 	return err
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/netsynth/netsynth/internal/smf/smftest"
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 )
 
@@ -103,6 +104,39 @@ func TestAPieceIsWrittenTrackByTrack(t *testing.T) {
 	}
 	if err != nil || !reflect.DeepEqual(notes, want) {
 		t.Errorf("notes %v, %v; want %v", notes, err, want)
+	}
+}
+
+// States of the network are markers, and a tempo that changes changes the file's from its tick on.
+func TestStatesAndTemposAreWritten(t *testing.T) {
+	score := testScore(t)
+	tempo := score.Tempo
+	f := compose(t, score, 400_000,
+		synth.Message{Tick: 480, Kind: synth.State, Key: 2, Value: 1<<traffic.Scan | 1<<traffic.Loss}, on(480, 3, 60),
+		synth.Message{Tick: 960, Kind: synth.State, Value: 1 << traffic.Loss}, off(960, 3, 60),
+		synth.Message{Tick: 1920, Kind: synth.Tempo, Value: 60_000})
+	type mark struct {
+		tick int64
+		text string
+	}
+	var marks []mark
+	tempos := 0
+	for _, e := range f.Tracks[0].Events {
+		switch e.Meta {
+		case smftest.MetaMarker:
+			marks = append(marks, mark{e.Tick, string(e.Text)})
+		case smftest.MetaTempo:
+			tempos++
+		}
+	}
+	if want := []mark{{480, "scan"}, {480, "loss"}, {960, "scan is over"}}; !reflect.DeepEqual(marks, want) {
+		t.Errorf("markers %v, want %v", marks, want)
+	}
+	if tempos != 2 {
+		t.Errorf("%d tempos, want 2", tempos)
+	}
+	if end, want := f.Tracks[0].End, tempo.From(16, 60_000).Tick(400_000-1)+1; end != want {
+		t.Errorf("ends at tick %d, want %d", end, want)
 	}
 }
 

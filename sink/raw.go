@@ -63,5 +63,8 @@ func (s *Raw) Run(ctx context.Context, src Reader) (Report, error) {
 
 // writeError returns the error for a file that could be written up to bytes.
 func writeError(name string, bytes int64, cause error) error {
+	if name == "-" {
+		name = "standard output"
+	}
 	return fmt.Errorf("write %s: after %d bytes: %w", name, bytes, bare(cause))
 }

@@ -38,7 +38,7 @@ func TestClosedPipeEndsRawQuietly(t *testing.T) {
 
 func TestRawSaysWhatElseFails(t *testing.T) {
 	_, err := NewRawWriter(&narrow{room: 100, err: syscall.ENOSPC}, "-", RawOptions{}).Run(context.Background(), &sine{left: Rate})
-	if want := "write -: after 100 bytes: no space left on device"; err == nil || err.Error() != want {
+	if want := "write standard output: after 100 bytes: no space left on device"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %q", err, want)
 	}
 	var out bytes.Buffer

@@ -12,8 +12,10 @@ import (
 // score turns messages into the tracks of a MIDI file as they come.
 type score struct {
 	Score
-	now    int64       // tick of the latest message
-	global []smf.Event // of no channel: chords and states
+	now    int64           // tick of the latest message
+	first  scheduler.Tempo // at the beginning
+	states uint32          // that hold: see scheduler.StateNames
+	global []smf.Event     // of no channel: chords, states, tempos
 	parts  [synth.NumChannels][]smf.Event
 	order  []smf.Event // of all channels, as they came, where there is one track
 	held   [synth.NumChannels][128]bool
@@ -38,9 +40,29 @@ func (s *score) take(m synth.Message, frame int64) {
 		s.add(ch, smf.Program(ch, key))
 	case synth.Control:
 		s.control(ch, key, m.Velocity)
+	case synth.Tempo:
+		s.global = append(s.global, smf.Event{Tick: m.Tick, Data: smf.Tempo(float64(m.Value) / 1000)})
+		s.now = max(s.now, m.Tick)
+		s.Tempo = s.Tempo.From(m.Tick/scheduler.StepTicks, int(m.Value))
+	case synth.State:
+		s.state(m)
 	case synth.Chord:
 		s.global = append(s.global, smf.Event{Tick: s.now, Data: smf.Marker(scheduler.ChordName(m))})
 	}
+}
+
+// state marks the states that begin and end.
+func (s *score) state(m synth.Message) {
+	for changed := m.Value ^ s.states; changed != 0; changed &= changed - 1 {
+		bit := changed & -changed
+		for _, name := range scheduler.StateNames(synth.Message{Kind: synth.State, Value: bit}) {
+			if m.Value&bit == 0 {
+				name += " is over"
+			}
+			s.global = append(s.global, smf.Event{Tick: s.now, Data: smf.Marker(name)})
+		}
+	}
+	s.states = m.Value
 }
 
 // control takes a controller. Notes end one by one, not all at once: some players
@@ -117,7 +139,7 @@ func (s *score) common() []smf.Event {
 	head := []smf.Event{
 		{Data: smf.Name(s.Name)},
 		{Data: smf.CommonTime()},
-		{Data: smf.Tempo(float64(s.Tempo.MilliBPM()) / 1000)},
+		{Data: smf.Tempo(float64(s.first.MilliBPM()) / 1000)},
 	}
 	return append(head, s.global...)
 }

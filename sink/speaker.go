@@ -15,6 +15,9 @@ import (
 // readyTime is how long a sound server may take to answer.
 const readyTime = 2 * time.Second
 
+// HasSpeaker reports whether this program was built with a sound card's driver.
+const HasSpeaker = true
+
 // speaker plays on the sound card.
 type speaker struct {
 	meter

@@ -20,6 +20,7 @@ func (s *speaker) Read(out []byte) (int, error) {
 	}
 	s.begin(time.Since(s.start))
 	n, err := s.read(s.src, s.in[:min(len(s.in), len(out)/4)], s.held()+int64(s.o.Latency), time.Now)
+	s.latency.Store(s.level)
 	for i, x := range s.in[:n] {
 		binary.LittleEndian.PutUint32(out[i*4:], math.Float32bits(x))
 	}

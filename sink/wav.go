@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"math"
 	"os"
 	"slices"
@@ -23,6 +22,7 @@ type WAV struct {
 	enc  encoding
 
 	target
+	begun  bool // there is a header
 	head   wavHead
 	rf64   atomic.Bool // head.rf64, for Report
 	limit  int64       // the largest size that a header's 32 bits hold; less in tests
@@ -36,6 +36,7 @@ type WAVOptions struct {
 	Seed      uint64 // of the dither
 	Overwrite bool   // replace a file that exists
 	Frames    int64  // the longest that the piece can be, in frames; 0: unknown
+	Early     bool   // create the file now, for a program that may not do so later
 }
 
 const (
@@ -60,7 +61,13 @@ func CreateWAV(path string, o WAVOptions) (*WAV, error) {
 	if err := checkFile(path, o.Overwrite); err != nil {
 		return nil, err
 	}
-	return &WAV{path: path, o: o, enc: enc, limit: math.MaxUint32, chance: dsp.NewRand(o.Seed, "dither")}, nil
+	s := &WAV{path: path, o: o, enc: enc, limit: math.MaxUint32, chance: dsp.NewRand(o.Seed, "dither")}
+	if !o.Early {
+		return s, nil
+	}
+	var err error
+	s.target, err = openTarget(path, o.Overwrite)
+	return s, err
 }
 
 // LongerThanWAV reports whether the file may pass 4 GiB, as far as WAVOptions.Frames says:
@@ -97,31 +104,7 @@ func (s *WAV) Run(ctx context.Context, src Reader) (rep Report, err error) {
 			err = cerr // an earlier error matters more
 		}
 	}()
-	in := make([]float32, wavChunk*Channels)
-	for fill := 0; ; fill = 0 {
-		var end error
-		for fill < len(in) && end == nil {
-			var n int
-			n, end = src.Read(in[fill:min(fill+2*period, len(in))])
-			fill += n
-			if end == nil {
-				end = context.Cause(ctx)
-			}
-		}
-		s.frames.Add(int64(fill / Channels))
-		if fill == 0 && end != io.EOF {
-			return rep, end
-		}
-		if err := s.write(in[:fill]); err != nil {
-			return rep, err
-		}
-		if end == io.EOF {
-			return rep, nil
-		}
-		if end != nil {
-			return rep, end
-		}
-	}
+	return rep, s.chunks(ctx, src, make([]float32, wavChunk*Channels), s.write)
 }
 
 // write writes the samples and then their length in the header, in this order, so that

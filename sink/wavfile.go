@@ -44,24 +44,31 @@ func (h *wavHead) grow() bool {
 	return h.rf64
 }
 
-// open creates the file and writes its first header, once. The first samples are in s.buf.
-func (s *WAV) open() error {
-	if s.out != nil {
+// open creates the file, unless it is there, and writes its first header, once. The first
+// samples are in s.buf.
+func (s *WAV) open() (err error) {
+	if s.out != nil && (s.begun || !s.o.Early) {
 		return nil
 	}
-	var err error
-	if s.target, err = openTarget(s.path, s.o.Overwrite); err != nil {
-		return err
+	if s.out == nil {
+		if s.target, err = openTarget(s.path, s.o.Overwrite); err != nil {
+			return err
+		}
 	}
 	return s.begin()
 }
 
-// begin writes the first header.
+// begin writes the first header, and only then takes away what the file held before: it is
+// never one without a header.
 func (s *WAV) begin() error {
+	s.begun = true
 	s.head = wavHead{room: s.seek && s.LongerThanWAV(), silent: silent(s.buf)}
 	s.bytes.Store(s.head.size())
 	n, err := s.out.Write(s.header())
 	s.bytes.Store(int64(n))
+	if err == nil && s.seek && !s.fresh && s.path != "-" {
+		err = s.out.Truncate(int64(n))
+	}
 	if err != nil {
 		return writeError(s.path, int64(n), err)
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/dissect"
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
@@ -91,6 +92,9 @@ func (d *Decoder) frameRelay(b []byte, ev *capture.Event) capture.Cause {
 		return d.ipv6(rest, ev)
 	case 0x80: // SNAP without LLC
 		return d.snap(rest, ev)
+	}
+	if app := dissect.OfLLC(0xfe, b[n:]); app != capture.AppNone {
+		return named(app, ev)
 	}
 	return capture.CauseNetwork
 }

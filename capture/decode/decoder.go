@@ -75,6 +75,20 @@ func (d *Decoder) SetLocal(addrs []netip.Addr) {
 	}
 }
 
+// Shift adds by, ns, to the times of packets that are remembered: the clock that stamps the
+// packets was set forward by that. It is called between packets. The times of Sightings stay.
+func (d *Decoder) Shift(by int64) {
+	for i := range d.flows.flows[:d.flows.n] {
+		d.flows.flows[i].first += by
+	}
+	for i := range d.exchanges.sets {
+		for w := range d.exchanges.sets[i] {
+			e := &d.exchanges.sets[i][w]
+			e.last, e.seen[0], e.seen[1] = e.last+by, e.seen[0]+by, e.seen[1]+by
+		}
+	}
+}
+
 // AddTo adds the counts of the packets decoded so far to s. It may be called
 // from any goroutine.
 func (d *Decoder) AddTo(s *capture.Stats) {

@@ -57,6 +57,10 @@ func (d *Decoder) etherType(kind uint16, b []byte, ev *capture.Event) capture.Ca
 			return d.after(6, b, ev, (*Decoder).macsec)
 		case wire.EtherTypeNSH:
 			return d.after(8, b, ev, (*Decoder).nsh)
+		case wire.EtherTypeFabricPath:
+			return d.after(2, b, ev, func(d *Decoder, b []byte, ev *capture.Event) capture.Cause {
+				return d.link(capture.LinkEthernet, b[2:], ev)
+			})
 		case wire.EtherTypeTEB:
 			return d.link(capture.LinkEthernet, b, ev)
 		}

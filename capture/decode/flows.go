@@ -39,6 +39,7 @@ type flow struct {
 	app    dissect.Flow
 	begun  bool
 	joins  bool // it is a subflow of Multipath TCP: its payload begins in the middle
+	data   bool // it was opened for FTP's data
 	passes bool // it was seen at two places: both ends are elsewhere
 	used   bool // since the clock hand passed
 }

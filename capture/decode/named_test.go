@@ -27,7 +27,7 @@ func TestOtherNetworkProtocolsAreNamed(t *testing.T) {
 		{"a VLAN's spanning tree", capture.LinkEthernet, snap(0x010b), capture.AppSTP},
 		{"CDP", capture.LinkEthernet, snap(0x2000), capture.AppCDP},
 		{"IS-IS", capture.LinkEthernet, ether(60, 0xfe, 0xfe, 3, 0x83), capture.AppISIS},
-		{"another of ISO", capture.LinkEthernet, ether(60, 0xfe, 0xfe, 3, 0x82), capture.AppNone},
+		{"another of ISO", capture.LinkEthernet, ether(60, 0xfe, 0xfe, 3, 0x84), capture.AppNone},
 		{"IPX", capture.LinkEthernet, ether(60, 0xe0, 0xe0, 3), capture.AppIPX},
 		{"LLDP", capture.LinkEthernet, ether(0x88cc), capture.AppLLDP},
 		{"LLDP in a VLAN", capture.LinkEthernet, ether(0x8100, 0, 5, 0x88, 0xcc), capture.AppLLDP},

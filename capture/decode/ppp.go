@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/dissect"
+	"github.com/netsynth/netsynth/capture/wire"
 )
 
 var (
@@ -35,7 +37,18 @@ func (d *Decoder) pppDirected(b []byte, ev *capture.Event) capture.Cause {
 	return d.pppFramed(b[1:], ev)
 }
 
-// ciscoHDLC decodes an address, a control byte and an EtherType.
+// ciscoHDLC decodes an address, a control byte and an EtherType, or the number of ISO's
+// protocols, after which a byte of padding may stand, or that of SLARP.
 func (d *Decoder) ciscoHDLC(b []byte, ev *capture.Event) capture.Cause {
+	const iso, padding = 0xfefe, 3
+	switch rest := b[4:]; binary.BigEndian.Uint16(b[2:]) {
+	case wire.EtherTypeRARP:
+		return named(capture.AppSLARP, ev)
+	case iso:
+		if len(rest) > 0 && rest[0] == padding {
+			rest = rest[1:]
+		}
+		return named(dissect.OfLLC(0xfe, rest), ev)
+	}
 	return d.etherType(binary.BigEndian.Uint16(b[2:]), b[4:], ev)
 }

@@ -11,7 +11,8 @@ type segment struct {
 	window      uint16
 	flags       capture.TCPFlags
 	joins       bool // of a SYN: it adds a subflow to a connection (Multipath TCP)
-	served      bool // of a SYN: the server opens the connection, for its client's data (FTP)
+	data        bool // of a SYN: FTP announced the connection, for its data
+	served      bool // and the server opens it
 }
 
 // see takes segment s into the flow and fills the event's fields of both.
@@ -25,7 +26,7 @@ func (f *flow) see(s *segment, fromLow bool, ev *capture.Event) {
 		ev.Facts |= capture.Retransmission
 	}
 	if s.flags&(capture.RST|capture.SYN|capture.ACK) == capture.SYN && !again { // whatever was known is of an older connection
-		f.bytes, f.begun, f.sides, f.client, f.app, f.joins = 0, false, [2]side{}, sender, dissect.Flow{}, s.joins
+		f.bytes, f.begun, f.sides, f.client, f.app, f.joins, f.data = 0, false, [2]side{}, sender, dissect.Flow{}, s.joins, s.data
 		if s.served {
 			f.client = endLow + endHigh - sender
 		}
@@ -40,6 +41,15 @@ func (f *flow) see(s *segment, fromLow bool, ev *capture.Event) {
 	if f.begun {
 		ev.Age = uint32(min(max((ev.Time-f.first)/1e6, 0), 1<<32-1))
 	}
+}
+
+// packet returns what the flow's application is found by, of a segment with payload b.
+func (f *flow) packet(b []byte, opened, fromLow bool) dissect.Packet {
+	p := dissect.Packet{Payload: b, Opened: opened && !f.joins, Low: fromLow}
+	if f.data {
+		p.Announced = capture.AppFTPData
+	}
+	return p
 }
 
 // side returns the state of the direction from the lower end, or from the higher.

@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 
 	"github.com/netsynth/netsynth/capture"
-	"github.com/netsynth/netsynth/capture/dissect"
 )
 
 // tcp decodes a segment of n bytes, of which b was captured.
@@ -31,7 +30,8 @@ func (d *Decoder) tcp(b []byte, n int, ev *capture.Event) capture.Cause {
 		n: ev.Payload, window: binary.BigEndian.Uint16(b[14:]), flags: ev.Flags,
 	}
 	if s.flags&(capture.SYN|capture.ACK|capture.RST) == capture.SYN && !d.again {
-		s.joins, s.served = joins(b[20:max(20, min(head, len(b)))]), d.ftp.opens(d.dst, ev)
+		s.joins = joins(b[20:max(20, min(head, len(b)))])
+		s.data, s.served = d.ftp.opens(d.dst, ev)
 	}
 	k, fromLow := keyOf(d.src, d.dst, ev.Sport, ev.Dport)
 	f := d.flows.at(&k)
@@ -59,14 +59,14 @@ func (d *Decoder) seenAgain(f *flow, s *segment, fromLow bool, ev *capture.Event
 	bare.n = 0
 	copied.see(&bare, fromLow, ev)
 	d.opened = copied.client != endUnknown
-	copied.app.Identify(dissect.Packet{Payload: d.body, Opened: d.opened && !copied.joins, Low: fromLow}, ev)
+	copied.app.Identify(copied.packet(d.body, d.opened, fromLow), ev)
 	ev.Facts &^= capture.Retransmission | capture.DuplicateACK | capture.KeepAlive | capture.NewConnection
 }
 
 // content finds the application of the segment just read and reads its payload as far as
 // the event needs it.
 func (d *Decoder) content(f *flow, fromLow bool, ev *capture.Event) {
-	f.app.Identify(dissect.Packet{Payload: d.body, Opened: d.opened && !f.joins, Low: fromLow}, ev)
+	f.app.Identify(f.packet(d.body, d.opened, fromLow), ev)
 	if d.segment.n == 0 || ev.Facts&capture.KeepAlive != 0 {
 		return
 	}
@@ -74,9 +74,7 @@ func (d *Decoder) content(f *flow, fromLow bool, ev *capture.Event) {
 	case capture.AppCA:
 		d.pvs.segment(&d.segment, d.body, fromLow, d.opened, ev)
 	case capture.AppFTP:
-		if ev.Facts&capture.FromClient != 0 {
-			d.ftp.command(d.body, d.src)
-		}
+		d.ftp.take(d.body, d.src, ev)
 	case capture.AppTLS:
 		const handshake = 0x16
 		if len(d.body) > 0 && d.body[0] == handshake && ev.Dir > 0 {

@@ -16,6 +16,7 @@ var (
 	_ = registerTunnel(wire.PortMPLS, false, func(d *Decoder, b []byte, ev *capture.Event) capture.Cause {
 		return d.open(b, ev, (*Decoder).mpls)
 	})
+	_ = registerTunnel(wire.PortGRE, false, (*Decoder).gre)
 	_ = registerTunnel(wire.PortGTP, true, func(d *Decoder, b []byte, ev *capture.Event) capture.Cause {
 		if at := gtpPayload(b); at > 0 && (b[at]>>4 == 4 || b[at]>>4 == 6) {
 			return d.open(b[at:], ev, (*Decoder).ip)

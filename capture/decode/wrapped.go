@@ -87,7 +87,7 @@ func (d *Decoder) atmClip(b []byte, ev *capture.Event) capture.Cause {
 // arcnet decodes what follows the addresses: a kind and, in its newer form,
 // flags and a number. Only the first of several fragments can be read.
 func (d *Decoder) arcnet(b []byte, ev *capture.Event) capture.Cause {
-	const oldIP, oldARP, ip, arp, ip6 = 240, 241, 212, 213, 196
+	const oldIP, oldARP, ip, arp, ip6, bacnet = 240, 241, 212, 213, 196, 205
 	if len(b) < 1 {
 		return d.short(b, 1)
 	}
@@ -97,6 +97,8 @@ func (d *Decoder) arcnet(b []byte, ev *capture.Event) capture.Cause {
 	case oldARP:
 		return d.arp(b[1:], ev)
 	case ip, arp, ip6:
+	case bacnet:
+		return named(capture.AppBACnet, ev)
 	default:
 		return capture.CauseNetwork
 	}

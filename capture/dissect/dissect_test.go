@@ -91,6 +91,7 @@ var messages = []message{
 	{capture.AppMySQL, 6, 4000, 3306, []byte("x"), "MySQL, 1 byte"},
 	{capture.AppPostgreSQL, 6, 4000, 5432, []byte("x"), "PostgreSQL, 1 byte"},
 	{capture.AppS7, 6, 4000, 102, []byte("\x03\x00\x00\x19\x02\xf0\x80\x32\x01\x00\x00\x00\x00\x00\x08\x00\x00\xf0\x00\x00\x01\x00\x01\x01\xe0"), "S7 job"},
+	{capture.AppFTPData, 6, 40000, 50001, []byte("x"), "FTP data, 1 byte"},
 	{capture.AppRedis, 6, 4000, 6379, []byte("x"), "Redis, 1 byte"},
 }
 
@@ -98,6 +99,9 @@ var messages = []message{
 func (m *message) flow() (Packet, capture.Event) {
 	p := Packet{Payload: m.data, Low: true}
 	ev := capture.Event{Proto: uint8(m.proto), Sport: uint16(m.sport), Dport: uint16(m.dport), Payload: uint32(len(m.data)), Flags: capture.ACK | capture.PSH}
+	if m.app == capture.AppFTPData {
+		p.Announced = m.app
+	}
 	if FromClient(&ev) {
 		ev.Facts |= capture.FromClient
 	}

@@ -37,7 +37,7 @@ func looksDNS(b []byte, ev *capture.Event) bool {
 	}
 	operation := b[2] >> 3 & 15
 	questions, answers := binary.BigEndian.Uint16(b[4:]), binary.BigEndian.Uint16(b[6:])
-	return operation <= 6 && questions <= 32 && answers <= 512
+	return operation <= 6 && questions <= 128 && answers <= 512
 }
 
 // looksQuestion wants a message of one question that is well formed, of class IN, with

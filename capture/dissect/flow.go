@@ -38,6 +38,9 @@ type Packet struct {
 	Payload []byte // captured bytes of the payload of TCP or UDP; only read
 	Opened  bool   // of TCP: the flow was seen from its beginning
 	Low     bool   // which of the flow's two directions
+	// Announced is the protocol that another connection said that this one is for; it
+	// stands for the ports'.
+	Announced capture.App
 }
 
 // Identify sets ev.App, and ev.Value where the protocol has one and ev.Kind is
@@ -53,8 +56,22 @@ func (f *Flow) Identify(p Packet, ev *capture.Event) {
 	default:
 		ev.App = f.decide(&p, ev)
 	}
+	if yields := dissectors[ev.App].yields; yields != nil && len(p.Payload) > 0 {
+		f.yield(yields(p.Payload, ev), ev)
+	}
 	if value := dissectors[ev.App].value; value != nil && ev.Kind == capture.KindNone && len(p.Payload) > 0 {
 		value(p.Payload, ev)
+	}
+}
+
+// yield makes the packet one of app, and its flow too unless app shares flows; AppNone
+// changes nothing.
+func (f *Flow) yield(app capture.App, ev *capture.Event) {
+	if app == capture.AppNone {
+		return
+	}
+	if ev.App = app; !dissectors[app].passing {
+		f.app = app
 	}
 }
 
@@ -62,6 +79,9 @@ func (f *Flow) Identify(p Packet, ev *capture.Event) {
 func (f *Flow) decide(p *Packet, ev *capture.Event) capture.App {
 	t := over(ev.Proto)
 	guess := t.guess(ev)
+	if p.Announced != capture.AppNone {
+		guess = p.Announced
+	}
 	if len(p.Payload) > 0 && f.looks < maxLooks(ev) {
 		f.looks++
 		app, wrong := f.look(t, guess, p, ev)
@@ -74,6 +94,11 @@ func (f *Flow) decide(p *Packet, ev *capture.Event) capture.App {
 			return app
 		case wrong:
 			f.wrong++
+		}
+	}
+	if ev.Proto == wire.ProtoUDP && len(p.Payload) > 0 && f.looks >= maxDatagrams {
+		if app := setsUpCalls(p.Payload, ev); app != capture.AppNone {
+			return app
 		}
 	}
 	if ev.Proto == wire.ProtoUDP && f.wrong > 0 || f.wrong >= maxSegments {

@@ -7,7 +7,7 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-var _ = register(dissector{app: capture.AppHTTP, tcp: []uint16{80, 8000, 8008, 8080, 8081, 8888, 3128},
+var _ = register(dissector{app: capture.AppHTTP, tcp: []uint16{80, 8000, 8008, 8080, 8081, 8888, 3128}, yields: throughProxy,
 	look: looksMethod, first: "GPHDOCT", alone: looksHTTP, words: httpWords})
 
 var (
@@ -17,6 +17,14 @@ var (
 
 	http2Preface = []byte("PRI * HTTP/2.0\r\n") // RFC 9113, 3.4
 )
+
+// throughProxy returns the protocol of what a proxy lets through (RFC 9110, 9.3.6).
+func throughProxy(b []byte, ev *capture.Event) capture.App {
+	if looksSSH(b, ev) && len(b) > 8 {
+		return capture.AppSSH
+	}
+	return startsTLS(b, ev)
+}
 
 // looksMethod wants a method or a status line: HTTP/0.9 has no version.
 func looksMethod(b []byte, ev *capture.Event) bool {

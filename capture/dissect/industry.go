@@ -12,21 +12,25 @@ import (
 // The protocols of buildings and plants, beside Modbus and DNP3. ISO's transport carries
 // S7 and others, so it decides for its own packets only.
 var (
-	_ = register(dissector{app: capture.AppBACnet, udp: []uint16{47808}, look: looksBACnet, first: "\x81\x82",
+	_ = register(dissector{app: capture.AppBACnet, udp: []uint16{47808}, look: looksBACnet, first: "\x81\x82", alone: looksBACnetNetwork,
 		words: bacnetWords, sample: "\x81\x0b\x00\x08\x01\x00\x10\x08", described: "BACnet who-is"})
 	_ = register(dissector{app: capture.AppCOTP, tcp: []uint16{102}, look: looksCOTP, passing: true,
 		words: sizeWords("COTP"), sample: "\x03\x00\x00\x0b\x06\xe0\x00\x00\x00\x00\x00", described: "COTP, 11 bytes"})
 	_ = register(dissector{app: capture.AppS7, look: looksS7, first: "\x03", words: s7Words})
-	_ = register(dissector{app: capture.AppIEC104, tcp: []uint16{2404}, look: looksIEC104,
+	_ = register(dissector{app: capture.AppIEC104, tcp: []uint16{2404}, look: looksIEC104, first: "\x68", alone: looksWholeIEC104,
 		words: sizeWords("IEC 104"), sample: "\x68\x04\x07\x00\x00\x00", described: "IEC 104, 6 bytes"})
 	_ = register(dissector{app: capture.AppFINS, tcp: []uint16{9600}, udp: []uint16{9600}, look: looksFINS,
 		words: sizeWords("FINS"), sample: "FINS\x00\x00\x00\x0c\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00", described: "FINS, 20 bytes"})
 )
 
-// looksBACnet wants a known function and the datagram's length (ASHRAE 135, annex J), and
-// within it version 1.
+// looksBACnet wants a known function and the datagram's length (ASHRAE 135, annex J).
 func looksBACnet(b []byte, ev *capture.Event) bool {
-	if len(b) < 4 || b[0] != 0x81 && b[0] != 0x82 || b[1] > 0x0c || uint32(binary.BigEndian.Uint16(b[2:])) != ev.Payload {
+	return len(b) >= 4 && (b[0] == 0x81 || b[0] == 0x82) && b[1] <= 0x0c && fills16(b, 2, 0, ev)
+}
+
+// looksBACnetNetwork wants version 1 within it, too.
+func looksBACnetNetwork(b []byte, ev *capture.Event) bool {
+	if !looksBACnet(b, ev) {
 		return false
 	}
 	n := bacnetNetwork(b)
@@ -95,6 +99,33 @@ func looksFINS(b []byte, ev *capture.Event) bool {
 	}
 	const least = 12
 	return len(b) >= least && b[0]&0x3e == 0 && b[0]&0x80 != 0 && b[1] == 0 && b[2] <= 7
+}
+
+// looksWholeIEC104 wants messages that fill the segment, of the three formats.
+func looksWholeIEC104(b []byte, ev *capture.Event) bool {
+	if len(b) != int(ev.Payload) {
+		return false
+	}
+	for len(b) > 0 { // each turn takes a message
+		if !looksIEC104(b, ev) || len(b) < 2+int(b[1]) {
+			return false
+		}
+		const short, shortest, lastCause = 4, 10, 47
+		switch plain := b[2]|b[3]|b[4]|b[5] == b[2]; {
+		case b[2]&3 == 3: // starts, stops or tests the transfer
+			if b[1] != short || !plain || b[2]>>2 == 0 || b[2]>>2&(b[2]>>2-1) != 0 {
+				return false
+			}
+		case b[2] == 1: // acknowledges
+			if b[1] != short || b[3] != 0 || b[4]&1 != 0 {
+				return false
+			}
+		case b[2]&1 != 0 || b[4]&1 != 0 || b[1] < shortest || b[6] == 0 || b[6] > 127 || b[8]&0x3f == 0 || b[8]&0x3f > lastCause:
+			return false
+		}
+		b = b[2+int(b[1]):]
+	}
+	return true
 }
 
 // looksIEC104 wants the start and the length of a message (IEC 60870-5-104).

@@ -11,11 +11,11 @@ import (
 
 // The protocols of text lines: their words are the first line, without passwords.
 var (
-	_ = register(dissector{app: capture.AppIMAP, tcp: []uint16{143}, words: lineWords("IMAP")})
-	_ = register(dissector{app: capture.AppSMTP, tcp: []uint16{25, 587, 2525}, words: lineWords("SMTP")})
-	_ = register(dissector{app: capture.AppFTP, tcp: []uint16{21}, words: lineWords("FTP")})
-	_ = register(dissector{app: capture.AppPOP3, tcp: []uint16{110}, words: lineWords("POP3")})
-	_ = register(dissector{app: capture.AppIRC, tcp: []uint16{194, 6660, 6661, 6662, 6663, 6664, 6665, 6666, 6667, 6668, 6669}, words: lineWords("IRC")})
+	_ = register(dissector{app: capture.AppIMAP, tcp: []uint16{143}, yields: startsTLS, words: lineWords("IMAP")})
+	_ = register(dissector{app: capture.AppSMTP, tcp: []uint16{25, 587, 2525}, yields: startsTLS, words: lineWords("SMTP")})
+	_ = register(dissector{app: capture.AppFTP, tcp: []uint16{21}, yields: startsTLS, words: lineWords("FTP")})
+	_ = register(dissector{app: capture.AppPOP3, tcp: []uint16{110}, yields: startsTLS, words: lineWords("POP3")})
+	_ = register(dissector{app: capture.AppIRC, tcp: []uint16{194, 6660, 6661, 6662, 6663, 6664, 6665, 6666, 6667, 6668, 6669}, yields: startsTLS, words: lineWords("IRC")})
 )
 
 // secrets are the commands whose arguments are not quoted.

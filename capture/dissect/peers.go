@@ -13,9 +13,9 @@ var (
 	_ = register(dissector{app: capture.AppBitTorrent, tcp: []uint16{6881, 6882, 6883, 6884, 6885, 6886, 6887, 6888, 6889}, udp: []uint16{6771, 6881},
 		look: looksBitTorrent, first: "\x13dB\x00\x01\x11\x21\x31\x41", alone: looksTorrentStart, sign: utpSign,
 		words: torrentWords, sample: "\x13BitTorrent protocol" + zeros20, described: "BitTorrent handshake"})
-	_ = register(dissector{app: capture.AppXMPP, tcp: []uint16{5222, 5269}, look: looksXMPP, first: "<", alone: looksXMPPStream,
+	_ = register(dissector{app: capture.AppXMPP, tcp: []uint16{5222, 5269}, yields: startsTLS, look: looksXMPP, first: "<", alone: looksXMPPStream,
 		words: sizeWords("XMPP"), sample: "<stream:stream xmlns='jabber:client'>", described: "XMPP, 37 bytes"})
-	_ = register(dissector{app: capture.AppSOCKS, tcp: []uint16{1080}, look: looksSOCKS, first: "\x04\x05", alone: looksSOCKSRequest,
+	_ = register(dissector{app: capture.AppSOCKS, tcp: []uint16{1080}, yields: startsTLS, look: looksSOCKS, first: "\x04\x05", alone: looksSOCKSRequest,
 		words: sizeWords("SOCKS"), sample: "\x05\x01\x00", described: "SOCKS, 3 bytes"})
 )
 

@@ -11,21 +11,16 @@ import (
 var (
 	_ = register(dissector{app: capture.AppTelnet, tcp: []uint16{23}, words: sizeWords("Telnet")})
 	_ = register(dissector{app: capture.AppCoAP, tcp: []uint16{5683}, udp: []uint16{5683}, look: looksCoAP, words: sizeWords("CoAP")})
-	_ = register(dissector{app: capture.AppLDAP, tcp: []uint16{389, 3268}, udp: []uint16{389}, look: looksLDAP, first: "\x30", alone: looksLDAPMessage, words: sizeWords("LDAP")})
+	_ = register(dissector{app: capture.AppLDAP, tcp: []uint16{389, 3268}, yields: startsTLS, udp: []uint16{389}, look: looksLDAP, first: "\x30", alone: looksLDAPMessage, words: sizeWords("LDAP")})
 	_ = register(dissector{app: capture.AppKerberos, tcp: []uint16{88}, udp: []uint16{88}, look: looksKerberos, first: "\x00\x6a\x6b\x6c\x6d\x6e\x6f\x7e", alone: looksKerberosMessage, words: sizeWords("Kerberos")})
 	_ = register(dissector{app: capture.AppBGP, tcp: []uint16{179}, words: sizeWords("BGP")})
 	_ = register(dissector{app: capture.AppRTSP, tcp: []uint16{554, 8554}, words: lineWords("RTSP")})
-	_ = register(dissector{app: capture.AppTFTP, udp: []uint16{69}, look: looksTFTP, words: sizeWords("TFTP")})
+	_ = register(dissector{app: capture.AppTFTP, udp: []uint16{69}, look: looksTFTP, first: "\x00", sign: tftpSign, words: sizeWords("TFTP")})
 	_ = register(dissector{app: capture.AppRADIUS, udp: []uint16{1645, 1646, 1812, 1813}, look: looksRADIUS, words: sizeWords("RADIUS")})
-	_ = register(dissector{app: capture.AppMySQL, tcp: []uint16{3306}, words: sizeWords("MySQL")})
-	_ = register(dissector{app: capture.AppPostgreSQL, tcp: []uint16{5432}, words: sizeWords("PostgreSQL")})
+	_ = register(dissector{app: capture.AppMySQL, tcp: []uint16{3306}, yields: startsTLS, words: sizeWords("MySQL")})
+	_ = register(dissector{app: capture.AppPostgreSQL, tcp: []uint16{5432}, yields: startsTLS, words: sizeWords("PostgreSQL")})
 	_ = register(dissector{app: capture.AppRedis, tcp: []uint16{6379}, words: sizeWords("Redis")})
 )
-
-// sizeWords returns words that give the size of the payload alone.
-func sizeWords(protocol string) func([]byte, *capture.Event) string {
-	return func(_ []byte, ev *capture.Event) string { return protocol + ", " + bytesOf(ev.Payload) }
-}
 
 // looksCoAP wants version 1, a token's length and a request's or answer's code (RFC
 // 7252); over TCP (RFC 8323) there is no version.
@@ -92,6 +87,16 @@ func isKerberos5(b []byte) bool {
 // looksTFTP wants a known operation (RFC 1350).
 func looksTFTP(b []byte, _ *capture.Event) bool {
 	return len(b) >= 2 && b[0] == 0 && b[1] >= 1 && b[1] <= 6
+}
+
+// tftpSign is the kind and the number of a block or of its acknowledgement, which go
+// between ports that the server and the client choose.
+func tftpSign(b []byte, ev *capture.Event) (kind uint32, number uint16, ok bool) {
+	const data, acknowledged, head, block = 3, 4, 4, 512
+	if len(b) < head || b[0] != 0 || b[1] != data && b[1] != acknowledged || b[1] == acknowledged && ev.Payload != head || ev.Payload > head+block {
+		return 0, 0, false
+	}
+	return uint32(b[1]), binary.BigEndian.Uint16(b[2:]), true
 }
 
 // looksRADIUS wants a known code and a length that a packet may have (RFC 2865, 5176).

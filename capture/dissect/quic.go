@@ -54,11 +54,16 @@ func isGoogle(v uint32) bool {
 
 // looksLong wants a long header of a known version, with connection ids of possible
 // lengths.
-func looksLong(b []byte, _ *capture.Event) bool {
-	if len(b) < 7 || b[5] > 20 {
+func looksLong(b []byte, ev *capture.Event) bool {
+	const longest, unknown, least = 20, 0x0a0a0a0a, 1200 // unknown versions are asked for to be refused
+	if len(b) < 7 {
 		return false
 	}
-	switch v := binary.BigEndian.Uint32(b[1:]); v {
+	v := binary.BigEndian.Uint32(b[1:])
+	if b[5] > longest {
+		return isGoogle(v) && (b[5] == 0x50 || b[5] == 0x05) // two lengths in a byte
+	}
+	switch v {
 	case quicNegotiation: // ids, and a list of versions
 		ids := 7 + int(b[5])
 		if ids > len(b) {
@@ -69,7 +74,7 @@ func looksLong(b []byte, _ *capture.Event) bool {
 	case quic1, quic2:
 		return true
 	default:
-		return v>>8 == quicDraft || v>>8 == quicFacebook || isGoogle(v)
+		return v>>8 == quicDraft || v>>8 == quicFacebook || isGoogle(v) || v&0x0f0f0f0f == unknown && b[0]&quicFixed != 0 && ev.Payload >= least
 	}
 }
 

@@ -6,7 +6,7 @@ import (
 	"github.com/netsynth/netsynth/capture"
 )
 
-var _ = register(dissector{app: capture.AppRDP, tcp: []uint16{3389}, words: rdpWords})
+var _ = register(dissector{app: capture.AppRDP, tcp: []uint16{3389}, yields: startsTLS, words: rdpWords})
 
 func rdpWords(b []byte, ev *capture.Event) string {
 	if len(b) >= 6 && b[0] == 3 && b[1] == 0 {

@@ -26,6 +26,10 @@ type dissector struct {
 	sign func(b []byte, ev *capture.Event) (stream uint32, number uint16, ok bool)
 	// passing says that the protocol shares its flows: b names the packet, not the flow.
 	passing bool
+	// yields, if not nil, returns the protocol that a payload of a flow that was found to
+	// be this one's is of instead, such as TLS after STARTTLS: from then on or, if that is
+	// passing, for this packet; AppNone: it is this one's.
+	yields func(b []byte, ev *capture.Event) capture.App
 	// value, if not nil, puts a number about b into ev.Value; only where ev.Kind is
 	// KindNone.
 	value func(b []byte, ev *capture.Event)
@@ -55,7 +59,7 @@ func register(d dissector) capture.App {
 }
 
 // sharers is how many protocols may begin with the same byte.
-const sharers = 10
+const sharers = 24
 
 // table finds the protocols that a payload over one transport may be.
 type table struct {

@@ -15,7 +15,7 @@ var (
 		words: rpcWords, sample: "\x80\x00\x00\x28" + nfsCall, described: "RPC call of NFS version 3, procedure 1"})
 	_ = register(dissector{app: capture.AppRPC, tcp: []uint16{111}, udp: []uint16{111}, look: looksRPC, first: byteRange(0, 0xff),
 		words: rpcWords, sample: "\x80\x00\x00\x18xidx\x00\x00\x00\x01" + "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00", described: "RPC answer"})
-	_ = register(dissector{app: capture.AppDCERPC, tcp: []uint16{135, 593}, udp: []uint16{135}, look: looksDCERPC, first: "\x04\x05",
+	_ = register(dissector{app: capture.AppDCERPC, tcp: []uint16{135, 593}, udp: []uint16{135, 34964}, look: looksDCERPC, first: "\x04\x05",
 		words: dcerpcWords, sample: "\x05\x00\x0b\x03\x10\x00\x00\x00\x48\x00\x00\x00\x01\x00\x00\x00", described: "DCE RPC bind"})
 	_ = register(dissector{app: capture.AppAFS, udp: []uint16{7000, 7001, 7002, 7003, 7004, 7005, 7006, 7007, 7008, 7009}, look: looksRx,
 		words: sizeWords("AFS"), sample: "epocconncallseqnseri\x01\x05\x00\x00\x00\x00\x00\x01", described: "AFS, 28 bytes"})
@@ -103,17 +103,19 @@ var dcerpcKinds = []string{0: "request", 1: "ping", 2: "response", 3: "fault", 4
 // version 4 (C706, 12.5 and 12.6).
 func looksDCERPC(b []byte, ev *capture.Event) bool {
 	const head, headUDP, littleEndian = 16, 80, 0x10
-	size := func(at int) int {
-		if b[at] == 0 && b[at+1] == 0 {
-			return 0
-		}
-		return int(binary.LittleEndian.Uint16(b[at:]))
+	if len(b) < head {
+		return false
 	}
+	order := binary.ByteOrder(binary.LittleEndian)
+	if b[4] == 0 {
+		order = binary.BigEndian
+	}
+	size := func(at int) int { return int(order.Uint16(b[at:])) }
 	if ev.Proto == wire.ProtoUDP {
-		return len(b) >= headUDP && b[0] == 4 && b[1] <= 10 && b[3] <= 3 && b[4] == littleEndian && b[5] <= 3 && b[6] == 0 && headUDP+size(74) == int(ev.Payload)
+		return len(b) >= headUDP && b[0] == 4 && b[1] <= 10 && b[3] <= 3 && b[4]&^littleEndian == 0 && b[5] <= 3 && b[6] == 0 && headUDP+size(74) == int(ev.Payload)
 	}
-	return len(b) >= head && b[0] == 5 && b[1] <= 1 && pick(dcerpcKinds, int(b[2]), "") != "" && (b[2] == 0 || b[2] == 2 || b[2] == 3 || b[2] >= 11) &&
-		b[4] == littleEndian && b[5] <= 3 && b[6] == 0 && b[7] == 0 && size(8) >= head && size(10) < size(8)
+	return b[0] == 5 && b[1] <= 1 && pick(dcerpcKinds, int(b[2]), "") != "" && (b[2] == 0 || b[2] == 2 || b[2] == 3 || b[2] >= 11) &&
+		b[4]&^littleEndian == 0 && b[5] <= 3 && b[6] == 0 && b[7] == 0 && size(8) >= head && size(10) < size(8)
 }
 
 func dcerpcWords(b []byte, ev *capture.Event) string {

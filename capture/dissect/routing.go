@@ -51,14 +51,19 @@ func ptpWords(b []byte, ev *capture.Event) string {
 	return "PTP " + ptpMessages[b[0]&15]
 }
 
-// looksHSRP wants a message of version 0 with its operation and state (RFC 2281), or the
-// first field of version 2.
+// looksHSRP wants a message of version 0 with its operation and state (RFC 2281), or a
+// first field of version 2: of the group, or of the interface.
 func looksHSRP(b []byte, ev *capture.Event) bool {
-	const size, group, groupSize = 20, 1, 40
+	const size, group, groupSize, face, faceSize = 20, 1, 40, 2, 4
 	if len(b) < 3 {
 		return false
 	}
-	return ev.Payload >= size && (b[0] == 0 && b[1] <= 3 && b[2] <= 16 && b[2]&(b[2]-1) == 0 || b[0] == group && b[1] == groupSize && b[2] == 2)
+	const advertise = 3 // has a length in its third byte
+	if b[0] == 0 && b[1] == advertise {
+		return b[2] == 0
+	}
+	return ev.Payload >= size && (b[0] == 0 && b[1] < 3 && b[2] <= 16 && b[2]&(b[2]-1) == 0 || b[0] == group && b[1] == groupSize && b[2] == 2) ||
+		ev.Payload == faceSize+2 && b[0] == face && b[1] == faceSize
 }
 
 // looksRIP wants a command, a version and whole routes (RFC 2453, RFC 2080).

@@ -8,7 +8,20 @@ import (
 )
 
 var _ = register(dissector{app: capture.AppRTP, udp: []uint16{5004, 5005}, look: looksRTP,
-	first: "\x80\x81\x90", alone: looksRTCP, sign: rtpSign, words: rtpWords})
+	first: "\x80\x81\x90", alone: looksRTCP, sign: rtpSign, yields: setsUpCalls, words: rtpWords})
+
+// setsUpCalls returns the protocol of a packet that keeps a call's path open or agrees on
+// its keys: their first bytes are below RTP's (RFC 7983).
+func setsUpCalls(b []byte, ev *capture.Event) capture.App {
+	switch {
+	case b[0] >= 0x80:
+	case looksCookie(b, ev):
+		return capture.AppSTUN
+	case looksDTLS(b, ev):
+		return capture.AppDTLS
+	}
+	return capture.AppNone
+}
 
 // looksRTP wants version 2 and a payload type in use, or RTCP.
 func looksRTP(b []byte, ev *capture.Event) bool {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/wire"
 )
 
 // Calls agree on keys by DTLS (RFC 5764) between the addresses and ports of their sound,
@@ -16,14 +17,15 @@ var (
 		sample: "iiiiiiii\x00\x00\x00\x00\x00\x00\x00\x00\x21\x20\x22\x08\x00\x00\x00\x00\x00\x00\x00\x1c", described: "ISAKMP v2"})
 	_ = register(dissector{app: capture.AppWireGuard, udp: []uint16{51820}, look: looksWireGuard, first: "\x01\x02\x03\x04", alone: looksWireGuardHandshake, sign: wireGuardSign,
 		words: sizeWords("WireGuard"), sample: "\x04\x00\x00\x00aaaabbbbbbbbcccccccccccccccc", described: "WireGuard, 32 bytes"})
-	_ = register(dissector{app: capture.AppOpenVPN, udp: []uint16{1194}, look: looksOpenVPN, first: "\x38\x50", alone: looksOpenVPNReset,
-		words: sizeWords("OpenVPN"), sample: "\x38ssssssss\x00\x00\x00\x00\x00", described: "OpenVPN, 14 bytes"})
+	_ = register(dissector{app: capture.AppOpenVPN, tcp: []uint16{1194}, udp: []uint16{1194}, look: looksOpenVPN, first: "\x38\x00", alone: looksOpenVPNReset,
+		words: sizeWords("OpenVPN"), sample: "\x00\x0e\x38ssssssss\x00\x00\x00\x00\x00", described: "OpenVPN, 16 bytes"})
 )
 
 const dtlsHeader = 13
 
 // looksDTLS wants a record of a known type and version that the datagram holds (RFC 6347).
-// The version of old OpenSSL, 1.0 in plain numbers, must fill the datagram.
+// The version of old OpenSSL, 1.0 in plain numbers, must fill the datagram, or
+// another follows.
 func looksDTLS(b []byte, ev *capture.Event) bool {
 	if len(b) < dtlsHeader || b[0] < 20 || b[0] > 25 {
 		return false
@@ -34,7 +36,7 @@ func looksDTLS(b []byte, ev *capture.Event) bool {
 	case version10, version12:
 		return end <= ev.Payload
 	case old:
-		return end == ev.Payload
+		return end == ev.Payload || int(end)+3 <= len(b) && b[end] >= 20 && b[end] <= 25 && binary.BigEndian.Uint16(b[end+1:]) == old
 	}
 	return false
 }
@@ -119,14 +121,38 @@ func looksWireGuardHandshake(b []byte, ev *capture.Event) bool {
 	return len(b) >= 4 && b[0] >= 1 && b[0] <= 3 && b[1] == 0 && b[2] == 0 && b[3] == 0 && ev.Payload == wireGuardSizes[b[0]]
 }
 
+// openVPNPacket returns a packet without the length that goes before it over TCP, nil where
+// that is none.
+func openVPNPacket(b []byte, ev *capture.Event) []byte {
+	if ev.Proto != wire.ProtoTCP {
+		return b
+	}
+	if !fills16(b, 0, 2, ev) {
+		return nil
+	}
+	return b[2:]
+}
+
 // looksOpenVPN wants a known operation (OpenVPN's protocol: 5 bits, then the key's number).
 func looksOpenVPN(b []byte, ev *capture.Event) bool {
-	operation := b[0] >> 3
-	return operation >= 3 && operation <= 11 && ev.Payload >= 14
+	b = openVPNPacket(b, ev)
+	return len(b) >= 14 && b[0]>>3 >= 3 && b[0]>>3 <= 11
 }
 
 // looksOpenVPNReset wants the first packet of a client: a session's number, no
-// acknowledgements, packet 0.
+// acknowledgements, packet 0; where that is signed, the number 1 behind the signature.
 func looksOpenVPNReset(b []byte, ev *capture.Event) bool {
-	return len(b) == 14 && ev.Payload == 14 && b[9] == 0 && binary.BigEndian.Uint32(b[10:]) == 0
+	b = openVPNPacket(b, ev)
+	const bare, number, sha1, sha256, sha512 = 14, 8, 20, 32, 64
+	n := len(b)
+	if n < bare || b[0] != 0x38 || b[n-5] != 0 || binary.BigEndian.Uint32(b[n-4:]) != 0 {
+		return false
+	}
+	switch signature := n - bare - number; signature {
+	case -number:
+		return true
+	case sha1, sha256, sha512:
+		return binary.BigEndian.Uint32(b[9+signature:]) == 1
+	}
+	return false
 }

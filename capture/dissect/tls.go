@@ -24,6 +24,19 @@ func looksTLS(b []byte, _ *capture.Event) bool {
 		binary.BigEndian.Uint16(b[3:]) <= 1<<14+2048
 }
 
+// startsTLS returns AppTLS for a client's hello that fills its record: sure enough to end
+// what the connection was used for before (STARTTLS, CONNECT).
+func startsTLS(b []byte, ev *capture.Event) capture.App {
+	const head = tlsRecord + 4
+	if len(b) < head || b[0] != tlsHandshake || b[tlsRecord] != tlsClientHello || b[6] != 0 || !looksTLS(b, ev) {
+		return capture.AppNone
+	}
+	if record, hello := binary.BigEndian.Uint16(b[3:]), binary.BigEndian.Uint16(b[7:]); int(hello)+4 > int(record) {
+		return capture.AppNone
+	}
+	return capture.AppTLS
+}
+
 // tlsValue makes the value of a client's hello the hash of the server name it asks for.
 func tlsValue(b []byte, ev *capture.Event) {
 	if name := tlsName(b); len(name) > 0 {

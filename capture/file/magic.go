@@ -37,6 +37,7 @@ var foreign = []struct {
 	kind  string
 }{
 	{[]byte("PK\x03\x04"), `a zip archive; "unzip -p FILE" unpacks it`},
+	{[]byte("netsynth ledger\n"), `a ledger; "netsynth play", "render" and "explain" read it`},
 }
 
 // linkIn returns the link type that a format numbers n, LinkUnsupported where table
@@ -56,8 +57,9 @@ func identify(in *input.Input) (input.Format, error) {
 			return k.open(in)
 		}
 	}
+	longer, _ := in.Peek(16) // as long as the magics below; an error comes again
 	for _, k := range foreign {
-		if bytes.HasPrefix(head, k.magic) {
+		if bytes.HasPrefix(longer, k.magic) {
 			return nil, fmt.Errorf("%s is %s", in.Name(), k.kind)
 		}
 	}

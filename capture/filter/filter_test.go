@@ -274,3 +274,20 @@ func BenchmarkXNetVM(b *testing.B) {
 		})
 	}
 }
+
+// Each word that a shell completes is one of the syntax: some filter has it, and is not
+// refused for it.
+func TestWordsAreUnderstood(t *testing.T) {
+	for _, word := range Words() {
+		var last error
+		for _, expr := range []string{word, "tcp " + word + " udp", "net 10.0.0.0 " + word + " 255.0.0.0"} {
+			if last = Check(expr); last == nil || !strings.Contains(last.Error(), "is not supported") {
+				last = nil
+				break
+			}
+		}
+		if last != nil {
+			t.Errorf("%s: %v", word, last)
+		}
+	}
+}

@@ -1,20 +1,30 @@
 package filter
 
-import "github.com/netsynth/netsynth/capture/wire"
+import (
+	"slices"
 
-// keywords are the words of the syntax, first the supported ones and then those that are
-// refused; none of them can be a name.
-var keywords = wordSet("src", "dst", "host", "net", "mask", "port", "portrange", "proto", "less", "greater", "len",
+	"github.com/netsynth/netsynth/capture/wire"
+)
+
+// words are the words of the syntax that are supported, and refused those that are not.
+var words = []string{"src", "dst", "host", "net", "mask", "port", "portrange", "proto", "less", "greater", "len",
 	"broadcast", "multicast", "vlan", "mpls", "pppoed", "pppoes",
 	"ether", "link", "ppp", "slip", "fddi", "tr", "wlan", "ip", "ip6", "arp", "rarp", "tcp", "udp", "sctp",
 	"icmp", "icmp6", "igmp", "igrp", "pim", "ah", "esp", "vrrp", "carp",
 	"atalk", "aarp", "decnet", "lat", "sca", "moprc", "mopdl", "iso", "esis", "isis", "clnp", "stp", "ipx", "netbeui",
 	"l1", "l2", "iih", "lsp", "snp", "psnp", "csnp", "radio", "llc", "geneve", "protochain", "byte", "inbound", "outbound",
 	"ifindex", "type", "subtype", "dir", "addr1", "addr2", "addr3", "addr4", "ra", "ta",
-	"ifname", "ruleset", "rulenum", "subrulenum", "reason", "action",
-	// refused
-	"gateway", "lane", "metac", "bcc", "sc", "ilmic", "oam", "oamf4", "oamf4ec", "oamf4sc", "connectmsg", "metaconnect", "vpi", "vci",
-	"fisu", "lssu", "lsu", "msu", "hfisu", "hlssu", "hmsu", "sio", "opc", "dpc", "sls", "hsio", "hopc", "hdpc", "hsls")
+	"ifname", "ruleset", "rulenum", "subrulenum", "reason", "action"}
+
+var refused = []string{"gateway", "lane", "metac", "bcc", "sc", "ilmic", "oam", "oamf4", "oamf4ec", "oamf4sc", "connectmsg", "metaconnect", "vpi", "vci",
+	"fisu", "lssu", "lsu", "msu", "hfisu", "hlssu", "hmsu", "sio", "opc", "dpc", "sls", "hsio", "hopc", "hdpc", "hsls"}
+
+// keywords are all of them; none can be a name.
+var keywords = wordSet(slices.Concat(words, refused)...)
+
+// Words returns the words that may stand in a filter, beside names, numbers and operators,
+// for a shell to complete.
+func Words() []string { return slices.Concat(words, []string{"and", "or", "not"}) }
 
 // synonyms are other spellings of keywords.
 var synonyms = map[string]string{"length": "len", "es-is": "esis", "is-is": "isis", "direction": "dir",

@@ -175,3 +175,12 @@ func BenchmarkBlocks(b *testing.B) {
 	}
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "packets/s")
 }
+
+func TestManyRingsTakeNoMoreThanTheirShare(t *testing.T) {
+	for n := 1; n <= maxInterfaces; n++ {
+		size := ringBytes(n)
+		if size%blockSize != 0 || size < 2*smallestRing || n*size > max(onlyRing, allRings) {
+			t.Errorf("%d interfaces: rings of %d bytes", n, size)
+		}
+	}
+}

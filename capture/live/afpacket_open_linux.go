@@ -9,18 +9,28 @@ import (
 )
 
 const (
-	defaultRing  = 32 << 20
+	onlyRing     = 16 << 20 // bytes of the ring of an interface that is alone
+	sharedRing   = 8 << 20  // the most of one of several
+	allRings     = 40 << 20 // the most of all
 	smallestRing = 1 << 20
 	maxSnaplen   = blockSize - 1024 // leaves room for the block's header and the packet's
 	retireTime   = 2                // ms after which the kernel passes on a block that is not full
 )
+
+// ringBytes returns the default for each of n interfaces, in whole blocks.
+func ringBytes(n int) int {
+	if n == 1 {
+		return onlyRing
+	}
+	return min(sharedRing, allRings/n) / blockSize * blockSize
+}
 
 // newAFPacket opens a socket and its ring, or inherits those that the program had before
 // its restart; nothing is captured before attach.
 func newAFPacket(o Options, f *filter.Filter, inherited []inheritedSocket) (*afpacket, error) {
 	o.Snaplen = min(o.Snaplen, maxSnaplen)
 	if o.RingBytes <= 0 {
-		o.RingBytes = defaultRing
+		o.RingBytes = ringBytes(1 + len(o.More))
 	}
 	o.RingBytes = max(o.RingBytes, smallestRing)
 	h := &afpacket{o: o, filter: f, fd: -1}

@@ -5,6 +5,7 @@
 //	iface.go     one open interface: its handle, decoder and filter
 //	read.go      Source.Read takes packets in the order of their time and decodes them
 //	down.go      waits for packets, and for an interface that is down
+//	clock.go     notices that the clock was set, or that the machine has slept
 //	own.go       leaves out the packets that this program sends
 //	source.go    the Source and its end: packets captured before Close are still read
 //	stats.go, latency.go    counts, warnings and the age of packets

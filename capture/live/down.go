@@ -57,7 +57,11 @@ func (s *Source) waitFor(i *iface) {
 	i.down.Store(true)
 	i.pause = firstPause
 	i.postpone(s.now())
-	s.warn(i.name + ": the interface is down: waiting for it")
+	text := i.name + ": the interface is down: waiting for it"
+	if i.absent {
+		text = i.name + ": there is no such interface yet: waiting for it"
+	}
+	s.tell(Warning{text, i.name, true})
 }
 
 // reattach tries an interface that is down, if it is time to. It may be back with other
@@ -75,5 +79,9 @@ func (s *Source) reattach(i *iface) {
 	for _, other := range s.ifaces {
 		other.updateLocal()
 	}
-	s.warn(i.name + ": the interface is back")
+	text := i.name + ": the interface is back"
+	if i.absent {
+		i.absent, text = false, i.name+": the interface is there now"
+	}
+	s.tell(Warning{text, i.name, false})
 }

@@ -172,6 +172,28 @@ func TestLostInterfaceIsRetriedMoreAndMoreSlowly(t *testing.T) {
 	}
 }
 
+func TestAnAbsentInterfaceIsReportedOnceAndWhenItComes(t *testing.T) {
+	none := func(*fakePoller) {}
+	x, y := &fakeHandle{}, &fakeHandle{attaches: []error{ErrDown, ErrDown, nil}}
+	s, _ := fakeSource(t, Options{Wait: true, Absent: true}, []*fakeHandle{x, y}, arrive(2), none, arrive(1), fails("y", ErrDown), none,
+		arrive(1), fails("x", io.ErrUnexpectedEOF))
+	if got, err := readAll(s, make([]capture.Event, 8)); !slices.Equal(got, []int{2, 1, 1}) {
+		t.Errorf("reads of %v, then %v; want 2, 1 and 1", got, err)
+	}
+	want := []string{"y: there is no such interface yet: waiting for it", "y: the interface is there now",
+		"y: the interface is down: waiting for it", "y: the interface is back"}
+	if got := s.Stats().Warnings; !slices.Equal(got, want) {
+		t.Errorf("warnings %q, want %q", got, want)
+	}
+	waiting := true
+	s.OnEach(func(w Warning) {
+		if w.Interface != "y" || w.Waiting != waiting {
+			t.Errorf("%+v, want one about y, waiting: %v", w, waiting)
+		}
+		waiting = !waiting
+	})
+}
+
 func TestCapturedPacketsAreReadAfterClose(t *testing.T) {
 	w := &fakeHandle{packets: frames(1, 2, 3)}
 	s, _ := fakeSource(t, Options{}, []*fakeHandle{w})

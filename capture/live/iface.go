@@ -22,9 +22,10 @@ type iface struct {
 	head  capture.Packet // the next packet
 	ready bool           // head is valid
 
-	down  atomic.Bool // the Source waits for it
-	retry time.Time   // when attach is tried next
-	pause time.Duration
+	down   atomic.Bool // the Source waits for it
+	absent bool        // and has never seen it
+	retry  time.Time   // when attach is tried next
+	pause  time.Duration
 }
 
 // The time between attempts to attach an interface that is down: the first, and the most.

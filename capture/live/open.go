@@ -12,8 +12,8 @@ import (
 
 // Open starts capturing on interfaces. The error is a *RightsError where rights are
 // missing and a *filter.Error where the filter is wrong; it wraps ErrTogether where the
-// names cannot be one Source, ErrNoInterface where no interface has a name, and ErrDown
-// where one is down and o.Wait is not set. After an error nothing is open.
+// names cannot be one Source, ErrNoInterface where no interface has a name and it is not to
+// wait for one, and ErrDown where one is down and o.Wait is not set. After an error nothing is open.
 func Open(o Options) (*Source, error) {
 	names, err := o.names()
 	if err != nil {
@@ -53,7 +53,7 @@ func (o *Options) names() ([]string, error) {
 
 // openNamed opens all the named interfaces on p.
 func openNamed(o Options, names []string, p poller) (*Source, error) {
-	s := newSource(o.Wait, p)
+	s := newSource(o, p)
 	for _, name := range names {
 		if err := s.open(o, name); err != nil {
 			return nil, errors.Join(err, s.release())
@@ -65,7 +65,7 @@ func openNamed(o Options, names []string, p poller) (*Source, error) {
 // openAll opens the named interfaces that can be opened, where the system has no "any"
 // of its own.
 func openAll(o Options, names []string, p poller) (*Source, error) {
-	s := newSource(o.Wait, p)
+	s := newSource(o, p)
 	err := error(ErrNoInterface)
 	for i, name := range names {
 		if i == maxInterfaces {
@@ -114,6 +114,7 @@ func (s *Source) open(o Options, name string) error {
 		err = h.attach()
 	}
 	if errors.Is(err, ErrDown) && o.Wait {
+		i.absent = o.Absent && known(name) != nil
 		s.waitFor(i)
 		err = nil
 	}

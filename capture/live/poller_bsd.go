@@ -38,7 +38,7 @@ func newPoller() (poller, error) {
 
 // open opens the device of one interface.
 func (s *selectPoller) open(o Options) (handle, bool, error) {
-	if err := known(o.Interface); err != nil {
+	if err := known(o.Interface); err != nil && !o.mayBeAbsent() {
 		return nil, false, err
 	}
 	h, err := newBPFHandle(o)

@@ -35,7 +35,7 @@ func newPoller() (poller, error) {
 
 // open opens the socket and the ring of one interface.
 func (p *socketPoller) open(o Options) (handle, bool, error) {
-	if err := known(o.Interface); err != nil {
+	if err := known(o.Interface); err != nil && !o.mayBeAbsent() {
 		return nil, false, err
 	}
 	inKernel, err := kernelFilter(o)

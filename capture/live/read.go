@@ -3,7 +3,6 @@ package live
 import (
 	"io"
 	"net/netip"
-	"time"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/wire"
@@ -40,6 +39,7 @@ func (s *Source) Read(evs []capture.Event) (int, error) {
 
 // take decodes the packets that have arrived and records their latency.
 func (s *Source) take(evs []capture.Event) int {
+	s.checkClock()
 	n, rejected := 0, 0
 	for n < len(evs) {
 		i := s.earliest()
@@ -59,21 +59,55 @@ func (s *Source) take(evs []capture.Event) int {
 	if n == 0 {
 		return 0
 	}
-	now := time.Now().UnixNano()
-	for i := range evs[:n] {
-		s.latency.add(now - evs[i].Time)
-	}
+	s.measure(evs[:n])
 	s.seen.Add(uint64(n))
 	s.empty = 0
 	return n
 }
 
+// measure records the age of packets, and marks those that are too old. The clock is read
+// once more: a packet that has just come must not seem to be from before a step.
+func (s *Source) measure(evs []capture.Event) {
+	s.checkClock()
+	for i := range evs {
+		age := s.clock.age(evs[i].Time)
+		s.latency.add(age)
+		if s.late > 0 && age > s.late && evs[i].Cause == capture.CauseNone {
+			evs[i].Cause = capture.CauseLate
+			s.tooLate.Add(1)
+		}
+	}
+}
+
+// checkClock warns if the clock was set, and moves the times that the decoders remember.
+func (s *Source) checkClock() {
+	step, happened := s.clock.check()
+	for _, h := range happened {
+		s.warn(h)
+	}
+	if step != 0 {
+		for _, i := range s.ifaces {
+			i.dec.Shift(step)
+		}
+	}
+}
+
 // earliest returns the interface whose next packet has the lowest time, nil if none has one.
+// A time that is still to come is from before the clock was set back, and counts as now: the
+// other interfaces' packets must not all be read before.
 func (s *Source) earliest() *iface {
 	var first *iface
+	least := int64(0)
 	for _, i := range s.ifaces {
-		if i.peek() && (first == nil || i.head.Time < first.head.Time) {
-			first = i
+		if !i.peek() {
+			continue
+		}
+		at := i.head.Time
+		if at > s.clock.wall+leastStep {
+			at = s.clock.wall
+		}
+		if first == nil || at < least {
+			first, least = i, at
 		}
 	}
 	return first

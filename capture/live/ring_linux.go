@@ -23,7 +23,7 @@ type blockRing struct {
 }
 
 // blockSize holds the longest packet kept, and is small enough for many blocks: where
-// each is retired with a few packets, 32 MiB last for 2 s.
+// each is retired with a few packets, 16 MiB last for 1 s.
 const blockSize = 32 << 10
 
 // Offsets in a block's header and in a packet's.

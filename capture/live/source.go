@@ -21,6 +21,9 @@ type Source struct {
 	seen    atomic.Uint64
 	closing atomic.Bool
 	now     func() time.Time
+	clock   *clock
+	late    int64 // Options.Late
+	tooLate atomic.Uint64
 
 	mu    sync.Mutex    // held while reading and while releasing
 	freed chan struct{} // closed when everything is released
@@ -29,37 +32,51 @@ type Source struct {
 	empty int           // waits without a packet since end was set
 
 	warningsMu sync.Mutex
-	warnings   []string
-	onWarning  func(string) // may be nil
+	warnings   []Warning
+	onWarning  func(Warning) // may be nil
 }
 
 // newSource returns a Source without interfaces.
-func newSource(waits bool, p poller) *Source {
-	return &Source{waits: waits, poller: p, now: time.Now, freed: make(chan struct{}), seenAt: &decode.Sightings{}}
+func newSource(o Options, p poller) *Source {
+	return &Source{waits: o.Wait, late: int64(o.Late), poller: p, now: time.Now, clock: newClock(), freed: make(chan struct{}), seenAt: &decode.Sightings{}}
 }
 
 // maxWarnings is the most warnings that a Source keeps, the newest.
 const maxWarnings = 16
 
+// Warning is a whole sentence about a Source, and which interface it is about.
+type Warning struct {
+	Text      string
+	Interface string // that is waited for, or waited for no more; "": it is about something else
+	Waiting   bool
+}
+
 // warn adds a warning for Stats.
-func (s *Source) warn(warning string) {
+func (s *Source) warn(text string) { s.tell(Warning{Text: text}) }
+
+// tell adds a warning.
+func (s *Source) tell(w Warning) {
 	s.warningsMu.Lock()
 	defer s.warningsMu.Unlock()
 	if len(s.warnings) == maxWarnings {
 		s.warnings = append(s.warnings[:0:0], s.warnings[1:]...)
 	}
-	s.warnings = append(s.warnings, warning)
+	s.warnings = append(s.warnings, w)
 	if s.onWarning != nil {
-		s.onWarning(warning)
+		s.onWarning(w)
 	}
 }
 
 // OnWarning implements capture.Warner.
-func (s *Source) OnWarning(warn func(warning string)) {
+func (s *Source) OnWarning(warn func(warning string)) { s.OnEach(func(w Warning) { warn(w.Text) }) }
+
+// OnEach is OnWarning for who wants to know which interface a warning is about. One of the two
+// is called, once.
+func (s *Source) OnEach(warn func(Warning)) {
 	s.warningsMu.Lock()
 	defer s.warningsMu.Unlock()
-	for _, warning := range s.warnings {
-		warn(warning)
+	for _, w := range s.warnings {
+		warn(w)
 	}
 	s.onWarning = warn
 }

@@ -11,13 +11,18 @@ import (
 // stamp on.
 func (s *Source) Latency() Latency { return s.latency.sum() }
 
+// TooLate returns how many packets got capture.CauseLate, see Options.Late.
+func (s *Source) TooLate() uint64 { return s.tooLate.Load() }
+
 // Stats returns the counts of all interfaces. Kernel is the number of packets that the
 // kernel dropped because this program was too slow; of several interfaces the warnings
 // give each one's number.
 func (s *Source) Stats() capture.Stats {
 	st := capture.Stats{Filtered: s.own.filtered.Load()}
 	s.warningsMu.Lock()
-	st.Warnings = append(st.Warnings, s.warnings...)
+	for _, w := range s.warnings {
+		st.Warnings = append(st.Warnings, w.Text)
+	}
 	s.warningsMu.Unlock()
 	for _, i := range s.ifaces {
 		i.dec.AddTo(&st)

@@ -24,12 +24,15 @@ func cutAddr4(b []byte) (a wire.Addr, rest []byte, ok bool) {
 			}
 			b = b[1:]
 		}
-		n := leadingDigits(b)
-		v, _ := digits(b[:n])
+		n, v := 0, uint64(0)
+		for n < len(b) && n < 4 && b[n] >= '0' && b[n] <= '9' {
+			v = v*10 + uint64(b[n]-'0')
+			n++
+		}
 		if n == 0 || n > 3 || v > 255 {
 			return a, b, false
 		}
-		a.Lo = a.Lo<<8 | uint64(v)
+		a.Lo = a.Lo<<8 | v
 		b = b[n:]
 	}
 	return a, b, true

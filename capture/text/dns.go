@@ -15,7 +15,25 @@ var dnsErrors = []string{"", "FormErr", "ServFail", "NXDomain", "NotImp", "Refus
 const (
 	dnsResponse         = 0x8000
 	dnsRecursionDesired = 0x0100
+	dnsOpcodeShift      = 11
 )
+
+// dnsOpcodes are tcpdump's names of operations other than questions, by number.
+var dnsOpcodes = []string{1: " inv_q", " stat", " op3", " notify", " update", " op6", " op7", " op8", " updateA", " updateD", " updateDA",
+	" updateM", " updateMA", " zoneInit", " zoneRef"}
+
+// cutOpcode cuts the name of an operation off b, the text after a message's id.
+func cutOpcode(b []byte) (opcode uint16, rest []byte) {
+	for i, name := range dnsOpcodes {
+		if name == "" || !hasPrefix(b, name) {
+			continue
+		}
+		if rest = b[len(name):]; len(rest) == 0 || rest[0] < 'A' { // not the start of a longer name
+			return uint16(i), rest
+		}
+	}
+	return 0, b
+}
 
 // appendDNS appends the header of the DNS message that message prints, and its
 // first question if that is printed: "12345+ A? example.org. (29)" or
@@ -25,6 +43,7 @@ func appendDNS(b, message []byte) []byte {
 	if !ok {
 		return b
 	}
+	opcode, rest := cutOpcode(rest)
 	kind, name, asked := question(rest)
 	answers, hasCounts := counts(rest)
 	questions := uint16(0)
@@ -32,7 +51,7 @@ func appendDNS(b, message []byte) []byte {
 		questions = 1
 	}
 	b = binary.BigEndian.AppendUint16(b, uint16(id))
-	b = binary.BigEndian.AppendUint16(b, dnsFlags(rest, hasCounts || !asked))
+	b = binary.BigEndian.AppendUint16(b, dnsFlags(rest, hasCounts || !asked)|opcode<<dnsOpcodeShift)
 	b = binary.BigEndian.AppendUint16(b, questions)
 	b = binary.BigEndian.AppendUint16(b, answers)
 	b = append(b, 0, 0, 0, 0)
@@ -107,10 +126,14 @@ func dnsTypeOf(name []byte) uint16 {
 		n, _ := strconv.ParseUint(string(name[4:]), 10, 16)
 		return uint16(n)
 	}
-	for n, known := range wire.DNSTypes {
-		if known == string(name) {
-			return n
-		}
-	}
-	return 0
+	return dnsNumbers[string(name)]
 }
+
+// dnsNumbers are the record types by name.
+var dnsNumbers = func() map[string]uint16 {
+	numbers := make(map[string]uint16, len(wire.DNSTypes))
+	for n, name := range wire.DNSTypes {
+		numbers[name] = n
+	}
+	return numbers
+}()

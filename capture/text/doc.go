@@ -11,9 +11,9 @@
 //   - network.go finds the network protocol in the record, ip_header.go splits an IP
 //     header, ip_end.go the parts of it that tcpdump 3 prints last, protocol.go finds the
 //     transport; addr.go, mac.go, endpoint.go and names.go read addresses, ports and names.
-//   - frame.go builds an Ethernet frame, headers only, from the parts: ether.go, arp.go, ip.go,
-//     icmp.go, udp.go with dns.go, tcp.go with tcp_options.go. sequence.go makes
-//     relative sequence numbers absolute again.
+//   - frame.go builds an Ethernet frame, headers only, from the parts: ether.go, link.go,
+//     arp.go, other.go, ip.go, icmp.go, udp.go with dns.go, tcp.go with tcp_options.go.
+//     sequence.go makes relative sequence numbers absolute again.
 //
 // A decoder then sees the frame of a captured packet, as long on the wire as the text
 // says. docs/text.md lists the forms that are read and the facts that text lacks.

@@ -12,13 +12,21 @@ type flow struct {
 	sport, dport uint16
 }
 
-// sorted returns the flow with the lower endpoint first, the same for both directions
-// of a connection, and which side, 0 or 1, w's sender is of it.
-func (w flow) sorted() (key flow, side int) {
+// flowKey is the same for both directions of a connection: both addresses, and ports and
+// version of IP. It is hashed faster than a flow.
+type flowKey [5]uint64
+
+// key returns the key of w, in which the lower endpoint comes first, and which side, 0 or
+// 1, w's sender is of it.
+func (w flow) key() (key flowKey, side int) {
 	if w.dst.Less(w.src) || w.dst == w.src && w.dport < w.sport {
-		return flow{w.dst, w.src, w.dport, w.sport}, 1
+		w, side = flow{w.dst, w.src, w.dport, w.sport}, 1
 	}
-	return w, 0
+	key = flowKey{w.src.Hi, w.src.Lo, w.dst.Hi, w.dst.Lo, uint64(w.sport)<<16 | uint64(w.dport)}
+	if w.src.V6 {
+		key[4] |= 1 << 32
+	}
+	return key, side
 }
 
 // endpointOf returns the address and port that word stands for. ports says that the

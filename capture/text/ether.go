@@ -6,9 +6,22 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
+// isBare reports whether head, the text before a packet, is the name of its network
+// protocol alone, as it is without -e and -i any.
+func isBare(head []byte) bool {
+	switch string(head) {
+	case "", "IP ", "IP6 ", "ARP, ":
+		return true
+	}
+	return false
+}
+
 // ether begins the frame with the addresses and the VLAN tag that -e prints.
 func (f *frame) ether(head []byte) {
 	f.b = append(f.b[:0], make([]byte, etherHeader)...)
+	if isBare(head) {
+		return
+	}
 	if src, rest, ok := cutMAC(head); ok {
 		dst := bytes.TrimPrefix(rest, []byte(" > "))
 		if len(dst) == len(rest) && isOldLink(rest) {
@@ -33,6 +46,9 @@ func (f *frame) ether(head []byte) {
 // frameLength returns the length of the frame that -e prints in head, the text before a
 // packet's network protocol.
 func frameLength(head []byte) (n int64, ok bool) {
+	if isBare(head) {
+		return 0, false
+	}
 	if n, ok = lengthIn(head); ok {
 		return n, true
 	}
@@ -40,25 +56,4 @@ func frameLength(head []byte) (n int64, ok bool) {
 		return oldLength(rest)
 	}
 	return 0, false
-}
-
-// direction reports whether head, the text before a packet's network protocol, says that
-// this machine sent the packet or received it, as -i any does, whose names of interfaces
-// come first. Loopback has no direction.
-func direction(head []byte) (out, in bool) {
-	first, rest := cutToken(head)
-	second, _ := cutToken(bytes.TrimLeft(rest, " "))
-	if way := string(bytes.TrimRight(rest, " ")); way == ">" || way == "<" { // "eth0 > " of Linux's tcpdump 3
-		_, _, isMAC := cutMAC(first)
-		return !isMAC && way == ">", !isMAC && way == "<" && !hasPrefix(first, "lo")
-	}
-	for _, word := range [...][]byte{first, second} {
-		switch string(word) {
-		case "Out":
-			return true, false
-		case "In", "B", "M":
-			return false, !hasPrefix(first, "lo")
-		}
-	}
-	return false, false
 }

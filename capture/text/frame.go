@@ -8,10 +8,7 @@ import (
 	"github.com/netsynth/netsynth/capture/wire"
 )
 
-const (
-	etherHeader  = 14
-	etherUnknown = 0xffff // a reserved EtherType, for other network protocols
-)
+const etherHeader = 14
 
 // frame builds the Ethernet frame of a printed packet: its headers, the header and
 // first question of a DNS message, and a quoted first line.
@@ -20,19 +17,20 @@ type frame struct {
 	room int64  // bytes that the printed length of the frame leaves for the network packet, 0: not printed
 	seqs sequences
 
+	links   interfaces
 	windows uint16 // count of TCP segments whose window is not printed
 }
 
 func newFrame() frame {
-	return frame{b: make([]byte, 0, 1024), seqs: sequences{}}
+	return frame{b: make([]byte, 0, 1024), seqs: sequences{}, links: interfaces{}}
 }
 
 // build makes the packet that record prints. out.Data is valid until the next call.
 func (f *frame) build(record []byte, out *capture.Packet) {
 	rest, kind, found := findNetwork(record)
 	head := record[:len(record)-len(rest)]
-	out.Link, out.Interface = capture.LinkEthernet, 0
-	out.Outgoing, out.Incoming = direction(head)
+	out.Link = capture.LinkEthernet
+	f.links.mark(wayOf(head), out)
 	f.ether(head)
 	header := len(f.b)
 	size, sure := frameLength(head)
@@ -43,8 +41,7 @@ func (f *frame) build(record []byte, out *capture.Packet) {
 	if found {
 		length = f.network(rest, kind, 0)
 	} else {
-		f.etherType(etherUnknown)
-		copy(f.b, groupMAC(record))
+		f.other(record)
 		if _, _, framed := cutMAC(record); !framed { // the length is not the frame's
 			sure, length = false, size
 		}
@@ -73,20 +70,6 @@ func (f *frame) network(b []byte, kind network, depth int) int64 {
 // etherType sets the EtherType of the header that ends the frame so far.
 func (f *frame) etherType(t uint16) {
 	binary.BigEndian.PutUint16(f.b[len(f.b)-2:], t)
-}
-
-// groupMAC returns the group MAC address to which the frames of the protocol that b
-// begins with are sent, nil for other protocols.
-func groupMAC(b []byte) []byte {
-	for _, w := range [...]struct{ prefix, mac string }{
-		{"STP ", "\x01\x80\xc2\x00\x00\x00"}, {"LLDP", "\x01\x80\xc2\x00\x00\x0e"}, {"LACPv", "\x01\x80\xc2\x00\x00\x02"},
-		{"IS-IS", "\x01\x80\xc2\x00\x00\x14"}, {"CDPv", "\x01\x00\x0c\xcc\xcc\xcc"}, {"PTPv", "\x01\x1b\x19\x00\x00\x00"},
-	} {
-		if hasPrefix(b, w.prefix) {
-			return []byte(w.mac)
-		}
-	}
-	return nil
 }
 
 // quoted begin the text of payloads whose first line tcpdump prints.

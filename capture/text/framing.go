@@ -30,6 +30,9 @@ func parseLine(line []byte) printed {
 	}
 	p := printed{line: line, body: line}
 	if p.rest, p.when, p.stamped = cutNumberedStamp(line); p.stamped {
+		if hasPrefix(p.rest, "IP ") || hasPrefix(p.rest, "IP6 ") { // nearly always
+			return p
+		}
 		if origin, ok := cutOrigin(p.rest); ok { // a log's stamp looks like tcpdump's
 			return unframed(origin, p.when)
 		}
@@ -49,7 +52,11 @@ func parseLine(line []byte) printed {
 func unframed(line []byte, log stamp) printed {
 	p := printed{line: line, body: line}
 	for range maxMarks {
-		for _, b := range [...][]byte{p.body, bytes.TrimLeft(p.body, " \t")} { // a space may be -ttt's
+		inner := trimBlanks(p.body)
+		for _, b := range [...][]byte{p.body, inner} { // a space may be -ttt's
+			if len(inner) == 0 || inner[0] != '-' && leadingDigits(inner) == 0 {
+				break
+			}
 			if rest, when, ok := cutNumberedStamp(b); ok && when.kind != stampNone && (namesPacket(rest) || namesLink(rest)) {
 				return printed{line: line, body: p.body, rest: rest, when: when, stamped: true}
 			}
@@ -82,6 +89,9 @@ func unframed(line []byte, log stamp) printed {
 // container or a sign of quoting. logged says that a log's stamp stood before b.
 func cutMark(b []byte, logged bool) (rest []byte, log stamp, ok bool) {
 	if rest, log, ok = cutLogStamp(b); ok {
+		return rest, log, true
+	}
+	if rest, ok = cutPriority(b); ok {
 		return rest, log, true
 	}
 	if logged {
@@ -165,29 +175,27 @@ func cutContainer(b []byte) (rest []byte, ok bool) {
 func cutOrigin(b []byte) (rest []byte, ok bool) {
 	_, rest = cutToken(b)
 	program, rest := cutToken(rest)
-	if !bytes.HasSuffix(program, []byte("]:")) && string(program) != "tcpdump:" {
+	if bytes.HasSuffix(program, []byte("]:")) || string(program) == "tcpdump:" {
+		return rest, true
+	}
+	_, rest = cutToken(rest) // RFC 5424: "router tcpdump 812 - - "
+	message, rest := cutToken(rest)
+	data, rest := cutToken(rest)
+	return rest, len(program) > 0 && string(message) == "-" && string(data) == "-"
+}
+
+// cutPriority cuts the priority that the syslog protocol puts before a line, and the
+// version of RFC 5424, off b: "<13>" or "<13>1 ".
+func cutPriority(b []byte) (rest []byte, ok bool) {
+	if !hasPrefix(b, "<") {
 		return nil, false
 	}
-	return rest, true
-}
-
-// findStamp returns the last stamp within the start of a line that a packet follows, and
-// the text after it.
-func findStamp(line []byte) (rest []byte, s stamp, ok bool) {
-	const farthest = 256
-	for i := 1; i < min(len(line), farthest); i++ {
-		if c := line[i]; c < '0' || c > '9' || isWord(line[i-1]) {
-			continue
-		}
-		if after, when, found := cutStamp(line[i:]); found && namesPacket(after) {
-			rest, s, ok = after, when, true
-			i = len(line) - len(after) - 1
-		}
+	n, rest, ok := number(b[1:])
+	if !ok || n > 191 || !hasPrefix(rest, ">") {
+		return nil, false
 	}
-	return rest, s, ok
-}
-
-// isWord reports whether c may stand in the middle of a number, name or address.
-func isWord(c byte) bool {
-	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' || c == '.' || c == ':' || c == '-' || c == '/' || c == '_'
+	if rest = rest[1:]; hasPrefix(rest, "1 ") {
+		rest = rest[2:]
+	}
+	return rest, true
 }

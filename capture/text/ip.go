@@ -38,7 +38,7 @@ func (f *frame) ip(b []byte, kind network, depth int) int64 {
 	} else {
 		length += f.transport(&p, proto, flow{src, dst, sport, dport}, depth)
 	}
-	if total := p.totalLength(); total > 0 {
+	if total := p.total; total > 0 {
 		length = total
 	}
 	f.ipLength(at, src.V6, length)

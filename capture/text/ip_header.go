@@ -9,7 +9,7 @@ type ipHeader struct {
 	paired   bool   // its addresses are printed
 	head     []byte // the text in the parentheses
 	src, dst []byte // with ports, if there are any
-	total    int64  // the length of the packet that tcpdump 3 prints at the end, 0: not printed
+	total    int64  // the length of the packet that -v prints first, tcpdump 3 at the end; 0: not printed
 	offset   int64  // of a fragment, in bytes, as tcpdump 3 prints it at the end, -1: no fragment
 	rest     []byte // the text after the addresses, or in their place
 
@@ -19,7 +19,7 @@ type ipHeader struct {
 // parseIP splits b, the text after "IP " or "IP6 ".
 func parseIP(b []byte, kind network) ipHeader {
 	p := ipHeader{kind: kind, offset: -1}
-	for b = bytes.TrimLeft(b, " \t"); len(b) > 0; b = bytes.TrimLeft(b, " \t") {
+	for b = trimBlanks(b); len(b) > 0; b = trimBlanks(b) {
 		switch {
 		case b[0] == '(':
 			p.head, b = cutGroup(b)
@@ -39,6 +39,12 @@ func parseIP(b []byte, kind network) ipHeader {
 	if p.paired {
 		p.rest = bytes.TrimLeft(b, " ")
 		p.trimEnd()
+	}
+	if p.verbose {
+		p.total, _ = lengthIn(p.head)
+		if p.kind == networkIPv6 && p.total > 0 { // "payload length: 36", newer ones without the colon
+			p.total += 40
+		}
 	}
 	return p
 }
@@ -90,9 +96,15 @@ func (p *ipHeader) laterFragment() bool {
 	if p.offset >= 0 {
 		return p.offset > 0
 	}
-	if _, _, hasPort, _ := numericEndpoint(p.src); hasPort { // tcpdump prints one of a first fragment only
+	if !p.fragmentWords() {
 		return false
 	}
+	_, _, hasPort, _ := numericEndpoint(p.src)
+	return !hasPort // tcpdump prints one of a first fragment only
+}
+
+// fragmentWords reports whether rest is all that tcpdump prints of a later fragment.
+func (p *ipHeader) fragmentWords() bool {
 	if hasPrefix(p.rest, "frag ") {
 		return true
 	}
@@ -105,19 +117,6 @@ func (p *ipHeader) laterFragment() bool {
 		return true
 	}
 	return hasPrefix(name, "ip-proto-")
-}
-
-// totalLength returns the length of the IP packet, in bytes, that -v prints of its
-// header, 0 without -v.
-func (p *ipHeader) totalLength() int64 {
-	if !p.verbose {
-		return p.total
-	}
-	n, _ := lengthIn(p.head)
-	if p.kind == networkIPv6 && n > 0 { // "payload length: 36", newer ones without the colon
-		n += 40
-	}
-	return n
 }
 
 // printedLength returns the length that the text after the addresses names, or -1.

@@ -75,7 +75,7 @@ func isRadio(line []byte) bool {
 // isDump reports whether a line shows a packet's bytes, as -x and -X do. tcpdump 3
 // writes no colon after the offset.
 func isDump(line []byte) bool {
-	line = bytes.TrimLeft(line, " \t")
+	line = trimBlanks(line)
 	if !hasPrefix(line, "0x") || len(line) < 7 {
 		return false
 	}

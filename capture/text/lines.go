@@ -52,18 +52,44 @@ func (l *lines) gather(wait bool) error {
 		}
 		return err
 	}
+	if more, ok := l.addresses(line); ok {
+		return l.join(more, size)
+	}
 	p := l.parse(line)
 	if l.open {
 		if more, ok := continuation(l.record, p.body); ok && !p.stamped && l.joined < maxJoined {
-			l.record = append(append(l.record, ' '), more...)
-			l.joined++
-			return l.take(size)
+			return l.join(more, size)
 		}
 		l.open, l.complete = false, true
 		return nil
 	}
 	l.classify(line, &p)
 	return l.take(size)
+}
+
+// join adds more, a line of size bytes without what stands around it, to the record.
+func (l *lines) join(more []byte, size int) error {
+	l.record = append(append(l.record, ' '), more...)
+	l.joined++
+	return l.take(size)
+}
+
+// addresses returns the text of the line after an IP header of -v, which begins with
+// blanks and addresses. Other lines that continue a record are parsed first.
+func (l *lines) addresses(line []byte) (more []byte, ok bool) {
+	if !l.open || l.joined >= maxJoined || len(line) == 0 || line[0] != ' ' {
+		return nil, false
+	}
+	more = trimBlanks(line)
+	src, _, _, ok := cutPair(more)
+	if !ok {
+		return nil, false
+	}
+	if _, _, _, numeric := numericEndpoint(src); !numeric {
+		return nil, false
+	}
+	coloured, _ := findSequence(more, false)
+	return more, coloured < 0
 }
 
 // parse returns what tcpdump printed of line. A log's stamp is left aside where the

@@ -13,7 +13,7 @@ const maxRecord = 64 << 10
 // more: the addresses after an IP header of -v, or the packet in a tunnel. It reports
 // false for a line that begins something else.
 func continuation(record, line []byte) (more []byte, ok bool) {
-	more = bytes.TrimLeft(line, " \t")
+	more = trimBlanks(line)
 	if len(more) == 0 {
 		return nil, false
 	}
@@ -30,12 +30,12 @@ func wantsMore(record []byte) bool {
 	if len(record) > maxRecord {
 		return false
 	}
-	if bytes.IndexByte(record, '(') < 0 && len(record) > 0 && record[0] > ' ' && !encapsulates(record) {
-		return false // neither -v nor a tunnel
+	if isWhole(record) {
+		return encapsulates(record)
 	}
 	rest, kind, found := findNetwork(record)
 	if !found {
-		return len(bytes.TrimLeft(record, " \t")) == 0 || bytes.Contains(record, []byte("MPLS (label ")) && bytes.HasSuffix(record, []byte(")"))
+		return len(trimBlanks(record)) == 0 || bytes.Contains(record, []byte("MPLS (label ")) && bytes.HasSuffix(record, []byte(")"))
 	}
 	for depth := 0; kind != networkARP && depth <= maxDepth; depth++ { // build goes no deeper
 		p := parseIP(rest, kind)
@@ -54,20 +54,39 @@ func wantsMore(record []byte) bool {
 	return false
 }
 
+// isWhole reports whether it is plain that the record is whole unless a tunnel's header
+// ends it: it is not empty, is no header alone, and names no GRE.
+func isWhole(record []byte) bool {
+	if len(record) == 0 || record[0] <= ' ' {
+		return false
+	}
+	switch record[len(record)-1] {
+	case ')': // the header of -v, unless it comes first and is behind addresses
+		bare := hasPrefix(record, "IP ") && record[3] != '(' && record[3] > ' '
+		return bare && !bytes.Contains(record[3:], []byte("IP")) && !bytes.Contains(record[3:], []byte("(tos "))
+	case ']', ' ', '\t':
+		return false
+	}
+	if bytes.Count(record, []byte("(")) > bytes.Count(record, []byte(")")) {
+		return false
+	}
+	return !bytes.Contains(record, []byte("GREv"))
+}
+
 // encapsulates reports whether b ends with the header of a tunnel whose packet is
 // printed on a line of its own.
 func encapsulates(b []byte) bool {
-	return bytes.Contains(b, []byte("VXLAN")) && endsWithNumber(b, "vni ") || endsGeneve(b) || bytes.Contains(b, []byte("OTV, ")) && endsWithNumber(b, "instance ")
+	return endsWithNumber(b, "vni ") && bytes.Contains(b, []byte("VXLAN")) || endsGeneve(b) || endsWithNumber(b, "instance ") && bytes.Contains(b, []byte("OTV, "))
 }
 
 // endsWithNumber reports whether b ends with word and a number.
 func endsWithNumber(b []byte, word string) bool {
-	i := bytes.LastIndex(b, []byte(word))
-	if i < 0 {
-		return false
+	n := len(b)
+	for n > 0 && b[n-1] >= '0' && b[n-1] <= '9' {
+		n--
 	}
-	_, rest, ok := number(b[i+len(word):])
-	return ok && len(rest) == 0
+	_, _, ok := number(b[n:])
+	return ok && bytes.HasSuffix(b[:n], []byte(word))
 }
 
 // endsGeneve reports whether b ends with a header of Geneve: "Geneve, Flags [none],

@@ -42,7 +42,7 @@ func lineAt(in *input.Input, at int) (line []byte, last bool) {
 // isPrinted reports whether a line is certainly tcpdump's.
 func isPrinted(line []byte) bool {
 	p := parseLine(withoutColours(nil, bytes.TrimSuffix(line, []byte("\r"))))
-	body := bytes.TrimLeft(p.body, " \t")
+	body := trimBlanks(p.body)
 	return isMessage(body) || p.stamped && (namesPacket(p.rest) || namesLink(p.rest)) || namesPacket(body)
 }
 

@@ -14,7 +14,7 @@ func cutMAC(b []byte) (mac [wire.MACLength]byte, rest []byte, ok bool) {
 	}
 	for i := range mac {
 		n := 0
-		for n < len(b) && n < 3 && bytes.IndexByte([]byte("0123456789abcdefABCDEF"), b[n]) >= 0 {
+		for n < len(b) && n < 3 && hexDigit(b[n]) < 16 {
 			n++
 		}
 		v, ok := hexDigits(b[:n])

@@ -41,9 +41,9 @@ func findNetwork(b []byte) (rest []byte, kind network, found bool) {
 		if kind = unnamedNetwork(w, said, at == 0); kind != networkOther {
 			return w, kind, true
 		}
-		n := bytes.IndexAny(w, " \t")
-		if n < 0 {
-			break
+		n := 0
+		for n < len(w) && w[n] != ' ' && w[n] != '\t' {
+			n++
 		}
 		at += n + 1
 	}
@@ -53,6 +53,9 @@ func findNetwork(b []byte) (rest []byte, kind network, found bool) {
 // namedNetwork cuts the name of a network protocol off b, which begins the line if
 // first. Within a line the text after the name must look like the protocol too.
 func namedNetwork(b []byte, first bool) (rest []byte, kind network, found bool) {
+	if len(b) == 0 || b[0] != 'I' && b[0]|0x20 != 'a' && b[0] != '[' {
+		return nil, networkOther, false
+	}
 	switch {
 	case hasPrefix(b, "IP (0x"), hasPrefix(b, "IP6 (0x"): // PPP's protocol
 	case hasPrefix(b, "IP ") && (first || beginsIP(b[3:])):

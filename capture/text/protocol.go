@@ -20,16 +20,15 @@ var printedProtocols = []struct {
 
 // protocol returns the IP protocol number of p's contents, 255 (reserved) if unknown.
 func (p *ipHeader) protocol() uint8 {
-	for _, word := range [...]string{"proto ", "next-header "} {
-		if i := bytes.Index(p.head, []byte(word)); i >= 0 {
-			_, rest, _ := bytes.Cut(p.head[i:], []byte("("))
-			if n, _, ok := number(rest); ok && n < 256 && n != wire.ProtoHopByHop && n != wire.ProtoFragment && n != wire.ProtoOptions && n != wire.ProtoRouting {
-				return uint8(n)
-			}
+	if len(p.head) > 0 {
+		if n, ok := p.headProtocol(); ok {
+			return n
 		}
 	}
-	if n, ok := numberAfter(p.rest, "ip-proto-"); ok && hasPrefix(p.rest, "ip-proto-") {
-		return uint8(n)
+	if hasPrefix(p.rest, "ip-proto-") {
+		if n, ok := numberAfter(p.rest, "ip-proto-"); ok {
+			return uint8(n)
+		}
 	}
 	for _, w := range printedProtocols {
 		if hasPrefix(p.rest, w.word) {
@@ -47,20 +46,49 @@ func (p *ipHeader) protocol() uint8 {
 	return 255
 }
 
+// headProtocol returns the protocol that the header of -v names, unless it is that of an
+// extension header.
+func (p *ipHeader) headProtocol() (proto uint8, ok bool) {
+	for _, word := range [...]string{"proto ", "proto: ", "next-header "} {
+		if i := bytes.Index(p.head, []byte(word)); i >= 0 {
+			_, rest, _ := bytes.Cut(p.head[i:], []byte("("))
+			if n, _, ok := number(rest); ok && n < 256 && n != wire.ProtoHopByHop && n != wire.ProtoFragment && n != wire.ProtoOptions && n != wire.ProtoRouting {
+				return uint8(n), true
+			}
+		}
+	}
+	return 0, false
+}
+
+// oldFlags are the letters that tcpdump 3 prints for flags of TCP.
+var oldFlags = []byte("SFPRUWE.")
+
 // isOldTCP reports whether b begins as tcpdump 3 prints TCP: "S 1:1(0) win 512".
 func isOldTCP(b []byte) bool {
 	word, rest := cutToken(b)
-	if len(word) == 0 || len(bytes.Trim(word, "SFPRUWE.")) > 0 {
+	word = bytes.TrimSuffix(word, []byte(",")) // before a checksum
+	for _, c := range word {
+		if bytes.IndexByte(oldFlags, c) < 0 {
+			return false
+		}
+	}
+	if len(word) == 0 {
 		return false
 	}
 	rest = trimRemarks(rest)
 	return leadingDigits(rest) > 0 || hasPrefix(rest, "ack ") || hasPrefix(rest, "win ") || hasPrefix(rest, "tcp ")
 }
 
-// trimRemarks cuts remarks in brackets, such as "[tcp sum ok] ", off b.
+// trimRemarks cuts remarks about the checksum off b: "[tcp sum ok] " and, of tcpdump 3.9,
+// "cksum 0x1234 (correct), ".
 func trimRemarks(b []byte) []byte {
 	for hasPrefix(b, "[") && !hasPrefix(b, "[|") {
 		_, b = cutGroup(b)
+	}
+	if hasPrefix(b, "cksum 0x") {
+		if _, rest, found := bytes.Cut(b, []byte("), ")); found { // "(incorrect (-> 0x2345), " closes one
+			b = rest
+		}
 	}
 	return b
 }

@@ -31,8 +31,8 @@ func hexDigits(b []byte) (v uint32, ok bool) {
 		return 0, false
 	}
 	for _, c := range b {
-		d := bytes.IndexByte([]byte("0123456789abcdef"), c|0x20)
-		if d < 0 {
+		d := hexDigit(c)
+		if d > 15 {
 			return 0, false
 		}
 		v = v<<4 | uint32(d)
@@ -40,23 +40,54 @@ func hexDigits(b []byte) (v uint32, ok bool) {
 	return v, true
 }
 
-// number cuts the number that b begins with off b.
+// hexDigit returns the value of a hexadecimal digit, 0xff of another character.
+func hexDigit(c byte) byte {
+	switch {
+	case c >= '0' && c <= '9':
+		return c - '0'
+	case c|0x20 >= 'a' && c|0x20 <= 'f':
+		return c | 0x20 - 'a' + 10
+	}
+	return 0xff
+}
+
+// number cuts the number that b begins with, of 1 to 18 digits, off b.
 func number(b []byte) (v int64, rest []byte, ok bool) {
-	n := leadingDigits(b)
-	v, ok = digits(b[:n])
-	return v, b[n:], ok
+	n := 0
+	for n < len(b) && b[n] >= '0' && b[n] <= '9' {
+		v = v*10 + int64(b[n]-'0')
+		n++
+	}
+	if n == 0 || n > 18 {
+		return 0, b[n:], false
+	}
+	return v, b[n:], true
+}
+
+// trimBlanks cuts the spaces and tabs that b begins with off b.
+func trimBlanks(b []byte) []byte {
+	for len(b) > 0 && (b[0] == ' ' || b[0] == '\t') {
+		b = b[1:]
+	}
+	return b
 }
 
 // numberAfter returns the number after the first word in b that has one after it.
 func numberAfter(b []byte, word string) (v int64, ok bool) {
+	v, _, ok = cutNumberAfter(b, word)
+	return v, ok
+}
+
+// cutNumberAfter returns the number after the first word in b that has one after it, and
+// the text after that.
+func cutNumberAfter(b []byte, word string) (v int64, rest []byte, ok bool) {
 	for {
 		i := bytes.Index(b, []byte(word))
 		if i < 0 {
-			return 0, false
+			return 0, nil, false
 		}
-		b = b[i+len(word):]
-		if v, _, ok = number(b); ok {
-			return v, true
+		if v, b, ok = number(b[i+len(word):]); ok {
+			return v, b, true
 		}
 	}
 }
@@ -71,8 +102,10 @@ func lengthIn(b []byte) (n int64, ok bool) {
 
 // cutToken returns the bytes before the first space and those after it.
 func cutToken(b []byte) (word, rest []byte) {
-	word, rest, _ = bytes.Cut(b, []byte(" "))
-	return word, rest
+	if i := bytes.IndexByte(b, ' '); i >= 0 {
+		return b[:i], b[i+1:]
+	}
+	return b, nil
 }
 
 // cutPair cuts "A > B: " off b.
@@ -102,7 +135,7 @@ func cutGroup(b []byte) (group, rest []byte) {
 			depth++
 		case closes:
 			if depth--; depth == 0 {
-				return b[1:i], bytes.TrimLeft(b[i+1:], " \t")
+				return b[1:i], trimBlanks(b[i+1:])
 			}
 		}
 	}

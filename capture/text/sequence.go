@@ -17,12 +17,12 @@ type bases struct {
 // sequences undoes tcpdump's relative sequence numbers. tcpdump remembers a connection
 // from its first segment with an acknowledgement on, which it prints with absolute
 // numbers, like every SYN.
-type sequences map[flow]bases // by sorted flow
+type sequences map[flowKey]bases
 
 // resolve makes the numbers of s, a segment of flow w, absolute. A sequence number that
 // is not printed becomes the next of its side.
 func (m sequences) resolve(s *segment, w flow) {
-	key, side := w.sorted()
+	key, side := w.key()
 	b, known := m[key]
 	switch {
 	case s.flags&capture.ACK == 0:

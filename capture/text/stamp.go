@@ -5,6 +5,9 @@ import "bytes"
 // cutNumberedStamp cuts the stamp, and the number that -# prints before it, off a line. It
 // reports whether there was a stamp, or such a number before the name of a packet.
 func cutNumberedStamp(line []byte) (rest []byte, s stamp, ok bool) {
+	if len(line) == 0 || line[0] != ' ' && line[0] != '-' && (line[0] < '0' || line[0] > '9') {
+		return line, s, false
+	}
 	if rest, s, ok = cutStamp(line); ok {
 		return rest, s, true
 	}
@@ -71,4 +74,63 @@ func countedTime(b []byte) (s stamp, rest []byte, ok bool) {
 		return stamp{stampDelta, v*1e9 + frac*1e3}, rest[2+micros:], true
 	}
 	return s, b, false
+}
+
+// findStamp returns the last stamp within the start of a line that a packet follows, and
+// the text after it.
+func findStamp(line []byte) (rest []byte, s stamp, ok bool) {
+	const farthest = 256
+	if !hasDigitAtEnd(line) {
+		return nil, s, false
+	}
+	for i := 1; i < min(len(line), farthest); i++ {
+		if c := line[i]; c < '0' || c > '9' || isWord(line[i-1]) {
+			continue
+		}
+		n := leadingDigits(line[i:])
+		if mayBeStamp(line[i:], n) {
+			if after, when, found := cutStamp(line[i:]); found && namesPacket(after) {
+				rest, s, ok = after, when, true
+				i = len(line) - len(after) - 1
+				continue
+			}
+		}
+		i += n - 1
+	}
+	return rest, s, ok
+}
+
+// hasDigitAtEnd reports whether a word of b that a space follows ends with a digit, as
+// stamps do.
+func hasDigitAtEnd(b []byte) bool {
+	for i := 1; i < len(b); i++ {
+		if b[i] == ' ' && b[i-1] >= '0' && b[i-1] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeStamp reports whether the character after the n digits that b begins with is one
+// that stands in a stamp after as many.
+func mayBeStamp(b []byte, n int) bool {
+	if n == len(b) {
+		return false
+	}
+	switch b[n] {
+	case ':', '/':
+		return n == 2
+	case '-':
+		return n == 4
+	case '.':
+		return n <= 10
+	case ' ':
+		return n == 6
+	}
+	return false
+}
+
+// isWord reports whether c may stand in the middle of a number, name or address.
+func isWord(c byte) bool {
+	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' || c == '.' || c == ':' || c == '-' || c == '/' || c == '_'
 }

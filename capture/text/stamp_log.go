@@ -9,13 +9,47 @@ import (
 // b: 2024-01-01T12:00:00.5Z of containers, or "Jan  1 12:00:00" of a system's journal,
 // which is taken for a day of 1970.
 func cutLogStamp(b []byte) (rest []byte, s stamp, ok bool) {
-	if s, rest, ok = isoTime(b); !ok {
+	if len(b) > 0 && b[0] == '[' {
+		s, rest, ok = bracketedTime(b)
+	} else if s, rest, ok = isoTime(b); !ok {
 		s, rest, ok = syslogTime(b)
 	}
 	if !ok || len(rest) == 0 || rest[0] != ' ' && rest[0] != '\t' {
 		return b, stamp{}, false
 	}
 	return rest[1:], s, true
+}
+
+// bracketedTime reads a time in brackets: of ISO 8601, of day, or the seconds since a
+// machine began, "[ 1234.567890]".
+func bracketedTime(b []byte) (s stamp, rest []byte, ok bool) {
+	inner, rest := cutGroupOnly(b)
+	inner = bytes.Trim(inner, " ")
+	var after []byte
+	if s, after, ok = isoTime(inner); !ok {
+		s.kind = stampDay
+		s.v, after, ok = clockTime(inner)
+	}
+	if ok {
+		return s, rest, len(after) == 0
+	}
+	seconds, after, ok := number(inner)
+	if !ok || seconds > 9e9 || len(after) < 4 || after[0] != '.' {
+		return s, rest, false
+	}
+	nanos, after := fraction(after)
+	return stamp{stampEpoch, seconds*1e9 + nanos}, rest, len(after) == 0
+}
+
+// cutGroupOnly cuts the brackets that b begins with, which are near and hold no others,
+// off b.
+func cutGroupOnly(b []byte) (inner, rest []byte) {
+	const longest = 40
+	end := bytes.IndexByte(b[:min(len(b), longest)], ']')
+	if end < 0 {
+		return nil, b
+	}
+	return b[1:end], b[end+1:]
 }
 
 // isoTime reads a time of RFC 3339 or ISO 8601, with or without a zone.
@@ -86,7 +120,7 @@ func hasTime(b []byte) bool {
 	}
 	for word := range bytes.SplitSeq(b[:len(b)-len(rest)], []byte(" ")) {
 		word = bytes.Trim(word, "[]()<>,;")
-		if leadingDigits(word) >= 9 || isClock(word) {
+		if leadingDigits(word) >= 9 && !bytes.HasSuffix(word, []byte("us")) || isClock(word) { // a radio counts microseconds
 			return true
 		}
 	}

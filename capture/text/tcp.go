@@ -23,7 +23,7 @@ type segment struct {
 func (f *frame) tcp(p *ipHeader, w flow) int64 {
 	s := parseTCP(p.rest)
 	s.payload = max(s.payload, 0)
-	if over := p.totalLength() - p.header() - 20 - s.payload; p.totalLength() > 0 && over >= 0 && over <= 40 {
+	if over := p.total - p.header() - 20 - s.payload; p.total > 0 && over >= 0 && over <= 40 {
 		s.options = int(over) &^ 3
 	}
 	if !s.windowed { // alternate, so that no ACK counts as a duplicate
@@ -46,18 +46,24 @@ func (f *frame) tcp(p *ipHeader, w flow) int64 {
 // parseTCP reads b, the text after the addresses.
 func parseTCP(b []byte) segment {
 	s := segment{payload: -1}
+	head := b // up to the options
 	word, rest := cutToken(b)
 	switch n, _, quiet := number(rest); {
 	case hasPrefix(b, "Flags ["):
 		letters, rest := cutGroup(b[len("Flags "):])
 		s.setFlags(letters)
-		if _, numbers, found := bytes.Cut(rest, []byte("seq ")); found {
-			s.numbers(numbers)
+		head, b = rest, rest
+		if i := bytes.Index(rest, []byte("options [")); i >= 0 { // MPTCP's have numbers of their own
+			head, b = rest[:i], rest[i:]
 		}
-		b = rest
+		if i := bytes.Index(head, []byte("seq ")); i >= 0 {
+			head = head[i+len("seq "):]
+			s.numbers(head)
+		}
 	case isOldTCP(b):
 		s.setFlags(word)
 		b = trimRemarks(rest)
+		head = b
 		s.old(b)
 	case quiet && string(word) == "tcp": // -q
 		s.flags, s.payload = capture.ACK, n
@@ -66,10 +72,10 @@ func parseTCP(b []byte) segment {
 		}
 		return s
 	}
-	if n, ok := numberAfter(b, "ack "); ok {
-		s.ack = uint32(n)
+	if n, rest, ok := cutNumberAfter(head, "ack "); ok {
+		s.ack, head = uint32(n), rest
 	}
-	if n, ok := numberAfter(b, "win "); ok {
+	if n, ok := numberAfter(head, "win "); ok {
 		s.window, s.windowed = uint16(min(n, 0xffff)), true
 	}
 	if n, ok := lengthIn(b); ok {

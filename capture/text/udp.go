@@ -10,7 +10,7 @@ import (
 // udp appends the UDP header of the datagram in p, the printed part of a DNS message or
 // a packet in VXLAN or Geneve, and returns the datagram's length.
 func (f *frame) udp(p *ipHeader, sport, dport uint16, depth int) int64 {
-	said, payload := f.room > 0 || p.totalLength() > 0, f.datagram(p)
+	said, payload := f.room > 0 || p.total > 0, f.datagram(p)
 	at := len(f.b)
 	f.b = append(f.b, byte(sport>>8), byte(sport), byte(dport>>8), byte(dport), 0, 0, 0, 0)
 	tunnel := tunnelHeader(p.rest, dport)
@@ -63,8 +63,8 @@ func (f *frame) datagram(p *ipHeader) int64 {
 		}
 	}
 	switch n := lastInBrackets(p.rest); {
-	case p.totalLength() > 0:
-		return max(p.totalLength()-p.header()-header, 0)
+	case p.total > 0:
+		return max(p.total-p.header()-header, 0)
 	case said >= 0 && (hasPrefix(p.rest, "UDP") || hasPrefix(p.rest, "udp ")):
 		return said
 	case f.room > shortest:
@@ -79,7 +79,7 @@ func (f *frame) datagram(p *ipHeader) int64 {
 
 // lastInBrackets returns the last number in b that is in parentheses, as "(30)", or 0.
 func lastInBrackets(b []byte) int64 {
-	if i := bytes.LastIndexByte(b, '('); i >= 0 {
+	if i := bytes.LastIndexByte(b, '('); i == 0 || i > 0 && b[i-1] == ' ' { // not "PACKET(137)"
 		if n, rest, ok := number(b[i+1:]); ok && len(rest) > 0 && rest[0] == ')' {
 			return n
 		}

@@ -19,6 +19,7 @@ const (
 	EtherTypeQinQ           = 0x88a8 // IEEE 802.1ad
 	EtherTypeERSPAN         = 0x88be // ERSPAN types I and II in GRE
 	EtherTypeMACsec         = 0x88e5 // IEEE 802.1AE
+	EtherTypeFabricPath     = 0x8903 // Cisco FabricPath: two bytes, then a frame
 	EtherTypeVNTag          = 0x8926 // IEEE 802.1BR's predecessor
 	EtherTypeNSH            = 0x894f // network service header (RFC 8300)
 	EtherTypeQinQOld        = 0x9100 // before 802.1ad
@@ -77,4 +78,5 @@ const (
 	PortVXLANGPE = 4790
 	PortGeneve   = 6081
 	PortMPLS     = 6635
+	PortGRE      = 4754 // GRE in UDP (RFC 8086)
 )

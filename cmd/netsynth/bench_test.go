@@ -4,6 +4,8 @@ import (
 	"io"
 	"testing"
 	"time"
+
+	"github.com/netsynth/netsynth/internal/exit"
 )
 
 // BenchmarkDemoRender renders a minute of the demo and reports how many times
@@ -12,7 +14,7 @@ func BenchmarkDemoRender(b *testing.B) {
 	const length = time.Minute
 	e := &env{nil, io.Discard, io.Discard}
 	for b.Loop() {
-		if code := runCommand([]string{"demo", "--render", b.TempDir() + "/demo.wav", "--duration", length.String(), "-q"}, e); code != exitOK {
+		if code := runCommand([]string{"demo", "--render", b.TempDir() + "/demo.wav", "--duration", length.String(), "-q"}, e); code != exit.CodeOK {
 			b.Fatalf("exit code %d", code)
 		}
 	}

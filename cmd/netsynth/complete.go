@@ -6,8 +6,10 @@ import (
 	"strings"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/filter"
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/conf"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/spf13/cobra"
 )
@@ -16,34 +18,47 @@ import (
 var completions = cmdline.Completions{
 	Flags: map[string]cobra.CompletionFunc{
 		"preset":    completePresets,
+		"like":      completePresets,
 		"interface": cmdline.Names(interfaceNames),
 		"only":      cmdline.Names(capture.Protocols),
-		"read":      cmdline.Files(captureEndings...),
-		"render":    cmdline.Files("wav"),
+		"read":      cmdline.Files(heardEndings...),
+		"render":    cmdline.Files(soundEndings...),
+		"record":    cmdline.Files(soundEndings...),
+		"ledger":    cmdline.Files("nsl"),
 		"summary":   cmdline.Files("json"),
 	},
 	Arguments: map[string][]cobra.CompletionFunc{
-		"play":       {cmdline.Files(captureEndings...)},
+		"play":       {cmdline.Files(heardEndings...)},
+		"explain":    {cmdline.Files(append([]string{"json"}, heardEndings...)...)},
 		"inspect":    {cmdline.Files(captureEndings...)},
-		"render":     {cmdline.Files(captureEndings...), cmdline.Files(soundEndings...)},
+		"render":     {cmdline.Files(heardEndings...), cmdline.Files(soundEndings...)},
 		"show":       {completePresets},
+		"check":      {completePresets, completePresets, completePresets},
+		"diff":       {completePresets, completePresets},
+		"try":        {completePresets},
 		"completion": {cmdline.Names(cmdline.Shells)},
 		"man":        {cmdline.Folders()},
 		"help": {func(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 			return cmdline.Names(func() []string { return commandNames(cmd.Root()) })(cmd, args, word)
 		}},
 	},
+	Rest: map[string]cobra.CompletionFunc{
+		"play":    cmdline.Names(filter.Words),
+		"inspect": cmdline.Names(filter.Words),
+		"render":  cmdline.Names(filter.Words),
+		"explain": cmdline.Names(filter.Words),
+	},
 	Inputs: []string{"interface", "read"},
 }
 
-// completePresets completes the names of presets, and of their files in this folder or
-// where the word points to.
+// completePresets completes the names of presets, the user's own among them, and of files
+// in this folder or where the word points to.
 func completePresets(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 	if strings.ContainsAny(word, `/\`) {
 		return cmdline.Files("toml")(cmd, args, word)
 	}
-	own, _ := filepath.Glob("*.toml") // the pattern is right
-	return cmdline.Names(func() []string { return append(presets.Names(), own...) })(cmd, args, word)
+	here, _ := filepath.Glob("*.toml") // the pattern is right
+	return cmdline.Names(func() []string { return slices.Concat(presets.Names(), presets.OwnNames(), here) })(cmd, args, word)
 }
 
 func newCompletion(e *env) *cobra.Command {
@@ -51,7 +66,7 @@ func newCompletion(e *env) *cobra.Command {
 		Use:   "completion SHELL",
 		Short: "print what makes a shell complete commands, flags and their values",
 		Long: `Print a script for SHELL, which is bash, zsh, fish or powershell, after which the shell
-completes commands, flags, presets, interfaces and files. bash needs the package
+completes commands, flags, presets, interfaces, files and words of filters. bash needs the package
 bash-completion for it.`,
 		Example: `  netsynth completion bash > ~/.local/share/bash-completion/completions/netsynth
   netsynth completion zsh > ~/.zfunc/_netsynth       # a folder of $fpath
@@ -61,8 +76,8 @@ bash-completion for it.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			shells := cmdline.Shells()
 			if !slices.Contains(shells, args[0]) {
-				return usage("completion", "completion %q: want %s", args[0], cmdline.List(shells, "or")).
-					with(cmdline.DidYouMean(conf.AllNearest(args[0], shells)))
+				return exit.Usage("completion", "completion %q: want %s", args[0], cmdline.List(shells, "or")).
+					With(cmdline.DidYouMean(conf.AllNearest(args[0], shells)))
 			}
 			return cmdline.WriteCompletion(cmd.Root(), args[0], e.stdout)
 		},

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"regexp"
@@ -11,7 +10,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"golang.org/x/sys/unix"
+	"github.com/netsynth/netsynth/internal/pty"
 )
 
 // A line that names no packet is reported while the piece plays on, with the time, also
@@ -39,22 +38,13 @@ func TestAWarningIsPrintedWhenItHappens(t *testing.T) {
 }
 
 // terminal returns a new terminal of that many columns, and the end that reads from it.
-func terminal(t *testing.T, columns uint16) (tty, end *os.File) {
+func terminal(t *testing.T, columns int) (tty, end *os.File) {
 	t.Helper()
-	end, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
+	tty, end, err := pty.Open(columns, 24)
 	if err != nil {
 		t.Skip(err)
 	}
 	t.Cleanup(func() { end.Close() })
-	n, err := unix.IoctlGetInt(int(end.Fd()), unix.TIOCGPTN)
-	if err := errors.Join(err, unix.IoctlSetPointerInt(int(end.Fd()), unix.TIOCSPTLCK, 0),
-		unix.IoctlSetWinsize(int(end.Fd()), unix.TIOCSWINSZ, &unix.Winsize{Row: 24, Col: columns})); err != nil {
-		t.Skip(err)
-	}
-	tty, err = os.OpenFile(fmt.Sprintf("/dev/pts/%d", n), os.O_RDWR|unix.O_NOCTTY, 0)
-	if err != nil {
-		t.Skip(err)
-	}
 	return tty, end
 }
 
@@ -62,7 +52,7 @@ func terminal(t *testing.T, columns uint16) (tty, end *os.File) {
 // time that it is drawn.
 func TestProgressFitsANarrowTerminal(t *testing.T) {
 	t.Parallel()
-	for _, columns := range []uint16{30, 100, 7} {
+	for _, columns := range []int{30, 100, 7} {
 		tty, end := terminal(t, columns)
 		cmd := asProgram("play", "../../testdata/wikipedia.pcap", "--audio", "null", "--duration", "1500ms", "--screen", "lines")
 		cmd.Env = append(cmd.Env, "TERM=xterm")
@@ -80,7 +70,7 @@ func TestProgressFitsANarrowTerminal(t *testing.T) {
 				continue
 			}
 			drawn += len(line)
-			if utf8.RuneCountInString(line) >= int(columns) {
+			if utf8.RuneCountInString(line) >= columns {
 				t.Errorf("%d columns: %q has %d", columns, line, utf8.RuneCountInString(line))
 			}
 		}

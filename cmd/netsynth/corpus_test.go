@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/summary"
 )
 
@@ -34,14 +35,14 @@ func renderOne(t *testing.T, file string) {
 	out, sum := filepath.Join(dir, "out.wav"), filepath.Join(dir, "sum.json")
 	var stderr bytes.Buffer
 	code := runCommand([]string{"render", file, out, "--duration", "60s", "-q", "--summary", sum}, &env{nil, nil, &stderr})
-	if code == exitError {
+	if code == exit.CodeError {
 		if lines := strings.Count(stderr.String(), "netsynth: error: "); lines != 1 {
 			t.Errorf("exit 1 with %d error lines: %s", lines, stderr.String())
 		}
 		t.Log(strings.TrimSpace(stderr.String()))
 		return
 	}
-	if code != exitOK {
+	if code != exit.CodeOK {
 		t.Fatalf("exit code %d: %s", code, stderr.String())
 	}
 	text, err := os.ReadFile(sum)

@@ -3,11 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/demo"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/outfile"
+	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/cobra"
 )
@@ -37,6 +40,8 @@ seconds are written to demo.wav instead; if there is one, to demo-2.wav, and so 
 	o.addSpeaker(f)
 	o.people.add(f)
 	o.osc.add(f)
+	o.keep.addRecord(f)
+	o.keep.addLedger(f)
 	f.Lookup("duration").Usage = "end after this long, with a fade (default: 1m played, 30s rendered; 0: no limit)"
 	f.StringVarP(&file, "render", "o", "", "write the file `OUT` instead of playing")
 	cmd.RunE = o.run("demo", func([]string) error {
@@ -51,7 +56,7 @@ seconds are written to demo.wav instead; if there is one, to demo-2.wav, and so 
 
 // demoPlay plays the demo, or renders it where there is no sound card.
 func demoPlay(o *options, e *env, limited bool) error {
-	if err := o.checkFiles("demo", "", ""); err != nil {
+	if err := o.prepare("demo", "", ""); err != nil {
 		return err
 	}
 	audio, err := openSpeaker(o, e)
@@ -66,11 +71,13 @@ func demoPlay(o *options, e *env, limited bool) error {
 	if !limited {
 		o.duration = demoPlayed
 	}
+	caught := signals.Catch()
+	defer caught.Release()
 	if o.quiet == 0 {
 		fmt.Fprintln(e.stderr, "netsynth: synthetic traffic, preset", o.preset+"; Ctrl-C ends it")
 	}
 	again := func() (capture.Source, error) { return demo.New(o.seed, o.duration), nil }
-	return playSource(o, e, demo.New(o.seed, o.duration), again, "demo", audio)
+	return playSource(o, e, demo.New(o.seed, o.duration), again, "demo", audio, caught)
 }
 
 // demoRender writes the demo to file.
@@ -79,20 +86,40 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 		o.duration = demoLength
 	}
 	if o.duration == 0 {
-		return usage("demo", "--duration 0: a file needs an end")
+		return exit.Usage("demo", "--duration 0: a file needs an end")
 	}
-	if err := o.checkFiles("demo", "", file); err != nil {
+	if err := o.prepare("demo", "", file); err != nil {
 		return err
 	}
-	audio, err := createOutput(file, o.to, o.output())
+	audio, err := o.createOutput(file)
 	if err != nil {
 		return err
 	}
-	if err := renderSource(o, e, demo.New(o.seed, o.duration), "demo", audio, file); err != nil {
+	source := demo.New(o.seed, o.duration)
+	if err := renderSource(o, e, source, o.piece().FeedOf(source, false, false), "demo", audio, file); err != nil {
 		return err
 	}
 	if o.quiet == 0 && file != "-" {
 		fmt.Fprintf(e.stderr, "netsynth: wrote %s\n", file)
 	}
 	return nil
+}
+
+// newTry returns the command "presets try", which is demo with another preset.
+func newTry(e *env) *cobra.Command {
+	cmd := newDemo(e)
+	cmd.Use, cmd.Short = "try NAME", "play synthetic traffic by a preset"
+	cmd.Long = strings.Replace(cmd.Long, "Play a minute", "Play a preset, by its name or file, to a minute", 1)
+	cmd.Example = `  netsynth presets try mine
+  netsynth presets try mine.toml --duration 5m`
+	cmd.Args = exactly("NAME")
+	cmd.Flags().Lookup("preset").Hidden = true
+	play := cmd.RunE
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := cmd.Flags().Set("preset", args[0]); err != nil {
+			return err
+		}
+		return play(cmd, nil)
+	}
+	return cmd
 }

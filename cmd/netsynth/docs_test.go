@@ -10,6 +10,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -139,6 +140,20 @@ func TestDocumentedCommandLinesAreUnderstood(t *testing.T) {
 	}
 }
 
+func TestTheUnitsOfSystemdStartWithFlagsThatThereAre(t *testing.T) {
+	for _, name := range []string{"netsynth.service", "netsynth-user.service"} {
+		text, err := os.ReadFile(filepath.Join("..", "..", "docs", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, line, _ := strings.Cut(string(text), "\nExecStart=/usr/local/bin/netsynth ")
+		line, _, _ = strings.Cut(line, "\n")
+		if err := understood(append(strings.Fields(line), "-i", "any")); line == "" || err != nil { // the interface is in the environment
+			t.Errorf("%s: %q: %v", name, line, err)
+		}
+	}
+}
+
 // formatRow finds the name of a format in docs/formats.md.
 var formatRow = regexp.MustCompile(`(?m)^\| ([A-Za-z][^|]*[a-zA-Z]) \| [^|]+ \|$`)
 
@@ -180,7 +195,7 @@ func TestHelpPagesFitTheirWidth(t *testing.T) {
 
 func TestHelpListsEveryExitCode(t *testing.T) {
 	page := helpExitCodes()
-	for _, code := range []int{exitOK, exitError, exitUsage, exitNoSound, exitCapture, exitDamaged} {
+	for _, code := range []int{exit.CodeOK, exit.CodeError, exit.CodeUsage, exit.CodeNoSound, exit.CodeCapture, exit.CodeDamaged} {
 		if !strings.Contains(page, fmt.Sprintf("\n  %d ", code)) && !strings.HasPrefix(page, fmt.Sprintf("  %d ", code)) {
 			t.Errorf("exit code %d is not in\n%s", code, page)
 		}

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/netsynth/netsynth/internal/exit"
 )
 
 // firstRow finds a wrong command, its answer and the hint in docs/commands.md.
@@ -33,7 +35,7 @@ func TestWrongFirstCommandsAreAnsweredAsDocumented(t *testing.T) {
 		var stdout, stderr bytes.Buffer
 		code := runCommand(strings.Fields(row[1]), &env{strings.NewReader(""), &stdout, &stderr})
 		lines := strings.Split(stderr.String(), "\n")
-		if code != exitUsage && code != exitError {
+		if code != exit.CodeUsage && code != exit.CodeError {
 			t.Errorf("%s: exit code %d", row[1], code)
 		}
 		if !strings.HasPrefix(lines[0], "netsynth: error: "+row[2]) || !strings.HasPrefix(lines[1], "netsynth: hint: "+row[3]) || stdout.Len() > 0 {

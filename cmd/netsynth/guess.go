@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/netsynth/netsynth/internal/cmdline"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/spf13/cobra"
 )
 
@@ -33,7 +34,7 @@ func unknownCommand(cmd *cobra.Command, word string) error {
 	if isInterface(word) {
 		return noInterfaceFlag("play", word)
 	}
-	return usage("", "unknown command %q", word).with(cmdline.DidYouMean(cmd.SuggestionsFor(word)))
+	return exit.Usage("", "unknown command %q", word).With(cmdline.DidYouMean(cmd.SuggestionsFor(word)))
 }
 
 // asksCompletion reports whether a shell calls the program to complete a word.
@@ -51,7 +52,7 @@ func misread(root *cobra.Command, args []string) error {
 		return cmd.RunE(cmd, rest)
 	}
 	if flag := cmdline.OneDash(cmd, rest); flag != "" {
-		return usage(cmdline.Path(cmd), "unknown flag: %s", flag).with("did you mean -" + flag + "?")
+		return exit.Usage(cmdline.Path(cmd), "unknown flag: %s", flag).With("did you mean -" + flag + "?")
 	}
 	return nil
 }
@@ -74,5 +75,5 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 	if letter, ok := strings.CutPrefix(message, "unknown flag: -"); ok && len(letter) == 1 && tcpdumpFlags[letter] != "" {
 		hint = tcpdumpFlags[letter]
 	}
-	return usage(cmdline.Path(cmd), "%s", message).with(hint)
+	return exit.Usage(cmdline.Path(cmd), "%s", message).With(hint)
 }

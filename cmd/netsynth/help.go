@@ -6,9 +6,11 @@ import (
 
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/conf"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/help"
-	"github.com/netsynth/netsynth/presets"
-	"github.com/netsynth/netsynth/scheduler/account"
+	"github.com/netsynth/netsynth/internal/listing"
+	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/controls"
 	"github.com/spf13/cobra"
 )
 
@@ -22,8 +24,10 @@ var helpPages = []struct {
 	{"sound", "sound cards, latency, and working without one", func() string { return help.Sound }},
 	{"osc", "sending to other programs: SuperCollider, Sonic Pi, Max", func() string { return help.OSC }},
 	{"midi", "MIDI files, and the tunes of older programs", func() string { return help.MIDI }},
-	{"listening", "what you hear and what it means", helpListening},
-	{"packets", "why a packet sounds, or does not", helpPackets},
+	{"commands", "what changes a piece that plays: keys, lines", commandsPage},
+	{"events", "what is noticed, and how to get it", func() string { return help.Events }},
+	{"listening", "what you hear and what it means", func() string { return listing.LegendPage(helpWidth) }},
+	{"packets", "why a packet sounds, or does not", func() string { return listing.FatesPage(helpWidth) }},
 	{"exit-codes", "the program's exit codes", helpExitCodes},
 }
 
@@ -50,7 +54,7 @@ func newHelp() *cobra.Command {
 			for _, word := range args {
 				next, _, err := on.Find([]string{word})
 				if err != nil || next == on {
-					return usage("help", "no help on %q", word).with(cmdline.DidYouMean(conf.AllNearest(word, commandNames(on))))
+					return exit.Usage("help", "no help on %q", word).With(cmdline.DidYouMean(conf.AllNearest(word, commandNames(on))))
 				}
 				on = next
 			}
@@ -71,48 +75,20 @@ func commandNames(cmd *cobra.Command) (names []string) {
 // helpWidth is the most characters in a line of help.
 const helpWidth = 90
 
-// helpListening is the legend of the default preset with a word on tension.
-func helpListening() string {
-	settings, err := presets.Load(presets.Default)
-	if err != nil {
-		panic(err) // it is built in
-	}
-	var page strings.Builder
-	fmt.Fprintf(&page, "Everything you hear is caused by packets. In the preset %s:\n\n", presets.Default)
-	for _, line := range presets.Legend(settings) {
-		fmt.Fprintf(&page, "  %s\n", cmdline.Wrap(line, "    ", helpWidth-2))
-	}
-	page.WriteString(`
-When something is wrong, the harmony tightens and the other instruments play softer.
-
-"netsynth presets show NAME" prints this legend for any preset; docs/listening.md
-describes three captures and their sound.`)
-	return page.String()
-}
-
-// helpPackets lists the causes for which packets do not sound.
-func helpPackets() string {
-	var page strings.Builder
-	page.WriteString(`Each packet has one fate, and the summary counts it: it begins a note, is merged into one
-that another packet began (and makes it louder, or the chord fuller), is left out by the
-filter, is dropped by the kernel or the ring because netsynth was too slow, or does not
-sound. "netsynth inspect FILE --why" says it of each packet. One that does not sound
-
-`)
-	for _, c := range account.Causes {
-		fmt.Fprintf(&page, "  %-24s%s\n", c.Name, cmdline.Wrap(c.Meaning, strings.Repeat(" ", 26), helpWidth-26))
-	}
-	page.WriteString(`
-The numbers add up to the packets seen. If they do not, a warning says so; with --strict
-it is an error. docs/summary.md has the names in the JSON form.`)
-	return page.String()
-}
-
 // helpExitCodes lists the table of exit codes.
 func helpExitCodes() string {
 	var page strings.Builder
-	for _, c := range exitCodes {
-		fmt.Fprintf(&page, "  %-5s  %s\n", c.code, c.meaning)
+	for _, c := range exit.Codes {
+		fmt.Fprintf(&page, "  %-5s  %s\n", c.Code, c.Meaning)
 	}
 	return strings.TrimSuffix(page.String(), "\n")
+}
+
+// commandsPage returns the page about commands: their table, and how parts are named.
+func commandsPage() string {
+	page := help.Commands + "\n" + controls.Help() + "\n\nParts:\n"
+	for r := range scheduler.NumRoles {
+		page += fmt.Sprintf("  %-12s %-6s %s\n", r.Info().Word, r.Info().Name, strings.SplitN(r.Info().Meaning, ":", 2)[0])
+	}
+	return strings.TrimSuffix(page, "\n")
 }

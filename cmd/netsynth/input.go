@@ -9,8 +9,9 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/file"
-	"github.com/netsynth/netsynth/capture/live"
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/exit"
+	"github.com/netsynth/netsynth/ledger"
 	"github.com/spf13/pflag"
 )
 
@@ -24,12 +25,29 @@ func (o *fileOption) add(f *pflag.FlagSet) {
 // words returns the arguments of a command with the file, if the flag was given, in front.
 func (o *fileOption) words(args []string) []string { return append(slices.Clip(o.files), args...) }
 
+// openRecorded opens the ledger or the capture in: see openCapture. A ledger says, where no flag
+// does, which music it is.
+func (o *options) openRecorded(command, in string, words []string) (capture.Source, error) {
+	o.filter = strings.Join(words, " ")
+	if !ledger.Is(in) {
+		return openCapture(command, in, words)
+	}
+	r, err := openAgain(command, in, words)
+	if err != nil {
+		return nil, err
+	}
+	if err := o.adopt(command, r.Header()); err != nil {
+		return nil, errors.Join(err, r.Close())
+	}
+	return r, nil
+}
+
 // openCapture opens the capture in for command, "-" being standard input, with the filter
 // that the arguments in words make, if there are any.
 func openCapture(command, in string, words []string) (capture.Source, error) {
 	if in == "-" && console.IsTerminal(os.Stdin) {
-		return nil, &failure{exitUsage, errors.New("standard input is a terminal, not a capture"),
-			fmt.Sprintf("tcpdump -i eth0 -U --immediate-mode -w - | netsynth %s -", command)}
+		return nil, exit.New(exit.CodeUsage, errors.New("standard input is a terminal, not a capture"),
+			fmt.Sprintf("tcpdump -i eth0 -U --immediate-mode -w - | netsynth %s -", command))
 	}
 	read := file.Open
 	if len(words) > 0 {
@@ -48,15 +66,5 @@ func noFile(command string, err error) error {
 	if bad := badFilter(command, err); bad != err {
 		return bad
 	}
-	return &failure{exitError, fmt.Errorf("%w", err), `captures are read in pcap, pcapng and other formats, and as tcpdump's text; see "netsynth help capture"`}
-}
-
-// damage returns the error that --strict makes of a capture's first warning. It is nil
-// for an interface, whose warnings say that it went down or came back.
-func damage(source capture.Source) error {
-	warnings := source.Stats().Warnings
-	if _, isLive := source.(*live.Source); isLive || len(warnings) == 0 {
-		return nil
-	}
-	return &failure{exitDamaged, errors.New(warnings[0]), "--strict makes this an error"}
+	return exit.New(exit.CodeError, fmt.Errorf("%w", err), `captures are read in pcap, pcapng and other formats, and as tcpdump's text; see "netsynth help capture"`)
 }

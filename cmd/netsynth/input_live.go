@@ -4,8 +4,10 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/netsynth/netsynth/capture/live"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/help"
 	"github.com/netsynth/netsynth/internal/privilege"
 	"github.com/spf13/pflag"
@@ -16,13 +18,20 @@ type liveOptions struct {
 	devices     []string
 	promiscuous bool
 	wait        bool
+	late        time.Duration // see live.Options.Late; no flag
+	set         *pflag.FlagSet
 }
 
 func (l *liveOptions) add(f *pflag.FlagSet) {
 	f.StringArrayVarP(&l.devices, "interface", "i", nil, "`INTERFACE` to listen to; may be given several times; \"any\" is all of them")
 	f.BoolVarP(&l.promiscuous, "promiscuous", "p", false, "also capture packets that are addressed to others")
-	f.BoolVar(&l.wait, "wait", true, "wait for an interface that goes down, instead of ending")
+	f.BoolVar(&l.wait, "wait", true, "wait for an interface that goes down, instead of ending; where --wait is given, also for one that does not exist yet")
+	l.set = f
 }
+
+// absent reports whether an interface that does not exist yet is waited for: --wait was given.
+// A mistyped name is an error otherwise.
+func (l *liveOptions) absent() bool { return l.wait && l.set != nil && l.set.Changed("wait") }
 
 // on reports whether there is an interface to listen to.
 func (l *liveOptions) on() bool { return len(l.devices) > 0 }
@@ -38,11 +47,15 @@ func (l *liveOptions) flags() string { return "-i " + strings.Join(l.devices, " 
 func (l *liveOptions) check(command string, args []string) error {
 	switch {
 	case l.on() && len(args) > 0 && (args[0] == "-" || exists(args[0])):
-		return usage(command, "%s: %s and %q: give one of them", command, l.flags(), args[0])
+		return exit.Usage(command, "%s: %s and %q: give one of them", command, l.flags(), args[0])
+	case slices.Contains(l.devices, ""):
+		return isEmpty(command, "-i INTERFACE")
 	case l.on():
 		return checkFilter(command, args)
 	case len(args) == 0:
-		return usage(command, "%s: -i INTERFACE, a FILE or - is missing", command)
+		return exit.Usage(command, "%s: -i INTERFACE, a FILE or - is missing", command)
+	case args[0] == "":
+		return isEmpty(command, "FILE")
 	case isInterface(args[0]):
 		return noInterfaceFlag(command, args[0])
 	}
@@ -66,14 +79,14 @@ func isInterface(word string) bool {
 
 // noInterfaceFlag is the error of "COMMAND eth0".
 func noInterfaceFlag(command, name string) error {
-	return usage(command, `%s: %s is an interface, not a file: "netsynth %s -i %s" listens to it`, command, name, command, name)
+	return exit.Usage(command, `%s: %s is an interface, not a file: "netsynth %s -i %s" listens to it`, command, name, command, name)
 }
 
 // openLive opens the interfaces for command, with the filter that the arguments in words
 // make, and then gives up the rights that this took, unless s.AfterAll does.
 func openLive(command string, l *liveOptions, words []string, s *privilege.Stages) (*live.Source, error) {
 	source, err := live.Open(live.Options{Interface: l.devices[0], More: l.devices[1:],
-		Promiscuous: l.promiscuous, Wait: l.wait, Filter: strings.Join(words, " ")})
+		Promiscuous: l.promiscuous, Wait: l.wait, Absent: l.absent(), Late: l.late, Filter: strings.Join(words, " ")})
 	if err != nil {
 		return nil, noCapture(command, l, err)
 	}
@@ -91,9 +104,13 @@ func noCapture(command string, l *liveOptions, err error) error {
 	}
 	switch {
 	case errors.Is(err, live.ErrTogether):
-		return usage(command, "%s: %w", command, err)
+		return exit.Usage(command, "%s: %w", command, err)
 	case errors.As(err, &rights):
-		return &failure{exitCapture, err, help.Rights(command + " " + l.flags())}
+		return exit.New(exit.CodeCapture, err, help.Rights(command+" "+l.flags()))
 	}
-	return &failure{exitCapture, err, `"netsynth interfaces" lists the interfaces`}
+	hint := `"netsynth interfaces" lists the interfaces`
+	if errors.Is(err, live.ErrNoInterface) && !l.absent() {
+		hint += "; --wait waits for one that is to come"
+	}
+	return exit.New(exit.CodeCapture, err, hint)
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture/filter"
 	"github.com/netsynth/netsynth/capture/live"
+	"github.com/netsynth/netsynth/internal/exit"
 )
 
 func TestWhatCaptureRefusesHasItsExitCode(t *testing.T) {
@@ -15,13 +16,13 @@ func TestWhatCaptureRefusesHasItsExitCode(t *testing.T) {
 		err  error
 		code int
 	}{
-		{&live.RightsError{Interface: "a", Err: syscall.EPERM}, exitCapture},
-		{live.ErrNoInterface, exitCapture},
-		{live.ErrTogether, exitUsage},
-		{&filter.Error{Expr: "prt", Len: 3}, exitUsage},
+		{&live.RightsError{Interface: "a", Err: syscall.EPERM}, exit.CodeCapture},
+		{live.ErrNoInterface, exit.CodeCapture},
+		{live.ErrTogether, exit.CodeUsage},
+		{&filter.Error{Expr: "prt", Len: 3}, exit.CodeUsage},
 	} {
-		var f *failure
-		if err := noCapture("play", l, c.err); !errors.As(err, &f) || f.code != c.code {
+		var f *exit.Failure
+		if err := noCapture("play", l, c.err); !errors.As(err, &f) || f.Code != c.code {
 			t.Errorf("%v: %v, want exit code %d", c.err, err, c.code)
 		}
 	}

@@ -6,7 +6,9 @@ import (
 	"os"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/listing"
+	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/spf13/cobra"
 )
 
@@ -58,11 +60,13 @@ func runInspect(o *inspectOptions, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
+	caught := signals.Catch()
+	defer caught.Release()
 	show.Live = args[0] == "-" && !isRegular(os.Stdin)
 	if err := o.rights.stages(e).AfterAll(); err != nil {
 		return errors.Join(err, source.Close())
 	}
-	return list(show, o, e, source)
+	return list(show, o, e, source, caught)
 }
 
 // inspectLive shows the packets of interfaces. words are the filter's.
@@ -71,22 +75,24 @@ func inspectLive(show listing.Options, o *inspectOptions, e *env, words []string
 	if err != nil {
 		return err
 	}
+	caught := signals.Catch()
+	defer caught.Release()
 	if err := o.rights.stages(e).AfterAll(); err != nil {
 		return errors.Join(err, source.Close())
 	}
 	fmt.Fprintf(e.stderr, "netsynth: listening to %s; Ctrl-C ends it\n", &o.liveOptions)
 	show.Live = true
-	return list(show, o, e, source)
+	return list(show, o, e, source, caught)
 }
 
-// list shows the packets of source.
-func list(show listing.Options, o *inspectOptions, e *env, source capture.Source) error {
+// list shows the packets of source to their end or to a signal, one of caught.
+func list(show listing.Options, o *inspectOptions, e *env, source capture.Source, caught *signals.Caught) error {
 	l, err := listing.New(e.stdout, e.stderr, show)
 	if err != nil {
 		return errors.Join(err, source.Close())
 	}
-	if err := l.Run(source); err != nil || !o.strict {
+	if err := l.Run(source, caught); err != nil || !o.strict {
 		return err
 	}
-	return errors.Join(damage(source), l.Miscount())
+	return errors.Join(exit.Damage(source), l.Miscount())
 }

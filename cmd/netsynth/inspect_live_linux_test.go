@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/veth"
 )
 
@@ -21,7 +22,7 @@ func TestEachLineIsReadBeforeTheNextPacketIsSent(t *testing.T) {
 				t.Errorf("got %q, want the datagram of 150 bytes", line)
 			}
 		}
-		if rest := p.end(exitOK); rest != "" {
+		if rest := p.end(exit.CodeOK); rest != "" {
 			t.Errorf("more than 5 lines: %s", rest)
 		}
 	})
@@ -88,7 +89,7 @@ func TestInterfaceThatIsNotWaitedForEndsTheProgram(t *testing.T) {
 		for _, command := range [][]string{{"inspect", "-i", "far", "--wait=false"}, {"play", "-i", "far", "--wait=false", "--audio", "null"}} {
 			p := listening(t, command...)
 			veth.IP(t, "link set far down")
-			p.end(exitCapture)
+			p.end(exit.CodeCapture)
 			if !strings.Contains(p.talk(), "netsynth: error: capture on far: interface is down\nnetsynth: hint: without --wait=false netsynth waits for it\n") {
 				t.Errorf("stderr is %s", p.talk())
 			}

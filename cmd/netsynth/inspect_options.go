@@ -6,6 +6,7 @@ import (
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/conf"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/listing"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/spf13/pflag"
@@ -44,13 +45,13 @@ func (o *inspectOptions) add(f *pflag.FlagSet) {
 // check returns a usage error unless there is an input, and the flags go together.
 func (o *inspectOptions) check(args []string) error {
 	if o.format != "" && (o.json || o.stats) {
-		return usage("inspect", "inspect: --format is for lines: not with --json or --stats")
+		return exit.Usage("inspect", "inspect: --format is for lines: not with --json or --stats")
 	}
 	switch {
 	case o.why && o.stats:
-		return usage("inspect", "inspect: --why is for lines: not with --stats, which counts the same causes")
+		return exit.Usage("inspect", "inspect: --why is for lines: not with --stats, which counts the same causes")
 	case o.asksWhy() && o.ofCommands():
-		return usage("inspect", "inspect: --why is for packets: not with --only ca, which shows commands")
+		return exit.Usage("inspect", "inspect: --why is for packets: not with --only ca, which shows commands")
 	}
 	return o.liveOptions.check("inspect", args)
 }
@@ -67,12 +68,12 @@ func (o *inspectOptions) listing() (show listing.Options, err error) {
 	show = listing.Options{Commands: o.ofCommands(), Limit: o.count, JSON: o.json, Stats: o.stats, Why: o.asksWhy(), Preset: o.preset}
 	if o.only != "" {
 		if show.Only, err = capture.ParseProtocol(o.only); err != nil {
-			return show, usage("inspect", "--only: %w", err).with(cmdline.DidYouMean(conf.AllNearest(o.only, capture.Protocols())))
+			return show, exit.Usage("inspect", "--only: %w", err).With(cmdline.DidYouMean(conf.AllNearest(o.only, capture.Protocols())))
 		}
 	}
 	if o.format != "" {
 		if show.Line, err = listing.ParseFormat(o.format); err != nil {
-			return show, usage("inspect", "--format: %w", err)
+			return show, exit.Usage("inspect", "--format: %w", err)
 		}
 	}
 	if show.Stats || show.Why {

@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/listing"
 )
 
@@ -116,7 +117,7 @@ func TestALineIsWrittenBeforeTheNextPacketComes(t *testing.T) {
 	if err := s.in.Close(); err != nil {
 		t.Fatal(err)
 	}
-	s.end(exitOK)
+	s.end(exit.CodeOK)
 }
 
 func TestEnoughPacketsEndItWhileTheStreamGoesOn(t *testing.T) {
@@ -127,7 +128,7 @@ func TestEnoughPacketsEndItWhileTheStreamGoesOn(t *testing.T) {
 	if err != nil || bytes.Count(out, []byte("\n")) != 2 {
 		t.Errorf("%q, %v, want two lines", out, err)
 	}
-	s.end(exitOK)
+	s.end(exit.CodeOK)
 }
 
 func TestAReaderThatHasHadEnoughEndsItQuietly(t *testing.T) {
@@ -138,7 +139,7 @@ func TestAReaderThatHasHadEnoughEndsItQuietly(t *testing.T) {
 	}
 	for s.give() == nil { // until the process has gone
 	}
-	s.end(exitOK)
+	s.end(exit.CodeOK)
 }
 
 func TestCtrlCLeavesWholeLines(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/listing"
 	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/scheduler/account"
@@ -21,7 +22,7 @@ var wikipedia = filepath.Join("..", "..", "testdata", "wikipedia.pcap")
 func inspectOutput(t *testing.T, args ...string) string {
 	t.Helper()
 	var out, talk bytes.Buffer
-	if code := runCommand(append([]string{"inspect", wikipedia}, args...), &env{nil, &out, &talk}); code != exitOK {
+	if code := runCommand(append([]string{"inspect", wikipedia}, args...), &env{nil, &out, &talk}); code != exit.CodeOK {
 		t.Fatalf("%v: exit code %d: %s", args, code, talk.String())
 	}
 	return out.String()
@@ -93,7 +94,7 @@ func TestStatsTellWhatRenderSounds(t *testing.T) {
 		dir := t.TempDir()
 		var talk bytes.Buffer
 		render := append([]string{"render", wikipedia, filepath.Join(dir, "x.wav"), "-q", "--summary", filepath.Join(dir, "x.json")}, args...)
-		if code := runCommand(render, &env{nil, &talk, &talk}); code != exitOK {
+		if code := runCommand(render, &env{nil, &talk, &talk}); code != exit.CodeOK {
 			t.Fatalf("%v: exit code %d: %s", render, code, talk.String())
 		}
 		text, err := os.ReadFile(filepath.Join(dir, "x.json"))

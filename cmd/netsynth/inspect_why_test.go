@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/listing"
 	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/presets"
@@ -100,7 +101,7 @@ func TestNotesAreFromPacketsThatBeginThem(t *testing.T) {
 	} {
 		var talk bytes.Buffer
 		args := append([]string{"render", c.args[0], filepath.Join(dir, "x.wav"), "-y"}, c.args[1:]...)
-		if code := runCommand(args, &env{nil, &talk, &talk}); code != exitOK {
+		if code := runCommand(args, &env{nil, &talk, &talk}); code != exit.CodeOK {
 			t.Fatalf("%s: exit code %d: %s", name, code, talk.String())
 		}
 		text := talk.Bytes()
@@ -124,7 +125,7 @@ func TestAccountsAddUpWhereverAPieceEnds(t *testing.T) {
 		{"demo", "--audio", "null", "--duration", "300ms"}, // reads ahead
 	} {
 		var talk bytes.Buffer
-		if code := runCommand(append(run, "-q", "--summary", file), &env{nil, &talk, &talk}); code != exitOK {
+		if code := runCommand(append(run, "-q", "--summary", file), &env{nil, &talk, &talk}); code != exit.CodeOK {
 			t.Fatalf("%v: exit code %d: %s", run, code, talk.String())
 		}
 		text, err := os.ReadFile(file)

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/netsynth/netsynth/capture/inspect"
 	"github.com/netsynth/netsynth/capture/live"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/spf13/cobra"
 )
 
@@ -32,7 +33,7 @@ func newInterfaces(e *env) *cobra.Command {
 func listInterfaces(e *env) error {
 	list, err := live.Interfaces()
 	if err != nil {
-		return &failure{code: exitCapture, err: err}
+		return &exit.Failure{Code: exit.CodeCapture, Err: err}
 	}
 	return inspect.WriteInterfaces(e.stdout, list)
 }

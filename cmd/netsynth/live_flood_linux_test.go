@@ -47,7 +47,7 @@ func played(t *testing.T, file string) summary.Summary {
 const floodTries = 3
 
 // TestInOneOfThreeFloodsCommandsLoseNoMoreThanTcpdump sends floods at rising rates to
-// the commands, beside a tcpdump with as large a ring. At every rate there is one flood
+// the commands, beside a tcpdump with twice as large a ring. At every rate there is one flood
 // of floodTries in which the command loses nothing, or tcpdump something too. In every
 // flood each packet is in the command's account. It prints a table.
 func TestInOneOfThreeFloodsCommandsLoseNoMoreThanTcpdump(t *testing.T) {

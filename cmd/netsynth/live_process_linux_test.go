@@ -118,16 +118,22 @@ func (p *process) end(code int) string {
 // status returns a line of the process's status in /proc.
 func (p *process) status(key string) string {
 	p.t.Helper()
-	text, err := os.ReadFile("/proc/" + strconv.Itoa(p.cmd.Process.Pid) + "/status")
+	return statusOf(p.t, p.cmd.Process.Pid, key)
+}
+
+// statusOf returns a line of a process's status in /proc.
+func statusOf(t *testing.T, pid int, key string) string {
+	t.Helper()
+	text, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/status")
 	if err != nil {
-		p.t.Fatal(err)
+		t.Fatal(err)
 	}
 	for line := range strings.Lines(string(text)) {
 		if value, ok := strings.CutPrefix(line, key+":"); ok {
 			return strings.Join(strings.Fields(value), " ")
 		}
 	}
-	p.t.Fatalf("no %s in the process's status", key)
+	t.Fatalf("no %s in the process's status", key)
 	return ""
 }
 

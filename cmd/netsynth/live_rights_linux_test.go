@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/veth"
 	"golang.org/x/sys/unix"
 )
@@ -19,7 +20,7 @@ func TestWithoutRightsThereAreHints(t *testing.T) {
 		file := forAll(t)
 		for _, command := range []string{"inspect", "play"} {
 			p := launch(t, file, asNobody, command, "-i", "far")
-			out, said := p.end(exitCapture), ""
+			out, said := p.end(exit.CodeCapture), ""
 			if out != "" {
 				t.Errorf("%s: output %q", command, out)
 			}
@@ -75,7 +76,7 @@ func TestRightsAreGoneOnceItListens(t *testing.T) {
 				}
 			}
 			veth.Send(t, fd, veth.Frame(100), veth.Frame(100))
-			if lines := p.end(exitOK); strings.Count(lines, "\n") != 2 {
+			if lines := p.end(exit.CodeOK); strings.Count(lines, "\n") != 2 {
 				t.Errorf("%s: got %q, want two lines", way.name, lines)
 			}
 		}
@@ -107,7 +108,7 @@ func TestFilesOfRootAreOpenedBeforeRootIsNobody(t *testing.T) {
 		if got := p.status("Uid"); got != "65534 65534 65534 65534" {
 			t.Errorf("the program is still %s", got)
 		}
-		p.end(exitOK)
+		p.end(exit.CodeOK)
 		if s := played(t, sum); s.Preset != preset {
 			t.Errorf("summary of preset %q, want %q", s.Preset, preset)
 		}
@@ -118,7 +119,7 @@ func TestFilesOfRootAreOpenedBeforeRootIsNobody(t *testing.T) {
 func TestRightsAreListed(t *testing.T) {
 	veth.In(t, func(t *testing.T) {
 		veth.IP(t, "link set lo up")
-		out := launch(t, os.Args[0], nil, "interfaces", "--rights").end(exitOK)
+		out := launch(t, os.Args[0], nil, "interfaces", "--rights").end(exit.CodeOK)
 		start, after, _ := strings.Cut(out, "while it listens to lo:\n")
 		for _, want := range []string{"user ids                0 0 0 0\n", "no new privileges       no\n", "seccomp                 no\n"} {
 			if !strings.Contains(start, want) {

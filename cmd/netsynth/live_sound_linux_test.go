@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/netsynth/netsynth/internal/exit"
 	"golang.org/x/sys/unix"
 )
 
@@ -49,13 +50,13 @@ func TestSoundIsOpenedAsTheUserWhoCalledSudo(t *testing.T) {
 		}
 		server.Close()
 		if args[0] == "demo" {
-			p.end(exitOK)
+			p.end(exit.CodeOK)
 			var st unix.Stat_t
 			if err := unix.Stat(filepath.Join(dir, "demo.wav"), &st); err != nil || st.Uid != nobody {
 				t.Errorf("demo.wav belongs to user %d (%v), want %d", st.Uid, err, nobody)
 			}
 		} else {
-			p.end(exitNoSound)
+			p.end(exit.CodeNoSound)
 		}
 	}
 }

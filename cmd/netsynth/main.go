@@ -15,33 +15,54 @@ package main
 import (
 	"os"
 
+	"github.com/netsynth/netsynth/capture/decode"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/signals"
+	"github.com/netsynth/netsynth/sink/keeper"
 	"github.com/spf13/cobra"
 )
 
 func main() {
+	decode.Trim()
+	keeper.Main()
 	signals.QuitQuietly()
 	os.Exit(runCommand(os.Args[1:], &env{os.Stdin, os.Stdout, os.Stderr}))
 }
 
 // runCommand executes one command line and returns its exit code.
 func runCommand(args []string, e *env) int {
+	out := &standardOutput{Writer: e.stdout}
+	e = &env{e.stdin, out, e.stderr}
 	root := newRoot(e)
-	args = meant(root, args)
-	if err := misread(root, args); err != nil {
-		return reportError(e.stderr, err)
+	args, err := takeConfig(root, args)
+	if err == nil {
+		args = meant(root, args)
+		err = misread(root, args)
+	}
+	if err == nil {
+		err = configure(root, args)
+	}
+	if err != nil {
+		return exit.Report(e.stderr, err)
 	}
 	root.SetArgs(args)
 	root.SetIn(e.stdin)
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
-	return reportError(e.stderr, root.Execute())
+	err = root.Execute()
+	if err == nil {
+		err = out.err // help is printed by libraries, which do not look at it
+	}
+	return exit.Report(e.stderr, err)
 }
 
 // newCommands makes every command, in the order of "netsynth help".
 var newCommands = []func(*env) *cobra.Command{
-	newDemo, newPlay, newRender, newPresets, newInspect, newInterfaces, newVersion, newCompletion, newMan,
+	newDemo, newPlay, newRender, newExplain, newPresetCommands, newInspect, newInterfaces, newDoctor, newConfig, newVersion, newCompletion, newMan,
 }
+
+// newPresetCommands returns "presets" with all its commands.
+func newPresetCommands(e *env) *cobra.Command { return newPresets(e, newTry(e)) }
 
 // newRoot returns the command tree.
 func newRoot(e *env) *cobra.Command {
@@ -75,6 +96,7 @@ this machine but sound, and messages if you ask for them (--osc).`,
 	}
 	printsVersion = root.Flags().BoolP("version", "V", false, "print the version")
 	lists = root.Flags().BoolP("list-interfaces", "D", false, "list the interfaces")
+	root.PersistentFlags().String("config", "", "read defaults from this `FILE` alone (default: see \"netsynth config --help\")")
 	root.SetFlagErrorFunc(wrongFlag)
 	root.SuggestionsMinimumDistance = 2
 	for _, command := range newCommands {

@@ -1,14 +1,14 @@
 package main
 
 import (
-	"errors"
-	"fmt"
-	"io/fs"
+	"bytes"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/netsynth/netsynth/internal/cmdline"
+	"github.com/netsynth/netsynth/internal/exit"
+	"github.com/netsynth/netsynth/internal/outfile"
+	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/cobra"
 )
 
@@ -28,13 +28,14 @@ exists is not overwritten without -y.`,
 }
 
 // manFiles is the section FILES of every command's page.
-const manFiles = `  demo.wav    "netsynth demo" writes it where there is no sound card
-  *.toml      presets of your own: "netsynth presets show aurora > mine.toml" is a beginning`
+const manFiles = `  demo.wav      "netsynth demo" writes it where there is no sound card
+  ~/.config/netsynth/config.toml, /etc/netsynth/config.toml       defaults of flags
+  ~/.config/netsynth/presets/*.toml    presets of your own: see netsynth-presets-new(1)`
 
 // writeManual writes the pages of all commands into the folder dir.
 func writeManual(root *cobra.Command, dir string, overwrite bool) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return err
+		return exit.New(exit.CodeError, err, "give the name of a folder that is there, or can be made")
 	}
 	about := cmdline.Page{Source: "netsynth " + version, Sections: []cmdline.Section{
 		{Title: "EXIT STATUS", Text: helpExitCodes()}, {Title: "FILES", Text: manFiles}}}
@@ -43,27 +44,26 @@ func writeManual(root *cobra.Command, dir string, overwrite bool) error {
 		pages = append(pages, &cmdline.Page{Name: "netsynth-" + help.name, Section: 7, Short: help.short, Source: about.Source, Text: help.text()})
 	}
 	cmdline.Link(pages)
+	var files []outfile.File
 	for _, page := range pages {
-		if err := writePage(page, filepath.Join(dir, page.File()), overwrite); err != nil {
+		files = append(files, outfile.File{Flag: "the page", Path: filepath.Join(dir, page.File())})
+	}
+	if err := outfile.Check(nil, files, overwrite); err != nil {
+		return refused("man", err)
+	}
+	for i, page := range pages {
+		if err := writePage(page, files[i].Path); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// writePage writes a page to a file.
-func writePage(page *cmdline.Page, file string, overwrite bool) error {
-	mode := os.O_WRONLY | os.O_CREATE | os.O_EXCL
-	if overwrite {
-		mode = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+// writePage writes a page to a file, which may be overwritten.
+func writePage(page *cmdline.Page, file string) error {
+	var text bytes.Buffer
+	if _, err := page.WriteTo(&text); err != nil {
+		return err
 	}
-	f, err := os.OpenFile(file, mode, 0o666)
-	if errors.Is(err, fs.ErrExist) {
-		return &failure{exitError, fmt.Errorf("create %s: file exists", file), "add -y to overwrite it"}
-	}
-	if err != nil {
-		return errors.New(strings.Replace(err.Error(), "open ", "create ", 1))
-	}
-	_, err = page.WriteTo(f)
-	return errors.Join(err, f.Close())
+	return sink.WriteFile(file, text.Bytes(), true)
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/netsynth/netsynth/capture/file"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/smf/smftest"
 	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/scheduler"
@@ -24,7 +25,7 @@ func rendered(t *testing.T, in, ext string, args ...string) ([]byte, summary.Sum
 	dir := t.TempDir()
 	out, sum := filepath.Join(dir, "out"+ext), filepath.Join(dir, "sum.json")
 	var stderr bytes.Buffer
-	if code := runCommand(append([]string{"render", in, out, "-q", "--summary", sum}, args...), &env{nil, nil, &stderr}); code != exitOK {
+	if code := runCommand(append([]string{"render", in, out, "-q", "--summary", sum}, args...), &env{nil, nil, &stderr}); code != exit.CodeOK {
 		t.Fatalf("exit code %d: %s", code, stderr.String())
 	}
 	b, err := os.ReadFile(out)

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 
+	"github.com/netsynth/netsynth/internal/exit"
+	"github.com/netsynth/netsynth/internal/piece"
 	"github.com/netsynth/netsynth/sink/osc"
 	"github.com/spf13/pflag"
 )
@@ -21,27 +23,27 @@ func (o *oscOptions) add(f *pflag.FlagSet) {
 }
 
 // check returns a usage error for command if the flags do not go together.
-func (o *oscOptions) check(command string, compat compatName) error {
+func (o *oscOptions) check(command string, compat piece.Compat) error {
 	for _, text := range o.receivers {
 		_, port, err := osc.ParseReceiver(text)
 		if err != nil {
-			return usage(command, "--osc: %w", err)
+			return exit.Usage(command, "--osc: %w", err)
 		}
-		if compat.sonification() && port != 0 {
-			return usage(command, "--osc %s: --compat %s has its own ports: give only the host", text, compat)
+		if compat.Sonification() && port != 0 {
+			return exit.Usage(command, "--osc %s: --compat %s has its own ports: give only the host", text, compat)
 		}
 	}
 	switch flag := o.needs(compat); {
 	case len(o.receivers) == 0 && flag != "":
-		return usage(command, "--osc HOST is missing: %s needs it", flag)
-	case compat.sonification() && o.bundle:
-		return usage(command, "--compat %s sends no bundles", compat)
+		return exit.Usage(command, "--osc HOST is missing: %s needs it", flag)
+	case compat.Sonification() && o.bundle:
+		return exit.Usage(command, "--compat %s sends no bundles", compat)
 	}
 	return nil
 }
 
 // needs returns a flag that was given and needs --osc, empty if there is none.
-func (o *oscOptions) needs(compat compatName) string {
+func (o *oscOptions) needs(compat piece.Compat) string {
 	switch {
 	case o.bundle:
 		return "--osc-bundle"
@@ -49,7 +51,7 @@ func (o *oscOptions) needs(compat compatName) string {
 		return "--hear-self"
 	case o.realtime:
 		return "--realtime"
-	case compat.sonification():
+	case compat.Sonification():
 		return "--compat " + string(compat)
 	}
 	return ""

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/synth"
@@ -47,7 +48,7 @@ func TestEveryMessageArrives(t *testing.T) {
 	dir := t.TempDir()
 	args := []string{"render", "../../testdata/wikipedia.pcap", filepath.Join(dir, "x.wav"), "-q",
 		"--osc", c.LocalAddr().String(), "--summary", filepath.Join(dir, "s.json")}
-	if code := runCommand(args, &env{nil, io.Discard, io.Discard}); code != exitOK {
+	if code := runCommand(args, &env{nil, io.Discard, io.Discard}); code != exit.CodeOK {
 		t.Fatalf("exit code %d", code)
 	}
 	text, err := os.ReadFile(filepath.Join(dir, "s.json"))

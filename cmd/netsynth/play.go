@@ -6,7 +6,9 @@ import (
 	"os"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/internal/piece"
 	"github.com/netsynth/netsynth/internal/privilege"
+	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/spf13/cobra"
 )
 
@@ -26,12 +28,20 @@ up as soon as the interface is open.
 		Example: `  sudo netsynth play -i eth0
   sudo netsynth play -i any --preset dorian-drive --latency low
   sudo netsynth play -i eth0 -i wlan0 port 53 or icmp
+  sudo netsynth play -i usb0 --wait
   netsynth play capture.pcap --speed 2
   netsynth play capture.pcap --osc localhost:4560
   netsynth play capture.pcap --compat tcpdump-tunes
   sudo tcpdump -i eth0 -U --immediate-mode -w - port 53 | netsynth play -
-  tcpdump -n -l | netsynth play -`,
-		Args: func(_ *cobra.Command, args []string) error { return live.check("play", read.words(args)) },
+  tcpdump -n -l | netsynth play -
+  sudo netsynth play -i eth0 --record evening.flac --ledger evening.nsl
+  netsynth play evening.nsl`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if args = read.words(args); !cmd.Flags().Changed("interface") && len(args) > 0 && (args[0] == "-" || exists(args[0]) || looksLikeFile(args[0])) {
+				live.devices = nil // they are the configuration's: a file comes before them
+			}
+			return live.check("play", args)
+		},
 		RunE: o.run("play", func(args []string) error {
 			if live.on() {
 				return playLive(o, e, &live, args)
@@ -50,16 +60,18 @@ up as soon as the interface is open.
 	o.people.add(f)
 	o.addCompat(f)
 	o.osc.add(f)
+	o.keep.addRecord(f)
+	o.keep.addLedger(f)
 	f.BoolVar(&o.osc.hearSelf, "hear-self", false, "also play the packets that carry the OSC messages")
 	return cmd
 }
 
 // playFile plays a capture file or stream in its own time. words are the filter's.
 func playFile(o *options, e *env, in string, words []string) error {
-	if err := o.checkFiles("play", in, ""); err != nil {
+	if err := o.prepare("play", in, ""); err != nil {
 		return err
 	}
-	source, err := openCapture("play", in, words)
+	source, err := o.openRecorded("play", in, words)
 	if err != nil {
 		return err
 	}
@@ -71,20 +83,25 @@ func playFile(o *options, e *env, in string, words []string) error {
 	if st, err := os.Stat(in); err == nil && st.Mode().IsRegular() {
 		again = func() (capture.Source, error) { return openCapture("play", in, words) }
 	}
-	return playSource(o, e, source, again, in, audio)
+	caught := signals.Catch()
+	defer caught.Release()
+	return playSource(o, e, source, again, in, audio, caught)
 }
 
 // playLive plays the packets of interfaces. words are the filter's. The sound card is
 // opened when root has become the user, to whom a sound server belongs; but root becomes
 // nobody last.
 func playLive(o *options, e *env, l *liveOptions, words []string) error {
-	if err := o.checkFiles("play", "", ""); err != nil {
+	if err := o.prepare("play", "", ""); err != nil {
 		return err
 	}
+	l.late = capture.LateAfter
 	source, err := openLive("play", l, words, o.rights.stages(e))
 	if err != nil {
 		return err
 	}
+	caught := signals.Catch() // nothing is lost from now on
+	defer caught.Release()
 	if err := o.checkFiles("play", "", ""); err != nil { // with the rights that are left
 		return errors.Join(err, source.Close())
 	}
@@ -92,9 +109,12 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 	if err != nil {
 		return errors.Join(o.noSound(err), source.Close())
 	}
-	p, err := newPlaying(o, source, newLiveFeed(source), l.String(), audio)
+	if err := o.keepSummary(); err != nil {
+		return errors.Join(err, source.Close())
+	}
+	p, err := o.newPiece(l.String(), source, piece.NewLiveFeed(source), false)
 	if err == nil {
-		err = o.keepSummary()
+		err = p.PlayOn(audio, o.audio, nil)
 	}
 	if err == nil {
 		err = o.rights.stages(e).AfterAll()
@@ -105,12 +125,14 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 	if o.quiet == 0 {
 		fmt.Fprintf(e.stderr, "netsynth: listening to %s, preset %s; Ctrl-C ends it\n", l, o.preset)
 	}
-	return perform(p, e)
+	return p.Perform(e.streams(), caught)
 }
 
 // keepSummary opens the file of the summary if root is about to become nobody, who may
-// not open it at the end. A pipe or a device is opened then, as always.
+// not open it at the end, and has that of the recording created early. A pipe or a device is
+// opened then, as always.
 func (o *options) keepSummary() (err error) {
+	o.keep.early = privilege.ToNobody(o.rights.all.User)
 	st, serr := os.Stat(o.summaryFile)
 	if o.summaryFile != "" && o.summaryFile != "-" && (serr != nil || st.Mode().IsRegular()) && privilege.ToNobody(o.rights.all.User) {
 		o.summaryKept, err = os.OpenFile(o.summaryFile, os.O_WRONLY|os.O_CREATE, 0o644)

@@ -3,46 +3,58 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/conf"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/spf13/cobra"
 )
 
-func newPresets(e *env) *cobra.Command {
+func newPresets(e *env, more ...*cobra.Command) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "presets",
-		Short: "list the presets, or show one with its legend",
+		Short: "list and show the presets; make, check, try and compare your own",
+		Long: `List and show the presets, and make, check, try and compare your own. These lie in
+$XDG_CONFIG_HOME/netsynth/presets, or else ~/.config/netsynth/presets, and are known by
+their names, as the built-in ones are. A file with the name of a built-in preset does not
+replace it. See docs/presets.md.`,
 		Example: `  netsynth presets list
   netsynth presets show nocturne
-  netsynth presets show nocturne > mine.toml; netsynth demo --preset mine.toml`,
+  netsynth presets new mine --like nocturne          # writes a file to begin with
+  netsynth presets try mine                          # plays synthetic traffic by it
+  netsynth presets check mine other.toml
+  netsynth presets diff mine nocturne`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return wrongPresets(args[0])
+				return wrongPresets(cmd, args[0])
 			}
 			return listPresets(e)
 		},
 	}
 	cmd.AddCommand(&cobra.Command{
 		Use:     "list",
-		Short:   "list the built-in presets",
+		Short:   "list the built-in presets, and your own",
 		Example: "  netsynth presets list",
 		Args:    exactly(),
 		RunE:    func(*cobra.Command, []string) error { return listPresets(e) },
-	}, newShow(e))
+	}, newShow(e), newNew(e), newCheck(e), newDiff(e))
+	cmd.AddCommand(more...)
 	return cmd
 }
 
 // wrongPresets is the error of "presets WORD"; a preset's name wants to be shown.
-func wrongPresets(word string) error {
-	hint := cmdline.DidYouMean(conf.AllNearest(word, []string{"list", "show"}))
-	if strings.HasSuffix(word, ".toml") || slices.Contains(presets.Names(), word) {
+func wrongPresets(cmd *cobra.Command, word string) error {
+	words := commandNames(cmd)
+	hint := cmdline.DidYouMean(conf.AllNearest(word, words))
+	if near := conf.Nearest(word, slices.Concat(presets.Names(), presets.OwnNames())); near != "" && hint == "" {
+		hint = "netsynth presets show " + near
+	}
+	if presets.File(word) != "" || slices.Contains(presets.Names(), word) {
 		hint = "netsynth presets show " + word
 	}
-	return usage("presets", "presets: %q: want list or show", word).with(hint)
+	return exit.Usage("presets", "presets: %q: want %s", word, cmdline.List(words, "or")).With(hint)
 }
 
 func newShow(e *env) *cobra.Command {
@@ -57,41 +69,78 @@ func newShow(e *env) *cobra.Command {
 	}
 	difference := cmd.Flags().Bool("difference", false, `print only the settings that differ from those of the preset named by "like"`)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		if *difference {
-			return showPreset(e, args[0], presets.Source)
+		if err := presets.WriteShown(e.stdout, args[0], *difference); err != nil {
+			return noPreset(err)
 		}
-		return showPreset(e, args[0], presets.Whole)
+		return nil
 	}
 	return cmd
 }
 
-func listPresets(e *env) error {
-	for _, name := range presets.Names() {
-		if _, err := fmt.Fprintf(e.stdout, "%-14s %s\n", name, presets.Describe(name)); err != nil {
+func newNew(e *env) *cobra.Command {
+	var rights rightsOptions
+	cmd := &cobra.Command{
+		Use:   "new NAME",
+		Short: "write a preset of your own to begin with",
+		Long: `Write the file NAME.toml to the folder of your own presets: like another preset, with each
+of its settings as a comment, to be changed. A file is never overwritten. Under sudo it
+is the folder of the user who called it.`,
+		Example: `  netsynth presets new mine
+  netsynth presets new evening --like nocturne`,
+		Args: exactly("NAME"),
+	}
+	like := cmd.Flags().String("like", presets.Default, "the `PRESET` to begin with, a name or a .toml file")
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		if err := rights.stages(e).BeforeSound(); err != nil { // the file belongs to the user
 			return err
 		}
+		path, err := presets.Create(args[0], *like)
+		if err == nil {
+			_, err = fmt.Fprintln(e.stdout, path)
+		}
+		return err
 	}
-	return nil
+	return cmd
 }
 
-// showPreset prints the file that text returns, with the legend as comments, so that the
-// output is a preset too.
-func showPreset(e *env, name string, text func(name string) ([]byte, error)) error {
-	data, err := text(name)
-	if err != nil {
-		return &failure{exitError, err, `"netsynth presets list" shows the presets`}
-	}
-	settings, err := presets.Load(name)
-	if err != nil {
-		return err
-	}
-	if _, err := fmt.Fprintf(e.stdout, "%s\n# What you hear:\n", data); err != nil {
-		return err
-	}
-	for _, line := range presets.Legend(settings) {
-		if _, err := fmt.Fprintf(e.stdout, "#   %s\n", line); err != nil {
+func newCheck(e *env) *cobra.Command {
+	return &cobra.Command{
+		Use:   "check FILE...",
+		Short: "print every mistake in presets, with file, line and column",
+		Example: `  netsynth presets check mine.toml other.toml
+  netsynth presets check mine                        # one of your own`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			wrong, err := presets.WriteMistakes(e.stdout, args)
+			if err == nil && wrong > 0 {
+				err = fmt.Errorf("%d of %d presets wrong", wrong, len(args))
+			}
 			return err
-		}
+		},
 	}
-	return nil
+}
+
+func newDiff(e *env) *cobra.Command {
+	return &cobra.Command{
+		Use:   "diff A B",
+		Short: "print the settings that differ between two presets, one a line",
+		Example: `  netsynth presets diff mine nocturne
+  netsynth presets diff aurora other.toml`,
+		Args: exactly("A", "B"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			differences, err := presets.Diff(args[0], args[1])
+			if err != nil {
+				return noPreset(err)
+			}
+			return presets.WriteDiff(e.stdout, differences)
+		},
+	}
+}
+
+func listPresets(e *env) error {
+	err := presets.WriteList(e.stdout)
+	if err == nil && presets.Folder() != "" && len(presets.OwnNames()) == 0 {
+		fmt.Fprintf(e.stderr, "netsynth: your own are kept in %s: see \"netsynth presets new --help\"\n", presets.Folder())
+	}
+	return err
 }

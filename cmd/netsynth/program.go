@@ -1,11 +1,15 @@
 package main
 
 import (
+	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/netsynth/netsynth/internal/outfile"
 )
 
 // version is the version of the program. A render's bytes depend on it, the input, the
@@ -17,6 +21,25 @@ type env struct {
 	stdin  io.Reader
 	stdout io.Writer
 	stderr io.Writer
+}
+
+// standardOutput is the standard output of a command, which remembers its first error.
+type standardOutput struct {
+	io.Writer
+	err error
+}
+
+// Write implements io.Writer.
+func (o *standardOutput) Write(b []byte) (int, error) {
+	n, err := o.Writer.Write(b)
+	var path *fs.PathError
+	if errors.As(err, &path) { // the name that it has is the system's
+		err = &fs.PathError{Op: path.Op, Path: outfile.Name("-"), Err: path.Err}
+	}
+	if o.err == nil {
+		o.err = err
+	}
+	return n, err
 }
 
 // isRegular reports whether f is a regular file, which is complete when it is opened.
@@ -35,12 +58,13 @@ func exists(name string) bool {
 // reads or writes, and by which the shell completes one.
 var (
 	captureEndings = []string{"pcap", "pcapng", "cap", "ntar", "dmp", "dump", "erf", "trc", "txt", "log", "gz", "bz2", "xz", "zst"}
-	soundEndings   = []string{"wav", "mid", "midi"}
+	heardEndings   = append([]string{"nsl"}, captureEndings...) // of what can be heard: ledgers too
+	soundEndings   = []string{"wav", "flac", "mid", "midi"}
 )
 
 // looksLikeFile reports whether a word is a file's name, not one of a filter.
 func looksLikeFile(word string) bool {
-	return hasEnding(word, captureEndings) || hasEnding(word, soundEndings) || strings.ContainsAny(word, "./") && exists(word)
+	return hasEnding(word, heardEndings) || hasEnding(word, soundEndings) || strings.ContainsAny(word, "./") && exists(word)
 }
 
 // hasEnding reports whether a name has one of the endings.

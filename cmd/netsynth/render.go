@@ -1,6 +1,12 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"errors"
+
+	"github.com/netsynth/netsynth/internal/exit"
+	"github.com/netsynth/netsynth/internal/piece"
+	"github.com/spf13/cobra"
+)
 
 func newRender(e *env) *cobra.Command {
 	o := &options{}
@@ -9,8 +15,8 @@ func newRender(e *env) *cobra.Command {
 		SuggestFor: []string{"convert", "write", "record", "export", "wav", "midi"},
 		Use:        "render IN OUT [FILTER]",
 		Short:      "make a sound file, or a MIDI file, of a capture",
-		Long: `Make a sound file (WAV, 16 bits, 48 kHz, stereo) or, where OUT ends in .mid, a MIDI
-file of the notes (see "netsynth help midi"), of a capture (for formats see "netsynth
+		Long: `Make a sound file (WAV or, where OUT ends in .flac, FLAC; 16 bits, 48 kHz, stereo) or,
+where it ends in .mid, a MIDI file of the notes (see "netsynth help midi"), of a capture (for formats see "netsynth
 help capture"); "-" is standard input or output. The same capture, preset, seed and
 version give the same bytes on every machine. OUT is not
 overwritten without -y, and never if it is the input.
@@ -19,15 +25,17 @@ overwritten without -y, and never if it is the input.
 		Example: `  netsynth render capture.pcap out.wav
   netsynth render capture.pcapng night.wav --preset nocturne --speed 4
   netsynth render capture.pcap - --duration 10s | ffplay -
+  netsynth render capture.pcap out.flac
   netsynth render trace.txt out.wav          # text that tcpdump printed
   netsynth render big.pcap dns.wav -y port 53
   netsynth render capture.pcap out.wav --osc 127.0.0.1 --realtime
   netsynth render capture.pcap song.mid
   netsynth render capture.pcap - --to mid | fluidsynth -ni /usr/share/sounds/sf2/default-GM.sf2 -
-  netsynth render capture.pcap tune.mid --compat tcpdump-tunes`,
+  netsynth render capture.pcap tune.mid --compat tcpdump-tunes
+  netsynth render evening.nsl again.wav      # a ledger: the very bytes that were heard`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if args = read.words(args); len(args) == 1 {
-				return usage("render", "render: OUT is missing").with("netsynth render " + args[0] + " out.wav")
+				return exit.Usage("render", "render: OUT is missing").With("netsynth render " + args[0] + " out.wav")
 			}
 			return thenFilter("IN", "OUT")(cmd, args)
 		},
@@ -44,22 +52,23 @@ overwritten without -y, and never if it is the input.
 	o.addCompat(f)
 	o.osc.add(f)
 	f.BoolVar(&o.osc.realtime, "realtime", false, "render no faster than it plays, so that --osc keeps time")
+	o.keep.addLedger(f)
 	o.addOutput(f)
 	return cmd
 }
 
 // renderFile makes the file out of the capture in. words are the filter's.
 func renderFile(o *options, e *env, in, out string, words []string) error {
-	if err := o.checkFiles("render", in, out); err != nil {
+	if err := o.prepare("render", in, out); err != nil {
 		return err
 	}
-	audio, err := createOutput(out, o.to, o.output())
+	source, err := o.openRecorded("render", in, words)
 	if err != nil {
 		return err
 	}
-	source, err := openCapture("render", in, words)
+	audio, err := o.createOutput(out)
 	if err != nil {
-		return err
+		return errors.Join(err, source.Close())
 	}
-	return renderSource(o, e, source, in, audio, out)
+	return renderSource(o, e, source, o.piece().FeedOf(source, false, piece.MayWait(in)), in, audio, out)
 }

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/netsynth/netsynth/internal/config"
+	"github.com/netsynth/netsynth/sink/keeper"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -17,6 +19,10 @@ import (
 const asMain = "NETSYNTH_TEST_AS_MAIN"
 
 func TestMain(m *testing.M) {
+	keeper.Main()
+	if _, set := os.LookupEnv(config.FileVariable); !set { // whatever this machine has
+		_ = os.Setenv(config.FileVariable, os.DevNull)
+	}
 	if os.Getenv(asMain) != "" {
 		main()
 	}
@@ -35,6 +41,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("PCAP", capture)
 			env.Setenv("CA", filepath.Join(filepath.Dir(capture), "channel-access.pcap"))
 			env.Setenv("HOME", env.WorkDir)
+			env.Setenv(config.FileVariable, os.DevNull)
 			// No sound card, whatever this machine has.
 			env.Setenv("PULSE_SERVER", "unix:"+filepath.Join(env.WorkDir, "no-sound-server"))
 			env.Setenv("ALSA_CONFIG_PATH", os.DevNull)

@@ -37,7 +37,7 @@ func TestAnUnfinishedFileIsReported(t *testing.T) {
 	if err := errors.Join(cmd.Process.Signal(syscall.SIGINT), cmd.Wait()); !errors.As(err, &exit) || exit.ExitCode() != 130 {
 		t.Errorf("ended with %v, want exit code 130", err)
 	}
-	if want := "netsynth: error: ended while writing to - takes too long; "; !strings.HasPrefix(said.String(), want) {
+	if want := "netsynth: error: ended while writing to standard output takes too long; "; !strings.HasPrefix(said.String(), want) {
 		t.Errorf("standard error is %q, want %q", said.String(), want)
 	}
 }

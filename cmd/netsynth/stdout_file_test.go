@@ -145,6 +145,20 @@ func growsTwice(path string) bool {
 	return false
 }
 
+// waitFor waits until a file holds something.
+func waitFor(t *testing.T, path string) {
+	t.Helper()
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+		if st, err := os.Stat(path); err == nil && st.Size() > 0 {
+			return
+		}
+	}
+	t.Fatalf("%s has not appeared", path)
+}
+
+// le32 reads a number of a WAV file's header.
+func le32(b []byte) int { return int(binary.LittleEndian.Uint32(b)) }
+
 // checkCut checks that a file of sound or notes is a whole one, and holds some.
 func checkCut(t *testing.T, path string) {
 	t.Helper()
@@ -153,7 +167,7 @@ func checkCut(t *testing.T, path string) {
 		t.Fatal(err)
 	}
 	if filepath.Ext(path) == ".wav" {
-		size := int(binary.LittleEndian.Uint32(b[40:]))
+		size := le32(b[40:])
 		if rest := len(b) - 44 - size; size < 4*sink.Rate/4 || rest < 0 || rest > 4*sink.Rate/4 {
 			t.Errorf("the header says %d bytes of sound, there are %d", size, len(b)-44)
 		}

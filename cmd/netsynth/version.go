@@ -24,8 +24,13 @@ the commit and its date where it was built from a checkout, else "unknown".`,
 
 // printVersion prints the version and the commit that the program was built from.
 func printVersion(w io.Writer) error {
-	build, _ := debug.ReadBuildInfo()
-	commit, date := cmdline.Commit(build)
+	commit, date := builtFrom()
 	_, err := fmt.Fprintf(w, "netsynth %s (%s %s/%s)\ncommit %s, %s\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH, commit, date)
 	return err
+}
+
+// builtFrom returns the commit that the program was built from, and its date.
+func builtFrom() (commit, date string) {
+	build, _ := debug.ReadBuildInfo()
+	return cmdline.Commit(build)
 }

@@ -7,27 +7,38 @@ package arch
 // Floors gives each package, by its path inside the module, the floor it stands
 // on. A package may import only packages on lower floors.
 var Floors = map[string]int{
-	"cmd/netsynth": 8,
+	"cmd/netsynth": 9,
 
+	"internal/piece":   8,
+	"internal/retrace": 7,
+
+	"internal/keeping": 7,
 	"internal/listing": 7,
 
+	"internal/doctor":  5,
+	"internal/exit":    6,
 	"internal/summary": 6,
 
 	"capture/inspect":  5,
 	"internal/outfile": 5,
+	"sink/keeper":      5,
 
 	"capture/file":              4,
 	"capture/live":              4,
 	"capture/demo":              4,
 	"capture/internal/overhear": 4,
-	"presets":                   4,
+	"presets":                   5,
 	"sink":                      4,
 	"sink/osc":                  4,
 	"scheduler/account":         5,
 	"scheduler/compat":          4,
 	"scheduler/conductor":       4,
+	"scheduler/geiger":          4,
+	"scheduler/explain":         4,
 	"scheduler/controls":        5,
 	"scheduler/witness":         5,
+	"ledger":                    5,
+	"sink/recorder":             5,
 
 	"capture/decode":       3,
 	"internal/screen/show": 3,
@@ -47,6 +58,7 @@ var Floors = map[string]int{
 	"internal/arch/show": 1,
 	"internal/cmdline":   1,
 	"internal/screen":    1,
+	"internal/config":    1,
 	"synth/dsp":          1,
 
 	"capture/ca":           0,
@@ -56,13 +68,17 @@ var Floors = map[string]int{
 	"internal/console":     0,
 	"internal/heap":        0,
 	"internal/help":        0,
+	"internal/home":        0,
 	"internal/osc":         0,
 	"internal/privilege":   0,
+	"internal/pty":         0,
+	"internal/quiet":       0,
 	"internal/ring":        0,
 	"internal/signals":     0,
 	"internal/screen/svg":  0,
 	"internal/smf":         0,
 	"internal/smf/smftest": 0,
+	"internal/soundcard":   0,
 	"internal/veth":        0,
 }
 
@@ -102,14 +118,15 @@ var Owners = map[string][]string{
 	"github.com/jfreymuth/pulse":        {"sink"},
 	"github.com/elastic/go-seccomp-bpf": {"internal/privilege"},
 	"github.com/google/gopacket":        {"capture/decode", "capture/internal/frametest"},
+	"github.com/mewkiz/flac":            {"sink"},
 	"github.com/spf13":                  {"cmd/netsynth", "internal/cmdline"},
-	"github.com/klauspost/compress":     {"capture/input"},
+	"github.com/klauspost/compress":     {"capture/input", "ledger"},
 	"github.com/ulikunitz/xz":           {"capture/input"},
 	"github.com/pelletier/go-toml":      {"internal/conf"},
 	"github.com/rogpeppe/go-internal":   {"cmd/netsynth"},
 	"gitlab.com/gomidi/midi":            {"internal/smf"},
 	"golang.org/x/net":                  {"capture/filter", "capture/live", "internal/privilege"},
-	"golang.org/x/sys":                  {"capture/live", "internal/privilege", "internal/veth", "sink"},
+	"golang.org/x/sys":                  {"capture/decode", "capture/live", "internal/privilege", "internal/pty", "internal/screen", "internal/veth", "sink", "sink/keeper"},
 	"golang.org/x/term":                 {"internal/console"},
 }
 
@@ -122,7 +139,7 @@ var TestOwners = map[string][]string{
 // Light names packages that must build without the libraries of the second list,
 // directly or by what they import: the music and the sinks know packets as numbers.
 var Light = map[string][]string{
-	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/conductor": heavy, "scheduler/controls": heavy, "scheduler/witness": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
+	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/conductor": heavy, "scheduler/controls": heavy, "scheduler/witness": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "scheduler/geiger": heavy, "scheduler/explain": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
 }
 
 // heavy are the libraries that only reading packets needs.
@@ -142,13 +159,15 @@ var Apart = [][2]string{
 // says why it need not be.
 var Goroutines = map[string]string{
 	"capture.Prefetch.Start":           "reads a file ahead of the audio goroutine, which does no I/O",
-	"cmd/netsynth.liveFeed.start":      "moves packets from the interfaces to the ring",
-	"cmd/netsynth.piece.meet":          "hands out what is noticed; shows the screen; measures a file's length; reads commands from standard input, where one that waits for a line ends with the program",
-	"cmd/netsynth.piece.seek":          "brings a second chain from file to music to another place while the first one plays",
-	"cmd/netsynth.perform":             "waits for signals; writes warnings and progress",
+	"internal/piece.liveFeed.start":    "moves packets from the interfaces to the ring",
+	"internal/piece.Piece.meet":        "watches the file of the preset; hands out what is noticed; shows the screen; measures a file's length; reads commands from standard input, where one that waits for a line ends with the program",
+	"internal/piece.Piece.seek":        "brings a second chain from file to music to another place while the first one plays",
+	"internal/piece.Piece.Perform":     "waits for signals; writes warnings and progress",
 	"internal/listing.Listing.Run":     "reads packets while the command waits for a signal; writes warnings",
 	"internal/signals.GiveUp":          "closes a source, which may hang: it is not waited for longer than a moment",
+	"internal/signals.Catch":           "takes signals and ends a command that takes too long to end by itself",
 	"internal/signals.QuitQuietly":     "ends the program on SIGQUIT, without the runtime's list of goroutines; it lives as long as the program",
+	"internal/doctor.play":             "asks the sound server for its delay while the test tone plays",
 	"internal/veth":                    "namespaces belong to threads; only tests use it",
 	"sink.MIDI.Run":                    "writes the file every two seconds, also while the piece waits for packets",
 	"sink.speaker.hush":                "stops the sound card, which may hang: it is not waited for longer than deadTime",
@@ -157,4 +176,14 @@ var Goroutines = map[string]string{
 	"internal/screen.terminal.end":     "asks the library for the end, which may hang with its terminal",
 	"internal/screen.terminal.restore": "writes to a terminal that may take nothing any more: it is not waited for longer than a moment",
 	"internal/screen.watchJobs":        "waits for the signals of a shell that stops and continues the program",
+	"sink/keeper.keeper.keep":          "takes what the main process says until that ends, and deals with it",
+	"sink/keeper.child.listen":         "takes what another process says until that ends, and deals with it; of the main process it is the audio goroutine",
+	"sink/keeper.beSpeaker":            "ends the process when the keeper has ended, even while a library hangs",
+
+	"ledger.Replay.Start":               "reads a ledger ahead of the audio goroutine, which does no I/O",
+	"ledger.newWriter":                  "writes a ledger, so that the audio goroutine does not wait for the disk",
+	"sink/recorder.Recorder.Close":      "waits for the disk, which may hang: it is not waited for longer than a moment",
+	"sink/recorder.Recorder.Start":      "writes one recording, so that the audio goroutine does not wait for the disk",
+	"internal/privilege.StartBare":      "a thread without capabilities starts a program; it ends with that",
+	"internal/piece.Piece.newExplainer": "ties notes to their packets, while a piece plays",
 }

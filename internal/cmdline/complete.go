@@ -44,9 +44,10 @@ type Completions struct {
 	// choices of its Value, or not at all.
 	Flags map[string]cobra.CompletionFunc
 
-	// Arguments are by the command's name, one for each of its first arguments. Others
-	// are not completed.
+	// Arguments are by the command's name, one for each of its first arguments, and Rest
+	// is for all that come after them. Others are not completed.
 	Arguments map[string][]cobra.CompletionFunc
+	Rest      map[string]cobra.CompletionFunc
 
 	// Inputs are flags that stand for the first argument.
 	Inputs []string
@@ -82,6 +83,9 @@ func (c *Completions) argument(cmd *cobra.Command, args []string, word string) (
 	}
 	if all := c.Arguments[cmd.Name()]; n < len(all) {
 		return all[n](cmd, args, word)
+	}
+	if rest := c.Rest[cmd.Name()]; rest != nil {
+		return rest(cmd, args, word)
 	}
 	return nil, cobra.ShellCompDirectiveNoFileComp
 }

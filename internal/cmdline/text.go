@@ -5,17 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// Printable replaces each control character of s by a space, so that a mark printed
-// below a character is in its column.
-func Printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return ' '
-		}
-		return r
-	}, s)
-}
-
 // Wrap breaks a line between words so that no line has more than width characters, and
 // begins every line but the first with indent.
 func Wrap(line, indent string, width int) string {

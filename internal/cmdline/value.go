@@ -104,6 +104,12 @@ func Length(p *time.Duration) *Value {
 	}
 }
 
+// Parsed reads a value of its own kind: set takes the text and reports whether it is right, text
+// returns the value. want says which values there are.
+func Parsed(kind, want string, set func(text string) bool, text func() string) *Value {
+	return &Value{kind: kind, want: want, set: set, text: text}
+}
+
 // Choice reads one of names into p.
 func Choice[S ~string](p *S, names ...string) *Value {
 	return &Value{

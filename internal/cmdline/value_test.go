@@ -76,7 +76,7 @@ func TestValuesAreReadOrSayWhatIsWanted(t *testing.T) {
 		"-lx":            `unknown flag: -x`,
 		"-tempo=5":       `unknown flag: -t in -tempo=5 (did you mean --tempo?)`,
 		"--=5":           `"--=5" is not a flag`,
-		"--\x1b[2J=evil": "unknown flag: --\x1b[2J", // oneLine of the program prints it harmlessly
+		"--\x1b[2J=evil": "unknown flag: --\x1b[2J", // console.Sentence prints it harmlessly
 	} {
 		cmd := command(&settings{})
 		got := ""

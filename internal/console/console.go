@@ -156,7 +156,7 @@ func (c *Console) write(w stamped) {
 	if !w.said {
 		line += "warning: "
 	}
-	line += w.text
+	line += Sentence(w.text)
 	if c.o.Width == nil && !c.o.Plain {
 		line = w.at.Format(time.RFC3339) + " " + line
 	}

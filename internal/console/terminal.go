@@ -40,3 +40,14 @@ func Keep(f *os.File) func() error {
 	}
 	return func() error { return term.Restore(int(f.Fd()), state) }
 }
+
+// Size returns how many columns and rows the terminal w has; ok is false if w is not a terminal
+// or its size is not known.
+func Size(w io.Writer) (columns, rows int, ok bool) {
+	f, isFile := w.(*os.File)
+	if !isFile {
+		return 0, 0, false
+	}
+	columns, rows, err := term.GetSize(int(f.Fd()))
+	return columns, rows, err == nil
+}

@@ -2,6 +2,7 @@ package console
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -23,4 +24,28 @@ func Plural(n uint64, noun string) string {
 		return "1 " + noun
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// Printable replaces each control character of s by a space: a name that a stranger chose
+// must not move the cursor, and a mark printed below a character is in its column.
+func Printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r >= 0x7f && r < 0xa0 {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// mostRunes is the length at which Sentence cuts.
+const mostRunes = 2000
+
+// Sentence makes a message one printable line, and cuts one that quotes too much.
+func Sentence(s string) string {
+	if len(s) > mostRunes {
+		if runes := []rune(s); len(runes) > mostRunes {
+			s = string(runes[:mostRunes]) + " ..."
+		}
+	}
+	return strings.Join(strings.Fields(Printable(s)), " ")
 }

@@ -35,7 +35,8 @@ them out. "netsynth interfaces --rights" lists the rights before and after.
 "netsynth interfaces" lists the interfaces; -i may be given several times, "any"
 listens to all of them. With -p (--promiscuous) packets that are addressed to others
 are captured too; tcpdump's -p means the opposite. When an interface goes down,
-netsynth waits for it; with --wait=false it ends.
+netsynth waits for it; with --wait=false it ends. "-i usb0 --wait" also waits for one
+that does not exist yet, as at boot.
 
 Files are read in the formats of docs/formats.md (pcap, pcapng and others), also
 compressed, and as the text that tcpdump prints (docs/text.md); "-" is standard input.

@@ -11,6 +11,7 @@ Audio (macOS) or WASAPI (Windows).
                               macOS and Windows make it the default in the settings.
   --latency low|normal|safe   buffers of 1024, 2048 or 4096 frames. Take a longer
                               one when the summary shows late reads.
+  --wait-sound                begins without a sound card, and plays when there is one
   --audio null                plays in real time without a device
   --audio -                   raw float32 stereo at 48 kHz on standard output:
       netsynth play x.pcap --audio - | aplay -f FLOAT_LE -r 48000 -c 2
@@ -18,6 +19,9 @@ Audio (macOS) or WASAPI (Windows).
 
 Under sudo the sound server of the user who called it is used. PULSE_SERVER names
 another server. docs/sound.md says more.
+
+A sound card that is lost does not end the program: it says so, goes on in silence, and
+plays again when the card, or the sound server, is back.
 
 A late read means that the sound card ran out of sound for a moment. Late reads are
 counted in the summary.`

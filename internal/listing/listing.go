@@ -1,6 +1,6 @@
 // Package listing is what "netsynth inspect" writes: each packet of a source as a line for
 // people, as JSON or in a format of their own, the commands of Channel Access likewise, or
-// the counts of all of them as tables.
+// the counts of all of them as tables; and two pages of "netsynth help".
 package listing
 
 import (

@@ -13,15 +13,13 @@ import (
 	"github.com/netsynth/netsynth/internal/signals"
 )
 
-// Run shows source to its end, to a signal, or until the reader of the output closes it.
-func (l *Listing) Run(source capture.Source) error {
+// Run shows source to its end, to a signal, one of caught, or until the reader of the output closes it.
+func (l *Listing) Run(source capture.Source, caught *signals.Caught) error {
 	show, err := l.shower(source)
 	if err != nil {
 		return errors.Join(err, source.Close())
 	}
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of Write, which Run returns
-	caught, release := signals.Catch()
-	defer release()
 	l.console = console.New(l.stderr, console.Options{Name: "netsynth", Width: console.Columns(l.stderr), Plain: !l.o.Live})
 	if w, ok := source.(capture.Warner); ok {
 		w.OnWarning(l.console.Warn)
@@ -33,7 +31,7 @@ func (l *Listing) Run(source capture.Source) error {
 	select {
 	case err = <-done:
 		signals.GiveUp(func() { source.Close() })
-	case s := <-caught:
+	case s := <-caught.Obey():
 		signals.GiveUp(func() { source.Close() }) // packets captured before are still shown
 		l.stopped.Store(true)
 		select {
@@ -42,6 +40,7 @@ func (l *Listing) Run(source capture.Source) error {
 		}
 		err = signals.Interrupted{Signal: s.(syscall.Signal)}
 	}
+	caught.Guard(nil) // what is left to be written may block
 	l.console.Stop()
 	crew.Wait()
 	if worse := l.conclude(source, err); worse != nil {

@@ -6,14 +6,11 @@ package outfile
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
-
-	"github.com/netsynth/netsynth/capture/file"
-	"github.com/netsynth/netsynth/sink"
 )
 
 // File is a file that a command reads or writes.
@@ -23,19 +20,11 @@ type File struct {
 	Std  *os.File // os.Stdin of a file that is read, os.Stdout of one that is written
 }
 
-// ErrConflict is wrapped by every error of Check about an output that no flag allows.
-var ErrConflict = errors.New("not written")
-
-// conflict is an error that wraps ErrConflict.
-type conflict struct{ text string }
-
-func (c *conflict) Error() string { return c.text }
-func (c *conflict) Unwrap() error { return ErrConflict }
-
 // Check returns an error unless each of the outputs can be written and is neither an input
-// nor another output. The error wraps ErrConflict for those, and for a packet capture that
-// overwrite would replace; it wraps sink.ErrExists for a file that exists, without
-// overwrite. Others are the system's, about rights and folders.
+// nor another output. The error is a *Refusal: it wraps ErrConflict for those, and for a file
+// that is not an earlier output although overwrite would replace it; it wraps
+// sink.ErrExists for a file that exists, without overwrite. Others are the system's, about
+// rights and folders.
 func Check(ins, outs []File, overwrite bool) error {
 	ins, outs = given(ins), given(outs)
 	for i, f := range outs {
@@ -69,20 +58,20 @@ func given(files []File) []File {
 	return all[:len(all):len(all)]
 }
 
-// same returns the error for two files that are one.
-func (f File) same(other File) error {
-	return &conflict{fmt.Sprintf("%s and %s are the same file: %s", other.Flag, f.Flag, f)}
-}
-
 // String returns the name of the file for people.
 func (f File) String() string {
-	switch {
-	case f.Path == "-" && f.Std == os.Stdout:
-		return "standard output"
-	case f.Path == "-" && f.Std == os.Stdin:
+	if f.Path == "-" && f.Std == os.Stdin {
 		return "standard input"
 	}
-	return f.Path
+	return Name(f.Path)
+}
+
+// Name returns the name of an output for people, "-" being standard output.
+func Name(path string) string {
+	if path == "-" {
+		return "standard output"
+	}
+	return path
 }
 
 // stat returns what the system knows of the file, through links.
@@ -108,44 +97,22 @@ func (f File) Is(other File) bool {
 }
 
 // replaceable returns an error if there is a file already that must stay: without overwrite
-// every regular one, with it folders and captures.
+// every regular one, with it folders and what is not an earlier output.
 func (f File) replaceable(overwrite bool) error {
 	st, err := os.Stat(f.Path)
 	switch {
 	case f.Path == "-" || err != nil:
 		return nil
 	case st.IsDir():
-		return fmt.Errorf("create %s: is a directory", f.Path)
+		return f.isFolder()
 	case !st.Mode().IsRegular():
 		return nil
+	case !earlier(f.Path):
+		return f.foreign()
 	case !overwrite:
-		return fmt.Errorf("create %s: %w", f.Path, sink.ErrExists)
-	}
-	if written(f.Path) {
-		return nil
-	}
-	if source, err := file.Open(f.Path); err == nil {
-		return errors.Join(&conflict{fmt.Sprintf("%s %s is a packet capture: only earlier outputs are overwritten", f.Flag, f.Path)}, source.Close())
+		return f.exists()
 	}
 	return nil
-}
-
-// written reports whether the file begins as those that this program writes do: WAV, RF64,
-// MIDI, JSON. A summary may quote lines that would be read as a capture.
-func written(path string) bool {
-	r, err := os.Open(path)
-	if err != nil {
-		return false
-	}
-	defer r.Close()
-	head := make([]byte, 4)
-	n, _ := io.ReadFull(r, head) // a shorter file is none of them
-	for _, magic := range []string{"RIFF", "RF64", "MThd", "{"} {
-		if strings.HasPrefix(string(head[:n]), magic) {
-			return true
-		}
-	}
-	return false
 }
 
 // try returns an error if the file cannot be written. One that exists is opened and left as
@@ -160,16 +127,12 @@ func (f File) try(others []File) error {
 	case err != nil:
 		flag |= os.O_CREATE | os.O_EXCL
 		if _, err := os.Lstat(f.Path); err == nil {
-			return fmt.Errorf("create %s: it is a link to a file that does not exist", f.Path)
+			return f.dangling()
 		}
 	}
 	w, err := os.OpenFile(f.Path, flag, 0o666)
 	if err != nil {
-		var path *fs.PathError
-		if errors.As(err, &path) {
-			err = path.Err // the message has the name already
-		}
-		return fmt.Errorf("create %s: %w", f.Path, err)
+		return f.system(err)
 	}
 	err = w.Close()
 	if flag&os.O_CREATE == 0 {
@@ -185,15 +148,16 @@ func (f File) try(others []File) error {
 
 // Free returns name, or, if there is something of that name, the first of its kind that
 // is free: x.wav, x-2.wav, x-3.wav. With overwrite a regular file may be there, but not a
-// link, which leads to a file of another name.
-func Free(name string, overwrite bool) string {
+// link, which leads to a file of another name. Names in taken are not free.
+func Free(name string, overwrite bool, taken ...string) string {
 	ending := filepath.Ext(name)
 	for n, next := 2, name; ; n++ {
 		st, err := os.Lstat(next)
-		if errors.Is(err, fs.ErrNotExist) || err == nil && overwrite && st.Mode().IsRegular() {
+		switch {
+		case slices.Contains(taken, next):
+		case errors.Is(err, fs.ErrNotExist) || err == nil && overwrite && st.Mode().IsRegular():
 			return next
-		}
-		if err != nil {
+		case err != nil:
 			return name // the folder cannot be read: creating the file says why
 		}
 		next = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ending), n, ending)

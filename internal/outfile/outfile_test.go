@@ -21,7 +21,7 @@ func folder(t *testing.T) string {
 	capture, err := os.ReadFile(filepath.Join("..", "..", "testdata", "wikipedia.pcap"))
 	if err := errors.Join(err, os.WriteFile(filepath.Join(dir, "capture"), capture, 0o600),
 		os.WriteFile(filepath.Join(dir, "old"), []byte("RIFF"), 0o600),
-		os.WriteFile(filepath.Join(dir, "json"), []byte("{\n"+trace+trace), 0o600), os.WriteFile(filepath.Join(dir, "text"), []byte(trace), 0o600), os.Mkdir(filepath.Join(dir, "sub"), 0o700)); err != nil {
+		os.WriteFile(filepath.Join(dir, "json"), []byte("{\n  \"netsynth\": 1\n"+trace+trace), 0o600), os.WriteFile(filepath.Join(dir, "text"), []byte(trace), 0o600), os.Mkdir(filepath.Join(dir, "sub"), 0o700)); err != nil {
 		t.Fatal(err)
 	}
 	if err := errors.Join(os.Link(filepath.Join(dir, "capture"), filepath.Join(dir, "hard")), os.Symlink("capture", filepath.Join(dir, "soft")),

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"syscall"
+	"time"
 	"unsafe"
 
 	seccomp "github.com/elastic/go-seccomp-bpf"
@@ -31,13 +33,70 @@ var denied = []string{
 	"vmsplice", "lookup_dcookie",
 }
 
+// executes lists those of denied that ConfineStarter allows.
+var executes = []string{"execve", "execveat"}
+
 // Confine takes from every thread, for good, the rights that a program needs no more when
 // its inputs and outputs are open: no_new_privs is set, and the system calls of denied
 // fail with EPERM, those of another processor mode (32 bits on amd64) with ENOSYS. A kernel
 // or a container may have no seccomp: then no_new_privs alone is set, in every thread if
 // the Go runtime can, and Status shows it. It is called once.
-func Confine() error {
-	program, err := denials()
+func Confine() error { return confine(nil) }
+
+// ConfineStarter is Confine for a process that starts others by StartBare.
+func ConfineStarter() error { return confine(executes) }
+
+// StartBare calls start, which starts a program, on a thread without capabilities, except
+// those by which root passes by the permissions of files. After ConfineStarter the program
+// gets no others.
+//
+// That thread has ended when StartBare returns: the C library, through which a program that
+// loads it changes user and groups, aborts where threads have different rights. The main
+// thread never ends, so it is not taken.
+func StartBare(start func() error) error {
+	ended := make(chan error, 1)
+	thread := 0
+	go func() {
+		runtime.LockOSThread() // and the thread ends with this goroutine
+		if unix.Gettid() == os.Getpid() {
+			err := StartBare(start) // on another thread, while this one is locked
+			runtime.UnlockOSThread()
+			ended <- err
+			return
+		}
+		thread = unix.Gettid()
+		clearCapabilities(os.Geteuid() == 0)
+		ended <- start()
+	}()
+	err := <-ended
+	for thread != 0 && unix.Tgkill(os.Getpid(), thread, 0) == nil {
+		time.Sleep(time.Millisecond)
+	}
+	return err
+}
+
+// clearCapabilities clears the capabilities of this thread, except, for root, those about
+// files. Without permission to change them, nothing happens.
+func clearCapabilities(root bool) {
+	head := unix.CapUserHeader{Version: unix.LINUX_CAPABILITY_VERSION_3}
+	var caps [2]unix.CapUserData
+	if unix.Capget(&head, &caps[0]) != nil {
+		return
+	}
+	keep := uint32(0)
+	if root {
+		keep = 1<<unix.CAP_DAC_OVERRIDE | 1<<unix.CAP_DAC_READ_SEARCH
+	}
+	for i := range caps {
+		caps[i] = unix.CapUserData{Effective: caps[i].Effective & keep, Permitted: caps[i].Permitted & keep}
+		keep = 0
+	}
+	_ = unix.Capset(&head, &caps[0]) // fewer are always allowed
+}
+
+// confine is Confine, without the denials in allowed.
+func confine(allowed []string) error {
+	program, err := denials(allowed)
 	if err != nil {
 		return fmt.Errorf("seccomp: %w", err)
 	}
@@ -65,16 +124,16 @@ func Confine() error {
 	return nil
 }
 
-// denials returns the filter of denied as a program for the kernel, an empty one for a
-// processor whose system calls the library does not know.
-func denials() ([]unix.SockFilter, error) {
+// denials returns the filter of denied, without those in allowed, as a program for the
+// kernel; an empty one for a processor whose system calls the library does not know.
+func denials(allowed []string) ([]unix.SockFilter, error) {
 	machine, err := arch.GetInfo("")
 	if err != nil {
 		return nil, nil
 	}
 	var names []string
 	for _, name := range denied {
-		if _, known := machine.SyscallNames[name]; known {
+		if _, known := machine.SyscallNames[name]; known && !slices.Contains(allowed, name) {
 			names = append(names, name)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -67,6 +68,48 @@ func TestAConfinedProgramExecutesNothingAndStillWrites(t *testing.T) {
 	fmt.Println("confined in every thread")
 }
 
+// A starter starts a program without capabilities, and does nothing else that is denied.
+func TestAStarterOnlyStartsPrograms(t *testing.T) {
+	if os.Getenv(childDoes) == "" {
+		cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$", "-test.v")
+		cmd.Env = append(os.Environ(), childDoes+"=start")
+		out, err := cmd.CombinedOutput()
+		if strings.Contains(string(out), "no seccomp") {
+			t.Skip("this kernel has no seccomp")
+		}
+		if err != nil || !strings.Contains(string(out), "started without rights") {
+			t.Errorf("%v\n%s", err, out)
+		}
+		return
+	}
+	if err := ConfineStarter(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := unix.PrctlRetInt(unix.PR_GET_SECCOMP, 0, 0, 0, 0); err != nil {
+		fmt.Println("no seccomp")
+		return
+	}
+	if err := unix.PtraceAttach(os.Getppid()); !errors.Is(err, unix.EPERM) {
+		t.Errorf("a program is traced: %v", err)
+	}
+	var out strings.Builder
+	cat := exec.Command("/bin/cat", "/proc/self/status")
+	cat.Stdout = &out
+	if err := errors.Join(StartBare(cat.Start), cat.Wait()); err != nil {
+		t.Fatal(err)
+	}
+	want := "CapPrm:\t0000000000000000\n"
+	if os.Geteuid() == 0 {
+		want = "CapPrm:\t0000000000000006\n" // dac_override, dac_read_search
+	}
+	for _, want := range []string{want, "NoNewPrivs:\t1\n", "Seccomp:\t2\n"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%q is not in the status:\n%s", want, &out)
+		}
+	}
+	fmt.Println("started without rights")
+}
+
 func TestStatusIsReadInWords(t *testing.T) {
 	const text = "Uid:\t0\t0\t0\t0\nGroups:\t \nCapEff:\t0000000000002000\nCapPrm:\t0000000000000000\nNoNewPrivs:\t1\nSeccomp:\t2\n"
 	want := map[string]string{"Uid": "0 0 0 0", "Gid": "unknown", "Groups": "none", "CapEff": "0000000000002000", "CapPrm": "none", "NoNewPrivs": "yes", "Seccomp": "filter"}
@@ -96,4 +139,44 @@ func TestIDsOfANamespaceAreItsMaps(t *testing.T) {
 			t.Errorf("%q has 65534: %v", c.text, got)
 		}
 	}
+}
+
+// Every thread has the same capabilities when StartBare returns, whichever thread it was called on:
+// the C library aborts a change of user where they differ.
+func TestStartBareLeavesNoThreadBare(t *testing.T) {
+	want := capabilities(t, os.Getpid())
+	for range 50 {
+		if err := StartBare(func() error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+		threads, err := os.ReadDir("/proc/self/task")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, thread := range threads {
+			tid, err := strconv.Atoi(thread.Name())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := capabilities(t, tid); got != "" && got != want {
+				t.Fatalf("thread %d has the capabilities %s, the process %s", tid, got, want)
+			}
+		}
+	}
+}
+
+// capabilities returns the effective capabilities of a thread of this process, "" of one that has ended.
+func capabilities(t *testing.T, tid int) string {
+	t.Helper()
+	text, err := os.ReadFile(fmt.Sprintf("/proc/self/task/%d/status", tid))
+	if err != nil {
+		return ""
+	}
+	for line := range strings.Lines(string(text)) {
+		if value, ok := strings.CutPrefix(line, "CapEff:"); ok {
+			return strings.TrimSpace(value)
+		}
+	}
+	t.Fatal("no capabilities in /proc/self/task/N/status")
+	return ""
 }

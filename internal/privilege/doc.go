@@ -11,6 +11,7 @@
 // thread, so that the program can execute no other, trace none and mount nothing
 // (confine_linux.go). Landlock is not used: before Linux 7.0 it restricts one thread, and
 // the Go runtime cannot run a system call in every thread beside a sound library.
+// ConfineStarter leaves a process the right to start others, and StartBare starts them.
 //
 // Stages calls both at the right moments of a command (stages.go).
 //

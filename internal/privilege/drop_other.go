@@ -18,5 +18,11 @@ func Capable() bool { return os.Geteuid() == 0 }
 // Confine does nothing: this system has no seccomp. The error is nil.
 func Confine() error { return nil }
 
+// ConfineStarter does nothing, as Confine.
+func ConfineStarter() error { return nil }
+
+// StartBare calls start: this system has no capabilities.
+func StartBare(start func() error) error { return start() }
+
 // canSwitch reports true: root may become every user.
 func canSwitch(uid, gid int) bool { return true }

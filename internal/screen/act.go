@@ -28,7 +28,10 @@ func (m *model) act(line string) tea.Cmd {
 	case line == "":
 		return nil
 	case word == "view":
-		if rest == "suspend" {
+		if rest == "suspend" && !shellAbove() {
+			p.say("no shell is there to come back from", true)
+			break
+		} else if rest == "suspend" {
 			return tea.Exec(suspend{}, func(error) tea.Msg { return resumed{} })
 		} else if rest == "redraw" {
 			return tea.ClearScreen
@@ -57,8 +60,7 @@ func (m *model) act(line string) tea.Cmd {
 		}
 	}
 	m.draw()
-	// What the words have changed is read soon, but not more often than it may be.
-	return m.after(max(time.Second/time.Duration(m.o.FPS), 0))
+	return m.after(max(m.least()-time.Since(m.read), 0)) // what the words have changed is seen soon
 }
 
 // interrupt does what Ctrl-C does on a terminal that is not raw.

@@ -26,37 +26,43 @@ func (p *painter) blocks(r rect) {
 // block draws a cell in the colours of its quarters: at most two, one of which may be none.
 func (p *painter) block(x, y int, quarters [4]trace) {
 	var front, back hue
-	set, others := 0, 0
-	for i, q := range quarters {
+	set, others, i := 0, 0, faint
+	for k, q := range quarters {
 		if q == 0 {
 			continue
+		}
+		if q&long == 0 {
+			i = plainInk
 		}
 		switch h := hueOf(p.s.Parts[q.part()].Colour); {
 		case front == plain || front == h:
 			front = h
-			set |= 1 << i
+			set |= 1 << k
 		default:
 			back = h
-			others |= 1 << i
+			others |= 1 << k
 		}
 	}
 	if set|others != 15 { // a quarter is free, so only one colour can be shown
 		set, back = set|others, plain
 	}
-	p.set(x, y, quadrants[set], of(front).on(back))
+	p.set(x, y, quadrants[set], i|of(front).on(back))
 }
 
 // letter draws a cell as the letter of the part whose note begins there, else as a line.
 func (p *painter) letter(x, y int, quarters [4]trace) {
 	var best trace
 	for _, q := range quarters {
-		if q > best { // a note that begins before one that goes on
+		if q != 0 && (best == 0 || q^long > best^long) { // a note that begins, then a short one
 			best = q
 		}
 	}
 	i, r := p.partInk(best.part()), rune(ruleThin)
+	if best&long != 0 {
+		i |= faint
+	}
 	if best&onset != 0 {
-		r, i = letterOf(best.part()), i|bold
+		r, i = letterOf(best.part()), i&^faint|bold
 	}
 	p.set(x, y, r, i)
 }

@@ -24,6 +24,15 @@ func (p *painter) events(r rect) {
 	}
 }
 
+// banner draws the worst trouble that lasts, in a row of its own where the events have no room
+// for all of its text.
+func (p *painter) banner(r rect) {
+	p.order()
+	if len(p.pick) > 0 && p.s.Notices[p.pick[0]].lasting() >= Warning {
+		p.notice(r, &p.s.Notices[p.pick[0]])
+	}
+}
+
 // order puts the indices of the notices in p.pick: those that last, the worst first, then
 // all others, each the newest first.
 func (p *painter) order() {
@@ -61,7 +70,7 @@ func (p *painter) notice(r rect, n *Notice) {
 	sign, word, i := dot, "", plainInk
 	switch {
 	case n.Grave >= Warning && !n.On:
-		sign, word, i = over, "over", faint
+		sign, word, i = over, "over:", faint
 	case n.Grave >= Alarm:
 		sign, word, i = alarm, "ALARM", of(grave)|bold
 	case n.Grave == Warning:

@@ -80,7 +80,7 @@ func (p *painter) tension(r rect, end int) int {
 	if x < r.x {
 		return p.flush(r.x, r.y, end, s.Mood, i)
 	}
-	p.write(x, r.y, end, s.Mood, i)
+	p.flush(x, r.y, end, s.Mood, i)
 	if w == 0 {
 		return x
 	}

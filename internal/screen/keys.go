@@ -6,7 +6,7 @@ import "strings"
 type Key struct {
 	Names []string // of the keys: "q", "space", "ctrl+c"
 	Words string   // the command; {part} stands for the name of the part that is chosen
-	Help  string   // one line
+	Help  string   // at most 26 characters
 }
 
 // Keys is the table of keys. What a terminal, the help and docs/screen.md know of keys is
@@ -14,45 +14,45 @@ type Key struct {
 // "interrupt" end it too; all others are handed to Options.Do.
 var Keys = []Key{
 	{[]string{"q"}, "quit", "quit"},
-	{[]string{"ctrl+c", "ctrl+\\"}, "interrupt", "end immediately, as a signal does"},
+	{[]string{"ctrl+c", "ctrl+\\"}, "interrupt", "end, as a signal does"},
 	{[]string{"ctrl+z"}, "view suspend", "stop until fg"},
-	{[]string{"?", "h", "f1"}, "view help", "these keys, on and off"},
-	{[]string{"tab"}, "view next", "next view: all, roll, parts, events"},
+	{[]string{"?", "h", "f1"}, "view help", "these keys"},
+	{[]string{"tab"}, "view next", "the next view"},
 	{[]string{"1"}, "view all", "everything"},
-	{[]string{"2"}, "view roll", "the roll, large"},
-	{[]string{"3"}, "view parts", "the parts, large"},
-	{[]string{"4"}, "view events", "the events, large"},
+	{[]string{"2"}, "view roll", "the roll alone"},
+	{[]string{"3"}, "view parts", "the parts alone"},
+	{[]string{"4"}, "view events", "the events alone"},
 	{[]string{"esc"}, "view close", "close what is open"},
-	{[]string{"ctrl+l"}, "view redraw", "draw everything again"},
+	{[]string{"ctrl+l"}, "view redraw", "draw all of it again"},
 
 	{[]string{"down", "j"}, "part next", "choose the next part"},
-	{[]string{"up", "k"}, "part previous", "choose the part above"},
-	{[]string{"m"}, "mute {part}", "mute the part, or unmute it"},
-	{[]string{"s"}, "solo {part}", "hear the part alone, or all again"},
+	{[]string{"up", "k"}, "part previous", "choose the part before"},
+	{[]string{"m"}, "mute {part}", "mute the part, or not"},
+	{[]string{"s"}, "solo {part}", "hear it alone, or all"},
 
 	{[]string{"+", "="}, "volume +1", "louder by 1 dB"},
 	{[]string{"-"}, "volume -1", "softer by 1 dB"},
-	{[]string{"n"}, "preset next", "next preset, at the next bar"},
+	{[]string{"n"}, "preset next", "next preset"},
 	{[]string{"p"}, "preset previous", "previous preset"},
-	{[]string{"]"}, "tempo +2", "faster by 2 beats a minute"},
-	{[]string{"["}, "tempo -2", "slower"},
+	{[]string{"]"}, "tempo +2", "faster by 2 BPM"},
+	{[]string{"["}, "tempo -2", "slower by 2 BPM"},
 	{[]string{">"}, "transpose +1", "a semitone up"},
 	{[]string{"<"}, "transpose -1", "a semitone down"},
-	{[]string{"f"}, "freeze", "hold the harmony, or let it go on"},
+	{[]string{"f"}, "freeze", "hold the harmony, or not"},
 
 	{[]string{"space"}, "pause", "pause a file, or go on"},
 	{[]string{"right"}, "seek +10", "10 seconds ahead"},
 	{[]string{"left"}, "seek -10", "10 seconds back"},
 	{[]string{"home"}, "seek 0", "to the beginning"},
-	{[]string{"r"}, "record", "record to a file, or stop it"},
-	{[]string{"R"}, "retro", "write the last seconds to a file"},
-	{[]string{"w"}, "what", "what was that? The packets behind the last notes"},
+	{[]string{"r"}, "record", "record, or stop it"},
+	{[]string{"R"}, "retro", "write the last seconds"},
+	{[]string{"w"}, "what", "what was that?"},
 	{[]string{"c"}, "clear", "clear the alarms"},
 }
 
 // lookup returns the words of a key, "" if it has none.
-func lookup(keys []Key, name string) string {
-	for _, k := range keys {
+func lookup(table []Key, name string) string {
+	for _, k := range table {
 		for _, n := range k.Names {
 			if n == name {
 				return k.Words

@@ -48,14 +48,14 @@ func (r *rect) right(n, gap int) rect {
 
 // panels are the places of everything.
 type panels struct {
-	header, harmony, roll, parts, rates, events, meter, line, status rect
-	body                                                             rect // what overlays cover
+	header, harmony, banner, roll, parts, rates, events, meter, line, status rect
+	body                                                                     rect // what overlays cover
 }
 
 // The widths and heights at which the layout changes.
 const (
 	wide   = 112 // the parts stand beside the roll
-	column = 44  // the least columns of the parts there
+	column = 48  // the least columns of the parts there
 	narrow = 64  // below it panels stand below each other
 	low    = 16  // below it there is no blank row and no meter
 )
@@ -79,7 +79,10 @@ func arrange(w, h int, v view, timeline bool) (p panels) {
 	}
 	if h >= low {
 		p.meter = all.bottom(1)
-		all.top(1)
+		p.banner = all.top(1)
+		if v == viewEvents || v == viewAll && w >= wide {
+			p.banner.h = 0 // the events say it
+		}
 		if h >= 20 {
 			all.bottom(1)
 		}

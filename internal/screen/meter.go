@@ -15,8 +15,8 @@ type held struct {
 // holdFor is how long a peak is held.
 const holdFor = 1500 * time.Millisecond
 
-// take notes a peak.
-func (h *held) take(peak float64, now time.Time) {
+// hear notes a peak.
+func (h *held) hear(peak float64, now time.Time) {
 	if math.IsNaN(peak) {
 		peak = math.Inf(-1)
 	}

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"math"
 	"runtime/debug"
 	"time"
 
@@ -34,7 +35,8 @@ func newModel(o Options) *model {
 		l.colours = o.Colours
 	}
 	l.ascii = l.ascii || o.ASCII
-	return &model{o: o, p: newPainter(l, o.Keys)}
+	silence := math.Inf(-1)
+	return &model{o: o, p: newPainter(l, o.Keys), s: Snapshot{Peak: silence, LUFS: silence}}
 }
 
 // Init begins the ticks and asks the terminal for its background.
@@ -53,11 +55,11 @@ func (m *model) after(d time.Duration) tea.Cmd {
 }
 
 // Update takes a message. A panic ends the screen and is kept for Run.
-func (m *model) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+func (m *model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer func() {
 		if r := recover(); r != nil {
 			m.panicked, m.stack = r, debug.Stack()
-			cmd = tea.Quit
+			next, cmd = m, tea.Quit
 		}
 	}()
 	return m, m.update(msg)
@@ -120,15 +122,35 @@ func (m *model) View() tea.View {
 // pace returns when to draw next: as often as the roll moves, or the meters, and seldom
 // where nothing does.
 func (m *model) pace() time.Duration {
-	least := time.Second / time.Duration(m.o.FPS)
-	s, d := &m.s, time.Second/idleFPS
-	if notes, _, _ := m.p.rollOf(m.p.at.roll); len(s.Notes) > 0 && !s.Paused && !notes.empty() && m.p.over == none {
-		d = time.Duration(step(notes.w) * float64(time.Second))
-	} else if s.Peak > quietest && !s.Paused {
-		d = meterPace
+	notes, _, _ := m.p.rollOf(m.p.at.roll)
+	rolls := !notes.empty() && m.p.over == none && len(m.s.Notes) > 0
+	switch {
+	case m.s.Paused:
+		return time.Second / idleFPS
+	case rolls && m.busy():
+		return max(time.Duration(step(notes.w)*float64(time.Second)), m.least())
+	case rolls || m.s.Peak > quietest:
+		return calmPace
 	}
-	return max(d, least)
+	return time.Second / idleFPS
 }
 
-// meterPace is how often meters are drawn where no roll is.
-const meterPace = 125 * time.Millisecond
+// least is the shortest time from one reading to the next.
+func (m *model) least() time.Duration { return time.Second / time.Duration(m.o.FPS) }
+
+// busy reports whether a note began a moment ago.
+func (m *model) busy() bool {
+	for _, n := range m.s.Notes {
+		if n.From > -calmAfter {
+			return true
+		}
+	}
+	return false
+}
+
+// Where no note began for calmAfter seconds, or no roll is drawn, a frame is drawn every
+// calmPace.
+const (
+	calmAfter = 1.5
+	calmPace  = 200 * time.Millisecond
+)

@@ -32,7 +32,7 @@ func (p *painter) pages(r *rect, n int) {
 }
 
 // helpWidth is the columns of a key and its help.
-const helpWidth = 58
+const helpWidth = 39
 
 // help draws the table of keys, in as many columns as there is room for.
 func (p *painter) help(r rect) {
@@ -41,13 +41,13 @@ func (p *painter) help(r rect) {
 	columns := max(r.w/helpWidth, 1)
 	rows := (len(p.keys) + columns - 1) / columns
 	p.pages(&r, rows)
-	const keys = 16
+	const keys = 14
 	for i, k := range p.keys {
 		x, y := r.x+i/rows*helpWidth, i%rows-p.scroll
 		if y < 0 || y >= r.h {
 			continue
 		}
-		end := min(x+helpWidth-2, r.x+r.w)
+		end := min(x+helpWidth-1, r.x+r.w)
 		p.cut(x, r.y+y, min(x+keys-1, end), k.label(), bold)
 		p.cut(x+keys, r.y+y, end, k.Help, plainInk)
 	}

@@ -74,6 +74,7 @@ func (p *painter) paint(s *Snapshot, now time.Time, w, h int) {
 	}{
 		{p.at.header, (*painter).header},
 		{p.at.harmony, (*painter).harmony},
+		{p.at.banner, (*painter).banner},
 		{p.at.roll, (*painter).roll},
 		{p.at.parts, (*painter).parts},
 		{p.at.rates, (*painter).rates},
@@ -109,8 +110,8 @@ func (p *painter) remember() {
 	if p.chosen >= len(p.s.Parts) {
 		p.chosen = len(p.s.Parts) - 1
 	}
-	p.hold.take(p.s.Peak, p.now)
-	p.reach.take(p.s, p.now)
+	p.hold.hear(p.s.Peak, p.now)
+	p.reach.include(p.s, p.now)
 }
 
 // item is a piece of a row of text.
@@ -119,16 +120,19 @@ type item struct {
 	ink  ink
 }
 
+// least is how many cells of an item that is cut are still worth showing.
+const least = 12
+
 // row writes items with gap blanks between them, from left to before end, and returns where
-// it ends. An item that does not fit ends the row; the first is cut.
+// it ends. An item that does not fit ends the row; it is cut if it is the first, or long.
 func (p *painter) row(x, y, end, gap int, items ...item) int {
-	first := true
-	for _, it := range items {
+	for first := true; len(items) > 0; items = items[1:] {
+		it := items[0]
 		if it.text == "" {
 			continue
 		}
 		if !first {
-			if x+gap+p.width(it.text) > end {
+			if n := p.width(it.text); x+gap+min(n, least) > end || x+gap+n > end && n <= 2*least {
 				break
 			}
 			x += gap

@@ -25,7 +25,7 @@ func (p *painter) parts(r rect) {
 }
 
 // listed puts the parts that h rows have room for in p.pick: all, or those that are heard,
-// in their order.
+// what is wrong before the rest, in their order.
 func (p *painter) listed(h int) {
 	p.pick = p.pick[:0]
 	if len(p.s.Parts) <= h {
@@ -41,14 +41,16 @@ func (p *painter) listed(h int) {
 		switch part := p.s.Parts[i]; {
 		case i == p.chosen:
 			return 0
-		case p.active(i):
+		case part.Wrong && p.active(i):
 			return 1
-		case part.Muted || part.Solo:
+		case p.active(i):
 			return 2
+		case part.Muted || part.Solo:
+			return 3
 		}
-		return 3
+		return 4
 	}
-	room := [4]int{}
+	room := [5]int{}
 	for i := range p.s.Parts {
 		room[rank(i)]++
 	}

@@ -23,9 +23,13 @@ func (p *painter) rates(r rect) {
 	}
 	p.row(head.x, head.y, end, 1, item{count(p.s.Rate), bold}, item{"packets/s", plainInk})
 	if !r.empty() && most > 0 {
-		p.graph(r, values, most)
+		p.graph(r, values, max(most, quietRate))
 	}
 }
+
+// quietRate is what the graph's height stands for at least, in packets a second: a quiet
+// network looks quiet.
+const quietRate = 10
 
 // graph draws values, two a column, the newest at the right edge, in braille: each cell has
 // two columns of four dots. A value that exists has at least the lowest dot.

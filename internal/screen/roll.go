@@ -7,20 +7,26 @@ import (
 )
 
 // trace is a quarter of a cell of the roll: the part whose note it shows, from 1; 0 is none.
-// Its highest bit is set where the note begins.
+// Bits above it say that the note begins there, and that it is a long one.
 type trace uint16
 
-const onset trace = 1 << 15
+const (
+	onset trace = 1 << 15
+	long  trace = 1 << 14
+)
+
+// longNote is how long the notes are, in seconds, that lie behind all others.
+const longNote = 1.5
 
 // part returns the index of the part.
-func (t trace) part() int { return int(t&^onset) - 1 }
+func (t trace) part() int { return int(t&^(onset|long)) - 1 }
 
 // cellsASecond is how fast the roll moves: two notes of a sixteenth in a fast piece are still told
 // apart.
 const cellsASecond = 7
 
 // labels is the width of the names of keys on the left.
-const labels = 4
+const labels = 5
 
 // window returns how many seconds w cells of the roll show, a whole number.
 func window(w int) float64 { return math.Max(2, math.Round(float64(w)/cellsASecond)) }
@@ -60,7 +66,7 @@ func (p *painter) roll(r rect) {
 	if notes.empty() {
 		return
 	}
-	keys := p.reach.over(2 * notes.h)
+	keys := p.reach.spread(2 * notes.h)
 	p.trace(notes, false, keys)
 	p.blocks(notes)
 	if notes.x > r.x {
@@ -81,7 +87,7 @@ func (p *painter) roll(r rect) {
 func (p *painter) keyNames(r rect, keys span) {
 	last := -1
 	for key := (keys.low + 11) / 12 * 12; key < keys.high; key += 12 {
-		y := r.y + keys.row(key, 2*r.h)/2
+		y := r.y + keys.rowOf(key, 2*r.h)/2
 		if y != last {
 			p.write(r.x-labels, y, r.x, fmt.Sprintf("C%d", key/12-1), faint)
 		}
@@ -98,10 +104,15 @@ func (p *painter) trace(r rect, drums bool, keys span) {
 	p.grid = p.grid[:w*h]
 	clear(p.grid)
 	dt := step(r.w)
-	now := p.s.Elapsed.Seconds()
+	now := p.s.Now
+	if now == 0 {
+		now = p.s.Elapsed.Seconds()
+	}
 	right := math.Floor(now/dt) - float64(w) + 1 // the number of the column at x 0
-	for _, n := range p.s.Notes {
-		if n.Part < 0 || n.Part >= len(p.s.Parts) || p.s.Parts[n.Part].Drums != drums || float64(n.To) < -window(r.w)-1 {
+	for i := range 2 * len(p.s.Notes) {          // the long ones first
+		n := &p.s.Notes[i%len(p.s.Notes)]
+		if n.Part < 0 || n.Part >= min(len(p.s.Parts), int(long)-1) || p.s.Parts[n.Part].Drums != drums ||
+			float64(n.To) < -window(r.w)-1 || (i < len(p.s.Notes)) != n.long() {
 			continue
 		}
 		from := math.Floor((now+float64(n.From))/dt) - right
@@ -115,17 +126,23 @@ func (p *painter) trace(r rect, drums bool, keys span) {
 	}
 }
 
+// long reports whether the note is a long one.
+func (n *Note) long() bool { return n.To-n.From > longNote }
+
 // note writes one note to the grid, from a column to before another.
-func (p *painter) note(n Note, from, to float64, keys span, w, h int) {
+func (p *painter) note(n *Note, from, to float64, keys span, w, h int) {
 	if !(from < float64(w)) || !(to > 0) {
 		return
 	}
 	key := min(max(int(n.Key), keys.low), keys.high-1)
-	top, below := keys.row(key, h), keys.row(key-1, h)
+	top, below := keys.rowOf(key, h), keys.rowOf(key-1, h)
 	first := max(int(max(from, -1)), 0)
 	for y := top; y < min(max(below, top+1), h); y++ {
 		for x := first; x < int(min(to, float64(w))); x++ {
 			t := trace(n.Part + 1)
+			if n.long() {
+				t |= long
+			}
 			if float64(x) == from {
 				t |= onset
 			}
@@ -140,16 +157,16 @@ type span struct {
 	needed    time.Time
 }
 
-// row returns the row of a key in h rows, 0 at the top.
-func (k span) row(key, h int) int {
+// rowOf returns the row of a key in h rows, 0 at the top.
+func (k span) rowOf(key, h int) int {
 	return (k.high - 1 - key) * h / max(k.high-k.low, 1)
 }
 
 // patience is how long the roll keeps keys that no note needs.
 const patience = 30 * time.Second
 
-// take makes room for the notes of s: at once for more keys, after a while for fewer.
-func (k *span) take(s *Snapshot, now time.Time) {
+// include makes room for the notes of s: at once for more keys, after a while for fewer.
+func (k *span) include(s *Snapshot, now time.Time) {
 	low, high := 128, 0
 	for _, n := range s.Notes {
 		if n.Part >= 0 && n.Part < len(s.Parts) && !s.Parts[n.Part].Drums {
@@ -162,7 +179,7 @@ func (k *span) take(s *Snapshot, now time.Time) {
 	if low >= high {
 		return
 	}
-	low, high = low/12*12, (high+11)/12*12
+	low, high = low/6*6, (high+5)/6*6
 	if high-low < 36 {
 		low, high = max(min(low, 48), high-36), max(high, low+36)
 	}
@@ -175,14 +192,14 @@ func (k *span) take(s *Snapshot, now time.Time) {
 	}
 }
 
-// over returns the keys that h rows show: as many more as make every key the same height.
-func (k span) over(h int) span {
+// spread returns the keys that h rows show: as many more as make every key the same height.
+func (k span) spread(h int) span {
 	n := k.high - k.low
 	if h <= n {
 		return k
 	}
-	shown := h / (h / n)
-	k.low = max(k.low-(shown-n)/2, 0)
-	k.high = k.low + shown
+	all := h / (h / n)
+	k.low = max(k.low-(all-n)/2, 0)
+	k.high = k.low + all
 	return k
 }

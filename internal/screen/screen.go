@@ -19,12 +19,13 @@ type Options struct {
 	Out *os.File // the terminal; nil: os.Stdout
 	Env []string // the environment, which says what the terminal can; nil: os.Environ
 
-	// Read fills s with the present. The screen's goroutine calls it, at most FPS times a
-	// second and less when nothing moves. It must not wait.
+	// Read fills s with the present. The screen's goroutine, which is not the caller's, calls
+	// it, at most FPS times a second and less when nothing moves. It must not wait.
 	Read func(s *Snapshot)
 
-	// Do takes a line of words that a key or the mouse asked for, "mute arp". What its error
-	// says is shown for a few seconds. "quit" ends Run too, after Do has returned. nil: none.
+	// Do takes a line of words that a key or the mouse asked for, "mute arp", in the goroutine
+	// of Read. It must not wait either. What its error says is shown for a few seconds.
+	// "quit" ends Run too, after Do has returned. nil: none.
 	Do func(line string) error
 
 	// Interrupt is called for Ctrl-C, which a terminal in raw mode gives as a key, and ends
@@ -49,11 +50,11 @@ const (
 // Read or Do goes on when that is done. It is called once at a time.
 func Run(ctx context.Context, o Options) error {
 	o = o.filled()
-	m := newModel(o)
 	t, err := take(o)
 	if err != nil {
 		return err
 	}
+	m := newModel(t.guard(o))
 	defer t.restore()
 	p := tea.NewProgram(m, programOptions(o, t, m.p.look)...)
 	defer watchJobs(p)()
@@ -72,7 +73,7 @@ func Run(ctx context.Context, o Options) error {
 		err = t.end(p, done)
 	}
 	t.restore()
-	if m.panicked != nil {
+	if t.clean.Load() && m.panicked != nil {
 		panic(fmt.Sprintf("%v\n\n%s", m.panicked, m.stack))
 	}
 	return t.cause(err)

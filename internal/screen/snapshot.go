@@ -3,9 +3,8 @@ package screen
 import "time"
 
 // Snapshot is all that the screen shows of one moment. Options.Read fills it; between two
-// calls the screen reads it and changes nothing, so its slices may be filled again. The zero
-// Snapshot is a piece that has not begun. Text may hold any bytes: what a terminal cannot
-// show, or would obey, is replaced.
+// calls the screen reads it and changes nothing, so its slices may be filled again. Text may
+// hold any bytes: those that a terminal cannot show, or would obey, are replaced.
 type Snapshot struct {
 	Input  string // where the packets come from: "eth0", "night.pcap", "demo"
 	Preset string
@@ -22,6 +21,7 @@ type Snapshot struct {
 
 	Parts []Part    // in the order in which they are listed
 	Notes []Note    // of the last minute or less, in any order
+	Now   float64   // seconds, by the clock of the notes, which stands still in a pause; 0: Elapsed
 	Rate  float64   // packets a second, now
 	Rates []float32 // packets a second of the last minutes, one value a second, the newest last
 
@@ -57,12 +57,13 @@ type Part struct {
 	Drums   bool    // its keys are drums, drawn below the keys of the others
 	Level   float64 // dBFS, what it sounds now; math.Inf(-1) is silence
 	Rate    float64 // packets a second
+	Wrong   bool    // it plays what is wrong; where not all have room, it is listed before others
 	Muted   bool
 	Solo    bool
 }
 
-// Note is a note of the roll. Its times are in seconds from the moment that is heard now, so
-// 0 or less.
+// Note is a note of the roll. Its times are in seconds from the moment that is heard now,
+// Snapshot.Now, so 0 or less.
 type Note struct {
 	Part     int     // its index in Snapshot.Parts
 	Key      uint8   // 0 to 127, 60 is middle C

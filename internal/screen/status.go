@@ -11,6 +11,9 @@ func (p *painter) status(r rect) {
 	if s.Dropped > 0 || s.Late > 0 {
 		lost, i = "! "+lost, of(uneasy)|bold
 	}
+	if r.w < p.width(lost) {
+		lost = count(float64(s.Dropped)+float64(s.Late)) + " lost"
+	}
 	end := p.flush(r.x, r.y, r.x+r.w, lost, i)
 	if r.w >= 100 {
 		end = p.flush(r.x, r.y, end-2, count(float64(s.Packets))+" packets heard", faint)

@@ -28,6 +28,10 @@ type terminal struct {
 // current is the terminal that Restore restores.
 var current atomic.Pointer[terminal]
 
+// Possible reports whether a screen can be shown on out: it is a terminal that can more than
+// write lines, and the process is in its foreground. In the background a shell would stop it.
+func Possible(out *os.File) bool { return console.IsTerminal(out) && foreground(out) }
+
 // take takes the terminal of o.
 func take(o Options) (*terminal, error) {
 	t := &terminal{in: o.In, out: o.Out, lost: make(chan error, 1)}
@@ -73,6 +77,24 @@ func (t *terminal) Write(b []byte) (int, error) {
 		}
 	}
 	return n, err
+}
+
+// guard returns options whose Read and Do do nothing any more when the terminal was given back:
+// the library may be stuck then, and come back.
+func (t *terminal) guard(o Options) Options {
+	read, do := o.Read, o.Do
+	o.Read = func(s *Snapshot) {
+		if !t.shut.Load() {
+			read(s)
+		}
+	}
+	o.Do = func(line string) error {
+		if t.shut.Load() {
+			return nil
+		}
+		return do(line)
+	}
+	return o
 }
 
 // endTime is how long the library may take to restore the terminal. A write to a terminal

@@ -5,7 +5,6 @@ package signals
 import (
 	"os"
 	"os/signal"
-	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -31,21 +30,6 @@ func (i Interrupted) Error() string { return i.Signal.String() }
 // Code returns the exit code.
 func (i Interrupted) Code() int { return ExitCode + int(i.Signal) }
 
-// Catch returns a channel of the signals that end a command, until release is called.
-// It holds two: the second ends the program immediately.
-func Catch() (caught <-chan os.Signal, release func()) {
-	both := make(chan os.Signal, 2)
-	signal.Notify(both, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
-	catching.Store(true)
-	return both, func() {
-		signal.Stop(both)
-		catching.Store(false)
-	}
-}
-
-// catching is true while a channel of Catch takes the signals.
-var catching atomic.Bool
-
 // QuitQuietly ends the program when SIGQUIT comes and no command catches it, as the system
 // does for the other signals. The Go runtime would print every goroutine.
 func QuitQuietly() {
@@ -53,7 +37,7 @@ func QuitQuietly() {
 	signal.Notify(quit, syscall.SIGQUIT)
 	go func() {
 		for range quit {
-			if !catching.Load() {
+			if catching.Load() == 0 {
 				os.Exit(Interrupted{syscall.SIGQUIT}.Code())
 			}
 		}

@@ -25,6 +25,11 @@ func (s *Summary) Print(w io.Writer) {
 	if n := s.Notes.Shed + s.Notes.Stolen + s.Notes.Silent; n > 0 {
 		fmt.Fprintf(w, "netsynth: notes left out: %d by the density governor, %d stolen, %d without a voice\n", s.Notes.Shed, s.Notes.Stolen, s.Notes.Silent)
 	}
+	if s.Kept != nil {
+		for _, r := range s.Kept.Recordings {
+			fmt.Fprintf(w, "netsynth: recorded %s to %s\n", console.Clock(time.Duration(r.Seconds*float64(time.Second))), r.File)
+		}
+	}
 	for _, r := range s.OSC {
 		fmt.Fprintf(w, "netsynth: OSC to %s: %s sent, %d dropped\n", r.Receiver, console.Plural(r.Sent, "message"), r.Dropped)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/netsynth/netsynth/scheduler/account"
 	"github.com/netsynth/netsynth/sink"
+	"github.com/netsynth/netsynth/synth/dsp"
 )
 
 // Summary reports on one performance. Its JSON form is documented in docs/summary.md.
@@ -30,6 +31,8 @@ type Summary struct {
 	Sound    Sound           `json:"sound"`
 	Ring     *Delay          `json:"packet_to_ring,omitempty"` // live only
 	OSC      []OSC           `json:"osc,omitempty"`            // receivers
+	Replay   *Replay         `json:"replay,omitempty"`         // of packets with a time of their own
+	Kept     *Kept           `json:"kept,omitempty"`           // recordings and the ledger
 
 	Events   Events   `json:"events,omitempty"`       // what was noticed
 	Unread   uint64   `json:"unread_lines,omitempty"` // lines of text without a packet
@@ -70,6 +73,24 @@ type OSC struct {
 	Sent     uint64 `json:"sent"`    // messages
 	Dropped  uint64 `json:"dropped"` // messages: ring full, not sent, or refused
 }
+
+// Kept is what was kept of the piece while it was heard.
+type Kept struct {
+	Ledger     string      `json:"ledger,omitempty"`      // its file
+	Lost       uint64      `json:"ledger_lost,omitempty"` // packets and steps that it lacks
+	Recordings []Recording `json:"recordings,omitempty"`
+}
+
+// Recording is a file that was recorded.
+type Recording struct {
+	File    string  `json:"file"`
+	Seconds float64 `json:"seconds"`
+	Missing float64 `json:"missing_seconds,omitempty"` // left out, because the disk was too slow
+	Error   string  `json:"error,omitempty"`           // why it ended early
+}
+
+// Seconds returns how long frames last, to the millisecond.
+func Seconds(frames int64) float64 { return math.Round(dsp.Duration(frames).Seconds()*1000) / 1000 }
 
 // Write writes the summary as JSON to the file of that name, "-" being standard output, or
 // to kept, which is that file opened before.

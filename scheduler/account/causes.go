@@ -18,6 +18,7 @@ var Causes = [...]Cause{
 	{capture.CauseTruncated.String(), "was cut by the capture before the end of its transport header"},
 	{capture.CauseNetwork.String(), "is neither IP nor ARP, such as spanning tree"},
 	{capture.CauseAgain.String(), "was seen at another interface, or coming in, a moment before: forwarded, it sounds once"},
+	{capture.CauseLate.String(), "was read 2 s or more after it had arrived: netsynth or the sound card was stopped; nothing is heard of what piled up"},
 	{scheduler.FateForeign.String(), "is not played by this composer, such as UDP in the preset max-major"},
 	{scheduler.FateCrowded.String(), "belongs to a note that found no room: too many began in the step, or too many sounded"},
 	{scheduler.FateWaiting.String(), "waited for a note of its kind or for the next chord, and the piece ended first"},

@@ -34,11 +34,11 @@ func NewQueue[T any](s *scheduler.Settings, give func(packet *T, why string) err
 		return nil, err
 	}
 	q := &Queue[T]{Skim: skim, give: give}
-	composer, follows := skim.composer.(scheduler.Follower)
+	composer, follows := skim.composer.(scheduler.Watched)
 	if !follows {
 		return nil, errors.New("preset " + s.Name + ": its packets cannot be followed")
 	}
-	composer.Follow(q.decide)
+	composer.Watch(Fates(q.decide))
 	skim.over = q.Conclude
 	return q, nil
 }

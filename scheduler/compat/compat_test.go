@@ -9,6 +9,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/account"
 	"github.com/netsynth/netsynth/scheduler/conductor"
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
@@ -242,13 +243,13 @@ func TestALiveTuneKeepsUp(t *testing.T) {
 func TestEachPacketOfATuneHasOneFate(t *testing.T) {
 	q := NewMelody(TcpdumpTunes, here, true)
 	fates, count := map[uint64]scheduler.Fate{}, map[scheduler.FateKind]uint64{}
-	q.Follow(func(packet uint64, f scheduler.Fate) {
+	q.Watch(account.Fates(func(packet uint64, f scheduler.Fate) {
 		if was, twice := fates[packet]; twice {
 			t.Fatalf("packet %d: %v and then %v", packet, was, f)
 		}
 		fates[packet] = f
 		count[f.Kind]++
-	})
+	}))
 	out := make([]synth.Message, 0, scheduler.MaxMessages)
 	for step := range int64(50) {
 		q.Observe(lines(50, 100))

@@ -73,7 +73,7 @@ func (q *Melody) Compose(step int64, out []synth.Message) []synth.Message {
 		out = append(out,
 			synth.Message{Tick: n.on, Kind: synth.NoteOn, Key: n.key, Velocity: q.tune.Velocity},
 			synth.Message{Tick: n.off, Kind: synth.NoteOff, Key: n.key})
-		q.ledger.Begin(i, scheduler.NumRoles)
+		q.ledger.Begin(i, scheduler.Note{On: n.on, Off: n.off, Role: scheduler.NumRoles, Key: n.key, Velocity: q.tune.Velocity, Figure: -1})
 	}
 	q.n = 0
 	q.step = step + 1
@@ -83,5 +83,5 @@ func (q *Melody) Compose(step int64, out []synth.Message) []synth.Message {
 // Tally implements Composer.
 func (q *Melody) Tally() scheduler.Tally { return q.ledger.Tally(q.shed) }
 
-// Follow implements scheduler.Follower.
-func (q *Melody) Follow(report func(packet uint64, f scheduler.Fate)) { q.ledger.Follow(report) }
+// Watch implements scheduler.Watched.
+func (q *Melody) Watch(f func(*scheduler.Booking)) { q.ledger.Watch(f) }

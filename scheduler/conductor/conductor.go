@@ -44,15 +44,15 @@ type Conductor struct {
 	known  bool // the piece's length, by its packets
 	quiet  bool // all notes have been released
 
-	stopping atomic.Bool
-	position [4]atomic.Int64 // frame, step, length, musical time
+	stopping atomic.Int64    // the frame from which on the piece is to stop; MaxInt64: none
+	position [5]atomic.Int64 // frame, step, length, musical time, where it was stopped
 }
 
 // New returns a Conductor at the beginning of its piece. The engine, the
 // composer and the feed are its own from now on.
 func New(engine *synth.Engine, composer scheduler.Composer, feed capture.Feed, tempo scheduler.Tempo, o Options) *Conductor {
 	c := &Conductor{
-		steps:   stepper{composer: composer, feed: feed, tempo: tempo, last: math.MaxInt64, orders: newOrders(o.Done),
+		steps: stepper{composer: composer, feed: feed, tempo: tempo, last: math.MaxInt64, orders: newOrders(o.Done),
 			observed: o.Observed, composed: o.Composed},
 		output:  output{engine: engine, tap: o.Tap, tempo: tempo, queue: newQueue()},
 		ending:  newEnding(),
@@ -63,7 +63,9 @@ func New(engine *synth.Engine, composer scheduler.Composer, feed capture.Feed, t
 		c.ending.at(limit, min(limit/4, dsp.SampleRate))
 		c.ending.limit, c.ending.limitFade = c.ending.length, c.ending.fade
 	}
+	c.stopping.Store(math.MaxInt64)
 	c.position[2].Store(-1)
+	c.position[4].Store(-1)
 	return c
 }
 
@@ -90,16 +92,18 @@ func (c *Conductor) Read(dst []float32) (n int, err error) {
 // may be shorter; it then stands at the end of c.block. While the piece is paused, blocks are
 // silence and nothing goes on.
 func (c *Conductor) render() bool {
-	if c.closed() && !c.stopping.Load() {
+	if c.closed() && c.output.frame < c.stopping.Load() {
 		c.jump()
 		c.block = [2 * dsp.BlockSize]float32{}
 		c.unread = len(c.block)
+		c.silent += dsp.BlockSize
 		return true
 	}
 	frame := c.output.frame
-	if c.stopping.Load() {
+	if frame >= c.stopping.Load() {
 		c.ending.stop(frame)
 		c.position[2].Store(c.ending.length)
+		c.position[4].Store(c.ending.stopped)
 	}
 	left := c.ending.length - frame
 	if left <= 0 {

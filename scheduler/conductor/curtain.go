@@ -17,6 +17,7 @@ type curtain struct {
 	paused atomic.Bool
 	jumpTo atomic.Pointer[Place]
 	gain   float32 // 0 closed to 1 open
+	silent int64   // frames given while it was closed
 }
 
 // Place is where a piece can go on: the feed and the composer that have come to a step.
@@ -38,6 +39,10 @@ func (c *Conductor) Pause(on bool) { c.paused.Store(on) }
 
 // Paused reports whether the piece is paused.
 func (c *Conductor) Paused() bool { return c.paused.Load() }
+
+// Silent returns how many frames of silence were given while the piece was paused. The
+// goroutine that reads calls it.
+func (c *Conductor) Silent() int64 { return c.silent }
 
 // Jump fades the piece out and lets it go on at p, which the Conductor then owns. A
 // later call replaces one that has not been carried out. Any goroutine may call it.

@@ -2,6 +2,7 @@ package conductor
 
 import (
 	"math"
+	"slices"
 	"testing"
 	"time"
 
@@ -137,6 +138,27 @@ func TestStopDuringTheLastFadeDoesNotClick(t *testing.T) {
 	for i := 4; i < len(x); i += 2 {
 		if bend := math.Abs(float64(x[i] - 2*x[i-2] + x[i-4])); bend > 0.02 {
 			t.Fatalf("a click of %v at frame %d", bend, i/2)
+		}
+	}
+}
+
+func TestStoppingAtTheSameFrameGivesTheSameSound(t *testing.T) {
+	for _, frames := range []int{0, 1, 100, 20_000, 100_003} {
+		live, _ := testConductor(&testFeed{live: true}, Options{})
+		want := make([]float32, 2*frames)
+		live.Read(want)
+		if _, stopped := live.Stopped(); stopped {
+			t.Fatal("stopped before Stop")
+		}
+		live.Stop()
+		want = append(want, all(t, live, always(500))...)
+		at, stopped := live.Stopped()
+		again, _ := testConductor(&testFeed{live: true}, Options{})
+		again.StopAt(at)
+		again.StopAt(at + 1) // later: changes nothing
+		got := all(t, again, always(700))
+		if !stopped || !slices.Equal(got, want) {
+			t.Errorf("stopped after %d frames, at %d: %d samples, want %d of the same", frames, at, len(got), len(want))
 		}
 	}
 }

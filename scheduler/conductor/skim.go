@@ -8,7 +8,7 @@ import "github.com/netsynth/netsynth/synth/dsp"
 // Conductor is either read or skimmed; one that is skimmed needs no engine. It does
 // not allocate.
 func (c *Conductor) Skim() bool {
-	if c.steps.over() || c.output.frame >= c.ending.length || c.stopping.Load() {
+	if c.steps.over() || c.output.frame >= c.ending.length || c.output.frame >= c.stopping.Load() {
 		return false
 	}
 	begin := blockOf(c.steps.tempo.StepFrame(c.steps.next)) // of the block in which the step begins

@@ -3,7 +3,24 @@ package conductor
 import "github.com/netsynth/netsynth/scheduler"
 
 // Stop ends the piece with a fade of 50 ms, after which Read returns io.EOF.
-func (c *Conductor) Stop() { c.stopping.Store(true) }
+func (c *Conductor) Stop() { c.StopAt(0) }
+
+// StopAt ends the piece as Stop does, but not before frame: the same frame as that of Stopped
+// gives the same sound.
+func (c *Conductor) StopAt(frame int64) {
+	for at := c.stopping.Load(); frame < at && !c.stopping.CompareAndSwap(at, frame); at = c.stopping.Load() {
+	}
+}
+
+// StopAtStep ends the piece as Stop does where step begins, in the tempo of now. The audio
+// goroutine calls it, as a feed or a composer.
+func (c *Conductor) StopAtStep(step int64) { c.StopAt(c.steps.tempo.StepFrame(step)) }
+
+// Stopped returns the frame at which Stop was obeyed: the fade's first.
+func (c *Conductor) Stopped() (frame int64, stopped bool) {
+	at := c.position[4].Load()
+	return at, at >= 0
+}
 
 // Mute lets the piece run without its instrument: the frames are silence, and the tap
 // gets the same messages as with it. It is called before the first Read.

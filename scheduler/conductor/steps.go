@@ -21,7 +21,7 @@ type stepper struct {
 	events   [drainSize]capture.Event
 	notes    [scheduler.MaxMessages]synth.Message
 	orders   orders
-	observed func([]capture.Event)              // may be nil
+	observed func([]capture.Event)           // may be nil
 	composed func(scheduler.Composer, int64) // may be nil
 	started  bool
 	next     int64 // the next to be composed

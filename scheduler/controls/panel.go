@@ -5,11 +5,9 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
-	"github.com/netsynth/netsynth/internal/conf"
 	"github.com/netsynth/netsynth/scheduler"
 )
 
@@ -39,6 +37,7 @@ type State struct {
 	Frozen    bool
 	Alerts    bool
 	Volume    float64 // dB; -Inf is off
+	Quiet     bool    // silenced by Quiet
 	Muted     [scheduler.NumRoles]bool
 	Solo      scheduler.Role // NumRoles: none
 	Levels    [scheduler.NumRoles]float64
@@ -156,7 +155,7 @@ func (p *Panel) transpose(args string) (string, error) {
 // volume takes "-6" as a move by 6 dB, as "+6" is, and "=-6" as a level.
 func (p *Panel) volume(args string) (string, error) {
 	now := max(p.state.Volume, -60)
-	db, level := math.Inf(-1), 0.0
+	db := math.Inf(-1)
 	if args != "off" {
 		absolute := strings.HasPrefix(args, "=")
 		x, err := number(strings.TrimPrefix(args, "="), now, -60, 6, absolute)
@@ -164,103 +163,12 @@ func (p *Panel) volume(args string) (string, error) {
 			return "", err
 		}
 		db = math.Round(x*10) / 10
-		level = factor(db)
 	}
-	if err := p.give(scheduler.Command{Kind: scheduler.CommandVolume, Value: level}); err != nil {
+	if err := p.give(scheduler.Command{Kind: scheduler.CommandVolume, Value: loudness(db)}); err != nil {
 		return "", err
 	}
-	p.state.Volume = db
+	p.state.Volume, p.state.Quiet = db, false
 	return "", nil
-}
-
-// mute silences a part or, with on and off, all of them.
-func (p *Panel) mute(args string) (string, error) {
-	part, onoff := args, ""
-	if i := strings.LastIndexByte(args, ' '); i >= 0 && (args[i+1:] == "on" || args[i+1:] == "off") {
-		part, onoff = strings.TrimSpace(args[:i]), args[i+1:]
-	}
-	r, err := p.role(part)
-	if err != nil {
-		return "", err
-	}
-	now := false
-	for each := range scheduler.NumRoles {
-		if r == scheduler.NumRoles || r == each {
-			now = now || p.state.Muted[each]
-		}
-	}
-	on, err := Switch(onoff, now)
-	if err != nil {
-		return "", err
-	}
-	return "", p.set(func(s *State) {
-		for each := range scheduler.NumRoles {
-			if r == scheduler.NumRoles || r == each {
-				s.Muted[each] = on
-			}
-		}
-	})
-}
-
-// solo lets a part be heard alone. The same part again, or "off", lets all be heard.
-func (p *Panel) solo(args string) (string, error) {
-	r := scheduler.NumRoles
-	if args != "off" {
-		var err error
-		if r, err = p.role(args); err != nil {
-			return "", err
-		}
-		if r == p.state.Solo {
-			r = scheduler.NumRoles
-		}
-	}
-	return "", p.set(func(s *State) { s.Solo = r })
-}
-
-// part sets the level of a part.
-func (p *Panel) part(args string) (string, error) {
-	i := strings.LastIndexByte(args, ' ')
-	if i < 0 {
-		return "", errors.New("name a part and its level, 0 to 1")
-	}
-	r, err := p.role(strings.TrimSpace(args[:i]))
-	if err != nil {
-		return "", err
-	}
-	x, err := strconv.ParseFloat(args[i+1:], 64)
-	if err != nil || !(x >= 0 && x <= 1) {
-		return "", fmt.Errorf("%q is not from 0 to 1", args[i+1:])
-	}
-	return "", p.set(func(s *State) {
-		for each := range scheduler.NumRoles {
-			if r == scheduler.NumRoles || r == each {
-				s.Levels[each] = x
-			}
-		}
-	})
-}
-
-// set changes the state and gives the commands for the parts whose level that changes.
-func (p *Panel) set(change func(*State)) error {
-	next := p.state
-	change(&next)
-	for r := range scheduler.NumRoles {
-		if x := next.level(r); x != p.state.level(r) {
-			if err := p.give(scheduler.Command{Kind: scheduler.CommandPart, Role: r, Value: x}); err != nil {
-				return err
-			}
-		}
-	}
-	p.state = next
-	return nil
-}
-
-// level returns the factor of a role's level.
-func (s *State) level(r scheduler.Role) float64 {
-	if s.Muted[r] || s.Solo != scheduler.NumRoles && s.Solo != r {
-		return 0
-	}
-	return s.Levels[r]
 }
 
 // Again gives all that differs from a piece's beginning once more, to a Composer that has
@@ -281,28 +189,4 @@ func (p *Panel) Again() error {
 		errs = append(errs, p.give(scheduler.Command{Kind: scheduler.CommandAlerts, Value: 1}))
 	}
 	return errors.Join(errs...)
-}
-
-// role returns the role that a person names: by its name, its word, or the instrument that
-// plays it in the preset, "steel guitar" or just "guitar". NumRoles is "all".
-func (p *Panel) role(name string) (scheduler.Role, error) {
-	name = strings.ToLower(name)
-	if name == "all" {
-		return scheduler.NumRoles, nil
-	}
-	var known []string
-	for r := range scheduler.NumRoles {
-		info, sound := r.Info(), strings.ToLower(p.settings.Roles[r].Sound)
-		if name != "" && (name == info.Name || name == info.Word || name == sound || strings.HasSuffix(sound, " "+name)) {
-			return r, nil
-		}
-		known = append(known, info.Word)
-	}
-	if name == "" {
-		return 0, fmt.Errorf("which part? There are %s", strings.Join(known, ", "))
-	}
-	if near := conf.Nearest(name, known); near != "" {
-		return 0, fmt.Errorf("no part %q; did you mean %q?", name, near)
-	}
-	return 0, fmt.Errorf("no part %q; there are %s", name, strings.Join(known, ", "))
 }

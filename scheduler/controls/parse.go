@@ -44,7 +44,7 @@ func Parse(line string, seed uint64, load func(name string) (*scheduler.Settings
 			break
 		}
 		c.Value, err = value(args, -60, 6)
-		c.Value = factor(c.Value)
+		c.Value = loudness(c.Value)
 	}
 	if err != nil {
 		return c, fmt.Errorf("command %q: %w", line, err)
@@ -52,8 +52,8 @@ func Parse(line string, seed uint64, load func(name string) (*scheduler.Settings
 	return c, nil
 }
 
-// factor returns that of a level in dB. Levels are whole tenths.
-func factor(db float64) float64 { return math.Pow(10, math.Round(db*10)/10/20) }
+// loudness returns the factor of a level in dB, 0 for -Inf. Levels are whole tenths.
+func loudness(db float64) float64 { return math.Pow(10, math.Round(db*10)/10/20) }
 
 func kindOf(word string) (scheduler.CommandKind, bool) {
 	for k := scheduler.CommandPreset; k <= scheduler.CommandVolume; k++ {

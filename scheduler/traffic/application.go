@@ -10,6 +10,8 @@ var byApplication = [capture.NumApps]Class{
 	capture.AppSSH: Session, capture.AppTelnet: Session,
 	capture.AppMQTT: Sensor, capture.AppCoAP: Sensor, capture.AppModbus: Sensor,
 	capture.AppBACnet: Sensor, capture.AppCOTP: Sensor, capture.AppS7: Sensor, capture.AppFINS: Sensor, capture.AppIEC104: Sensor,
+	capture.AppENIP: Sensor, capture.AppHARTIP: Sensor, capture.AppADS: Sensor, capture.AppOPCUA: Sensor, capture.AppKNX: Sensor,
+	capture.AppSynchrophasor: Sensor, capture.AppEGD: Sensor,
 	capture.AppCA:   ChannelAccess,
 	capture.AppDNS:  Question,
 	capture.AppQUIC: QUIC,
@@ -17,6 +19,7 @@ var byApplication = [capture.NumApps]Class{
 	capture.AppMDNS: Discovery, capture.AppLLMNR: Discovery, capture.AppSSDP: Discovery, capture.AppDHCP: Discovery,
 	capture.AppDHCPv6: Discovery, capture.AppNTP: Discovery, capture.AppNetBIOS: Discovery, capture.AppSIP: Discovery,
 	capture.AppPTP: Discovery, capture.AppHSRP: Discovery,
+	capture.AppSLP: Discovery, capture.AppMNDP: Discovery, capture.AppDropbox: Discovery, capture.AppSteam: Discovery, capture.AppWSD: Discovery,
 }
 
 // application returns the class that the packet's application gives to its data, none

@@ -68,8 +68,8 @@ func (m *Monitor) Begin(start, end int64) {
 // DNS packet a hash of the name, of a TCP segment the flow, else a port or a size.
 func (m *Monitor) Observe(ev *capture.Event) Class {
 	t := m.clock.Time(ev.Time)
-	if ev.Cause == capture.CauseAgain {
-		return Other // it was observed before
+	if ev.Cause == capture.CauseAgain || ev.Cause == capture.CauseLate {
+		return Other // it was observed before, or says nothing about now
 	}
 	c, v := classify(ev)
 	m.memory.remember(ev, c, t)

@@ -43,8 +43,8 @@ type past struct {
 func (h *history) init() { h.notes = make([]Note, 0, maxRoll) }
 
 // moment takes a moment; last is the one before.
-func (h *history) moment(lastFrame int64, last *scheduler.Moment, r *record) {
-	if r.frame < lastFrame { // another place
+func (h *history) moment(last *scheduler.Moment, r *record) {
+	if r.moment.Step != last.Step+1 { // another place
 		h.old = h.old[:0]
 	}
 	for s := r.frame / dsp.SampleRate; h.second < s; h.second++ {

@@ -34,7 +34,7 @@ type KindInfo struct {
 
 // Kinds is the table of kinds, for docs and filters.
 var Kinds = []KindInfo{
-	{State, "a state of the network begins or ends: a detector's, or the outage", Alarm, false},
+	{State, "a state of the network begins or ends: a detector's, or the outage", Trouble, false},
 	{Chord, "the chord changes", Fact, true},
 	{Host, "hosts that were not in this network before", Fact, false},
 	{Interface, "an interface is down, back, or waited for", Trouble, false},
@@ -60,6 +60,14 @@ func (k Kind) Info() KindInfo {
 // Grave says how bad a Notice is.
 type Grave int
 
+var graveNames = [...]string{"fact", "trouble", "alarm"}
+
+// String returns the degree in a word.
+func (g Grave) String() string { return graveNames[int(g)%len(graveNames)] }
+
+// MarshalText writes the degree in a word.
+func (g Grave) MarshalText() ([]byte, error) { return []byte(g.String()), nil }
+
 // The degrees.
 const (
 	Fact    Grave = iota
@@ -69,12 +77,13 @@ const (
 
 // Notice is one thing that was noticed. As JSON it is a line of --events: see docs/events.md.
 type Notice struct {
-	Version int       `json:"v"`    // of this form: 1
-	Time    time.Time `json:"time"` // by the clock of this machine
-	At      float64   `json:"at"`   // position in the piece, seconds
+	Version int       `json:"v"`             // of this form: 1
+	Time    time.Time `json:"time,omitzero"` // of a capture's latest packet, else by the clock of this machine
+	At      float64   `json:"at"`            // position in the piece, seconds
 	Kind    Kind      `json:"kind"`
 	Name    string    `json:"name"` // of the state, the chord, the preset ...
 	On      bool      `json:"on"`   // it begins; false: it ends, or has no length
+	Grave   Grave     `json:"grave"`
 	Sure    float64   `json:"confidence"`
 	Tension float64   `json:"tension"` // 0 (well) to 1
 	Cause   *Cause    `json:"cause,omitempty"`
@@ -107,13 +116,8 @@ func (n *Notice) JSON() []byte {
 	return line
 }
 
+// Thing returns what n is about: notices of one thing begin it and end it.
+func (n *Notice) Thing() string { return string(n.Kind) + " " + n.Name }
+
 // rounded returns x to the thousandth.
 func rounded(x float64) float64 { return math.Round(x*1000) / 1000 }
-
-// Grave returns how bad n is. What has ended is not.
-func (n *Notice) Grave() Grave {
-	if !n.On && n.Kind == State {
-		return Fact
-	}
-	return n.Kind.Info().Grave
-}

@@ -20,9 +20,9 @@ type Options struct {
 	// Direct lets the goroutine that composes hand out notices itself. It is for pieces that
 	// are rendered, whose time is not that of the clock: then there is no Run.
 	Direct bool
-	// Start is the time of the first frame, of a piece that is not played now; zero: notices
-	// have the time at which they are handed out.
-	Start time.Time
+	// Now returns the time of what happens now: of packets that were recorded earlier, theirs. It is
+	// zero before the first packet. nil: time.Now.
+	Now func() time.Time
 }
 
 const (
@@ -70,6 +70,9 @@ const (
 // New returns a Witness of a piece that plays by s.
 func New(s *scheduler.Settings, o Options) *Witness {
 	w := &Witness{o: o, settings: s, began: map[string]float64{}}
+	if o.Now == nil {
+		w.o.Now = time.Now
+	}
 	if !o.Direct {
 		w.ring = ring.New[record](recordSlots)
 	}
@@ -152,7 +155,7 @@ func (w *Witness) poll() {
 func (w *Witness) take(r *record) {
 	switch r.kind {
 	case recordMoment:
-		w.view.moment(w.at, &w.now, r)
+		w.view.moment(&w.now, r)
 		w.now, w.at = r.moment, r.frame
 	case recordNotice:
 		n := w.words(&r.notice)
@@ -183,14 +186,18 @@ func (w *Witness) Tell(n Notice) {
 // give completes n and hands it out. w.mu is held.
 func (w *Witness) give(n *Notice) {
 	n.Version = 1
-	n.Time = time.Now()
-	if !w.o.Start.IsZero() {
-		n.Time = w.o.Start.Add(time.Duration(n.At * float64(time.Second)))
+	n.Time = w.o.Now()
+	key := n.Thing()
+	at, began := w.began[key]
+	if n.Kind != State {
+		n.Grave = n.Kind.Info().Grave
+		if !n.On && began { // it is well again
+			n.Grave = Fact
+		}
 	}
-	key := string(n.Kind) + " " + n.Name
 	if n.On {
 		w.began[key] = n.At
-	} else if at, ok := w.began[key]; ok {
+	} else if began {
 		n.Seconds = n.At - at
 		delete(w.began, key)
 	}

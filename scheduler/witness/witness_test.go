@@ -64,11 +64,11 @@ func TestTheDemosScanIsNoticed(t *testing.T) {
 	}
 	on, off := got[0], got[len(got)-1]
 	if !on.On || on.Cause == nil || on.Cause.Src == "" || on.Cause.Dst == "" || on.Cause.Count < 5 || on.Sure <= 0.5 || on.Sure > 1 ||
-		on.Role != "scan" || on.Figure != "ladder" || on.Sound == "" || on.At < 15 || on.At > 30 || on.Grave() != witness.Alarm ||
+		on.Role != "scan" || on.Figure != "ladder" || on.Sound == "" || on.At < 15 || on.At > 30 || on.Grave != witness.Alarm ||
 		!strings.HasPrefix(on.Text, "port scan: host ") {
 		t.Errorf("it begins with %+v", on)
 	}
-	if off.On || off.Seconds <= 0 || !strings.HasPrefix(off.Text, "port scan is over, after ") || off.Grave() != witness.Fact {
+	if off.On || off.Seconds <= 0 || !strings.HasPrefix(off.Text, "over: port scan, after ") || off.Grave != witness.Fact {
 		t.Errorf("it ends with %+v", off)
 	}
 }
@@ -84,7 +84,7 @@ func TestANoticeIsALineOfJSON(t *testing.T) {
 		if err := json.Unmarshal(line, &m); err != nil || strings.Contains(string(line), "\n") {
 			t.Fatalf("%s: %v", line, err)
 		}
-		for _, key := range []string{"v", "time", "at", "kind", "name", "on", "confidence", "tension", "text"} {
+		for _, key := range []string{"v", "time", "at", "kind", "name", "on", "grave", "confidence", "tension", "text"} {
 			if _, ok := m[key]; !ok {
 				t.Errorf("%s has no %s", line, key)
 			}

@@ -38,12 +38,16 @@ func (w *Witness) state(n *scheduler.Notice) Notice {
 	out := Notice{Kind: State, Name: info.Name, On: n.On, Sure: n.Sure, Tension: n.Tension,
 		Role: role.String(), Figure: figure, Sound: w.settings.Roles[role].Sound}
 	if !n.On {
-		out.Text = info.Forms[0].Says + " is over"
+		out.Text = "over: " + info.Forms[0].Says
 		if at, ok := w.began[string(State)+" "+info.Name]; ok {
 			lasted := dsp.Duration(w.at) - time.Duration(at*float64(time.Second))
 			out.Text += ", after " + spoken(lasted)
 		}
 		return out
+	}
+	out.Grave = Trouble
+	if info.Alarm || d == traffic.Outage {
+		out.Grave = Alarm
 	}
 	out.Cause = w.cause(n.Cause, float64(info.Span)/1e9)
 	out.Text = d.Sentence(n.Cause, w.name)

@@ -33,6 +33,8 @@ func (m *messages) encode(w *writer, rec *record) {
 		m.chord(w, rec.message)
 	case recordState:
 		m.state(w, rec.message)
+	case recordCause:
+		m.cause(w, rec)
 	case recordMeter:
 		m.meter(w, rec)
 	}
@@ -112,6 +114,18 @@ func (m *messages) chord(w *writer, chord synth.Message) {
 			w.message.Int(pc)
 		}
 	}
+	w.send(0)
+}
+
+// cause sends who has caused a state that begins.
+func (m *messages) cause(w *writer, rec *record) {
+	w.begin("/netsynth/cause")
+	w.message.String(rec.state.String())
+	w.message.String(m.host(rec.cause.Src))
+	w.message.String(m.host(rec.cause.Dst))
+	w.message.Int(int32(rec.cause.Port))
+	w.message.Int(rec.cause.Count)
+	w.message.Float(rec.sure)
 	w.send(0)
 }
 

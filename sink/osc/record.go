@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 )
 
@@ -15,6 +16,10 @@ type record struct {
 	message synth.Message // of a note, a chord, a state
 	program uint8         // of a note
 	event   capture.Event // of a packet
+
+	state traffic.Detector // of a cause
+	cause traffic.Cause
+	sure  float32
 
 	peak, loudness  float32 // of levels, dB
 	voices, packets int32
@@ -29,6 +34,7 @@ const (
 	recordPacket
 	recordChord
 	recordState
+	recordCause
 	recordMeter
 )
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/synth"
 )
 
@@ -116,6 +117,15 @@ func (s *Sender) Packets(evs []capture.Event, frame int64) {
 	s.packets += int32(len(evs))
 	for i := range evs {
 		s.push(record{kind: recordPacket, frame: frame, event: evs[i]})
+	}
+}
+
+// Noticed takes what a Sequencer has noticed, at frame.
+func (s *Sender) Noticed(all []scheduler.Notice, frame int64) {
+	for i := range all {
+		if n := &all[i]; n.Kind == scheduler.NoticeState && n.On {
+			s.push(record{kind: recordCause, frame: frame, state: n.State, cause: n.Cause, sure: float32(n.Sure)})
+		}
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 )
@@ -23,6 +24,10 @@ func playOnce(s *Sender) {
 	}, 4800)
 	s.Tap(synth.Message{Kind: synth.Chord, Key: 2, Value: 1<<2 | 1<<4 | 1<<6 | 1<<9}, 9600)
 	s.Tap(synth.Message{Kind: synth.State, Key: 1, Velocity: 127, Value: 1<<traffic.Scan | 1<<traffic.Loss}, 9600)
+	s.Noticed([]scheduler.Notice{
+		{Kind: scheduler.NoticeState, On: true, State: traffic.Scan, Cause: traffic.Cause{Src: 7, Dst: 8, Count: 12}, Sure: 0.75},
+		{Kind: scheduler.NoticeState, State: traffic.Flood}, {Kind: scheduler.NoticeHost, On: true},
+	}, 9600)
 	s.Tap(synth.Message{Kind: synth.NoteOn, Channel: 1, Key: 62, Velocity: 70}, 9600)
 	s.Levels(synth.Meters{Peak: math.Inf(-1), ShortTerm: -20.5, Sounding: 4}, 9600)
 	s.Tap(synth.Message{Kind: synth.State, Key: 2, Value: 1<<traffic.Loss | 1<<traffic.NumDetectors}, 48000)
@@ -37,6 +42,7 @@ var playedOnce = []string{
 	`/netsynth/state 200 "scan" 1 1`,
 	`/netsynth/state 200 "loss" 1 1`,
 	`/netsynth/state 200 "strained" 1 1`,
+	`/netsynth/cause 200 "scan" "host-00000007" "host-00000008" 0 12 0.75`,
 	`/netsynth/note 200 2 62 70 90 "pad"`,
 	`/netsynth/meter 200 -120 -20.5 4 3`,
 	`/netsynth/state 1000 "scan" 0 0`,

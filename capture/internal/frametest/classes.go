@@ -51,7 +51,9 @@ var byApp = map[capture.App]string{capture.AppSSH: "SSH", capture.AppTelnet: "SS
 	capture.AppModbus: "IOT", capture.AppCA: "CA", capture.AppDNS: "DNS", capture.AppQUIC: "QUIC", capture.AppRTP: "RTP",
 	capture.AppMDNS: "DISC", capture.AppLLMNR: "DISC", capture.AppSSDP: "DISC", capture.AppDHCP: "DISC", capture.AppDHCPv6: "DISC",
 	capture.AppNTP: "DISC", capture.AppNetBIOS: "DISC", capture.AppSIP: "DISC",
-	capture.AppBACnet: "IOT", capture.AppCOTP: "IOT", capture.AppS7: "IOT", capture.AppFINS: "IOT", capture.AppIEC104: "IOT", capture.AppPTP: "DISC", capture.AppHSRP: "DISC"}
+	capture.AppBACnet: "IOT", capture.AppCOTP: "IOT", capture.AppS7: "IOT", capture.AppFINS: "IOT", capture.AppIEC104: "IOT", capture.AppENIP: "IOT", capture.AppHARTIP: "IOT", capture.AppADS: "IOT", capture.AppOPCUA: "IOT",
+	capture.AppKNX: "IOT", capture.AppSynchrophasor: "IOT", capture.AppEGD: "IOT", capture.AppSLP: "DISC", capture.AppMNDP: "DISC", capture.AppDropbox: "DISC",
+	capture.AppSteam: "DISC", capture.AppWSD: "DISC", capture.AppPTP: "DISC", capture.AppHSRP: "DISC"}
 
 func udpClass(e *capture.Event) string {
 	switch class := byApp[e.App]; {

@@ -60,7 +60,7 @@ func Fill(s *screen.Snapshot, scene string, t time.Duration) {
 		s.Input, s.Preset, s.Chord, s.Rate, s.Peak, s.LUFS, quiet = "eth0", "nocturne", "Dmaj7", 0.8, -38, -41, true
 		s.Packets = 96
 	default:
-		s.Length = 90 * time.Second
+		s.Length = 200 * time.Second
 	}
 	for i := range players {
 		addPart(s, i, t.Seconds(), quiet, alarmed)
@@ -80,9 +80,9 @@ func addPart(s *screen.Snapshot, i int, t float64, quiet, alarmed bool) {
 	case quiet:
 		p.every, p.part.Rate, p.chance = 0, 0, 0
 	case alarmed && p.part.Name == "scan":
-		p.every, p.part.Rate = 1, 212
+		p.every, p.part.Rate, p.part.Wrong = 1, 212, true
 	case alarmed && p.part.Name == "ref":
-		p.every, p.part.Rate = 16, 40
+		p.every, p.part.Rate, p.part.Wrong = 16, 40, true
 	}
 	s.Parts = append(s.Parts, p.part)
 	if p.every == 0 {

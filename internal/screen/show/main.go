@@ -2,6 +2,7 @@
 //
 //	go run ./internal/screen/show [SCENE]
 //	go run ./internal/screen/show -svg 80x24 [SCENE] > screen.svg
+//	go run ./internal/screen/show -svg - < text.ansi > screen.svg
 //
 // SCENE is demo, scan or idle.
 package main
@@ -11,6 +12,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"syscall"
@@ -22,16 +24,20 @@ import (
 )
 
 func main() {
-	size := flag.String("svg", "", "draw a picture of so many columns and rows, such as 80x24")
+	size := flag.String("svg", "", "draw a picture of so many columns and rows, such as 80x24; - of the text on standard input")
 	text := flag.String("text", "", "write the text of a terminal of that size")
 	colours := flag.Int("colours", int(screen.TrueColour), "0 as the environment says, 1 none, 2 16, 3 256, 4 all")
 	ascii := flag.Bool("ascii", false, "draw with ASCII alone")
-	at := flag.Duration("at", 47*time.Second, "the moment of the picture")
+	at := flag.Duration("at", 127*time.Second, "the moment of the picture")
 	flag.Parse()
 	scene := flag.Arg(0)
 	o := screen.Options{Colours: screen.Colours(*colours), ASCII: *ascii}
 	err := error(nil)
 	switch {
+	case *size == "-":
+		var shown []byte
+		shown, err = io.ReadAll(os.Stdin)
+		fmt.Print(svg.Draw(string(shown), "A terminal"))
 	case *size != "":
 		var shown string
 		shown, err = picture(scene, *size, *at, o)

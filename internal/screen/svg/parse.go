@@ -74,6 +74,14 @@ func (p *pen) take(list []string) {
 			p.faint = true
 		case n == 7:
 			p.swapped = true
+		case n == 22:
+			p.bold, p.faint = false, false
+		case n == 27:
+			p.swapped = false
+		case n == 39:
+			p.front = ""
+		case n == 49:
+			p.back = ""
 		case n >= 30 && n <= 37:
 			p.front = indexed(n - 30)
 		case n >= 90 && n <= 97:
