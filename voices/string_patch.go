@@ -88,6 +88,7 @@ type roundTrip struct {
 	allpass float32
 	near    float32 // the loss filter: near*x[n] + far*x[n-1]
 	far     float32
+	delay   float64 // in frames, without the loss filter's
 	period  float32 // frames, in all
 	late    float32 // of the loss filter's
 }
@@ -101,8 +102,22 @@ func (p *stringPatch) at(hz, t60, high float64) roundTrip {
 	x, y := 1-s+float64(s*dsp.Cos(w0)), float64(s*dsp.Sin(w0))
 	g := min(g0/math.Sqrt(float64(x*x)+float64(y*y)), 1)
 	late := float64(arctan(y/x)) / float64(2*math.Pi*w0)
-	whole, allpass := dsp.Fraction(dsp.SampleRate/hz-late, hz)
-	return roundTrip{max(whole, 1), allpass, float32(g * (1 - s)), float32(g * s), float32(dsp.SampleRate / hz), float32(late)}
+	delay := dsp.SampleRate/hz - late
+	whole, allpass := dsp.Fraction(delay, hz)
+	return roundTrip{max(whole, 1), allpass, float32(g * (1 - s)), float32(g * s), delay, float32(dsp.SampleRate / hz), float32(late)}
+}
+
+// joining returns w with the whole frames of another round trip, so that one can glide to the other.
+func (w roundTrip) joining(other roundTrip, hz float64) roundTrip {
+	w.whole = other.whole
+	w.allpass = dsp.Allpass(w.delay-float64(w.whole), hz)
+	return w
+}
+
+// glide returns the change a frame from w to another round trip within a time in frames.
+func (w roundTrip) glide(to roundTrip, frames int) roundTrip {
+	by := 1 / float32(frames)
+	return roundTrip{allpass: float32((to.allpass - w.allpass) * by), near: float32((to.near - w.near) * by), far: float32((to.far - w.far) * by)}
 }
 
 // lossShare returns the s of the filter (1-s) + s/z whose power at angles of cosines c1 and c0
