@@ -3,7 +3,7 @@ package voices
 const (
 	maxTones  = 8
 	maxBands  = 8
-	batch     = 4    // tones or bands that are rendered together
+	batch     = 2    // tones or bands that are rendered together
 	partLevel = 0.25 // factor of a tone or a band at 0 dB
 )
 

@@ -7,7 +7,7 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-// noiseSound is eight drums. Tones and bands are rendered in batches of four.
+// noiseSound is eight drums. Tones and bands are rendered in batches of two.
 type noiseSound struct {
 	inputs
 	tones   [synth.Lanes][maxTones / batch][batch]dsp.Tone

@@ -23,7 +23,7 @@
 //	modal     decaying modes struck by a hammer: bars, bells, drums
 //	string    a waveguide that begins with measured partials or a pluck: guitars, basses, pianos
 //	fm        pairs of sines: glass, effects
-//	noise     gliding tones and bands of noise: drums
+//	noise     gliding tones and bands of noise, which may begin again: drums, effects
 //
 // Every kernel puts velocity into level (40 log10 of it) and into brightness.
 //
@@ -31,7 +31,6 @@
 // semitones apart, soft and loud, averaged over what two sampled sets have in common.
 //
 // The patches' gains balance the timbres. Programs 1 to 96 and 105 to 112 have the balance of the mean of two sampled sets
-// within 2.5 LU, at velocity 80 in the middle of their range. For the others, at velocity 100, the notes of the middle keys
-// have in their first 400 ms a mean level of -28.5 to -24 LUFS; programs 120 to 128, noises and slow swells, have no
-// window. A drum's strokes lie between -37 and -24 LUFS.
+// within 2.5 LU, at velocity 80 in the middle of their range. Drums, and programs 97 to 104 and 113 to 128, have it too:
+// their loudest 100 ms or 400 ms are within 2 LU of that mean.
 package voices

@@ -40,27 +40,22 @@ func (f *Colour) next(x, w, d int32, k, y1, y2 float64) (nextW, nextD int32, y, 
 	return x, e, (float64(in*k) - float64(f.c2*y2)) + float64(f.c1*y1), y1
 }
 
-// AddColours adds the next Control samples of four noises to mix, each white noise of a level of k from n through its filter. The level may
-// step, since the filter follows. The four noises are 16 bits each of one generator; the chains of operations overlap in the processor.
-func AddColours(n *Noise, f *[4]Colour, k *[4]float32, mix *[Control]float32) {
+// AddColours adds the next Control samples of two noises to mix, each white noise of a level of k from n through its filter. The level may
+// step, since the filter follows. The two noises are 16 bits each of one generator; the chains of operations overlap in the processor.
+func AddColours(n *Noise, f *[2]Colour, k *[2]float32, mix *[Control]float32) {
 	s := n.state
-	a0, a1, ax, ad, ka := f[0].y1, f[0].y2, f[0].x, f[0].d, float64(k[0])
-	b0, b1, bx, bd, kb := f[1].y1, f[1].y2, f[1].x, f[1].d, float64(k[1])
-	c0, c1, cx, cd, kc := f[2].y1, f[2].y2, f[2].x, f[2].d, float64(k[2])
-	d0, d1, dx, dd, kd := f[3].y1, f[3].y2, f[3].x, f[3].d, float64(k[3])
+	a, b := &f[0], &f[1]
+	a0, a1, ax, ad, ka := a.y1, a.y2, a.x, a.d, float64(k[0])
+	b0, b1, bx, bd, kb := b.y1, b.y2, b.x, b.d, float64(k[1])
 	for i := range mix {
 		s ^= s << 13
 		s ^= s >> 7
 		s ^= s << 17
-		ax, ad, a0, a1 = f[0].next(int32(int16(s)), ax, ad, ka, a0, a1)
-		bx, bd, b0, b1 = f[1].next(int32(int16(s>>16)), bx, bd, kb, b0, b1)
-		cx, cd, c0, c1 = f[2].next(int32(int16(s>>32)), cx, cd, kc, c0, c1)
-		dx, dd, d0, d1 = f[3].next(int32(int16(s>>48)), dx, dd, kd, d0, d1)
-		mix[i] += float32((a0 + b0) + (c0 + d0))
+		ax, ad, a0, a1 = a.next(int32(s>>32)>>16, ax, ad, ka, a0, a1)
+		bx, bd, b0, b1 = b.next(int32(s)>>16, bx, bd, kb, b0, b1)
+		mix[i] += float32(a0 + b0)
 	}
-	f[0].y1, f[0].y2, f[0].x, f[0].d = a0, a1, ax, ad
-	f[1].y1, f[1].y2, f[1].x, f[1].d = b0, b1, bx, bd
-	f[2].y1, f[2].y2, f[2].x, f[2].d = c0, c1, cx, cd
-	f[3].y1, f[3].y2, f[3].x, f[3].d = d0, d1, dx, dd
+	a.y1, a.y2, a.x, a.d = a0, a1, ax, ad
+	b.y1, b.y2, b.x, b.d = b0, b1, bx, bd
 	n.state = s
 }

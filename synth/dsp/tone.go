@@ -19,20 +19,16 @@ func (t *Tone) Set(p, inc Phase) {
 	t.Y1, t.Y2 = float64(Sine(p)), float64(Sine(p-inc))
 }
 
-// AddTones adds the next Control samples of four sines to mix, their levels gliding from one set to the other; one whose levels are 0
-// adds nothing. The chains of operations of the four overlap in the processor.
-func AddTones(t *[4]Tone, from, to *[4]float32, mix *[Control]float32) {
-	a, b, c, d := t[0], t[1], t[2], t[3]
-	ka, kb, kc, kd := float64(from[0]), float64(from[1]), float64(from[2]), float64(from[3])
+// AddTones adds the next Control samples of two sines to mix, their levels gliding from one pair to the other; one whose levels are 0
+// adds nothing. The chains of operations of the two overlap in the processor.
+func AddTones(t *[2]Tone, from, to *[2]float32, mix *[Control]float32) {
+	a, b, ka, kb := t[0], t[1], float64(from[0]), float64(from[1])
 	da, db := (float64(to[0])-ka)*(1.0/Control), (float64(to[1])-kb)*(1.0/Control)
-	dc, dd := (float64(to[2])-kc)*(1.0/Control), (float64(to[3])-kd)*(1.0/Control)
 	for i := range mix {
 		a.Y1, a.Y2 = float64(a.C*a.Y1)-a.Y2, a.Y1
 		b.Y1, b.Y2 = float64(b.C*b.Y1)-b.Y2, b.Y1
-		c.Y1, c.Y2 = float64(c.C*c.Y1)-c.Y2, c.Y1
-		d.Y1, d.Y2 = float64(d.C*d.Y1)-d.Y2, d.Y1
-		ka, kb, kc, kd = ka+da, kb+db, kc+dc, kd+dd
-		mix[i] += float32((float64(a.Y1*ka) + float64(b.Y1*kb)) + (float64(c.Y1*kc) + float64(d.Y1*kd)))
+		ka, kb = ka+da, kb+db
+		mix[i] += float32(float64(a.Y1*ka) + float64(b.Y1*kb))
 	}
-	t[0], t[1], t[2], t[3] = a, b, c, d
+	t[0], t[1] = a, b
 }
