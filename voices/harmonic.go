@@ -25,14 +25,12 @@ func (harmonic) ready(p *harmonicPatch) (v harmonicVoicing, err error) {
 		return v, err
 	}
 	v = harmonicVoicing{
-		soft: dsp.NewWave(p.Partials, p.spectrum(false)), loud: dsp.NewWave(p.Partials, p.spectrum(true)),
 		copies: p.Copies, drift: cents(p.Drift), level: float32(toneLevel / math.Sqrt(float64(p.Copies))),
 		swell: float32(p.Swell), reach: float32(p.Reach), amp: p.Amplitude.segments(),
 		vibrato: p.Vibrato, vibratoDepth: cents(p.Vibrato.Depth),
 		tremolo: p.Tremolo, tremoloDepth: drop(p.Tremolo.Depth),
 	}
-	v.soft.Normalize()
-	v.loud.Normalize()
+	v.soft, v.loud = p.waves()
 	for c := range p.Copies {
 		if p.Copies > 1 {
 			v.spread[c] = float64((float64(c)/float64(p.Copies-1)-0.5)*p.Detune) / 100
@@ -48,14 +46,19 @@ func (v *harmonicVoicing) setBreath(b *breath) {
 	if b.Level == 0 && b.Onset == 0 {
 		return
 	}
-	q := max(b.Quality, 0.5)
-	v.band = dsp.NewCutoff(float32(b.Hz), float32(q))
-	share := math.Sqrt(float64(b.Hz*1.5708) / float64(q*dsp.SampleRate/2)) // of the noise's level in the band, pi/2 hz/q wide
-	unit := toneLevel / float64(whiteLevel*share)
+	v.band = dsp.NewCutoff(float32(b.Hz), float32(max(b.Quality, 0.5)))
+	unit := float64(toneLevel * noiseUnit(b))
 	if b.Level != 0 {
 		v.breath = float32(unit * dsp.Gain(b.Level))
 	}
 	if b.Onset != 0 {
 		v.onset, v.onsetFall = float32(unit*dsp.Gain(b.Onset)), dsp.Fall(b.Fall)
 	}
+}
+
+// noiseUnit returns the factor that gives white noise a root mean square of 1 in the band of b, which is
+// pi/2 hz/quality wide.
+func noiseUnit(b *breath) float64 {
+	share := math.Sqrt(float64(b.Hz*1.5708) / float64(max(b.Quality, 0.5)*dsp.SampleRate/2)) // of the noise's level
+	return 1 / float64(whiteLevel*share)
 }

@@ -2,6 +2,7 @@ package voices
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/netsynth/netsynth/synth/dsp"
 )
@@ -42,6 +43,18 @@ func (p *harmonicPatch) check() error {
 		return err
 	}
 	return within("partials", float64(p.Partials), 1, 128)
+}
+
+// waves returns the soft and the loud wave, which are one when velocity changes nothing.
+func (p *harmonicPatch) waves() (soft, loud *dsp.Wave) {
+	loud = dsp.NewWave(p.Partials, p.spectrum(true))
+	loud.Normalize()
+	if p.Dark == 0 && !slices.ContainsFunc(p.Anchors, func(a anchor) bool { return len(a.Soft) > 0 }) {
+		return loud, loud
+	}
+	soft = dsp.NewWave(p.Partials, p.spectrum(false))
+	soft.Normalize()
+	return soft, loud
 }
 
 // spectrum returns the partials, loud or soft.

@@ -24,6 +24,22 @@ type harmonicVoicing struct {
 	band         dsp.Cutoff
 }
 
+// steadyWave is the mixture of two waves that one voice plays while their shares stay.
+type steadyWave struct {
+	loud  *dsp.Cycle // of which it is a mixture; nil: none yet
+	share float32
+	cycle dsp.Cycle
+}
+
+// blend makes w the mixture of soft and loud with a share of the loud one.
+func (w *steadyWave) blend(soft, loud *dsp.Cycle, share float32) {
+	w.loud, w.share = loud, share
+	for i := range w.cycle {
+		a := soft[i]
+		w.cycle[i] = a + float32(share*(loud[i]-a))
+	}
+}
+
 // harmonicSound is eight harmonic voices, state by state, lanes side by side.
 type harmonicSound struct {
 	inputs
@@ -35,6 +51,7 @@ type harmonicSound struct {
 	wander  [maxPlayers][synth.Lanes]lfo
 	bright  [synth.Lanes]float32
 	mix     [synth.Lanes]float32 // share of the loud wave at the last step's end
+	steady  [synth.Lanes]steadyWave
 	onset   [synth.Lanes]float32
 	noise   [synth.Lanes]dsp.Noise
 	band    [synth.Lanes]dsp.SVF
@@ -68,6 +85,7 @@ func (g *harmonicSound) start(lane int, v *harmonicVoicing, n synth.Note) {
 	}
 	g.bright[lane] = float32(v.reach*bright(n.Velocity)) + float32((1-v.reach)*0.7)
 	g.mix[lane] = float32(g.bright[lane] * (1 - v.swell))
+	g.steady[lane].loud = nil
 	g.onset[lane], g.old[lane].left = v.onset, 0
 	g.noise[lane].Seed(r.Uint64())
 	g.band[lane] = dsp.SVF{}
@@ -116,9 +134,11 @@ func (g *harmonicSound) play(l int, v *harmonicVoicing, mix *dsp.Step) float32 {
 		inc[c] = bend(g.inc[c][l], by+g.wander[c][l].times(v.drift))
 	}
 	if g.old[l].left > 0 {
-		g.fadeOld(l, v, &x, &inc, share)
+		g.fadeOld(l, v.copies, share, &x, &inc)
+	} else if one := g.settled(l, share); one != nil {
+		g.addSteady(l, v.copies, one, &x, &inc)
 	} else {
-		g.tones(l, v, &x, &inc, g.soft[l], g.loud[l], share)
+		g.addMoving(l, v.copies, share, &x, &inc)
 	}
 	g.mix[l] = share
 	if v.breath+v.onset != 0 {
@@ -135,30 +155,61 @@ func (g *harmonicSound) play(l int, v *harmonicVoicing, mix *dsp.Step) float32 {
 	return gain
 }
 
-// tones adds a step of the lane's copies to x, with the waves soft and loud.
-func (g *harmonicSound) tones(l int, v *harmonicVoicing, x *step, inc *[maxPlayers]dsp.Phase, soft, loud *dsp.Cycle, share float32) {
-	c := 0
-	for ; c+2 <= v.copies; c += 2 {
-		g.phase[c][l], g.phase[c+1][l] = addBlends(x, soft, loud, g.phase[c][l], g.phase[c+1][l], inc[c], inc[c+1], g.mix[l], share)
+// settled returns the one wave that a lane plays when its share of the loud wave stays, and nil while it moves.
+func (g *harmonicSound) settled(l int, share float32) *dsp.Cycle {
+	soft, loud := g.soft[l], g.loud[l]
+	if soft == loud {
+		return loud
 	}
-	if c < v.copies {
-		g.phase[c][l] = addBlend(x, soft, loud, g.phase[c][l], inc[c], g.mix[l], share)
+	if share != g.mix[l] {
+		return nil
+	}
+	w := &g.steady[l]
+	if w.loud != loud || w.share != share {
+		w.blend(soft, loud, share)
+	}
+	return &w.cycle
+}
+
+// addSteady adds a step of a lane's players, who all play the wave c.
+func (g *harmonicSound) addSteady(l, players int, c *dsp.Cycle, x *step, inc *[maxPlayers]dsp.Phase) {
+	i := 0
+	for ; i+2 <= players; i += 2 {
+		g.phase[i][l], g.phase[i+1][l] = addTones(x, c, g.phase[i][l], g.phase[i+1][l], inc[i], inc[i+1])
+	}
+	if i < players {
+		g.phase[i][l] = addTone(x, c, g.phase[i][l], inc[i])
 	}
 }
 
-// fadeOld is tones for a lane whose waves change.
-func (g *harmonicSound) fadeOld(l int, v *harmonicVoicing, x *step, inc *[maxPlayers]dsp.Phase, share float32) {
-	var phase [maxPlayers]dsp.Phase
-	for c := range v.copies {
-		phase[c] = g.phase[c][l]
+// addMoving adds a step of a lane's players while their share of the loud wave goes to share.
+func (g *harmonicSound) addMoving(l, players int, share float32, x *step, inc *[maxPlayers]dsp.Phase) {
+	soft, loud, mix := g.soft[l], g.loud[l], g.mix[l]
+	i := 0
+	for ; i+2 <= players; i += 2 {
+		g.phase[i][l], g.phase[i+1][l] = addBlends(x, soft, loud, g.phase[i][l], g.phase[i+1][l], inc[i], inc[i+1], mix, share)
 	}
+	if i < players {
+		g.phase[i][l] = addBlend(x, soft, loud, g.phase[i][l], inc[i], mix, share)
+	}
+}
+
+// fadeOld adds a step of a lane's players while the waves of the zone that it has left fade.
+func (g *harmonicSound) fadeOld(l, players int, share float32, x *step, inc *[maxPlayers]dsp.Phase) {
 	o := &g.old[l]
-	var old step
-	g.tones(l, v, &old, inc, o.soft, o.loud, share)
-	for c := range v.copies {
-		g.phase[c][l] = phase[c]
+	var phase [maxPlayers]dsp.Phase
+	for i := range players {
+		phase[i] = g.phase[i][l]
 	}
-	g.tones(l, v, x, inc, g.soft[l], g.loud[l], share)
+	var old step
+	soft, loud := g.soft[l], g.loud[l]
+	g.soft[l], g.loud[l] = o.soft, o.loud
+	g.addMoving(l, players, share, &old, inc)
+	g.soft[l], g.loud[l] = soft, loud
+	for i := range players {
+		g.phase[i][l] = phase[i]
+	}
+	g.addMoving(l, players, share, x, inc)
 	k := float32(o.left) * (1.0 / fadeSteps)
 	for i := range x {
 		k -= 1.0 / (fadeSteps * dsp.Control)

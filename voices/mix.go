@@ -35,6 +35,24 @@ func write(out *synth.LaneBlock, lane, at int, mix *step, g0, g1 float32) {
 	}
 }
 
+// addTone adds a cycle to mix and returns the phase at the end.
+func addTone(mix *step, c *dsp.Cycle, p, inc dsp.Phase) dsp.Phase {
+	for i := range mix {
+		p += inc
+		mix[i] += c.At(p)
+	}
+	return p
+}
+
+// addTones is addTone of two players, one after the other: the second tone begins at q.
+func addTones(mix *step, c *dsp.Cycle, p, q, inc, jnc dsp.Phase) (pEnd, qEnd dsp.Phase) {
+	for i := range mix {
+		p, q = p+inc, q+jnc
+		mix[i] = (mix[i] + c.At(p)) + c.At(q)
+	}
+	return p, q
+}
+
 // addBlend adds a mixture of two cycles to mix, the share of the second going from
 // m0 to m1, and returns the phase at the end.
 func addBlend(mix *step, soft, loud *dsp.Cycle, p, inc dsp.Phase, m0, m1 float32) dsp.Phase {

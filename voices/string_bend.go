@@ -10,9 +10,9 @@ type stringBend struct {
 	mix   float32 // the share of the reading between frames, which comes in within a block
 }
 
-// vibrateBent runs the waveguide of a lane whose length moves, for a block.
-func (g *stringSound) vibrateBent(l int) {
-	b, w, line := &g.bend[l], &g.loop[l], &g.line[l]
+// vibrateBent runs the waveguide of a lane whose length moves, for a block; glide is how its loop changes.
+func (g *stringSound) vibrateBent(l int, glide *roundTrip) {
+	b, w, line := &g.bend[l], g.loop[l], &g.line[l]
 	if !b.on {
 		*b = stringBend{on: true, delay: w.length(g.start0(l))}
 	}
@@ -34,9 +34,11 @@ func (g *stringSound) vibrateBent(l int) {
 			line.Push(float32(w.near*y) + float32(w.far*last))
 			last = y
 			part[i][l&7] = y
+			w.allpass, w.near, w.far = w.allpass+glide.allpass, w.near+glide.near, w.far+glide.far
 		}
 	}
 	g.apIn[l], g.apOut[l], g.last[l] = dsp.Flush(apIn), dsp.Flush(apOut), dsp.Flush(last)
+	g.dampen(l, w)
 }
 
 // start0 returns the factor from which a lane begins to be bent: 1, or that of the block for a

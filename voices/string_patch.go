@@ -8,6 +8,10 @@ import (
 
 // stringPatch is a plucked or hammered string as a waveguide.
 type stringPatch struct {
+	Anchors  []anchor     `toml:"anchor"`   // instead of position, pick and noise: measured levels of the partials just after the pluck
+	Partials int          `toml:"partials"` // with anchors: at most
+	Slope    float64      `toml:"slope"`    // with anchors: dB per octave of the partials beyond their lists
+	Dark     float64      `toml:"dark"`     // with anchors: dB per octave by which soft notes fall, where an anchor has no soft list
 	Position float64      `toml:"position"` // of the pluck, a fraction of the length, 0.02 to 0.5
 	Pick     float64      `toml:"pick"`     // Hz above which a full pluck excites 12 dB an octave less
 	Soften   float64      `toml:"soften"`   // octaves by which pick falls towards velocity 0
@@ -20,11 +24,12 @@ type stringPatch struct {
 	Release  float64      `toml:"release"`  // T60 after the key is released
 	Attack   float64      `toml:"attack"`   // seconds
 	Body     [][3]float64 `toml:"body"`     // up to 3 resonances: Hz, dB added, quality
+	Knock    breath       `toml:"knock"`    // noise of the blow or the pluck: onset, fall, hz, quality
 }
 
 // check returns an error when a value is out of its range.
 func (p *stringPatch) check() error {
-	if err := within("position", p.Position, 0.02, 0.5); err != nil {
+	if err := p.checkPluck(); err != nil {
 		return err
 	}
 	if err := within("t60", p.T60, 0.01, 60); err != nil {
@@ -36,15 +41,39 @@ func (p *stringPatch) check() error {
 	if err := within("number of body resonances", float64(len(p.Body)), 0, dsp.BodySize); err != nil {
 		return err
 	}
+	return nil
+}
+
+// checkPluck returns an error when a value that shapes the pluck is out of its range.
+func (p *stringPatch) checkPluck() error {
+	if len(p.Anchors) > 0 {
+		if err := rising(p.Anchors); err != nil {
+			return err
+		}
+		return within("partials", float64(p.Partials), 1, 128)
+	}
+	if err := within("position", p.Position, 0.02, 0.5); err != nil {
+		return err
+	}
 	return within("pick", p.Pick, 20, 100000)
+}
+
+// waves returns the period of a soft and of a loud pluck, as the anchors have it.
+func (p *stringPatch) waves() (soft, loud *dsp.Wave) {
+	tone := harmonicPatch{Partials: p.Partials, Anchors: p.Anchors, Slope: p.Slope, Dark: p.Dark}
+	return tone.waves()
 }
 
 // stringVoicing is a stringPatch with its coefficients worked out.
 type stringVoicing struct {
-	patch  *stringPatch
-	noise  float32
-	attack float32 // gain a frame
-	body   []bodyTone
+	patch      *stringPatch
+	noise      float32
+	attack     float32 // gain a frame
+	body       []bodyTone
+	soft, loud *dsp.Wave // nil without anchors
+	knock      float32
+	knockFall  float32
+	band       dsp.Cutoff
 }
 
 // bodyTone is one resonance of a body.
@@ -59,6 +88,7 @@ type roundTrip struct {
 	allpass float32
 	near    float32 // the loss filter: near*x[n] + far*x[n-1]
 	far     float32
+	delay   float64 // in frames, without the loss filter's
 	period  float32 // frames, in all
 	late    float32 // of the loss filter's
 }
@@ -72,8 +102,22 @@ func (p *stringPatch) at(hz, t60, high float64) roundTrip {
 	x, y := 1-s+float64(s*dsp.Cos(w0)), float64(s*dsp.Sin(w0))
 	g := min(g0/math.Sqrt(float64(x*x)+float64(y*y)), 1)
 	late := float64(arctan(y/x)) / float64(2*math.Pi*w0)
-	whole, allpass := dsp.Fraction(dsp.SampleRate/hz-late, hz)
-	return roundTrip{max(whole, 1), allpass, float32(g * (1 - s)), float32(g * s), float32(dsp.SampleRate / hz), float32(late)}
+	delay := dsp.SampleRate/hz - late
+	whole, allpass := dsp.Fraction(delay, hz)
+	return roundTrip{max(whole, 1), allpass, float32(g * (1 - s)), float32(g * s), delay, float32(dsp.SampleRate / hz), float32(late)}
+}
+
+// joining returns w with the whole frames of another round trip, so that one can glide to the other.
+func (w roundTrip) joining(other roundTrip, hz float64) roundTrip {
+	w.whole = other.whole
+	w.allpass = dsp.Allpass(w.delay-float64(w.whole), hz)
+	return w
+}
+
+// glide returns the change a frame from w to another round trip within a time in frames.
+func (w roundTrip) glide(to roundTrip, frames int) roundTrip {
+	by := 1 / float32(frames)
+	return roundTrip{allpass: float32((to.allpass - w.allpass) * by), near: float32((to.near - w.near) * by), far: float32((to.far - w.far) * by)}
 }
 
 // lossShare returns the s of the filter (1-s) + s/z whose power at angles of cosines c1 and c0

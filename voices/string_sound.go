@@ -12,13 +12,17 @@ type stringSound struct {
 	inputs
 	line   [synth.Lanes]dsp.Delay
 	loop   [synth.Lanes]roundTrip
-	damped [synth.Lanes]roundTrip // takes over at the release
+	damped [synth.Lanes]roundTrip // takes over after the release
+	damp   [synth.Lanes]uint8     // blocks until it has
 	apIn   [synth.Lanes]float32
 	apOut  [synth.Lanes]float32
 	last   [synth.Lanes]float32 // of the loss filter
 	rise   [synth.Lanes]float32
 	bend   [synth.Lanes]stringBend
 	gain   [synth.Lanes]float32
+	knock  [synth.Lanes]float32
+	noise  [synth.Lanes]dsp.Noise
+	band   [synth.Lanes]dsp.SVF
 	bodies dsp.Bodies
 	mix    synth.LaneBlock        // scratch of render
 	pluck  [dsp.DelaySize]float32 // where the next pluck is shaped
@@ -37,9 +41,9 @@ func (g *stringSound) start(lane int, v *stringVoicing, n synth.Note) {
 		damp = float64(damp * float64(by))
 	}
 	g.loop[lane] = p.at(f, float64(p.T60*short), float64(p.High*short))
-	g.damped[lane] = p.at(f, min(damp, float64(p.T60*short)), min(damp, float64(p.High*short)))
+	g.damped[lane] = p.at(f, min(damp, float64(p.T60*short)), min(damp, float64(p.High*short))).joining(g.loop[lane], f)
+	g.rise[lane], g.damp[lane] = 0, 0
 	g.bend[lane] = stringBend{}
-	g.apIn[lane], g.apOut[lane], g.last[lane], g.rise[lane] = 0, 0, 0, 0
 	lift := max(-2, min(octaves(n.Key), 3)) * float32(p.Lift) * (1 / dsp.DBPerOctave)
 	g.gain[lane] = float32(float32(0.25*float32(n.Velocity*n.Velocity)) * dsp.Octaves(lift))
 	g.bodies.Clear(lane)
@@ -47,12 +51,44 @@ func (g *stringSound) start(lane int, v *stringVoicing, n synth.Note) {
 		g.bodies.Set(lane, b, &v.body[b].cut, v.body[b].gain)
 	}
 	period := g.pluck[:max(4, min(int(dsp.SampleRate/f+0.5), dsp.DelaySize-2))]
-	track := float32(float32(p.Track)*(n.Key-middleC)*(1.0/12)) - float32(float32(p.Soften)*(1-n.Velocity))
-	fillPluck(period, v, float64(dsp.Octaves(track))*p.Pick, n.Seed)
+	if v.loud != nil {
+		fillPeriod(period, v.soft.Zone(n.Key), v.loud.Zone(n.Key), bright(n.Velocity), dsp.Increment(f))
+	} else {
+		track := float32(float32(p.Track)*(n.Key-middleC)*(1.0/12)) - float32(float32(p.Soften)*(1-n.Velocity))
+		fillPluck(period, v, float64(dsp.Octaves(track))*p.Pick, n.Seed)
+	}
+	g.knock[lane], g.band[lane] = v.knock, dsp.SVF{}
+	g.noise[lane].Seed(n.Seed)
 	g.line[lane].Clear()
 	for _, x := range period {
 		g.line[lane].Push(x)
 	}
+	g.settle(lane, period)
+}
+
+// settle brings the filters of a lane into the state in which they are when period has been repeated for long: the
+// string begins without a step.
+func (g *stringSound) settle(lane int, period []float32) {
+	w := g.loop[lane]
+	apIn, apOut := float32(0), float32(0)
+	at := 2*len(period) - int(w.whole)%len(period) // of the first frame that will be read
+	for i := at - 48; i < at; i++ {
+		x := period[(i+48*len(period))%len(period)]
+		y := (float32(w.allpass*x) + apIn) - float32(w.allpass*apOut)
+		apIn, apOut = x, y
+	}
+	g.apIn[lane], g.apOut[lane], g.last[lane] = apIn, apOut, apOut
+}
+
+// fillPeriod fills one period with a mixture of a soft and a loud one; inc is the phase of a frame.
+func fillPeriod(period []float32, soft, loud *dsp.Cycle, share float32, inc dsp.Phase) {
+	p := dsp.Phase(0)
+	for i := range period {
+		a := soft.At(p)
+		period[i] = a + float32(share*(loud.At(p)-a))
+		p += inc
+	}
+	normalize(period)
 }
 
 // fillPluck fills one period with a pluck. The force at the bridge of a string that is plucked at a point is a
@@ -104,8 +140,11 @@ func normalize(period []float32) {
 	}
 }
 
-// release damps the string.
-func (g *stringSound) release(lane int, _ *stringVoicing) { g.loop[lane] = g.damped[lane] }
+// dampBlocks is the time, in blocks (5 ms), in which a damper comes to rest on its string.
+const dampBlocks = 4
+
+// release lets the damper fall on the string.
+func (g *stringSound) release(lane int, _ *stringVoicing) { g.damp[lane] = dampBlocks }
 
 func (g *stringSound) render(live uint8, voicing *[synth.Lanes]*stringVoicing, out *synth.LaneBlock) (ended, held uint8) {
 	for u := live; u != 0; u &= u - 1 {
@@ -121,12 +160,16 @@ func (g *stringSound) render(live uint8, voicing *[synth.Lanes]*stringVoicing, o
 
 // vibrate runs the waveguide of a lane for a block.
 func (g *stringSound) vibrate(l int, v *stringVoicing) {
-	mix := &g.mix
+	var glide roundTrip
+	if g.damp[l] > 0 {
+		glide = g.loop[l].glide(g.damped[l], int(g.damp[l])*dsp.BlockSize)
+	}
 	if g.bend[l].on || g.leans(l) {
-		g.vibrateBent(l)
+		g.vibrateBent(l, &glide)
 		g.pick(l, v)
 		return
 	}
+	mix := &g.mix
 	line, w := &g.line[l], g.loop[l]
 	apIn, apOut, last := g.apIn[l], g.apOut[l], g.last[l]
 	for i := range mix {
@@ -136,19 +179,49 @@ func (g *stringSound) vibrate(l int, v *stringVoicing) {
 		line.Push(float32(w.near*y) + float32(w.far*last))
 		last = y
 		mix[i][l&7] = y
+		w.allpass, w.near, w.far = w.allpass+glide.allpass, w.near+glide.near, w.far+glide.far
 	}
 	g.apIn[l], g.apOut[l], g.last[l] = dsp.Flush(apIn), dsp.Flush(apOut), dsp.Flush(last)
+	g.dampen(l, w)
 	g.pick(l, v)
 }
 
-// pick lets the sound of a block come in, as long as the string is being plucked.
+// dampen goes on by one block with the damping of a lane that is released; w is the loop at its end.
+func (g *stringSound) dampen(l int, w roundTrip) {
+	if g.damp[l] == 0 {
+		return
+	}
+	g.loop[l] = w
+	if g.damp[l]--; g.damp[l] == 0 {
+		g.loop[l] = g.damped[l]
+	}
+}
+
+// pick lets the sound of a block come in, as long as the string is being plucked, and adds the pluck's noise.
 func (g *stringSound) pick(l int, v *stringVoicing) {
 	mix := &g.mix
+	if g.knock[l] > masked {
+		g.thump(l, v)
+		g.band[l].Flush()
+	}
 	if rise, attack := g.rise[l], float32(v.attack*g.slower(l)); rise < 1 {
 		for i := range mix {
 			rise = min(1, rise+attack)
 			mix[i][l&7] = float32(mix[i][l&7] * rise)
 		}
 		g.rise[l] = rise
+	}
+}
+
+// thump adds the noise of the blow for a block.
+func (g *stringSound) thump(l int, v *stringVoicing) {
+	for s := range steps {
+		var noise step
+		k := g.knock[l]
+		g.knock[l] = float32(k * v.knockFall)
+		hiss(&noise, &g.noise[l], &g.band[l], &v.band, k, g.knock[l])
+		for i, x := range noise {
+			g.mix[s*dsp.Control+i][l&7] += x
+		}
 	}
 }

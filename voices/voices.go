@@ -20,16 +20,17 @@
 //
 //	analog    band-limited oscillators, a filter, two envelopes: synthesizers
 //	harmonic  partial levels soft and loud, detuned copies, breath: winds, strings, organs, choirs
-//	modal     decaying modes struck by a hammer: bars, bells, pianos
-//	string    a waveguide plucked at a point: guitars, basses, harps
-//	fm        pairs of sines: electric pianos, glass
+//	modal     decaying modes struck by a hammer: bars, bells, drums
+//	string    a waveguide that begins with measured partials or a pluck: guitars, basses, pianos
+//	fm        pairs of sines: glass, effects
 //	noise     gliding tones and bands of noise, which may begin again: drums, effects
 //
 // Every kernel puts velocity into level (40 log10 of it) and into brightness.
 //
-// The patches' gains balance the timbres. At velocity 100, the notes of a program's middle keys
-// have, in their first 400 ms, a mean level of -28.5 to -24 LUFS. A single note lies in the same window,
-// unless detuned copies sound together: they begin in phases that the note's seed sets, and
-// such a note lies between -37 and -21.5 LUFS. Drums, and programs 97 to 104 and 113 to 128, have the balance of
-// sampled sets: their loudest 100 ms or 400 ms are within 2 LU of the mean of two.
+// Partial levels (anchors), modes, decays and noises follow measurements of instruments: of notes at keys six
+// semitones apart, soft and loud, averaged over what two sampled sets have in common.
+//
+// The patches' gains balance the timbres. Programs 1 to 96 and 105 to 112 have the balance of the mean of two sampled sets
+// within 2.5 LU, at velocity 80 in the middle of their range. Drums, and programs 97 to 104 and 113 to 128, have it too:
+// their loudest 100 ms or 400 ms are within 2 LU of that mean.
 package voices

@@ -16,7 +16,8 @@ type Colour struct {
 // gain of a band pass is 1 at hz.
 func NewColour(kind string, hz, quality float64) Colour {
 	w := max(5, min(hz, 20000)) / SampleRate
-	g := Sin(w/2) / Cos(w/2)
+	half := float64(w / 2)
+	g := Sin(half) / Cos(half)
 	gk, gg := g/max(quality, 0.5), float64(g*g)
 	d := 1 / (1 + gk + gg)
 	f := Colour{gain: float64(gk * d), q: -1, c1: float64(float64(2*(1-gg)) * d), c2: float64((1 - gk + gg) * d)}

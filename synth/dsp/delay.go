@@ -26,9 +26,15 @@ func (d *Delay) Tap(n uint32) float32 { return d.line[(d.at-1-n)&(DelaySize-1)] 
 // hz.
 func Fraction(delay, hz float64) (whole uint32, allpass float32) {
 	n := int(delay - 0.5)
-	d := delay - float64(n)
+	return uint32(n), Allpass(delay-float64(n), hz)
+}
+
+// Allpass returns the coefficient of an allpass that delays the frequency hz by exactly d frames, at least 0.1: a shorter
+// one would ring.
+func Allpass(d, hz float64) float32 {
+	d = max(d, 0.1)
 	w := hz / (2 * SampleRate) // half the angle a frame, in turns
-	return uint32(n), float32(Sin(float64((1-d)*w)) / Sin(float64((1+d)*w)))
+	return float32(Sin(float64((1-d)*w)) / Sin(float64((1+d)*w)))
 }
 
 // recall copies from a ring, from frame at on. The ring's size is a power of two.

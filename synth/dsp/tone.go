@@ -23,7 +23,7 @@ func (t *Tone) Set(p, inc Phase) {
 // adds nothing. The chains of operations of the two overlap in the processor.
 func AddTones(t *[2]Tone, from, to *[2]float32, mix *[Control]float32) {
 	a, b, ka, kb := t[0], t[1], float64(from[0]), float64(from[1])
-	da, db := (float64(to[0])-ka)*(1.0/Control), (float64(to[1])-kb)*(1.0/Control)
+	da, db := float64((float64(to[0])-ka)*(1.0/Control)), float64((float64(to[1])-kb)*(1.0/Control))
 	for i := range mix {
 		a.Y1, a.Y2 = float64(a.C*a.Y1)-a.Y2, a.Y1
 		b.Y1, b.Y2 = float64(b.C*b.Y1)-b.Y2, b.Y1
