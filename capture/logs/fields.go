@@ -1,5 +1,7 @@
 package logs
 
+import "bytes"
+
 // fields are the values of one line that matter, as they are written: slices of the line.
 // The two directions of a flow are 0, from the client, and 1, from the server.
 type fields struct {
@@ -25,8 +27,8 @@ type fields struct {
 
 // set keeps the value at path. The first of several counts.
 func (f *fields) set(path, value []byte) {
-	if string(path) == "answers" {
-		f.answered = true
+	for _, list := range [...]string{"answers", "dns.answers", "dns.grouped"} {
+		f.answered = f.answered || bytes.HasPrefix(path, []byte(list))
 	}
 	if at := f.at(path); at != nil && *at == nil {
 		*at = value

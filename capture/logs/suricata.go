@@ -49,10 +49,15 @@ func (r *reader) suricataFlow(f *fields, s *span, at int64) verdict {
 	s.echoes4(f)
 	for d := range s.n {
 		pkts := whole(f.pkts[d])
-		s.count(d, pkts, whole(f.bytes[d])-pkts*s.overhead())
+		payload := whole(f.bytes[d]) - pkts*s.overhead()
 		if s.proto == wire.ProtoTCP {
 			s.flags[d] = suricataFlags(f.flags[d], pkts)
+			payload = max(payload, 1)
+			if s.flags[d]&capture.PSH == 0 {
+				payload = 0
+			}
 		}
+		s.count(d, pkts, payload)
 	}
 	return played
 }
@@ -71,8 +76,8 @@ func (s *span) overhead() int64 {
 		n += ip6Header - ip4Header
 	}
 	switch s.proto {
-	case wire.ProtoTCP:
-		return n + 20
+	case wire.ProtoTCP: // with time stamps
+		return n + 32
 	case wire.ProtoUDP, wire.ProtoICMP, wire.ProtoICMPv6:
 		return n + 8
 	}
@@ -86,7 +91,7 @@ func suricataFlags(b []byte, pkts int64) capture.TCPFlags {
 		return capture.TCPFlags(flags[0])
 	}
 	if pkts > 0 {
-		return capture.ACK
+		return capture.ACK | capture.PSH
 	}
 	return 0
 }

@@ -1,6 +1,7 @@
 package logs
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -20,10 +21,10 @@ type Tail struct {
 	file   *os.File
 	closed bool
 
-	at      int64 // bytes read of file
-	inLine  bool  // they end in the middle of a line
-	waiting []byte
-	idle    int // Reads in a row that found nothing
+	at     int64 // bytes read of file
+	inLine bool  // they end in the middle of a line
+	skips  bool  // up to the next line's beginning
+	idle   int   // Reads in a row that found nothing
 }
 
 // Follow opens the file at path. warn is called once, in the goroutine that reads, where the
@@ -40,7 +41,7 @@ func Follow(path string, warn func(format string, args ...any)) (*Tail, error) {
 	if t.at > 0 { // the rest of a line that is being written is no line
 		last := make([]byte, 1)
 		if _, err := f.ReadAt(last, t.at-1); err == nil && last[0] != '\n' {
-			t.waiting, t.inLine = []byte("{}"), true
+			t.skips = true
 		}
 	}
 	return t, nil
@@ -76,7 +77,7 @@ func (t *Tail) read(b []byte) (int, error) {
 	if n > 0 {
 		t.at += int64(n)
 		t.inLine = b[n-1] != '\n'
-		return n, nil
+		return t.skip(b[:n]), nil
 	}
 	if err != nil && err != io.EOF {
 		return 0, err
@@ -85,12 +86,29 @@ func (t *Tail) read(b []byte) (int, error) {
 		return 0, nil
 	}
 	t.at = 0
+	if t.skips {
+		t.skips, t.inLine = false, false
+	}
 	if t.inLine { // its end never came
 		t.inLine = false
 		b[0] = '\n'
 		return 1, nil
 	}
 	return 0, nil
+}
+
+// skip leaves out of b, which was read, the end of the line that was being written at the
+// beginning, and returns how much is left.
+func (t *Tail) skip(b []byte) int {
+	if !t.skips {
+		return len(b)
+	}
+	end := bytes.IndexByte(b, '\n') + 1
+	if end == 0 {
+		return 0
+	}
+	t.skips = false
+	return copy(b, b[end:])
 }
 
 // settled is how many Reads must find nothing in a file that was renamed before the one with

@@ -69,7 +69,7 @@ func (r *reader) zeekConn(f *fields, s *span, at int64) verdict {
 	}
 	for d := range s.n {
 		pkts, payload := whole(f.pkts[d]), whole(f.payload[d])
-		if f.payload[d] == nil {
+		if f.payload[d] == nil && s.proto != wire.ProtoTCP {
 			payload = whole(f.bytes[d]) - pkts*(s.overhead()-wire.EtherHeaderLength)
 		}
 		s.count(d, pkts, payload)

@@ -39,7 +39,9 @@ packet: the role that plays it, or the cause. docs/inspect.md describes lines an
   netsynth inspect capture.pcap 'tcp port 443 and host 10.0.0.7' --stats
   sudo netsynth inspect -i eth0 -i wlan0 -c 20 not port 22
   sudo tcpdump -i eth0 -U --immediate-mode -w - | netsynth inspect - --json`,
-		Args: func(_ *cobra.Command, args []string) error { return errors.Join(o.read.check("inspect", &o.liveOptions), o.check(o.read.words(args))) },
+		Args: func(_ *cobra.Command, args []string) error {
+			return errors.Join(o.read.check("inspect", &o.liveOptions), o.check(o.read.words(args)))
+		},
 		RunE: func(_ *cobra.Command, args []string) error { return runInspect(o, e, args) },
 	}
 	o.add(cmd.Flags())
