@@ -27,7 +27,7 @@ type fields struct {
 
 // set keeps the value at path. The first of several counts.
 func (f *fields) set(path, value []byte) {
-	for _, list := range [...]string{"answers", "dns.answers", "dns.grouped"} {
+	for _, list := range [...]string{"answers", "dns.answers", "dns.grouped", "dns.rdata"} {
 		f.answered = f.answered || bytes.HasPrefix(path, []byte(list))
 	}
 	if at := f.at(path); at != nil && *at == nil {

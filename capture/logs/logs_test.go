@@ -152,6 +152,21 @@ func TestLinesThatAreNoRecordsAreCounted(t *testing.T) {
 	}
 }
 
+// TestTheLinesOfOneAnswerAreOneMessage reads records of DNS of version 1, a line for each
+// record of the answer.
+func TestTheLinesOfOneAnswerAreOneMessage(t *testing.T) {
+	line := func(ms int, kind, more string) string {
+		return fmt.Sprintf(`{"timestamp":"2025-03-01T11:00:00.%03d000+0000","event_type":"dns","src_ip":"10.0.0.1","src_port":53,"dest_ip":"10.0.0.7","dest_port":44773,`+
+			`"proto":"UDP","dns":{"type":"%s","id":28329,"rrname":"example.org","rrtype":"A"%s}}`+"\n", ms, kind, more)
+	}
+	got, unread := read(t, strings.NewReader(line(40, "answer", `,"rcode":"NOERROR","ttl":15,"rdata":"192.0.2.1"`)+line(40, "answer", `,"rcode":"NOERROR","ttl":15,"rdata":"192.0.2.2"`)+
+		line(50, "answer", `,"rcode":"NOERROR","rdata":"192.0.2.3"`)+line(60, "other", "")))
+	const want = "0.040 10.0.0.1:53 10.0.0.7:44773 dns DNS A example.org\n0.050 10.0.0.1:53 10.0.0.7:44773 dns DNS A example.org\n"
+	if got != want || unread != 0 {
+		t.Errorf("%d lines unread, packets:\n%s", unread, got)
+	}
+}
+
 // TestOtherTextIsNoLog offers JSON that is not of a log, and captures.
 func TestOtherTextIsNoLog(t *testing.T) {
 	for _, text := range []string{"", "{", "{}", `{"a":1}` + "\n", "[" + conn(0, 1, 1, 1) + "]", "12:00:00.000001 IP 10.0.0.1.40000 > 192.0.2.1.53: 4660+ A? example.org. (29)\n",

@@ -23,6 +23,12 @@ type reader struct {
 	fields  fields
 	names   bool // records of DNS came: flows of DNS over UDP are these packets again
 	written int64
+
+	message struct { // the DNS answer before
+		at    int64
+		id    int64
+		ports [2]uint16
+	}
 }
 
 // isRecord reports whether line is a record of either program, whether it is played or not.
@@ -64,14 +70,19 @@ func (s *span) between(f *fields) (ok bool) {
 	return ok
 }
 
-// echoes gives ICMP its types: an answer to an echo request is an echo reply.
+// echoes gives ICMP its types: an answer to an echo request is an echo reply, whose type
+// Zeek writes in place of the code.
 func (s *span) echoes(kind, code int64) {
+	const echo, echo6 = 8, 128
+	if s.proto == wire.ProtoICMP && kind == echo || s.proto == wire.ProtoICMPv6 && kind == echo6 {
+		code = 0
+	}
 	s.icmp[0] = [2]byte{byte(kind), byte(code)}
 	s.icmp[1] = s.icmp[0]
 	switch {
-	case s.proto == wire.ProtoICMP && kind == 8:
+	case s.proto == wire.ProtoICMP && kind == echo:
 		s.icmp[1][0] = 0
-	case s.proto == wire.ProtoICMPv6 && kind == 128:
+	case s.proto == wire.ProtoICMPv6 && kind == echo6:
 		s.icmp[1][0] = 129
 	}
 	s.port = [2]uint16{}
@@ -119,7 +130,7 @@ func words(name, more []byte) []byte {
 // nameHash is the number of a notice, by its name.
 func nameHash(name []byte) uint32 { return crc32.ChecksumIEEE(name) }
 
-// ask makes s a DNS question, an answer, or both, at most of life ns.
+// ask makes s a DNS question, an answer, or both.
 func (r *reader) ask(f *fields, s *span, question, answer bool) {
 	r.names = true
 	s.app = capture.AppDNS

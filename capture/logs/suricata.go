@@ -119,6 +119,13 @@ func (r *reader) suricataDNS(f *fields, s *span, at int64) verdict {
 	if !question && !answer {
 		return passed
 	}
+	if answer { // version 1 has a line for each record of a message
+		before := r.message
+		r.message.at, r.message.id, r.message.ports = at, whole(f.id), s.port
+		if r.message == before {
+			return passed
+		}
+	}
 	r.ask(f, s, question, answer)
 	return played
 }
