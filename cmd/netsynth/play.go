@@ -8,6 +8,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/file"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/piece"
 	"github.com/netsynth/netsynth/internal/privilege"
 	"github.com/netsynth/netsynth/internal/signals"
@@ -78,6 +79,9 @@ func playFile(o *options, e *env, in string, words []string, follow bool) error 
 	}
 	open := o.openRecorded
 	if follow {
+		if o.speedMilli() != 1000 {
+			return exit.Usage("play", "play: what -f follows comes in its own time: not with --speed")
+		}
 		open = openFollowed
 		o.filter = strings.Join(words, " ")
 	}
