@@ -73,8 +73,8 @@ const (
 	TLSHello                         // TLS that goes out (Dir is +1) begins with 0x16: a handshake record
 	Outgoing                         // sent by the machine that captured, where the capture says so
 	AccurateECN                      // the ninth flag of TCP's header (AE, once NS) is set
-	MinorAlarm                       // Channel Access: the most severe alarm of the values is minor
-	MajorAlarm                       // as above, major; with MinorAlarm: the value is invalid
+	MinorAlarm                       // Channel Access: the most severe alarm of the values is minor; KindAlert: it is minor
+	MajorAlarm                       // as above, major; with MinorAlarm: the value is invalid, the alert is grave
 )
 
 // Kind is the meaning of a packet beyond protocol and ports. It decides that of Value.
@@ -98,7 +98,14 @@ const (
 	KindPVClose  // that channel closes, or could not be opened
 
 	KindDNSChange // DNS that asks for no name: a zone's update or notification, or the answer to one; Value is 0
+
+	// Not a packet, but what a log says of traffic between Src and Dst.
+	KindAlert  // Value is the signature's number; its severity is in Facts
+	KindNotice // of Zeek: Value is a hash of the notice's name (CRC-32)
 )
+
+// IsAlert reports whether ev is no packet, but an alert or a notice of a log.
+func (ev *Event) IsAlert() bool { return ev.Kind == KindAlert || ev.Kind == KindNotice }
 
 // Cause is the reason why a packet does not sound: decoding it ended early, it is the
 // second sighting of a packet (CauseAgain), or too old (CauseLate). Of the first kind, the packet still counts in

@@ -9,6 +9,16 @@ type Packet struct {
 	Interface uint8    // which of several interfaces, from 0
 	Outgoing  bool     // sent by the capturing machine, where the capture says so
 	Incoming  bool     // received by it, where the capture says so
+	App       App      // application that a log names, AppNone: payload and ports decide
+	Alert     Alert    // of a log that warns of traffic; Data are the headers of what it warns of
+}
+
+// Alert is what an intrusion detection system says of traffic. The zero value is none.
+type Alert struct {
+	Severity uint8  // 1 grave, 2, 3 minor; 0: the packet is no alert
+	Notice   bool   // it is a notice of Zeek, which has no severity of its own
+	ID       uint32 // the signature's number, of a notice a hash of its name (CRC-32)
+	Text     []byte // for people; the reader owns it
 }
 
 // LinkType is the header that a frame begins with, by the numbers in capture files

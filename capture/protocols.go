@@ -33,6 +33,8 @@ func ProtocolOf(ev *Event) string {
 // else "other".
 func TransportOf(ev *Event) string {
 	switch {
+	case ev.IsAlert():
+		return "alert"
 	case ev.Kind == KindARP && ev.Proto == 0:
 		return "arp"
 	case ev.Proto != 0:
@@ -44,7 +46,7 @@ func TransportOf(ev *Event) string {
 // Protocols returns the names that ParseProtocol accepts, sorted. The slice is the
 // caller's.
 func Protocols() []string {
-	names := []string{"arp", "other"}
+	names := []string{"alert", "arp", "other"}
 	for _, name := range transports {
 		names = append(names, name)
 	}
@@ -67,10 +69,10 @@ func ParseProtocol(name string) (is func(ev *Event) bool, err error) {
 	}
 	for proto, known := range transports {
 		if known == name {
-			return func(ev *Event) bool { return ev.Proto == proto }, nil
+			return func(ev *Event) bool { return ev.Proto == proto && !ev.IsAlert() }, nil
 		}
 	}
-	if name == "arp" || name == "other" {
+	if name == "alert" || name == "arp" || name == "other" {
 		return func(ev *Event) bool { return ProtocolOf(ev) == name }, nil
 	}
 	return nil, fmt.Errorf("unknown protocol %q, want one of %s", name, strings.Join(Protocols(), ", "))

@@ -31,7 +31,7 @@ type Stats struct {
 	Filtered  uint64            // of Seen: left out by the filter
 	Backward  uint64            // of Seen: earlier than the packet before, sound together with it
 	Evicted   uint64            // connections forgotten because the flow table was full
-	Unread    uint64            // lines of tcpdump's text that name no packet; not in Seen
+	Unread    uint64            // lines of tcpdump's text or of a log that name no packet; not in Seen
 	Warnings  []string          // whole sentences, such as "x.pcap: packet 17 at byte 1,204 is cut short: reading ends there"
 }
 

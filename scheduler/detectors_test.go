@@ -98,6 +98,9 @@ var scenes = []struct {
 		return one(data(0))
 	}, nil},
 	{"refused", 4, func(i int) []capture.Event { return one(seg(2, 9, 80, uint16(40000+i), capture.RST|capture.ACK)) }, []string{"refused"}},
+	{"alerts of a log", 1, func(i int) []capture.Event {
+		return one(capture.Event{Kind: capture.KindAlert, Value: 2018358, Facts: capture.MajorAlarm, Proto: 6, Src: 1, Dst: 2, Dport: 443})
+	}, []string{"alert"}},
 }
 
 // stage plays a scene for a number of steps.

@@ -40,6 +40,7 @@ var figures = [...]Figure{
 	{Name: "going down and round", Role: ArpX, asks: 170},
 	{Name: "three knocks and a rest", Role: Drum, asks: 160},
 	{Name: "hammering low toms under trembling strings", Role: Drum, bright: []Role{Drum, Tens, QUIC}, always: true, asks: 200},
+	{Name: "rising call", Role: Ref, asks: 175},
 	{Name: "low fifths over rolling toms", Role: QUIC, bright: []Role{Drum, Tens, QUIC}, asks: 205},
 }
 

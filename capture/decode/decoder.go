@@ -38,6 +38,8 @@ type Decoder struct {
 	sighted  [sightingBytes]byte // room for sight
 	cut      int                 // bytes of it that were not captured
 	recorded int8                // +1 out, -1 in, as the capture says; 0 where it does not
+	named    capture.App         // the application that a log names
+	alert    bool                // it is a log's alert: no connection has it as a packet
 	tunnels  int                 // tunnels opened so far
 	headers  int                 // headers read so far below IP
 	src, dst wire.Addr

@@ -48,7 +48,11 @@ func (d *Decoder) Decode(p capture.Packet, ev *capture.Event) {
 	d.cut, d.tunnels, d.headers = size-len(p.Data), 0, 0
 	d.network, d.body, d.srcMAC, d.dstMAC = nil, nil, nil, nil
 	d.frame, d.outside = p.Data, p.Link
+	d.named, d.alert = p.App, p.Alert.Severity > 0
 	ev.Cause = d.link(p.Link, p.Data, ev)
+	if d.alert {
+		d.raise(&p.Alert, ev)
+	}
 	if d.again && ev.Cause == capture.CauseNone {
 		ev.Cause = capture.CauseAgain
 	}

@@ -17,6 +17,9 @@ func (d *Decoder) tcp(b []byte, n int, ev *capture.Event) capture.Cause {
 	ev.Sport, ev.Dport = binary.BigEndian.Uint16(b), binary.BigEndian.Uint16(b[2:])
 	head := int(b[12]>>4) * 4
 	ev.Flags = capture.TCPFlags(b[13])
+	if d.alert {
+		return capture.CauseNone
+	}
 	if b[12]&1 != 0 {
 		ev.Facts |= capture.AccurateECN
 	}
@@ -66,7 +69,11 @@ func (d *Decoder) seenAgain(f *flow, s *segment, fromLow bool, ev *capture.Event
 // content finds the application of the segment just read and reads its payload as far as
 // the event needs it.
 func (d *Decoder) content(f *flow, fromLow bool, ev *capture.Event) {
-	f.app.Identify(f.packet(d.body, d.opened, fromLow), ev)
+	p := f.packet(d.body, d.opened, fromLow)
+	if d.named != capture.AppNone {
+		p.Announced = d.named
+	}
+	f.app.Identify(p, ev)
 	if d.segment.n == 0 || ev.Facts&capture.KeepAlive != 0 {
 		return
 	}

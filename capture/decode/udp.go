@@ -18,6 +18,9 @@ func (d *Decoder) udp(b []byte, n int, ev *capture.Event) capture.Cause {
 		return d.short(b, 8)
 	}
 	ev.Payload = uint32(max(n-8, 0))
+	if d.alert {
+		return capture.CauseNone
+	}
 	k, fromLow := keyOf(d.src, d.dst, ev.Sport, ev.Dport)
 	t, answer := d.exchanges.see(&k, fromLow, ev.Time)
 	if ev.Flow = t.hash; answer {
@@ -26,7 +29,7 @@ func (d *Decoder) udp(b []byte, n int, ev *capture.Event) capture.Cause {
 	data := b[8:]
 	d.body = data
 	app := t.app
-	if t.app.Identify(dissect.Packet{Payload: data, Low: fromLow}, ev); d.again {
+	if t.app.Identify(dissect.Packet{Payload: data, Low: fromLow, Announced: d.named}, ev); d.again {
 		t.app, t.passes = app, true
 	}
 	if t.passes {

@@ -14,6 +14,10 @@ import (
 // characters, and quotes no password. It may allocate.
 func Words(b, to []byte, ev *capture.Event) string {
 	switch {
+	case ev.Kind == capture.KindAlert:
+		return fmt.Sprintf("alert %d: %s", ev.Value, wire.Printable(b))
+	case ev.Kind == capture.KindNotice:
+		return "notice " + wire.Printable(b)
 	case ev.Kind == capture.KindARP && ev.Proto == 0:
 		return arpWords(b)
 	case (ev.Cause == capture.CauseNone || ev.Cause == capture.CauseAgain) && ev.Facts&capture.LaterFragment != 0:

@@ -84,7 +84,7 @@ func TestALongPacketIsReadFromItsStart(t *testing.T) {
 
 func TestAFileThatIsNotACaptureIsRefusedWithTheReason(t *testing.T) {
 	for _, r := range []struct{ name, b, want string }{
-		{"x.txt", "hello there", `x.txt is not a packet capture: it begins with "hello th", want pcap, pcapng or tcpdump's text`},
+		{"x.txt", "hello there", `x.txt is not a packet capture: it begins with "hello th", want pcap, pcapng, tcpdump's text, or a log of Suricata or Zeek`},
 		{"x", "", "x is not a packet capture: it is empty, want pcap or pcapng"},
 		{"x", "\xd4\xc3\xb2\xa1\x02\x00", "x is not a packet capture: its header is cut short: 6 bytes, want 24"},
 		{"x.gz", "\x1f\x8b\x08", "x.gz is not a packet capture: damaged compression: unexpected EOF"},

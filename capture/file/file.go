@@ -10,13 +10,15 @@ import (
 	"github.com/netsynth/netsynth/capture/decode"
 	"github.com/netsynth/netsynth/capture/filter"
 	"github.com/netsynth/netsynth/capture/input"
+	"github.com/netsynth/netsynth/capture/logs"
 )
 
 // file is a Source that reads a capture file or stream.
 type file struct {
 	in       *input.Input
 	format   input.Format
-	closer   io.Closer // nil: nothing to close
+	closer   io.Closer  // nil: nothing to close
+	pipe     *logs.Pipe // what in reads, nil where it is not a file as it is
 	decoder  *decode.Decoder
 	filter   *filter.Set // nil matches every packet
 	packet   capture.Packet

@@ -6,6 +6,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/input"
+	"github.com/netsynth/netsynth/capture/logs"
 	"github.com/netsynth/netsynth/capture/text"
 )
 
@@ -66,13 +67,16 @@ func identify(in *input.Input) (input.Format, error) {
 			return nil, fmt.Errorf("%s is %s", in.Name(), k.kind)
 		}
 	}
+	if logs.Looks(in) {
+		return logs.Open(in), nil
+	}
 	if text.Looks(in) { // before ERF, which has no magic
 		return text.Open(in), nil
 	}
 	if isERF(in) {
 		return openERF(in)
 	}
-	return nil, in.Unrecognized(head, err, "pcap, pcapng or tcpdump's text")
+	return nil, in.Unrecognized(head, err, "pcap, pcapng, tcpdump's text, or a log of Suricata or Zeek")
 }
 
 // Music is the error that says that a file holds no packets but music: a MIDI file, also a

@@ -13,6 +13,7 @@ import (
 	"github.com/netsynth/netsynth/capture/decode"
 	"github.com/netsynth/netsynth/capture/filter"
 	"github.com/netsynth/netsynth/capture/input"
+	"github.com/netsynth/netsynth/capture/logs"
 )
 
 // Open opens the capture file at path; "-" is the standard input. The caller closes
@@ -27,8 +28,8 @@ func Open(path string) (capture.Source, error) {
 }
 
 // NewReader returns a Source of the capture in r: pcap, pcapng, snoop, ERF, Network
-// Monitor, NetXRay or tcpdump's text, which may be in UTF-16, also compressed with gzip,
-// bzip2, zstd or xz.
+// Monitor, NetXRay, tcpdump's text, which may be in UTF-16, or a log of Suricata or Zeek,
+// also compressed with gzip, bzip2, zstd or xz.
 // name stands for r in errors and warnings. Closing the Source closes r if r is an
 // io.Closer. An error says that r is not a capture or cannot be read; then r stays open.
 func NewReader(name string, r io.Reader) (capture.Source, error) {
@@ -57,12 +58,22 @@ func OpenFiltered(path, expr string) (capture.Source, error) {
 	set.Refused = func(_ capture.LinkType, err error) {
 		s.in.Warn("packets of an interface are left out: %v", err)
 	}
-	if p, ok := s.format.(*pcap); ok {
-		if _, err := set.Compile(p.link); err != nil {
-			return nil, errors.Join(fmt.Errorf("%s: %w", path, err), s.Close())
-		}
+	if err := s.suits(set); err != nil {
+		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), s.Close())
 	}
 	return s, nil
+}
+
+// suits returns the error of a filter that has no meaning on the file's link type, if there
+// is only one.
+func (s *file) suits(set *filter.Set) (err error) {
+	switch f := s.format.(type) {
+	case *pcap:
+		_, err = set.Compile(f.link)
+	case *logs.Log: // without a link header
+		_, err = set.Compile(capture.LinkRaw)
+	}
+	return err
 }
 
 // open opens the file at path.
@@ -83,7 +94,14 @@ func open(path string) (*file, error) {
 
 // newFile reads the start of r and picks its format.
 func newFile(name string, r io.Reader) (*file, error) {
-	in, err := input.Unpack(input.New(name, r))
+	closer, _ := r.(io.Closer)
+	var pipe *logs.Pipe
+	if f, ok := r.(*os.File); ok {
+		pipe = logs.NewPipe(f)
+		r = pipe
+	}
+	raw := input.New(name, r)
+	in, err := input.Unpack(raw)
 	if err != nil {
 		return nil, err
 	}
@@ -92,9 +110,15 @@ func newFile(name string, r io.Reader) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &file{in: in, format: format, decoder: decode.New(decode.Options{}), last: math.MinInt64}
-	s.closer, _ = r.(io.Closer)
+	s := fileOf(in, format, closer)
+	if in == raw {
+		s.pipe = pipe
+	}
 	return s, nil
+}
+
+func fileOf(in *input.Input, format input.Format, closer io.Closer) *file {
+	return &file{in: in, format: format, closer: closer, decoder: decode.New(decode.Options{}), last: math.MinInt64}
 }
 
 // stdin returns the standard input. A pipe is opened anew where the system allows

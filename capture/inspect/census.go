@@ -13,6 +13,7 @@ type Census struct {
 	First, Last int64 // time stamps, lowest and highest
 	apps        [capture.NumApps]Tally
 	protos      [256]Tally // of AppNone, by IP protocol number
+	alerts      Tally
 	arp, other  Tally
 	flows       tallies[flowEnds]
 	hosts       tallies[hostKey] // sent and received
@@ -60,6 +61,8 @@ func (c *Census) Add(r *Record) {
 // protocol returns the tally of the packet's protocol.
 func (c *Census) protocol(r *Record) *Tally {
 	switch {
+	case r.IsAlert():
+		return &c.alerts
 	case r.App != capture.AppNone:
 		return &c.apps[r.App]
 	case r.Kind == capture.KindARP && r.Proto == 0:
@@ -84,6 +87,7 @@ func (c *Census) Protocols() []NamedTally {
 	for p := range c.protos {
 		book(capture.Event{Proto: uint8(p)}, c.protos[p])
 	}
+	book(capture.Event{Kind: capture.KindAlert}, c.alerts)
 	book(capture.Event{Kind: capture.KindARP}, c.arp)
 	book(capture.Event{}, c.other)
 	slices.SortStableFunc(list, func(a, b NamedTally) int {

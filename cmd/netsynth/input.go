@@ -16,11 +16,27 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// fileOption is the flag that names an input as tcpdump's -r does.
-type fileOption struct{ files []string }
+// fileOption is the flag that names an input as tcpdump's -r does, and the one that follows it.
+type fileOption struct {
+	files  []string
+	follow bool
+}
 
 func (o *fileOption) add(f *pflag.FlagSet) {
 	f.StringArrayVarP(&o.files, "read", "r", nil, "read this `FILE`, as the first argument does")
+}
+
+// addFollow adds the flag that follows a log.
+func (o *fileOption) addFollow(f *pflag.FlagSet) {
+	f.BoolVarP(&o.follow, "follow", "f", false, "of a log of Suricata or Zeek: only what is added from now on, also through rotation (docs/logs.md)")
+}
+
+// check returns a usage error where there is no file to follow.
+func (o *fileOption) check(command string, live *liveOptions) error {
+	if o.follow && live.on() {
+		return exit.Usage(command, "%s: -f follows a file: not with %s", command, live.flags())
+	}
+	return nil
 }
 
 // words returns the arguments of a command with the file, if the flag was given, in front.
@@ -62,6 +78,22 @@ func openCapture(command, in string, words []string) (capture.Source, error) {
 		}
 		return song.Open(music.Name, music.Data)
 	}
+	if err != nil {
+		return nil, noFile(command, err)
+	}
+	return source, nil
+}
+
+// openFollowed opens the log in for command, to go on as it grows. words are the filter's.
+func openFollowed(command, in string, words []string) (capture.Source, error) {
+	if in == "-" {
+		source, err := openCapture(command, in, words)
+		if err == nil {
+			file.Live(source)
+		}
+		return source, err
+	}
+	source, err := file.Follow(in, strings.Join(words, " "))
 	if err != nil {
 		return nil, noFile(command, err)
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/file"
 	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/listing"
 	"github.com/netsynth/netsynth/internal/signals"
@@ -33,10 +34,14 @@ packet: the role that plays it, or the cause. docs/inspect.md describes lines an
   netsynth inspect capture.pcap --only ca
   netsynth inspect capture.pcap --stats
   netsynth inspect capture.pcap --why
+  netsynth inspect eve.json --only alert
+  netsynth inspect -f /var/log/suricata/eve.json
   netsynth inspect capture.pcap 'tcp port 443 and host 10.0.0.7' --stats
   sudo netsynth inspect -i eth0 -i wlan0 -c 20 not port 22
   sudo tcpdump -i eth0 -U --immediate-mode -w - | netsynth inspect - --json`,
-		Args: func(_ *cobra.Command, args []string) error { return o.check(o.read.words(args)) },
+		Args: func(_ *cobra.Command, args []string) error {
+			return errors.Join(o.read.check("inspect", &o.liveOptions), o.check(o.read.words(args)))
+		},
 		RunE: func(_ *cobra.Command, args []string) error { return runInspect(o, e, args) },
 	}
 	o.add(cmd.Flags())
@@ -56,13 +61,19 @@ func runInspect(o *inspectOptions, e *env, args []string) error {
 	if err := (&options{}).checkFiles("inspect", args[0], "-"); err != nil {
 		return err
 	}
-	source, err := openCapture("inspect", args[0], args[1:])
+	open := openCapture
+	if o.read.follow {
+		open = openFollowed
+	}
+	source, err := open("inspect", args[0], args[1:])
 	if err != nil {
 		return err
 	}
 	caught := signals.Catch()
 	defer caught.Release()
-	show.Live = args[0] == "-" && !isRegular(os.Stdin)
+	if show.Live = o.read.follow || args[0] == "-" && !isRegular(os.Stdin); show.Live {
+		file.Live(source)
+	}
 	if err := o.rights.stages(e).AfterAll(); err != nil {
 		return errors.Join(err, source.Close())
 	}

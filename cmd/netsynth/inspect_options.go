@@ -32,6 +32,7 @@ func (o *inspectOptions) add(f *pflag.FlagSet) {
 	o.rights.addUser(f)
 	o.rights.add(f)
 	o.read.add(f)
+	o.read.addFollow(f)
 	f.StringVar(&o.only, "only", "", "show packets of this `PROTOCOL` only, such as dns, tls, tcp or arp; ca: Channel Access commands (docs/channel-access.md)")
 	f.StringVar(&o.format, "format", "", "write lines in this `FORMAT`, with "+listing.Tokens())
 	f.VarP(cmdline.Whole(&o.count), "count", "c", "end after this many packets, or commands (0: no limit)")

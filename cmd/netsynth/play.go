@@ -4,8 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/capture/file"
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/piece"
 	"github.com/netsynth/netsynth/internal/privilege"
 	"github.com/netsynth/netsynth/internal/signals"
@@ -36,26 +39,28 @@ up as soon as the interface is open.
   netsynth play capture.pcap --compat tcpdump-tunes
   sudo tcpdump -i eth0 -U --immediate-mode -w - port 53 | netsynth play -
   tcpdump -n -l | netsynth play -
+  netsynth play -f /var/log/suricata/eve.json
   sudo netsynth play -i eth0 --record evening.flac --ledger evening.nsl
   netsynth play evening.nsl`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if args = read.words(args); !cmd.Flags().Changed("interface") && len(args) > 0 && (args[0] == "-" || exists(args[0]) || looksLikeFile(args[0])) {
 				live.devices = nil // they are the configuration's: a file comes before them
 			}
-			return live.check("play", args)
+			return errors.Join(read.check("play", &live), live.check("play", args))
 		},
 		RunE: o.run("play", func(args []string) error {
 			if live.on() {
 				return playLive(o, e, &live, args)
 			}
 			args = read.words(args)
-			return playFile(o, e, args[0], args[1:])
+			return playFile(o, e, args[0], args[1:], read.follow)
 		}),
 	}
 	f := cmd.Flags()
 	live.add(f)
 	o.rights.addUser(f)
 	read.add(f)
+	read.addFollow(f)
 	o.addMusic(f)
 	o.addReplay(f)
 	o.addSpeaker(f)
@@ -69,21 +74,33 @@ up as soon as the interface is open.
 	return cmd
 }
 
-// playFile plays a capture file or stream in its own time. words are the filter's.
-func playFile(o *options, e *env, in string, words []string) error {
+// playFile plays a capture file or stream in its own time, or what is added to a log. words are
+// the filter's.
+func playFile(o *options, e *env, in string, words []string, follow bool) error {
 	if err := o.prepare("play", in, ""); err != nil {
 		return err
 	}
-	source, err := o.openRecorded("play", in, words)
+	open := o.openRecorded
+	if follow {
+		if o.speedMilli() != 1000 {
+			return exit.Usage("play", "play: what -f follows comes in its own time: not with --speed")
+		}
+		open = openFollowed
+		o.filter = strings.Join(words, " ")
+	}
+	source, err := open("play", in, words)
 	if err != nil {
 		return err
+	}
+	if piece.MayWait(in) {
+		file.Live(source)
 	}
 	audio, err := openSpeaker(o, e)
 	if err != nil {
 		return errors.Join(o.noSound(err), source.Close())
 	}
 	var again func() (capture.Source, error)
-	if st, err := os.Stat(in); err == nil && st.Mode().IsRegular() {
+	if st, err := os.Stat(in); err == nil && st.Mode().IsRegular() && !follow {
 		again = func() (capture.Source, error) { return openCapture("play", in, words) }
 	}
 	caught := signals.Catch()

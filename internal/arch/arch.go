@@ -45,6 +45,7 @@ var Floors = map[string]int{
 
 	"capture/decode":       3,
 	"internal/screen/show": 3,
+	"capture/logs":         3,
 	"capture/text":         3,
 	"scheduler":            3,
 	"voices":               3,

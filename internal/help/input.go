@@ -39,7 +39,8 @@ netsynth waits for it; with --wait=false it ends. "-i usb0 --wait" also waits fo
 that does not exist yet, as at boot.
 
 Files are read in the formats of docs/formats.md (pcap, pcapng and others), also
-compressed, and as the text that tcpdump prints (docs/text.md); "-" is standard input.
+compressed, as the text that tcpdump prints (docs/text.md), and as logs of Suricata and
+Zeek, which -f follows as they grow (docs/logs.md); "-" is standard input.
 "netsynth demo" needs no rights at all.
 
 No payload leaves the process: the music is made from numbers (times, sizes, ports,

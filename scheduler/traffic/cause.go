@@ -6,7 +6,8 @@ type Cause struct {
 	Dst   uint32 // of the receiver; 0: several, or unknown
 	Port  uint16 // of the receiver; 0: several, or none
 	Form  uint8  // an index into the detector's Forms
-	Count int32  // targets, packets or connections that the detector counted in its Span
+	Count int32  // targets, packets, connections or alerts that the detector counted in its Span
+	Sign  uint32 // the signature's number, of an alert; 0: none
 }
 
 // who are the ends of one packet: host ids, and a port of dst.

@@ -61,6 +61,15 @@ func TestCausesNameWhoAndWhat(t *testing.T) {
 			"NULL scan: host 7 probes ports of host 2, 30 in 1.5 s"},
 		{"refusals", Refused, 4, func(i int) capture.Event { return packet(2, 7, 80, uint16(40000+i), capture.RST|capture.ACK) },
 			"connections refused: host 7 by host 2 port 80, 8 in 2 s"},
+		{"alerts", Alert, 4, func(i int) capture.Event { return alerted(capture.KindAlert, capture.MajorAlarm) },
+			"alert: signature 2018358, host 7 to host 2 port 443, 8 in 2 s"},
+		{"a grave alert among minor ones", Alert, 4, func(i int) capture.Event {
+			return alerted(capture.KindAlert, capture.MinorAlarm|capture.MajorAlarm*capture.Facts(1-min(1, i%8)))
+		}, "grave alert: signature 2018358, host 7 to host 2 port 443, 8 in 2 s"},
+		{"minor alerts", Alert, 4, func(i int) capture.Event { return alerted(capture.KindAlert, capture.MinorAlarm) },
+			"minor alert: signature 2018358, host 7 to host 2 port 443, 8 in 2 s"},
+		{"notices", Alert, 4, func(i int) capture.Event { return alerted(capture.KindNotice, capture.MajorAlarm) },
+			"notice: host 7 to host 2 port 443, 8 in 2 s"},
 	} {
 		m := NewMonitor(0.1)
 		n := 0
@@ -76,6 +85,30 @@ func TestCausesNameWhoAndWhat(t *testing.T) {
 		got := row.d.Sentence(m.Cause(row.d), func(id uint32) string { return fmt.Sprint("host ", id) })
 		if got != row.want {
 			t.Errorf("%s:\n got %s\nwant %s", row.name, got, row.want)
+		}
+	}
+}
+
+// alerted is an alert about a segment.
+func alerted(kind capture.Kind, severity capture.Facts) capture.Event {
+	return capture.Event{Kind: kind, Value: 2018358, Facts: severity, Proto: 6, Src: 7, Dst: 2, Sport: 50000, Dport: 443}
+}
+
+// TestAnAlertIsNoTraffic observes alerts about SYNs, ARP and UDP: no other detector is on.
+func TestAnAlertIsNoTraffic(t *testing.T) {
+	m := NewMonitor(0.1)
+	m.Begin(0, 1e8)
+	for i := range 1000 {
+		ev := alerted(capture.KindAlert, capture.MinorAlarm)
+		ev.Proto, ev.Dport, ev.Flags = []uint8{0, 1, 6, 17}[i%4], uint16(i), capture.SYN
+		if c := m.Observe(&ev); c != Other {
+			t.Fatalf("an alert has class %d", c)
+		}
+	}
+	m.Measure(1e8, true)
+	for d := range NumStates {
+		if got, want := m.State(d).Value > 0, d == Alert; got != want {
+			t.Errorf("%v has the value %v", d, m.State(d).Value)
 		}
 	}
 }

@@ -42,6 +42,8 @@ const tcp, udp, icmp6 = 6, 17, 58 // IP protocol numbers
 // classify returns the packet's class and the value that chooses its pitch.
 func classify(ev *capture.Event) (Class, uint32) {
 	switch {
+	case ev.IsAlert():
+		return Other, 0
 	case ev.Kind == capture.KindARP:
 		return ARP, ev.Value
 	case ev.Facts&capture.LaterFragment != 0:

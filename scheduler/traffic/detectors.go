@@ -16,6 +16,7 @@ const (
 	LongDNS
 	Stealth
 	Refused
+	Alert
 	NumDetectors
 )
 
@@ -117,6 +118,15 @@ var detectors = [NumStates]Info{
 		Forms:   []Form{{"connections refused", "falling second", "refused, or unreachable"}},
 		Tells:   "{src} by {at}, {count} in {span}",
 		sense:   counted(func(m *memory) *window { return &m.refs }), explainedBy: []Detector{Scan, Stealth}},
+	Alert: {Name: "alert", Measures: "the gravest alert of an intrusion detection system's log", Unit: "severity, from 1 (minor) to 3 (grave)", Alarm: true, Span: long,
+		Default: DetectorSettings{0.5, 0.4},
+		Forms: []Form{
+			{"alert", "rising call", "an alert of a log; the graver, the wider"},
+			alertNotice: {"notice", "rising call", ""},
+			alertMinor:  {"minor alert", "rising call", ""},
+			AlertGrave:  {"grave alert", "rising call", ""}},
+		Tells: "{sign}{src} to {at}, {count} in {span}",
+		sense: senseAlerts},
 	Outage: {Name: "outage", Measures: "traffic missing that was there in the minutes before", Unit: "share, 0 to 1",
 		Default: DetectorSettings{Threshold: 0.94},
 		Forms:   []Form{{"outage", "wood block alone", ""}},

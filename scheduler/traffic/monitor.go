@@ -72,8 +72,10 @@ func (m *Monitor) Observe(ev *capture.Event) Class {
 		return Other // it was observed before, or says nothing about now
 	}
 	c, v := classify(ev)
-	m.memory.remember(ev, c, t)
-	m.new.observe(ev, t)
+	if !ev.IsAlert() {
+		m.memory.remember(ev, c, t)
+		m.new.observe(ev, t)
+	}
 	for i := range m.eager {
 		m.eager[i].observe(ev, c, t)
 	}

@@ -8,7 +8,8 @@ import (
 // Sentence returns a sentence for a person, the finding of a detector with cause c (see
 // Monitor.Cause), such as "port scan: 10.0.0.7 tries ports of 10.0.0.20, 212 in 1.5 s".
 // host returns the name of a host id. The sentence is the row's Tells, in which {src} and {dst} become hosts,
-// {port} "port 22" or "ports", {at} the receiver and its port, {count} and {span} numbers.
+// {port} "port 22" or "ports", {at} the receiver and its port, {sign} the number of an alert's
+// signature, {count} and {span} numbers.
 func (d Detector) Sentence(c Cause, host func(id uint32) string) string {
 	i := d.Info()
 	name := func(id uint32) string {
@@ -17,12 +18,15 @@ func (d Detector) Sentence(c Cause, host func(id uint32) string) string {
 		}
 		return host(id)
 	}
-	port, at := "ports", name(c.Dst)
+	port, at, sign := "ports", name(c.Dst), ""
+	if c.Sign != 0 {
+		sign = fmt.Sprintf("signature %d, ", c.Sign)
+	}
 	if c.Port != 0 {
 		port = fmt.Sprintf("port %d", c.Port)
 		at += " " + port
 	}
-	cause := strings.NewReplacer("{src}", name(c.Src), "{dst}", name(c.Dst), "{port}", port, "{at}", at,
+	cause := strings.NewReplacer("{src}", name(c.Src), "{dst}", name(c.Dst), "{port}", port, "{at}", at, "{sign}", sign,
 		"{count}", fmt.Sprint(c.Count), "{span}", fmt.Sprintf("%g s", float64(i.Span)/float64(second))).Replace(i.Tells)
 	return i.Forms[c.Form].Says + ": " + cause
 }

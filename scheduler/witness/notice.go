@@ -101,6 +101,8 @@ type Cause struct {
 	Port    uint16  `json:"port,omitempty"`
 	Count   int     `json:"count"`             // packets, targets or connections
 	Seconds float64 `json:"seconds,omitempty"` // in this time
+
+	Signature uint32 `json:"signature,omitempty"` // number of an alert's
 }
 
 // JSON returns n as one line of JSON, without its end.

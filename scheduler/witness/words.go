@@ -75,7 +75,7 @@ func (w *Witness) cause(c traffic.Cause, seconds float64) *Cause {
 	if c.Count == 0 && c.Src == 0 {
 		return nil
 	}
-	return &Cause{Src: address(c.Src), Dst: address(c.Dst), Port: c.Port, Count: int(c.Count), Seconds: seconds}
+	return &Cause{Src: address(c.Src), Dst: address(c.Dst), Port: c.Port, Count: int(c.Count), Seconds: seconds, Signature: c.Sign}
 }
 
 // name returns the name of a host id.
