@@ -165,7 +165,13 @@ func (p *Replay) Start() {
 			p.ring.Commit(1)
 		}
 	})
-	for p.ring.Len() < aheadSize/2 && !p.closed.Load() {
+	p.Lead()
+}
+
+// Lead waits until enough is read ahead for what is heard in a second. It is for those who read
+// the piece faster than it is heard.
+func (p *Replay) Lead() {
+	for p.ring != nil && p.ring.Len() < aheadSize/2 && !p.closed.Load() {
 		time.Sleep(aheadPause)
 	}
 }

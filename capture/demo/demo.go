@@ -79,7 +79,7 @@ func (d *demo) step(ev *capture.Event) bool {
 	}
 
 	data, size := p.build(&d.frame)
-	d.decoder.Decode(capture.Packet{Time: epoch + p.at, Data: data, Size: size, Link: capture.LinkEthernet}, ev)
+	d.decoder.Decode(capture.Packet{Time: epoch + p.at, Data: data, Size: size, Link: capture.LinkEthernet, Alert: p.alert}, ev)
 	return true
 }
 

@@ -39,6 +39,7 @@ type plan struct {
 	proto        uint8
 	flags        capture.TCPFlags
 	look         look
+	alert        capture.Alert // of a log that warns of the packet
 }
 
 // before orders plans by time, then as they were made.

@@ -49,6 +49,7 @@ var kinds = []Kind{
 	{"udp-flood", shortest, []begin{{0.5, laptop, (*demo).udpFlood}}},
 	{"passwords", shortest, []begin{{0.5, laptop, (*demo).guess}}},
 	{"long-names", shortest, []begin{{0.5, laptop, (*demo).tunnel}}},
+	{"alert", shortest, []begin{{0.5, laptop, (*demo).alarmed}}},
 }
 
 // Kinds returns the kinds, ordinary traffic first, then trouble, then attacks. The caller must not

@@ -77,3 +77,14 @@ func (d *demo) tunnel(s *scene, at int64) int64 {
 	d.datagram(at+30*ms, router, s.host, wire.PortDNS, port, 220, answer, s.round)
 	return at + 110*ms
 }
+
+// alarmed is an intrusion detection system that warns of a host, gravely every third time.
+func (d *demo) alarmed(s *scene, at int64) int64 {
+	grave := uint8(2)
+	if s.round%3 == 0 {
+		grave = 1
+	}
+	d.push(plan{at: at, src: scanner, dst: s.host, sport: 40000, dport: 445, proto: wire.ProtoTCP, flags: capture.PSH | capture.ACK,
+		payload: 120, alert: capture.Alert{Severity: grave, ID: 2_024_218}})
+	return at + 700*ms
+}

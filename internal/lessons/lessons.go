@@ -60,6 +60,7 @@ var lessons = []Lesson{
 	{"udp-flood", nil, figures("low fifths over rolling toms"), states(traffic.UDPFlood)},
 	{"passwords", nil, figures("three knocks and a rest"), states(traffic.Brute)},
 	{"long-names", nil, figures("going down and round"), states(traffic.LongDNS)},
+	{"alert", nil, figures("rising call"), states(traffic.Alert)},
 }
 
 func states(d ...traffic.Detector) []traffic.Detector { return d }

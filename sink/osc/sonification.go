@@ -3,7 +3,7 @@ package osc
 import (
 	"strconv"
 
-	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/traffic"
 )
 
 // sonification encodes the datagrams of internet-sonification: for a TCP segment whose
@@ -15,7 +15,7 @@ type sonification struct{}
 // The ports, in the order of scheduler's sets of flags.
 const (
 	firstSonification = 1120
-	lastSonification  = firstSonification + scheduler.SonificationSets - 1
+	lastSonification  = firstSonification + traffic.SonificationSets - 1
 )
 
 func sonificationPorts() (ports []int) {
@@ -26,13 +26,13 @@ func sonificationPorts() (ports []int) {
 }
 
 func (sonification) accepts(rec *record) bool {
-	return rec.kind == recordPacket && scheduler.SonificationSet(&rec.event) >= 0
+	return rec.kind == recordPacket && traffic.SonificationSet(&rec.event) >= 0
 }
 
 func (sonification) encode(w *writer, rec *record) {
 	w.message.Reset(rec.event.Flags.String())
 	w.message.String(strconv.FormatUint(uint64(rec.event.Size), 10))
-	w.send(scheduler.SonificationSet(&rec.event))
+	w.send(traffic.SonificationSet(&rec.event))
 }
 
 func (sonification) finish(*writer) {}
