@@ -24,8 +24,9 @@ type Tempo struct {
 	from     place
 }
 
-// place is a place in a piece: its tick, its frame and its musical time in nanoseconds.
-type place struct{ tick, frame, time int64 }
+// place is a place in a piece: its tick, its frame, its musical time in nanoseconds, and by how much
+// the tick begins after the frame does, in 1/2^32 of a frame.
+type place struct{ tick, frame, time, rest int64 }
 
 // The slowest and the fastest Tempo, in beats a minute times 1000.
 const (
@@ -33,10 +34,16 @@ const (
 	MaxMilliBPM = 1_000_000
 )
 
-// Lengths at 0.001 beats a minute: a tick in frames, a step in nanoseconds.
+// The same for music that is written down. A step lasts longer than a block at any of them.
+const (
+	MinWritten = 1_000
+	MaxWritten = 10_000_000
+)
+
+// The length of a tick at 0.001 beats a minute, in frames and in nanoseconds.
 const (
 	tickFrames = 60 * 1000 * dsp.SampleRate / PPQ
-	stepNanos  = 15 * 1000 * 1_000_000_000
+	tickNanos  = 60 * 1000 * 1_000_000_000 / PPQ
 )
 
 // A frame lasts 62500/3 ns.
@@ -60,14 +67,23 @@ func (t Tempo) MilliBPM() int { return int(t.milliBPM) }
 
 // From returns the Tempo of milliBPM from step on, which begins when it does in t.
 // milliBPM is in the range of NewTempo.
-func (t Tempo) From(step int64, milliBPM int) Tempo {
-	return Tempo{uint64(milliBPM), place{StepTick(step), t.StepFrame(step), t.StepTime(step)}}
+func (t Tempo) From(step int64, milliBPM int) Tempo { return t.FromTick(StepTick(step), milliBPM) }
+
+// FromTick returns the Tempo of milliBPM from tick on, which begins when it does in t.
+// milliBPM is from MinWritten to MaxWritten.
+func (t Tempo) FromTick(tick int64, milliBPM int) Tempo {
+	to := place{tick: tick, frame: t.Frame(tick), time: t.tickTime(tick)}
+	hi, lo := bits.Mul64(uint64(max(tick-t.from.tick, 0)), tickFrames)
+	lo, carry := bits.Add64(lo, uint64(t.late()), 0)
+	_, over := bits.Div64(hi+carry, lo, t.milliBPM)
+	to.rest = int64(over << 32 / t.milliBPM)
+	return Tempo{uint64(milliBPM), to}
 }
 
 // Moved returns t with step beginning at frame, as when a piece goes on in another place.
 // Steps have the musical time that they had.
 func (t Tempo) Moved(step, frame int64) Tempo {
-	return Tempo{t.milliBPM, place{StepTick(step), frame, t.StepTime(step)}}
+	return Tempo{t.milliBPM, place{tick: StepTick(step), frame: frame, time: t.StepTime(step)}}
 }
 
 // stepSeconds returns the length of a step.
@@ -75,26 +91,32 @@ func (t Tempo) stepSeconds() float64 { return 60000 / float64(t.milliBPM) / 4 }
 
 // Frame returns the frame during which tick begins.
 func (t Tempo) Frame(tick int64) int64 {
-	return t.from.frame + scale(tick-t.from.tick, tickFrames, t.milliBPM, 0)
+	return t.from.frame + scale(tick-t.from.tick, tickFrames, t.milliBPM, t.late())
 }
+
+// late returns by how much from's tick begins after its frame does, in frames times milliBPM.
+func (t Tempo) late() int64 { return int64(uint64(t.from.rest) * t.milliBPM >> 32) }
 
 // Tick returns the last tick that has begun by the end of frame.
 func (t Tempo) Tick(frame int64) int64 {
-	return t.from.tick + scale(max(frame+1-t.from.frame, 1), t.milliBPM, tickFrames, -1)
+	return t.from.tick + scale(max(frame+1-t.from.frame, 1), t.milliBPM, tickFrames, -1-t.late())
 }
 
 // StepFrame returns the frame during which step begins.
 func (t Tempo) StepFrame(step int64) int64 { return t.Frame(StepTick(step)) }
 
 // StepTime returns the first whole nanosecond of step.
-func (t Tempo) StepTime(step int64) int64 {
-	return t.from.time + scale(step-t.from.tick/StepTicks, stepNanos, t.milliBPM, int64(t.milliBPM)-1)
+func (t Tempo) StepTime(step int64) int64 { return t.tickTime(StepTick(step)) }
+
+// tickTime returns the first whole nanosecond of tick.
+func (t Tempo) tickTime(tick int64) int64 {
+	return t.from.time + scale(tick-t.from.tick, tickNanos, t.milliBPM, int64(t.milliBPM)-1)
 }
 
 // StepAt returns the step that has begun at time, in nanoseconds. A packet of that
 // time sounds one step later.
 func (t Tempo) StepAt(time int64) int64 {
-	return t.from.tick/StepTicks + scale(time-t.from.time, t.milliBPM, stepNanos, 0)
+	return (t.from.tick + scale(time-t.from.time, t.milliBPM, tickNanos, 0)) / StepTicks
 }
 
 // TimeAt returns the musical time of frame: its first whole nanosecond.

@@ -18,6 +18,7 @@ type encoding struct {
 // encodings are the encodings of WAV files, by the bits a sample that the user names.
 var encodings = map[int]encoding{
 	16: {1, 16, appendInt16},
+	32: {3, 32, appendFloat32},
 }
 
 // appendFloat32 appends the samples as they are, little endian.

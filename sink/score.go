@@ -40,15 +40,41 @@ func (s *score) take(m synth.Message, frame int64) {
 		s.add(ch, smf.Program(ch, key))
 	case synth.Control:
 		s.control(ch, key, m.Velocity)
+	case synth.Bend:
+		s.add(ch, smf.Bend(ch, m.Value))
+	case synth.Pressure:
+		s.add(ch, smf.Pressure(ch, m.Velocity))
+	case synth.KeyPressure:
+		s.add(ch, smf.KeyPressure(ch, key, m.Velocity))
+	case synth.System:
+		if data := exclusive(m); data != nil && s.Bare == 0 {
+			s.add(ch, data)
+		}
 	case synth.Tempo:
 		s.global = append(s.global, smf.Event{Tick: m.Tick, Data: smf.Tempo(float64(m.Value) / 1000)})
 		s.now = max(s.now, m.Tick)
-		s.Tempo = s.Tempo.From(m.Tick/scheduler.StepTicks, int(m.Value))
+		s.Tempo = s.Tempo.FromTick(m.Tick, int(m.Value))
 	case synth.State:
 		s.state(m)
 	case synth.Chord:
 		s.global = append(s.global, smf.Event{Tick: s.now, Data: smf.Marker(scheduler.ChordName(m))})
 	}
+}
+
+// exclusive returns what a System message is in a file, nil where nothing says it.
+func exclusive(m synth.Message) []byte {
+	low, high := byte(m.Value&127), byte(m.Value>>7&127)
+	switch m.Key {
+	case synth.SystemReset:
+		return smf.Exclusive(0x7e, 0x7f, 9, [...]byte{1, 3, 1, 1}[m.Value%4])
+	case synth.SystemVolume:
+		return smf.Exclusive(0x7f, 0x7f, 4, 1, low, high)
+	case synth.SystemFineTune:
+		return smf.Exclusive(0x7f, 0x7f, 4, 3, low, high)
+	case synth.SystemCoarseTune:
+		return smf.Exclusive(0x7f, 0x7f, 4, 4, 0, low)
+	}
+	return nil
 }
 
 // state marks the states that begin and end.

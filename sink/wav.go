@@ -32,7 +32,7 @@ type WAV struct {
 
 // WAVOptions say how to write a WAV file.
 type WAVOptions struct {
-	Bits      int    // bits a sample: 16; 0 is 16
+	Bits      int    // bits a sample: 16, or 32 for floating point; 0 is 16
 	Seed      uint64 // of the dither
 	Overwrite bool   // replace a file that exists
 	Frames    int64  // the longest that the piece can be, in frames; 0: unknown
@@ -106,6 +106,13 @@ func (s *WAV) Run(ctx context.Context, src Reader) (rep Report, err error) {
 	}()
 	return rep, s.chunks(ctx, src, make([]float32, wavChunk*Channels), s.write)
 }
+
+// Append writes samples, left and right, to the end of the file, for whoever has them one by one
+// instead of a Reader. Close then closes it.
+func (s *WAV) Append(in []float32) error { return s.write(in) }
+
+// Close closes the file after Append.
+func (s *WAV) Close() error { return s.close() }
 
 // write writes the samples and then their length in the header, in this order, so that
 // the header never promises too much. What a full disk still took counts too.

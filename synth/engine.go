@@ -15,12 +15,16 @@ type Engine struct {
 	bank     *Bank
 	channels [NumChannels]channel
 	gliding  uint64 // bit c: the part of channel c has not reached its factor
-	seed     uint64
-	mixer    mixer
-	reverb   *dsp.Reverb // nil when dry
-	master   *master
-	counts   counts
-	gauges   gauges
+	steering uint64 // bit c: pitch and colour of channel c have not reached what they shall
+	tuning
+	seed   uint64
+	mixer  mixer
+	reverb *dsp.Reverb // nil when dry
+	chorus *dsp.Chorus // nil when dry
+	echo   *dsp.Echo
+	master *master
+	counts counts
+	gauges gauges
 }
 
 // Options are the settings of New. The zero value is right for music made from traffic.
@@ -44,13 +48,32 @@ func (o Options) voices() int {
 func New(bank *Bank, o Options) *Engine {
 	e := &Engine{bank: bank, rack: newRack(bank.Kernels, o.voices()), seed: o.Seed, master: newMaster(o.GainDB, o.Plain)}
 	for c := range e.channels {
-		e.channels[c] = newChannel()
+		e.channels[c] = newChannel(IsDrums(uint8(c)))
 	}
 	if !o.Dry {
 		e.reverb = dsp.NewReverb()
+		e.chorus, e.echo = dsp.NewChorus(), dsp.NewEcho()
 	}
+	e.mixer.smooth = o.Plain
 	e.gauges.begin()
 	return e
+}
+
+// Split has the engine make stems from now on, and returns them. It is called before Render.
+func (e *Engine) Split() *Stems {
+	e.mixer.stems = &Stems{}
+	return e.mixer.stems
+}
+
+// Silence sets the levels of the parts in channels (bit c is channel c) to 0 from the start. It is
+// called before Render; a Part message sets them later.
+func (e *Engine) Silence(channels uint64) {
+	for c := range e.channels {
+		if channels>>c&1 != 0 {
+			e.channels[c].part = fader{}
+			e.channels[c].update()
+		}
+	}
 }
 
 // Latency is the delay from a message to its sound in frames: the limiter's look-ahead.
@@ -62,8 +85,18 @@ func (e *Engine) Render(out *[2 * dsp.BlockSize]float32) {
 	e.glide()
 	e.mixer.render(&e.rack, &e.channels)
 	l, r := &e.mixer.bus[busLeft], &e.mixer.bus[busRight]
+	if e.mixer.stems != nil && e.reverb != nil {
+		e.mixer.stems.effects(e.reverb, e.chorus, e.washes())
+	}
 	if e.reverb != nil {
 		e.addReverb(l, r)
+	}
+	if e.washes() {
+		e.chorus.Process(&e.mixer.bus[busChorus], l, r)
+		e.echo.Process(&e.mixer.bus[busDelay], l, r)
+	}
+	if e.mixer.stems != nil {
+		e.mixer.stems.mix = [2]dsp.Block{*l, *r}
 	}
 	measured := e.master.process(l, r)
 	peak := uint32(0) // as bits, which order as magnitudes do
@@ -76,6 +109,11 @@ func (e *Engine) Render(out *[2 * dsp.BlockSize]float32) {
 	if measured {
 		e.gauges.measured(e.master, &e.counts, e.stolen, e.mixer.broken)
 	}
+}
+
+// washes reports whether chorus or delay have something to do.
+func (e *Engine) washes() bool {
+	return e.chorus != nil && (e.mixer.wet || e.chorus.Sounds() || e.echo.Sounds())
 }
 
 // addReverb adds the reverberation of the send bus.

@@ -15,6 +15,19 @@ type Note struct {
 	Key      float32 // 0..127, 69 is A at 440 Hz; fractions allowed
 	Velocity float32 // above 0, up to 1 (MIDI's 127)
 	Seed     uint64  // of the voice's random numbers
+	Shape    Shape
+}
+
+// Shape is by what factors a note's envelope is longer than its patch says; 0 is as 1.
+type Shape struct{ Attack, Decay, Release float32 }
+
+// Controls are what a player changes in the eight voices of a group while they sound, at the
+// start and at the end of a block: a kernel goes from one to the other.
+type Controls struct {
+	Moved     uint8             // the lanes (bit i is lane i) to which the rest applies; others sound as their patch says
+	Pitch     [2][Lanes]float32 // semitones above the note's key, -128 to 128
+	Bright    [2][Lanes]float32 // octaves by which a filter opens, -4 to 4; without one, 6 dB of treble each
+	Resonance [Lanes]float32    // octaves of a filter's quality
 }
 
 // Group is up to eight voices of one kernel. All its memory is made in
@@ -29,6 +42,14 @@ type Group interface {
 	// and leaves the other lanes' samples alone. It returns the lanes that still
 	// sound; one that has ended has written the rest of its block as silence.
 	Render(active uint8, out *LaneBlock) (sounding uint8)
+}
+
+// Controlled is a Group whose voices can be changed while they sound.
+type Controlled interface {
+	Group
+	// Control says what is changed in the next block only. c is only valid until that has been
+	// rendered. Without a call before it, a block is as the patches say.
+	Control(c *Controls)
 }
 
 // Kernel is a way of making sound; it plays every patch written for it.

@@ -18,11 +18,16 @@ type toneKernel struct{}
 func (toneKernel) Name() string    { return "tone" }
 func (toneKernel) NewGroup() Group { return &toneGroup{} }
 
-type toneGroup struct{ lanes [Lanes]tone }
+type toneGroup struct {
+	lanes    [Lanes]tone
+	controls Controls
+}
 
 type tone struct {
 	note         Note
 	n, releasing int
+	bent         bool
+	turn         float64
 }
 
 func (g *toneGroup) Start(lane int, n Note) { g.lanes[lane] = tone{note: n, releasing: -1} }
@@ -36,17 +41,37 @@ func (g *toneGroup) Render(active uint8, out *LaneBlock) (sounding uint8) {
 		}
 		t := &g.lanes[l]
 		for i := range out {
+			if g.controls.Moved>>l&1 != 0 {
+				from, to := g.controls.Pitch[0][l], g.controls.Pitch[1][l]
+				t.lean(float64(from) + float64(to-from)*float64(i+1)/dsp.BlockSize)
+			} else {
+				t.lean(0)
+			}
 			out[i][l] = t.next()
 		}
 		if t.releasing != 0 {
 			sounding |= 1 << l
 		}
 	}
+	g.controls = Controls{}
 	return sounding
+}
+
+// lean goes on with the phase of a tone that is bent by semitones, once it is.
+func (t *tone) lean(semitones float64) {
+	if !t.bent && semitones != 0 {
+		t.bent, t.turn = true, float64(t.n)*dsp.Hz(float64(t.note.Key))/dsp.SampleRate
+	}
+	if t.bent {
+		t.turn += dsp.Hz(float64(t.note.Key)+semitones) / dsp.SampleRate
+	}
 }
 
 func (t *tone) next() float32 {
 	x := float32(dsp.Sin(float64(t.n) * dsp.Hz(float64(t.note.Key)) / dsp.SampleRate))
+	if t.bent {
+		x = float32(dsp.Sin(t.turn))
+	}
 	x *= t.note.Velocity * min(float32(t.n)/48, 1)
 	t.n++
 	switch t.note.Patch {

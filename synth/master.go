@@ -22,6 +22,7 @@ type master struct {
 	volume  float64
 	reached float64 // the leveller's gain
 	user    fader   // of the person who listens
+	device  fader   // of the music itself
 	gain    float32 // at the last block's end
 }
 
@@ -30,7 +31,7 @@ func newMaster(gainDB float64, plain bool) *master {
 	m := &master{dc: dsp.NewDCBlock(), limit: dsp.NewLimiter(ceiling), measure: dsp.NewLoudness()}
 	m.volume = dsp.Gain(gainDB + makeupGain)
 	m.reached = 1
-	m.user = fader{1, 1}
+	m.user, m.device = fader{1, 1}, fader{1, 1}
 	m.gain = float32(m.volume)
 	if !plain {
 		m.power = &dsp.KPower{}
@@ -49,7 +50,8 @@ func (m *master) process(l, r *dsp.Block) bool {
 		want = float64(want * m.dynamics(l, r))
 	}
 	m.user.move()
-	next := float32(float32(want) * m.user.now)
+	m.device.move()
+	next := float32(float32(float32(want)*m.user.now) * m.device.now)
 	dsp.NewRamp(m.gain, next).Scale(l, r)
 	m.gain = next
 	m.limit.Process(l, r)

@@ -15,11 +15,17 @@ type mixer struct {
 	lanes  LaneBlock // scratch
 	bus    [buses]dsp.Block
 	broken uint64 // voices silenced
+	smooth bool   // controllers of level and place glide for more than a block
+	stems  *Stems // nil: none are made
+	wet    bool   // something is on the buses of chorus and delay
 }
 
 // render renders the next block of all voices of k into the buses.
 func (x *mixer) render(k *rack, channels *[NumChannels]channel) {
-	x.bus = [buses]dsp.Block{}
+	x.bus, x.wet = [buses]dsp.Block{}, false
+	if x.stems != nil {
+		x.stems.begin()
+	}
 	for p := range k.pools {
 		for i := 0; i < k.pools[p].top; i++ {
 			if k.pools[p].slots[i].used != 0 {
@@ -33,6 +39,9 @@ func (x *mixer) render(k *rack, channels *[NumChannels]channel) {
 func (x *mixer) renderSlot(k *rack, channels *[NumChannels]channel, pool, index int) {
 	s := &k.pools[pool].slots[index]
 	used := s.used
+	if s.steer(used, channels) && s.steers != nil {
+		s.steers.Control(&s.controls)
+	}
 	sounding := s.group.Render(used, &x.lanes)
 	var most [Lanes]uint32
 	dsp.Peaks(&x.lanes, &most)
@@ -45,39 +54,48 @@ func (x *mixer) renderSlot(k *rack, channels *[NumChannels]channel, pool, index 
 			x.broken++
 		}
 		v := &s.voices[l]
-		glide = s.aim(v, &channels[v.channel], l) || glide
+		glide = s.aim(v, &channels[v.channel], l, x.smooth) || glide
 		v.peak = float32(math.Float32frombits(most[l]) * max(s.now[busLeft][l], s.now[busRight][l]))
 		if v.state == fading && v.left == 0 {
 			sounding &^= 1 << l
 		}
 	}
-	x.mixSlot(s, glide)
+	x.mixSlot(s, used, glide)
 	for ended := used &^ sounding; ended != 0; ended &= ended - 1 {
 		k.drop(newRef(pool, index, bits.TrailingZeros8(ended)))
 	}
 }
 
 // mixSlot adds the lanes of one group to the buses.
-func (x *mixer) mixSlot(s *slot, glide bool) {
+func (x *mixer) mixSlot(s *slot, used uint8, glide bool) {
 	var step [Lanes]float32
-	for b := range buses {
+	n := dryBuses
+	if s.wet {
+		n, x.wet = buses, true
+	}
+	for b := range n {
 		if glide {
 			for l := range step {
 				step[l] = float32((s.next[b][l] - s.now[b][l]) / dsp.BlockSize)
 			}
 		}
 		sumLanes(&x.bus[b], &x.lanes, &s.now[b], &step)
+		if x.stems != nil {
+			x.stems.add(s, used, &x.lanes, b, &step)
+		}
 		s.now[b] = s.next[b]
 	}
 }
 
 // aim works out the gains of lane l at the block's end and reports whether they
 // differ from those at its start.
-func (s *slot) aim(v *voice, ch *channel, l int) bool {
-	if v.version != ch.version {
+func (s *slot) aim(v *voice, ch *channel, l int, smooth bool) bool {
+	shaken := ch.tremolo.now != 0 || v.beat != 0
+	if v.version != ch.version || v.gliding {
 		v.version = ch.version
-		v.base[busLeft], v.base[busRight], v.base[busSend] = ch.place(v.gain, v.pan)
-	} else if v.state != fading {
+		v.approach(ch, smooth)
+		s.wet = s.wet || v.base[busChorus] != 0 || v.base[busDelay] != 0
+	} else if v.state != fading && !shaken {
 		return false
 	}
 	fade := float32(1)
@@ -85,10 +103,28 @@ func (s *slot) aim(v *voice, ch *channel, l int) bool {
 		v.left--
 		fade = float32(v.left) / float32(v.fade)
 	}
+	if shaken {
+		fade = float32(fade * v.swell(ch))
+	}
 	for b := range buses {
 		s.next[b][l] = float32(v.base[b] * fade)
 	}
 	return true
+}
+
+// approach lets the voice's gains go to those of its channel: at once, or smoothly.
+func (v *voice) approach(ch *channel, smooth bool) {
+	to := ch.place(v.gain, v.pan)
+	v.gliding = false
+	if !smooth {
+		v.base = to
+		return
+	}
+	for b := range to {
+		var moving bool
+		v.base[b], moving = approach(v.base[b], to[b])
+		v.gliding = v.gliding || moving
+	}
 }
 
 // silence clears lane l of the block: a NaN in it would reach the whole bus.

@@ -1,6 +1,10 @@
 package synth
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"github.com/netsynth/netsynth/synth/dsp"
+)
 
 // Play carries out a message before the next block is rendered.
 // Channel and Key are taken modulo their range, and a NoteOn of velocity 0 is a
@@ -15,7 +19,7 @@ func (e *Engine) Play(m Message) {
 	case m.Kind == NoteOn || m.Kind == NoteOff:
 		e.noteOff(m)
 	case m.Kind == Program:
-		e.channels[m.Channel].program = m.Key
+		e.program(m)
 	case m.Kind == Control:
 		e.control(m)
 	case m.Kind == Part:
@@ -23,6 +27,10 @@ func (e *Engine) Play(m Message) {
 		e.gliding |= 1 << m.Channel
 	case m.Kind == Master:
 		e.master.user.set(m.Value, 2)
+	case m.Kind == System:
+		e.system(m)
+	default:
+		e.express(m)
 	}
 }
 
@@ -36,17 +44,27 @@ func (e *Engine) glide() {
 			e.gliding &^= 1 << c
 		}
 	}
+	for g := e.steering; g != 0; g &= g - 1 {
+		c := bits.TrailingZeros64(g)
+		if e.channels[c].move() {
+			e.steering &^= 1 << c
+		}
+	}
 }
 
 // noteOn begins a note, which replaces the one of the same channel and key.
 func (e *Engine) noteOn(m Message) {
-	t := &e.bank.Programs[e.channels[m.Channel].program]
-	if IsDrums(m.Channel) {
+	ch := &e.channels[m.Channel]
+	t := &e.bank.Programs[ch.program]
+	if ch.drums {
 		t = &e.bank.Drums[m.Key]
 	}
 	if t.N == 0 {
 		e.counts.silent++
 		return
+	}
+	if ch.mono {
+		e.endAll(m.Channel)
 	}
 	for _, r := range e.notes[m.Channel][m.Key] {
 		e.again(r)
@@ -74,6 +92,7 @@ func (e *Engine) noteOn(m Message) {
 		}
 	}
 	e.notes[m.Channel][m.Key] = refs
+	ch.last, ch.noted, ch.from = m.Key, true, 0
 }
 
 // again fades the voice r of a note that is repeated.
@@ -98,17 +117,22 @@ func (e *Engine) start(m Message, t *Timbre, y *Layer) ref {
 	p, s, l := r.parts()
 	slot := &e.pools[p].slots[s]
 	v := &slot.voices[l]
+	ch := &e.channels[m.Channel]
 	*v = voice{state: held, channel: m.Channel, key: m.Key, mate: none, born: e.counts.born,
 		oneShot: t.OneShot, choke: t.Choke, gain: float32(y.Gain * t.Gain), pan: t.Pan, peak: 1}
 	key := float32(m.Key)
-	if IsDrums(m.Channel) {
+	if ch.drums {
 		key = t.Key
+		ch.fit(v, &key)
 	}
+	e.single(v, &key)
 	seed := (e.seed+e.counts.born)*0x9e3779b97f4a7c15 + uint64(y.Patch)
-	slot.group.Start(l, Note{y.Patch, key + y.Transpose, float32(m.Velocity) / 127, seed})
-	ch := &e.channels[m.Channel]
+	ch.begin(v)
+	slot.group.Start(l, Note{y.Patch, key + y.Transpose, float32(m.Velocity) / 127, seed, ch.shape()})
+	slot.controls.begin(v, ch, l)
 	v.version = ch.version
-	v.base[busLeft], v.base[busRight], v.base[busSend] = ch.place(v.gain, v.pan)
+	v.base = ch.place(v.gain, v.pan)
+	slot.wet = slot.wet || v.base[busChorus] != 0 || v.base[busDelay] != 0
 	for b := range buses {
 		slot.now[b][l], slot.next[b][l] = v.base[b], v.base[b]
 	}
@@ -116,41 +140,27 @@ func (e *Engine) start(m Message, t *Timbre, y *Layer) ref {
 	return r
 }
 
+// begin lets a note glide from another key if it shall, and be soft under the soft pedal.
+func (c *channel) begin(v *voice) {
+	from, glides := c.last, c.noted && c.value[Glide] >= 64
+	if c.from != 0 {
+		from, glides = c.from-1, true
+	}
+	if glides && from != v.key && !c.drums {
+		v.glide = float32(from) - float32(v.key)
+		seconds := float32(0.01) * dsp.Octaves(float32(c.value[GlideTime])*(1.0/14))
+		v.step = max(v.glide, -v.glide) / max(float32(seconds*(1/float32(blockSeconds))), 1)
+	}
+	if c.value[Soft] >= 64 && !c.drums {
+		v.gain, v.bright = float32(v.gain*softGain), softBright
+	}
+}
+
 // noteOff ends a note, unless it is a drum that rings out or the pedal holds it.
 func (e *Engine) noteOff(m Message) {
 	for _, r := range e.notes[m.Channel][m.Key] {
 		if r != none {
-			e.lift(r, e.channels[m.Channel].pedal)
+			e.lift(r, e.channels[m.Channel].holds())
 		}
-	}
-}
-
-// control sets a controller.
-func (e *Engine) control(m Message) {
-	ch := &e.channels[m.Channel]
-	switch m.Key {
-	case Sustain:
-		ch.pedal = m.Velocity >= 64
-		if !ch.pedal {
-			e.each(func(r ref, v *voice) {
-				if v.channel == m.Channel && v.state == pedalled {
-					e.release(r)
-				}
-			})
-		}
-	case AllNotesOff:
-		e.each(func(r ref, v *voice) {
-			if v.channel == m.Channel {
-				e.lift(r, ch.pedal)
-			}
-		})
-	case AllSoundOff:
-		e.each(func(r ref, v *voice) {
-			if v.channel == m.Channel {
-				e.cut(r, cutBlocks)
-			}
-		})
-	default:
-		ch.control(m.Key, m.Velocity)
 	}
 }

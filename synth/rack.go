@@ -24,7 +24,9 @@ func newRack(kernels []Kernel, limit int) rack {
 	for p := range k.pools {
 		k.pools[p].slots = make([]slot, (limit+spare+Lanes-1)/Lanes)
 		for i := range k.pools[p].slots {
-			k.pools[p].slots[i].group = kernels[p].NewGroup()
+			s := &k.pools[p].slots[i]
+			s.group = kernels[p].NewGroup()
+			s.steers, _ = s.group.(Controlled)
 		}
 	}
 	for c := range k.notes {
@@ -69,6 +71,7 @@ func (k *rack) drop(r ref) {
 	}
 	v.state = free
 	slot.used &^= 1 << l
+	slot.wet = slot.wet && slot.used != 0
 	for b := range buses {
 		slot.now[b][l], slot.next[b][l] = 0, 0
 	}
@@ -132,7 +135,7 @@ func (k *rack) lift(r ref, pedal bool) {
 	v := k.voice(r)
 	switch {
 	case v.oneShot || v.state != held:
-	case pedal:
+	case pedal || v.kept:
 		v.state = pedalled
 	default:
 		k.release(r)

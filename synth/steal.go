@@ -15,48 +15,61 @@ func (k *rack) room(n int) bool {
 	return k.sounding+n <= k.limit
 }
 
-// steal ends the least audible note; see consider.
+// steal ends the note that the ear would miss least: see missed.
 func (k *rack) steal() {
-	best := victim{r: none}
-	k.each(best.consider)
-	r := best.r
-	if r == none {
+	low, high := uint8(127), uint8(0) // of the keys that are held
+	k.each(func(_ ref, v *voice) {
+		if v.state == held && !v.oneShot {
+			low, high = min(low, v.key), max(high, v.key)
+		}
+	})
+	best, least, born := none, float32(0), uint64(0)
+	k.each(func(r ref, v *voice) {
+		if v.state == fading {
+			return
+		}
+		x := k.missed(v)
+		if v.state == held && (v.key == low || v.key == high) {
+			x = float32(x * outer)
+		}
+		if best == none || x < least || x == least && v.born < born {
+			best, least, born = r, x, v.born
+		}
+	})
+	if best == none {
 		return
 	}
 	k.stolen++
-	mate := k.voice(r).mate
-	k.cut(r, cutBlocks)
+	mate := k.voice(best).mate
+	k.cut(best, cutBlocks)
 	if mate != none {
 		k.cut(mate, cutBlocks)
 	}
 }
 
-// victim is the best note to steal so far.
-type victim struct {
-	r    ref
-	rank int
-	peak float32
-	born uint64
-}
+// How much more, or less, a note would be missed than its level says.
+const (
+	outer     = 4    // the lowest and the highest that are held: bass and tune
+	young     = 8    // one that has just begun: its level is not yet what it will be
+	youngTime = 38   // blocks, 50 ms
+	lifted    = 0.25 // one whose key is up: nobody waits for its end
+	sustained = 0.5  // one that a pedal holds
+)
 
-// consider keeps the better victim: a released note before a held one, the quietest
-// of the released, the oldest of the rest.
-func (old *victim) consider(r ref, v *voice) {
-	c := victim{r: r, peak: v.peak, born: v.born}
-	switch {
-	case v.state == fading:
-		return
-	case v.state == released || v.oneShot:
-		c.rank = 2
-	case v.state == pedalled:
-		c.rank = 1
+// missed returns how much a note would be missed: the level of its layers, weighted.
+func (k *rack) missed(v *voice) float32 {
+	x := v.peak
+	if v.mate != none {
+		x += k.voice(v.mate).peak
 	}
 	switch {
-	case old.r == none, c.rank > old.rank:
-	case c.rank < old.rank:
-		return
-	case c.rank == 0 && c.born >= old.born, c.rank > 0 && c.peak >= old.peak:
-		return
+	case v.state == released:
+		x = float32(x * lifted)
+	case v.state == pedalled || v.oneShot:
+		x = float32(x * sustained)
 	}
-	*old = c
+	if v.age < youngTime {
+		x = float32(x * young)
+	}
+	return x
 }

@@ -6,8 +6,8 @@
 //  1. A Bank holds the timbre of each program and each drum: up to two layers,
 //     each a patch of a Kernel. New makes all the memory an Engine will need.
 //  2. Play takes a Message. A note finds its timbre and gets a lane in a group of
-//     each layer's kernel; when all voices sound, a released note, the quietest, is
-//     stolen, or else the oldest. Controllers set a channel's gain, pan and reverb send.
+//     each layer's kernel; when all voices sound, the note that the ear would miss least
+//     is stolen. Controllers move a channel's level, place, pitch, colour and sends.
 //  3. Render has each group with a sounding lane render one block of 64 frames,
 //     silences lanes that have broken, and adds the lanes by a fixed tree to the left,
 //     the right and the reverb bus, with gains that glide.

@@ -27,6 +27,9 @@ type voice struct {
 	fade    int16   // blocks of the fade in all
 	version uint32  // of the channel, when base was worked out
 	base    [buses]float32
+	gliding bool // base has not reached what the channel says
+	kept    bool // by the sostenuto pedal
+	motion
 }
 
 // The buses a voice is mixed to.
@@ -34,16 +37,24 @@ const (
 	busLeft = iota
 	busRight
 	busSend
+	busChorus
+	busDelay
 	buses
 )
 
+// dryBuses are the buses that a voice is always mixed to; the others only if it has a part in them.
+const dryBuses = busChorus
+
 // slot is one group and its eight voices.
 type slot struct {
-	group  Group
-	used   uint8 // bit i: lane i sounds
-	voices [Lanes]voice
-	now    [buses][Lanes]float32 // gains at the last block's end
-	next   [buses][Lanes]float32 // gains at this block's end
+	group    Group
+	steers   Controlled // the group, if it can be controlled
+	wet      bool       // a lane has had a part in the chorus or the delay
+	used     uint8      // bit i: lane i sounds
+	voices   [Lanes]voice
+	controls Controls
+	now      [buses][Lanes]float32 // gains at the last block's end
+	next     [buses][Lanes]float32 // gains at this block's end
 }
 
 // pool is all the groups of one kernel. Groups from top on are empty.

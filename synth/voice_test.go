@@ -146,8 +146,25 @@ func TestReleasedNotesAreStolenFirst(t *testing.T) {
 		t.Error("the released note was not the one stolen")
 	}
 	p.on(0, 81, 127)
-	if p.notes[0][60][0] != none {
-		t.Error("the oldest held note was not the next")
+	if p.notes[0][61][0] != none || p.notes[0][60][0] == none {
+		t.Error("the oldest held note that is not the bass was not the next")
+	}
+}
+
+func TestTheQuietestNoteBetweenBassAndTuneIsStolen(t *testing.T) {
+	p := plain(8)
+	for k := range uint8(8) {
+		p.on(0, 60+k, []uint8{40, 127, 127, 50, 127, 127, 127, 40}[k])
+	}
+	p.run(second / 4)
+	p.on(0, 65-30, 127)
+	if p.notes[0][63][0] != none || p.Meters().Stolen > 1 {
+		t.Error("the quietest held note between bass and tune was not the one stolen")
+	}
+	for _, key := range []uint8{60, 61, 62, 64, 65, 66, 67, 35} {
+		if p.notes[0][key][0] == none {
+			t.Errorf("key %d was stolen", key)
+		}
 	}
 }
 

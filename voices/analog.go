@@ -68,7 +68,7 @@ const oscillatorLevel = 0.3
 // analog is the kernel of subtractive synthesizers: the waves that its patches share, by shape.
 type analog map[string]*dsp.Wave
 
-func (k analog) sound() sound[analogVoicing] { return &analogSound{} }
+func (k analog) sound() sound[analogVoicing] { return &analogSound{inputs: inputs{filter: true}} }
 
 func (k analog) ready(p *analogPatch) (v analogVoicing, err error) {
 	if err := p.check(); err != nil {

@@ -29,6 +29,7 @@ const unset = -1000
 
 // analogSound is eight analog voices, state by state, lanes side by side.
 type analogSound struct {
+	inputs
 	amplitude
 	cycle   [synth.Lanes]*dsp.Cycle
 	phase   [3][synth.Lanes]dsp.Phase
@@ -44,7 +45,8 @@ type analogSound struct {
 
 func (g *analogSound) start(lane int, v *analogVoicing, n synth.Note) {
 	r := dsp.NewRand(n.Seed, "analog")
-	g.begin(lane, n.Velocity)
+	g.amplitude.begin(lane, n.Velocity)
+	g.stretch(lane, &v.amp, n.Shape)
 	g.cycle[lane] = v.wave.Zone(n.Key)
 	for c := range v.copies {
 		g.phase[c][lane] = dsp.Turns(float64(r.Float()*0.5) - 0.25)
@@ -65,7 +67,13 @@ func (g *analogSound) release(lane int, _ *analogVoicing) {
 }
 
 func (g *analogSound) render(live uint8, voicing *[synth.Lanes]*analogVoicing, out *synth.LaneBlock) (ended, held uint8) {
+	for u := live & g.moved; u != 0; u &= u - 1 {
+		if key, far := g.strayed(lowest(u)); far {
+			g.cycle[lowest(u)] = voicing[lowest(u)].wave.Zone(key)
+		}
+	}
 	for s := range steps {
+		g.enter(s)
 		var mix dsp.Step
 		var gain [synth.Lanes]float32
 		for u := live; u != 0; u &= u - 1 { // all filters first: their chains of operations overlap in the processor
@@ -75,7 +83,7 @@ func (g *analogSound) render(live uint8, voicing *[synth.Lanes]*analogVoicing, o
 			l := lowest(u)
 			v := voicing[l]
 			g.play(l, v, &mix)
-			gain[l] = float32(g.amp[l].Step(&v.amp) * g.level[l])
+			gain[l] = float32(g.next(l, &v.amp) * g.level[l])
 		}
 		g.low.Process(&mix, live)
 		g.write(part(out, s), &mix, &gain, live)
@@ -87,17 +95,23 @@ func (g *analogSound) render(live uint8, voicing *[synth.Lanes]*analogVoicing, o
 // open sets a lane's filter for the next step.
 func (g *analogSound) open(l int, v *analogVoicing) {
 	octaves := g.base[l] + float32(v.sweep*g.filter[l].Step(&v.filter)) + g.wander[l].times(float32(v.wander.Depth))
+	more, ring := g.opened(l)
+	octaves += more
 	if octaves == g.cutoff[l] {
 		return
 	}
 	g.cutoff[l] = octaves
-	cut := dsp.NewCutoff(dsp.Octaves(octaves), v.quality)
+	quality := v.quality
+	if ring != 0 {
+		quality = max(0.5, min(float32(quality*dsp.Octaves(ring)), 12))
+	}
+	cut := dsp.NewCutoff(dsp.Octaves(octaves), quality)
 	g.low.Set(l, &cut)
 }
 
 // play writes one step of a lane's oscillators to mix.
 func (g *analogSound) play(l int, v *analogVoicing, mix *dsp.Step) {
-	by := g.vibrato[l].times(v.vibratoDepth)
+	by := g.bent(l, g.vibrato[l].times(v.vibratoDepth))
 	g.oscillate(l, v, mix, by)
 	if v.sub != 0 {
 		p, inc := g.subAt[l], bend(g.inc[0][l], by)/2

@@ -23,6 +23,25 @@ type amplitude struct {
 	amp   [synth.Lanes]dsp.ADSR
 	level [synth.Lanes]float32 // by velocity
 	gain  [synth.Lanes]float32 // at the last step's end
+	own   [synth.Lanes]dsp.Segments
+	odd   uint8 // the lanes that have their own segments
+}
+
+// stretch gives a lane's envelope other times than its patch has.
+func (a *amplitude) stretch(lane int, s *dsp.Segments, by synth.Shape) {
+	a.odd &^= 1 << lane
+	if by != (synth.Shape{}) {
+		a.odd |= 1 << lane
+		a.own[lane] = s.Stretched(by.Attack, by.Decay, by.Release)
+	}
+}
+
+// next advances a lane's envelope, which is that of s if it has none of its own.
+func (a *amplitude) next(l int, s *dsp.Segments) float32 {
+	if a.odd>>l&1 != 0 {
+		s = &a.own[l]
+	}
+	return a.amp[l].Step(s)
 }
 
 // begin starts the envelope of a lane.

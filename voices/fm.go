@@ -64,6 +64,7 @@ func (fm) ready(p *fmPatch) (v fmVoicing, err error) {
 
 // fmSound is eight fm voices, state by state, lanes side by side.
 type fmSound struct {
+	inputs
 	amplitude
 	sines   [maxPairs]dsp.Pairs
 	stepC   [maxPairs][synth.Lanes]dsp.Phase // without vibrato
@@ -77,7 +78,8 @@ type fmSound struct {
 }
 
 func (g *fmSound) start(lane int, v *fmVoicing, n synth.Note) {
-	g.begin(lane, n.Velocity)
+	g.amplitude.begin(lane, n.Velocity)
+	g.stretch(lane, &v.amp, n.Shape)
 	f := hz(n.Key)
 	up := octaves(n.Key)
 	for i := range g.pairs {
@@ -109,6 +111,7 @@ func (g *fmSound) release(lane int, _ *fmVoicing) { g.amp[lane].Release() }
 
 func (g *fmSound) render(live uint8, voicing *[synth.Lanes]*fmVoicing, out *synth.LaneBlock) (ended, held uint8) {
 	for s := range steps {
+		g.enter(s)
 		var mix dsp.Step
 		var gain [synth.Lanes]float32
 		audible := uint8(0) // pairs
@@ -116,7 +119,7 @@ func (g *fmSound) render(live uint8, voicing *[synth.Lanes]*fmVoicing, out *synt
 			l := lowest(u)
 			v := voicing[l]
 			audible |= g.aim(l, v)
-			gain[l] = float32(g.amp[l].Step(&v.amp) * g.level[l])
+			gain[l] = float32(g.next(l, &v.amp) * g.level[l])
 			gain[l] = float32(gain[l] * g.tremolo[l].tremolo(v.tremoloDepth))
 		}
 		for i := range g.sines {
@@ -131,7 +134,7 @@ func (g *fmSound) render(live uint8, voicing *[synth.Lanes]*fmVoicing, out *synt
 
 // aim sets the pairs of a lane for the next step and returns those that are audible.
 func (g *fmSound) aim(l int, v *fmVoicing) (audible uint8) {
-	by := g.vibrato[l].times(v.vibratoDepth)
+	by := g.bent(l, g.vibrato[l].times(v.vibratoDepth))
 	for i := range g.sines {
 		p, k := &g.sines[i], g.pairs[i][l]
 		if k < inaudible {

@@ -26,6 +26,7 @@ type harmonicVoicing struct {
 
 // harmonicSound is eight harmonic voices, state by state, lanes side by side.
 type harmonicSound struct {
+	inputs
 	amplitude
 	soft    [synth.Lanes]*dsp.Cycle
 	loud    [synth.Lanes]*dsp.Cycle
@@ -39,11 +40,22 @@ type harmonicSound struct {
 	band    [synth.Lanes]dsp.SVF
 	vibrato [synth.Lanes]lfo
 	tremolo [synth.Lanes]lfo
+	old     [synth.Lanes]oldWaves
 }
+
+// oldWaves are the waves of a lane that has strayed into another zone, while they fade.
+type oldWaves struct {
+	soft, loud *dsp.Cycle
+	left       int // steps
+}
+
+// fadeSteps is how many steps the waves of a zone take to fade: 5 ms.
+const fadeSteps = 16
 
 func (g *harmonicSound) start(lane int, v *harmonicVoicing, n synth.Note) {
 	r := dsp.NewRand(n.Seed, "harmonic")
-	g.begin(lane, n.Velocity)
+	g.amplitude.begin(lane, n.Velocity)
+	g.stretch(lane, &v.amp, n.Shape)
 	g.soft[lane], g.loud[lane] = v.soft.Zone(n.Key), v.loud.Zone(n.Key)
 	for c := range v.copies {
 		g.phase[c][lane] = 0
@@ -56,7 +68,7 @@ func (g *harmonicSound) start(lane int, v *harmonicVoicing, n synth.Note) {
 	}
 	g.bright[lane] = float32(v.reach*bright(n.Velocity)) + float32((1-v.reach)*0.7)
 	g.mix[lane] = float32(g.bright[lane] * (1 - v.swell))
-	g.onset[lane] = v.onset
+	g.onset[lane], g.old[lane].left = v.onset, 0
 	g.noise[lane].Seed(r.Uint64())
 	g.band[lane] = dsp.SVF{}
 	g.vibrato[lane].start(&v.vibrato, 0)
@@ -66,7 +78,15 @@ func (g *harmonicSound) start(lane int, v *harmonicVoicing, n synth.Note) {
 func (g *harmonicSound) release(lane int, _ *harmonicVoicing) { g.amp[lane].Release() }
 
 func (g *harmonicSound) render(live uint8, voicing *[synth.Lanes]*harmonicVoicing, out *synth.LaneBlock) (ended, held uint8) {
+	for u := live & g.moved; u != 0; u &= u - 1 {
+		l := lowest(u)
+		if key, far := g.strayed(l); far {
+			g.old[l] = oldWaves{g.soft[l], g.loud[l], fadeSteps}
+			g.soft[l], g.loud[l] = voicing[l].soft.Zone(key), voicing[l].loud.Zone(key)
+		}
+	}
 	for s := range steps {
+		g.enter(s)
 		var mix dsp.Step
 		var gain [synth.Lanes]float32
 		for u := live; u != 0; u &= u - 1 {
@@ -85,22 +105,20 @@ func (g *harmonicSound) render(live uint8, voicing *[synth.Lanes]*harmonicVoicin
 
 // play writes one step of a lane to mix and returns the gain at its end.
 func (g *harmonicSound) play(l int, v *harmonicVoicing, mix *dsp.Step) float32 {
-	env := g.amp[l].Step(&v.amp)
+	env := g.next(l, &v.amp)
 	gain := float32(env * g.level[l])
 	gain = float32(gain * g.tremolo[l].tremolo(v.tremoloDepth))
 	share := max(0, float32(g.bright[l]*(1-float32(v.swell*(1-env)))))
 	var x step
-	by := g.vibrato[l].times(v.vibratoDepth)
+	by := g.bent(l, g.vibrato[l].times(v.vibratoDepth))
 	var inc [maxPlayers]dsp.Phase
 	for c := range v.copies {
 		inc[c] = bend(g.inc[c][l], by+g.wander[c][l].times(v.drift))
 	}
-	c := 0
-	for ; c+2 <= v.copies; c += 2 {
-		g.phase[c][l], g.phase[c+1][l] = addBlends(&x, g.soft[l], g.loud[l], g.phase[c][l], g.phase[c+1][l], inc[c], inc[c+1], g.mix[l], share)
-	}
-	if c < v.copies {
-		g.phase[c][l] = addBlend(&x, g.soft[l], g.loud[l], g.phase[c][l], inc[c], g.mix[l], share)
+	if g.old[l].left > 0 {
+		g.fadeOld(l, v, &x, &inc, share)
+	} else {
+		g.tones(l, v, &x, &inc, g.soft[l], g.loud[l], share)
 	}
 	g.mix[l] = share
 	if v.breath+v.onset != 0 {
@@ -115,6 +133,38 @@ func (g *harmonicSound) play(l int, v *harmonicVoicing, mix *dsp.Step) float32 {
 		mix[i][l&7] = float32(x[i] * v.level)
 	}
 	return gain
+}
+
+// tones adds a step of the lane's copies to x, with the waves soft and loud.
+func (g *harmonicSound) tones(l int, v *harmonicVoicing, x *step, inc *[maxPlayers]dsp.Phase, soft, loud *dsp.Cycle, share float32) {
+	c := 0
+	for ; c+2 <= v.copies; c += 2 {
+		g.phase[c][l], g.phase[c+1][l] = addBlends(x, soft, loud, g.phase[c][l], g.phase[c+1][l], inc[c], inc[c+1], g.mix[l], share)
+	}
+	if c < v.copies {
+		g.phase[c][l] = addBlend(x, soft, loud, g.phase[c][l], inc[c], g.mix[l], share)
+	}
+}
+
+// fadeOld is tones for a lane whose waves change.
+func (g *harmonicSound) fadeOld(l int, v *harmonicVoicing, x *step, inc *[maxPlayers]dsp.Phase, share float32) {
+	var phase [maxPlayers]dsp.Phase
+	for c := range v.copies {
+		phase[c] = g.phase[c][l]
+	}
+	o := &g.old[l]
+	var old step
+	g.tones(l, v, &old, inc, o.soft, o.loud, share)
+	for c := range v.copies {
+		g.phase[c][l] = phase[c]
+	}
+	g.tones(l, v, x, inc, g.soft[l], g.loud[l], share)
+	k := float32(o.left) * (1.0 / fadeSteps)
+	for i := range x {
+		k -= 1.0 / (fadeSteps * dsp.Control)
+		x[i] += float32(k * (old[i] - x[i]))
+	}
+	o.left--
 }
 
 // breathe adds the noise of one step.

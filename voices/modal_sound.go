@@ -19,6 +19,7 @@ type modalVoicing struct {
 
 // modalSound is eight modal voices.
 type modalSound struct {
+	inputs
 	modes   [synth.Lanes][maxModes]struck
 	n       [synth.Lanes]int     // modes that still sound
 	rise    [synth.Lanes]float32 // of the attack, 0 to 1
@@ -29,6 +30,7 @@ type modalSound struct {
 	noise   [synth.Lanes]dsp.Noise
 	band    [synth.Lanes]dsp.SVF
 	tremolo [synth.Lanes]lfo
+	bentBy  [synth.Lanes]float32 // the factor by which the modes are out of their pitch
 }
 
 func (g *modalSound) start(lane int, v *modalVoicing, n synth.Note) {
@@ -38,8 +40,11 @@ func (g *modalSound) start(lane int, v *modalVoicing, n synth.Note) {
 	g.n[lane] = 0
 	for i := range v.keys[key] {
 		m := v.keys[key][i]
-		if off != 0 {
-			m = strike(float64(float64(m.hz)*dsp.Exp2(off/12)), fallSeconds(m.fall), m.level)
+		if long := n.Shape.Decay; off != 0 || long != 0 {
+			if long == 0 {
+				long = 1
+			}
+			m = strike(float64(float64(m.hz)*dsp.Exp2(off/12)), float64(fallSeconds(m.fall)*float64(long)), m.level)
 		}
 		x := m.hz / edge
 		level := m.level / (1 + float32(x*x))
@@ -51,6 +56,7 @@ func (g *modalSound) start(lane int, v *modalVoicing, n synth.Note) {
 		g.modes[lane][g.n[lane]] = m
 		g.n[lane]++
 	}
+	g.bentBy[lane] = 1
 	g.rise[lane], g.gain[lane], g.fall[lane], g.shake[lane] = 0, float32(n.Velocity*n.Velocity*0.25), 1, 1
 	g.knock[lane] = float32(v.knock * n.Velocity)
 	g.noise[lane].Seed(n.Seed)
@@ -63,7 +69,9 @@ func fallSeconds(fall float32) float64 {
 	return -dsp.OctavesFor60dB * dsp.BlockSize / float64(dsp.Log2(float64(fall))*dsp.SampleRate)
 }
 
-func (g *modalSound) release(lane int, v *modalVoicing) { g.fall[lane] = v.release }
+func (g *modalSound) release(lane int, v *modalVoicing) {
+	g.fall[lane] = longer(v.release, g.shape[lane].Release)
+}
 
 func (g *modalSound) render(live uint8, voicing *[synth.Lanes]*modalVoicing, out *synth.LaneBlock) (ended, held uint8) {
 	for u := live; u != 0; u &= u - 1 {
@@ -75,7 +83,10 @@ func (g *modalSound) render(live uint8, voicing *[synth.Lanes]*modalVoicing, out
 // play renders one lane.
 func (g *modalSound) play(l int, v *modalVoicing, out *synth.LaneBlock) {
 	var sum [dsp.BlockSize]float64
-	g.ring(l, &sum)
+	if g.moved>>l&1 != 0 {
+		g.retune(l)
+	}
+	g.chime(l, &sum)
 	for s := range steps {
 		var mix step
 		g.blow(l, v, &mix, sum[s*dsp.Control:])
@@ -97,8 +108,9 @@ func (g *modalSound) blow(l int, v *modalVoicing, mix *step, sum []float64) {
 		mix[i] = float32(sum[i])
 	}
 	if rise := g.rise[l]; rise < 1 {
+		attack := float32(v.attack * g.slower(l))
 		for i := range mix {
-			rise = min(1, rise+v.attack)
+			rise = min(1, rise+attack)
 			mix[i] = float32(mix[i] * rise)
 		}
 		g.rise[l] = rise
@@ -112,9 +124,28 @@ func (g *modalSound) thump(l int, v *modalVoicing, mix *step) {
 	hiss(mix, &g.noise[l], &g.band[l], &v.band, k, g.knock[l])
 }
 
-// ring adds a block of every mode of a lane to sum, four modes at a time, and drops those that
+// retune lets the modes of a lane ring on at the pitch of the block's end.
+func (g *modalSound) retune(l int) {
+	g.enter(steps - 1)
+	by := g.factor(l)
+	if by == g.bentBy[l] {
+		return
+	}
+	modes := g.modes[l][:g.n[l]]
+	for i := range modes {
+		m := &modes[i]
+		from, to := float32(m.hz*g.bentBy[l]), float32(m.hz*by)
+		m.ring.Retune(min(float64(from), highestPitch), min(float64(to), highestPitch))
+	}
+	g.bentBy[l] = by
+}
+
+// highestPitch is the frequency, in Hz, above which no mode is bent.
+const highestPitch = 22000
+
+// chime adds a block of every mode of a lane to sum, four modes at a time, and drops those that
 // have become inaudible.
-func (g *modalSound) ring(l int, sum *[dsp.BlockSize]float64) {
+func (g *modalSound) chime(l int, sum *[dsp.BlockSize]float64) {
 	modes := g.modes[l][:g.n[l]]
 	n := 0
 	for i := range modes {

@@ -7,6 +7,7 @@ import (
 
 // noiseSound is eight drums, state by state, lanes side by side.
 type noiseSound struct {
+	inputs
 	phase  [maxTones][synth.Lanes]dsp.Phase
 	inc    [maxTones][synth.Lanes]float32 // phase a frame at the end of the glide
 	glide  [maxTones][synth.Lanes]float32 // octaves left of the glide
@@ -43,7 +44,9 @@ func (g *noiseSound) start(lane int, v *noiseVoicing, n synth.Note) {
 	g.fall[lane] = 1
 }
 
-func (g *noiseSound) release(lane int, v *noiseVoicing) { g.fall[lane] = v.release }
+func (g *noiseSound) release(lane int, v *noiseVoicing) {
+	g.fall[lane] = longer(v.release, g.shape[lane].Release)
+}
 
 func (g *noiseSound) render(live uint8, voicing *[synth.Lanes]*noiseVoicing, out *synth.LaneBlock) (ended, held uint8) {
 	for u := live; u != 0; u &= u - 1 {
@@ -60,6 +63,7 @@ func (g *noiseSound) render(live uint8, voicing *[synth.Lanes]*noiseVoicing, out
 func (g *noiseSound) play(l int, v *noiseVoicing, out *synth.LaneBlock) (held bool) {
 	waiting := false
 	for s := range steps {
+		g.enter(s)
 		var mix step
 		for i := range v.patch.Tones {
 			g.skin(i, l, v, &mix)
@@ -88,6 +92,7 @@ func (g *noiseSound) skin(i, l int, v *noiseVoicing, mix *step) {
 		return
 	}
 	p, inc := g.phase[i][l], dsp.Phase(int64(float32(g.inc[i][l]*dsp.Octaves(g.glide[i][l]))))
+	inc = bend(inc, g.bent(l, 0))
 	g.glide[i][l] = float32(g.glide[i][l] * t.slide)
 	g.tone[i][l] = float32(k * t.fall)
 	d := float32((g.tone[i][l] - k) * perStep)

@@ -19,7 +19,7 @@ func hz(key float32) float64 { return dsp.Hz(float64(key)) }
 // cents returns the factor of an interval in cents, less 1.
 func cents(c float64) float32 { return float32(dsp.Exp2(c/1200) - 1) }
 
-// bend returns inc changed by the factor 1 + by.
+// bend returns inc changed by the factor 1 + by, at most half a turn.
 func bend(inc dsp.Phase, by float32) dsp.Phase {
-	return inc + dsp.Phase(int64(float32(float32(inc)*by)))
+	return dsp.Phase(min(int64(inc)+int64(float32(float32(inc)*by)), 1<<31))
 }

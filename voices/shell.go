@@ -42,7 +42,11 @@ func (s *shell[P, V]) Name() string { return s.name }
 
 // NewGroup returns a silent group of eight voices.
 func (s *shell[P, V]) NewGroup() synth.Group {
-	return &group[V]{voicings: &s.voicings, sound: s.kernel.sound()}
+	g := &group[V]{voicings: &s.voicings, sound: s.kernel.sound()}
+	if c, can := g.sound.(interface{ in() *inputs }); can {
+		g.inputs = c.in()
+	}
+	return g
 }
 
 func (s *shell[P, V]) add(patch any) (int, error) {
@@ -63,6 +67,8 @@ type group[V any] struct {
 	young    uint8           // lanes whose note is younger than warmUp
 	age      [synth.Lanes]uint8
 	sound    sound[V]
+	inputs   *inputs // the sound's; nil: nothing can be changed while it sounds
+	tilt     tilt
 }
 
 // warmUp is the time, in blocks (16 ms), in which a voice may still be silent.
@@ -74,6 +80,10 @@ func (g *group[V]) Start(lane int, n synth.Note) {
 	g.voicing[lane], g.age[lane] = v, 0
 	g.playing |= 1 << lane
 	g.young |= 1 << lane
+	if g.inputs != nil {
+		g.inputs.begin(lane, n)
+		g.tilt.begin(lane)
+	}
 	g.sound.start(lane, v, n)
 }
 
@@ -81,6 +91,13 @@ func (g *group[V]) Start(lane int, n synth.Note) {
 func (g *group[V]) Release(lane int) {
 	if g.playing>>lane&1 != 0 {
 		g.sound.release(lane, g.voicing[lane])
+	}
+}
+
+// Control says what a player changes in the next block.
+func (g *group[V]) Control(c *synth.Controls) {
+	if g.inputs != nil {
+		g.inputs.take(c)
 	}
 }
 
@@ -94,6 +111,12 @@ func (g *group[V]) Render(active uint8, out *synth.LaneBlock) uint8 {
 		return 0
 	}
 	ended, held := g.sound.render(live, &g.voicing, out)
+	if in := g.inputs; in != nil && in.moved|g.tilt.on != 0 {
+		if !in.filter {
+			g.tilt.process(in, live, out)
+		}
+		in.moved = 0
+	}
 	if old := live &^ ended &^ held &^ g.young; old != 0 {
 		faded := old & quiet(out)
 		for u := faded; u != 0; u &= u - 1 {

@@ -59,6 +59,8 @@ type roundTrip struct {
 	allpass float32
 	near    float32 // the loss filter: near*x[n] + far*x[n-1]
 	far     float32
+	period  float32 // frames, in all
+	late    float32 // of the loss filter's
 }
 
 // at returns the round trip of a string tuned to hz, exactly in tune, whose fundamental
@@ -71,7 +73,7 @@ func (p *stringPatch) at(hz, t60, high float64) roundTrip {
 	g := min(g0/math.Sqrt(float64(x*x)+float64(y*y)), 1)
 	late := float64(arctan(y/x)) / float64(2*math.Pi*w0)
 	whole, allpass := dsp.Fraction(dsp.SampleRate/hz-late, hz)
-	return roundTrip{max(whole, 1), allpass, float32(g * (1 - s)), float32(g * s)}
+	return roundTrip{max(whole, 1), allpass, float32(g * (1 - s)), float32(g * s), float32(dsp.SampleRate / hz), float32(late)}
 }
 
 // lossShare returns the s of the filter (1-s) + s/z whose power at angles of cosines c1 and c0

@@ -9,6 +9,7 @@ import (
 
 // stringSound is eight strings, state by state, lanes side by side.
 type stringSound struct {
+	inputs
 	line   [synth.Lanes]dsp.Delay
 	loop   [synth.Lanes]roundTrip
 	damped [synth.Lanes]roundTrip // takes over at the release
@@ -16,6 +17,7 @@ type stringSound struct {
 	apOut  [synth.Lanes]float32
 	last   [synth.Lanes]float32 // of the loss filter
 	rise   [synth.Lanes]float32
+	bend   [synth.Lanes]stringBend
 	gain   [synth.Lanes]float32
 	bodies dsp.Bodies
 	mix    synth.LaneBlock        // scratch of render
@@ -27,8 +29,16 @@ func (g *stringSound) start(lane int, v *stringVoicing, n synth.Note) {
 	p := v.patch
 	f := max(24, min(hz(n.Key), 8000))
 	short := dsp.Exp2(float64(-p.Shorten * float64(n.Key-middleC) / 12))
+	damp := p.Release
+	if by := n.Shape.Decay; by != 0 {
+		short = float64(short * float64(by))
+	}
+	if by := n.Shape.Release; by != 0 {
+		damp = float64(damp * float64(by))
+	}
 	g.loop[lane] = p.at(f, float64(p.T60*short), float64(p.High*short))
-	g.damped[lane] = p.at(f, min(p.Release, float64(p.T60*short)), min(p.Release, float64(p.High*short)))
+	g.damped[lane] = p.at(f, min(damp, float64(p.T60*short)), min(damp, float64(p.High*short)))
+	g.bend[lane] = stringBend{}
 	g.apIn[lane], g.apOut[lane], g.last[lane], g.rise[lane] = 0, 0, 0, 0
 	lift := max(-2, min(octaves(n.Key), 3)) * float32(p.Lift) * (1 / dsp.DBPerOctave)
 	g.gain[lane] = float32(float32(0.25*float32(n.Velocity*n.Velocity)) * dsp.Octaves(lift))
@@ -112,6 +122,11 @@ func (g *stringSound) render(live uint8, voicing *[synth.Lanes]*stringVoicing, o
 // vibrate runs the waveguide of a lane for a block.
 func (g *stringSound) vibrate(l int, v *stringVoicing) {
 	mix := &g.mix
+	if g.bend[l].on || g.leans(l) {
+		g.vibrateBent(l)
+		g.pick(l, v)
+		return
+	}
 	line, w := &g.line[l], g.loop[l]
 	apIn, apOut, last := g.apIn[l], g.apOut[l], g.last[l]
 	for i := range mix {
@@ -123,7 +138,13 @@ func (g *stringSound) vibrate(l int, v *stringVoicing) {
 		mix[i][l&7] = y
 	}
 	g.apIn[l], g.apOut[l], g.last[l] = dsp.Flush(apIn), dsp.Flush(apOut), dsp.Flush(last)
-	if rise, attack := g.rise[l], v.attack; rise < 1 {
+	g.pick(l, v)
+}
+
+// pick lets the sound of a block come in, as long as the string is being plucked.
+func (g *stringSound) pick(l int, v *stringVoicing) {
+	mix := &g.mix
+	if rise, attack := g.rise[l], float32(v.attack*g.slower(l)); rise < 1 {
 		for i := range mix {
 			rise = min(1, rise+attack)
 			mix[i][l&7] = float32(mix[i][l&7] * rise)

@@ -7,7 +7,9 @@
 //
 // A kernel x has the files x_patch.go (the patch as a file has it), x_sound.go (eight
 // voices) and x.go, which registers it under the name of its table in a layer; a short one has
-// fewer files. The shell around it starts and ends the notes.
+// fewer files. The shell around it starts and ends the notes. A sound has inputs in it: pitch,
+// colour and the shape of a note as a player wants them; the shell makes sounds without a filter
+// brighter or darker.
 //
 // In the files, programs are numbered from 1, as in General MIDI's list: the acoustic grand
 // piano is 1, and Bank.Programs[0] in code. Levels are in decibels, times in seconds (a decay

@@ -58,6 +58,9 @@ func identify(in *input.Input) (input.Format, error) {
 			return k.open(in)
 		}
 	}
+	if data, is := readMusic(in); is {
+		return nil, &Music{in.Name(), data}
+	}
 	longer, _ := in.Peek(16) // as long as the magics below; an error comes again
 	for _, k := range foreign {
 		if bytes.HasPrefix(longer, k.magic) {
@@ -74,4 +77,37 @@ func identify(in *input.Input) (input.Format, error) {
 		return openERF(in)
 	}
 	return nil, in.Unrecognized(head, err, "pcap, pcapng, tcpdump's text, or a log of Suricata or Zeek")
+}
+
+// Music is the error that says that a file holds no packets but music: a MIDI file, also a
+// compressed one, of at most mostMusic bytes.
+type Music struct {
+	Name string
+	Data []byte
+}
+
+func (m *Music) Error() string {
+	return m.Name + " is a MIDI file, not a capture"
+}
+
+// mostMusic is the most bytes that a MIDI file may have.
+const mostMusic = 64 << 20
+
+// readMusic reads a MIDI file if in is one.
+func readMusic(in *input.Input) (data []byte, is bool) {
+	head, _ := in.Peek(12)
+	if !bytes.HasPrefix(head, []byte("MThd")) && !(len(head) == 12 && string(head[:4]) == "RIFF" && string(head[8:]) == "RMID") {
+		return nil, false
+	}
+	for len(data) < mostMusic {
+		b, _ := in.Peek(max(in.Buffered(), 1))
+		if len(b) == 0 {
+			break
+		}
+		data = append(data, b...)
+		if in.Skip(int64(len(b))) != nil {
+			break
+		}
+	}
+	return data, true
 }

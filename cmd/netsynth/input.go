@@ -12,6 +12,7 @@ import (
 	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/ledger"
+	"github.com/netsynth/netsynth/scheduler/song"
 	"github.com/spf13/pflag"
 )
 
@@ -70,6 +71,13 @@ func openCapture(command, in string, words []string) (capture.Source, error) {
 		read = func(in string) (capture.Source, error) { return file.OpenFiltered(in, strings.Join(words, " ")) }
 	}
 	source, err := read(in)
+	var music *file.Music
+	if errors.As(err, &music) && (command == "play" || command == "render") {
+		if len(words) > 0 {
+			return nil, exit.Usage(command, "%s: %s is a MIDI file: it has no packets that %q could choose", command, in, strings.Join(words, " "))
+		}
+		return song.Open(music.Name, music.Data)
+	}
 	if err != nil {
 		return nil, noFile(command, err)
 	}
@@ -97,6 +105,9 @@ func openFollowed(command, in string, words []string) (capture.Source, error) {
 func noFile(command string, err error) error {
 	if bad := badFilter(command, err); bad != err {
 		return bad
+	}
+	if music := (*file.Music)(nil); errors.As(err, &music) {
+		return exit.New(exit.CodeError, err, "netsynth play "+music.Name)
 	}
 	return exit.New(exit.CodeError, fmt.Errorf("%w", err), `captures are read in pcap, pcapng and other formats, and as tcpdump's text; see "netsynth help capture"`)
 }

@@ -43,6 +43,7 @@ type options struct {
 	filter      string // words after the input
 	rights      rightsOptions
 	people      peopleOptions
+	parts       partsOptions
 	quiet       int // 1: no progress and no summary; 2: no warnings either
 	verbose     bool
 	given       func(flag string) bool // whether the command line has a flag

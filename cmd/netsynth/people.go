@@ -40,3 +40,15 @@ func (o *peopleOptions) add(f *pflag.FlagSet) {
 func (o *peopleOptions) addEvents(f *pflag.FlagSet) {
 	f.StringVar(&o.events, "events", "", `write what is noticed to this `+"`FILE`"+`, one JSON object a line, - for standard output: see "netsynth help events"`)
 }
+
+// partsOptions are the flags about the parts of the music, by a role's name, word or channel.
+type partsOptions struct {
+	solo, mute []string
+	stems      string // folder
+}
+
+// add declares the flags of commands that play or render.
+func (o *partsOptions) add(f *pflag.FlagSet) {
+	f.StringArrayVar(&o.solo, "solo", nil, "hear this `PART` alone: a role's name or word (\"dns\", \"web\"), its instrument, or a channel; may be repeated")
+	f.StringArrayVar(&o.mute, "mute", nil, "leave this `PART` out; may be repeated")
+}

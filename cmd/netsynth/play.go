@@ -22,7 +22,7 @@ func newPlay(e *env) *cobra.Command {
 	cmd := &cobra.Command{
 		SuggestFor: []string{"listen", "hear", "live"},
 		Use:        "play {-i INTERFACE... | FILE | -} [FILTER]",
-		Short:      "hear an interface, or a capture in its own time",
+		Short:      "hear an interface, or a capture or MIDI file in its own time",
 		Long: `Play an interface as packets arrive, or a capture file or stream in its own time.
 Listening to an interface needs rights: see "netsynth help capture". They are given
 up as soon as the interface is open.
@@ -33,6 +33,8 @@ up as soon as the interface is open.
   sudo netsynth play -i eth0 -i wlan0 port 53 or icmp
   sudo netsynth play -i usb0 --wait
   netsynth play capture.pcap --speed 2
+  netsynth play capture.pcap --solo dns
+  netsynth play song.mid                     # a MIDI file, by netsynth's instrument
   netsynth play capture.pcap --osc localhost:4560
   netsynth play capture.pcap --compat tcpdump-tunes
   sudo tcpdump -i eth0 -U --immediate-mode -w - port 53 | netsynth play -
@@ -63,6 +65,7 @@ up as soon as the interface is open.
 	o.addReplay(f)
 	o.addSpeaker(f)
 	o.people.add(f)
+	o.parts.add(f)
 	o.addCompat(f)
 	o.osc.add(f)
 	o.keep.addRecord(f)

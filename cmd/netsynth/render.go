@@ -14,10 +14,10 @@ func newRender(e *env) *cobra.Command {
 	cmd := &cobra.Command{
 		SuggestFor: []string{"convert", "write", "record", "export", "wav", "midi"},
 		Use:        "render IN OUT [FILTER]",
-		Short:      "make a sound file, or a MIDI file, of a capture",
+		Short:      "make a sound file, or a MIDI file, of a capture or a MIDI file",
 		Long: `Make a sound file (WAV or, where OUT ends in .flac, FLAC; 16 bits, 48 kHz, stereo) or,
 where it ends in .mid, a MIDI file of the notes (see "netsynth help midi"), of a capture (for formats see "netsynth
-help capture"); "-" is standard input or output. The same capture, preset, seed and
+help capture") or of a MIDI file; "-" is standard input or output. The same capture, preset, seed and
 version give the same bytes on every machine. OUT is not
 overwritten without -y, and never if it is the input.
 
@@ -30,6 +30,8 @@ overwritten without -y, and never if it is the input.
   netsynth render big.pcap dns.wav -y port 53
   netsynth render capture.pcap out.wav --osc 127.0.0.1 --realtime
   netsynth render capture.pcap song.mid
+  netsynth render song.mid song.wav          # a MIDI file, by netsynth's instrument
+  netsynth render capture.pcap mix.wav --stems parts --mute drum
   netsynth render capture.pcap - --to mid | fluidsynth -ni /usr/share/sounds/sf2/default-GM.sf2 -
   netsynth render capture.pcap tune.mid --compat tcpdump-tunes
   netsynth render evening.nsl again.wav      # a ledger: the very bytes that were heard`,
@@ -53,6 +55,8 @@ overwritten without -y, and never if it is the input.
 	o.osc.add(f)
 	f.BoolVar(&o.osc.realtime, "realtime", false, "render no faster than it plays, so that --osc keeps time")
 	o.keep.addLedger(f)
+	o.parts.add(f)
+	f.StringVar(&o.parts.stems, "stems", "", "also write each part, before the master, to a WAV file of its own in this `DIR`")
 	o.addOutput(f)
 	return cmd
 }

@@ -32,6 +32,8 @@ var Floors = map[string]int{
 	"sink/osc":                  4,
 	"scheduler/account":         5,
 	"scheduler/compat":          4,
+	"scheduler/song":            4,
+	"sink/stems":                6,
 	"scheduler/conductor":       4,
 	"scheduler/geiger":          4,
 	"scheduler/explain":         4,
@@ -140,7 +142,7 @@ var TestOwners = map[string][]string{
 // Light names packages that must build without the libraries of the second list,
 // directly or by what they import: the music and the sinks know packets as numbers.
 var Light = map[string][]string{
-	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/conductor": heavy, "scheduler/controls": heavy, "scheduler/witness": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "scheduler/geiger": heavy, "scheduler/explain": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
+	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/conductor": heavy, "scheduler/controls": heavy, "scheduler/witness": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "scheduler/song": heavy, "scheduler/geiger": heavy, "scheduler/explain": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
 }
 
 // heavy are the libraries that only reading packets needs.

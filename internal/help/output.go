@@ -56,7 +56,19 @@ and how many were dropped. docs/osc.md has the types, and receivers in SuperColl
 Sonic Pi and Max.`
 
 // MIDI is about MIDI files, and the tunes of older programs.
-const MIDI = `"netsynth render IN OUT.mid" writes the notes instead of their sound: a standard MIDI
+const MIDI = `A MIDI file is played, or rendered, by netsynth's own instrument: formats 0, 1 and 2, up
+to four ports, General MIDI's programs, drums and controllers. It goes through reverb,
+chorus, delay and limiter only. Of a damaged file, what can be read is played:
+
+  netsynth play song.mid
+  netsynth render song.mid song.wav
+
+--solo PART and --mute PART choose parts (a role, its instrument or a channel), and
+"render --stems DIR" writes each part to a file of its own, before the master:
+
+  netsynth render capture.pcap mix.wav --stems parts
+
+"netsynth render IN OUT.mid" writes the notes instead of their sound: a standard MIDI
 file (format 1, 480 ticks a beat) with one track for each role, named as in the preset,
 with its program, volume and pan; the tempo, the meter and a marker for each chord are
 in the first track. It is as long as the sound file would be. --to mid writes MIDI

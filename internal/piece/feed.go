@@ -12,6 +12,7 @@ import (
 	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/ledger"
 	"github.com/netsynth/netsynth/scheduler/compat"
+	"github.com/netsynth/netsynth/scheduler/song"
 )
 
 // Feed is a capture.Feed with the goroutine that fills it, if it has one.
@@ -39,6 +40,9 @@ type Feed interface {
 func (o *Options) FeedOf(source capture.Source, ahead, patient bool) Feed {
 	if r, ok := source.(*ledger.Reader); ok {
 		return newLedgerFeed(r, ahead)
+	}
+	if s, ok := source.(*song.Source); ok {
+		return &replayFeed{s, s, s}
 	}
 	switch {
 	case ahead:

@@ -27,6 +27,8 @@ type Options struct {
 	Replay     capture.ReplayOptions
 	Filter     string // that the packets of a file have passed
 	Compat     Compat
+	Solo, Mute []string // parts that are heard alone, and that are silent
+	Stems      string   // folder for a file of each part; empty: none
 	OSC        OSC
 
 	Latency        string // of the sound card

@@ -19,8 +19,12 @@ func (p *Piece) newPanel() {
 	if p.offline || p.o.Compat.Tune() != nil {
 		return
 	}
+	var only []string
+	if p.song != nil {
+		only = []string{"volume", "pause", "record", "retro", "clear", "status", "help", "quit"}
+	}
 	p.panel = controls.New(controls.Options{Settings: p.settings, Preset: p.o.Preset, Seed: p.o.Seed,
-		MilliBPM: p.tempo.MilliBPM(), Do: p.conductor.Do, Load: presets.Load, Names: presets.Playable,
+		MilliBPM: p.tempo.MilliBPM(), Only: only, Do: p.conductor.Do, Load: presets.Load, Names: presets.Playable,
 		Actions: map[string]func(string) (string, error){
 			"pause":  p.pause,
 			"seek":   p.seek,
@@ -51,6 +55,9 @@ func (p *Piece) followPreset(ctx context.Context) {
 // begin gives the commands of --do, --alerts-only and the quiet hours. They take effect with the first step.
 func (p *Piece) begin() error {
 	lines := p.o.Do
+	if p.panel != nil {
+		lines = append(p.mutes(), lines...)
+	}
 	if p.o.AlertsOnly {
 		lines = append(lines, "alerts on")
 	}
@@ -103,7 +110,10 @@ func (p *Piece) status() string {
 	var v witness.View
 	p.witness.View(&v, 1<<62)
 	m := p.engine.Meters()
-	line := fmt.Sprintf("%s: %.0f packets/s", console.Clock(dsp.Duration(p.conductor.Position().Frame)), v.Moment.Rate)
+	line := console.Clock(dsp.Duration(p.conductor.Position().Frame))
+	if p.song == nil {
+		line += fmt.Sprintf(": %.0f packets/s", v.Moment.Rate)
+	}
 	if v.Moment.Chord != 0 {
 		line += ", chord " + chordName(&v.Moment) + ", " + mood(&v.Moment)
 	}

@@ -18,6 +18,7 @@ import (
 	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/sink"
+	"github.com/netsynth/netsynth/synth"
 )
 
 // playGC is the value of GOGC while playing: what is thrown away is collected before it takes
@@ -28,7 +29,9 @@ const playGC = 25
 // which may be nil, opens the same packets once more.
 func (p *Piece) PlayOn(audio sink.Audio, output string, again func() (capture.Source, error)) error {
 	p.audio, p.output = audio, output
-	if p.again == nil { // a ledger is heard from beginning to end
+	if p.song != nil {
+		p.total.Store(int64(p.song.Duration()))
+	} else if p.again == nil { // a ledger is heard from beginning to end
 		p.reopen = again
 	}
 	if err := p.begin(); err != nil {
@@ -45,8 +48,15 @@ func (p *Piece) RenderTo(audio sink.Audio, out string) error {
 		p.audio = sink.Paced(audio)
 	}
 	if midi, notes := audio.(*sink.MIDI); notes {
+		if p.stems != nil {
+			return exit.Usage("render", "--stems writes sound: it does not go with a MIDI file, which has a track for each part")
+		}
 		midi.Begin(p.score())
-		p.taps = append(p.taps, midi.Tap)
+		p.taps = append(p.taps, func(m synth.Message, frame int64) {
+			if p.sounds(m) {
+				midi.Tap(m, frame)
+			}
+		})
 		p.conductor.Mute()
 		p.muted = true
 	}
@@ -57,6 +67,9 @@ func (p *Piece) RenderTo(audio sink.Audio, out string) error {
 func (p *Piece) score() sink.Score {
 	if p.o.Compat.Tune() != nil {
 		return sink.Score{Tempo: p.tempo, Bare: compat.PPQ}
+	}
+	if p.song != nil {
+		return sink.Score{Name: "netsynth", Tempo: p.tempo, Parts: p.parts}
 	}
 	return sink.Score{Name: "netsynth: " + p.settings.Name, Tempo: p.tempo, Parts: p.parts}
 }
@@ -89,6 +102,9 @@ func (p *Piece) Perform(e *Streams, caught *signals.Caught) error {
 	people.leave()
 	if p.osc != nil {
 		err = errors.Join(err, p.osc.Close())
+	}
+	if p.stems != nil {
+		err = errors.Join(err, p.stems.Close())
 	}
 	err = errors.Join(err, p.kept.Close(report.Frames, p.conductor.Stopped))
 	err = errors.Join(err, p.events.close())

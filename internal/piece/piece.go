@@ -1,6 +1,7 @@
 package piece
 
 import (
+	"errors"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -16,9 +17,11 @@ import (
 	"github.com/netsynth/netsynth/scheduler/conductor"
 	"github.com/netsynth/netsynth/scheduler/controls"
 	"github.com/netsynth/netsynth/scheduler/explain"
+	"github.com/netsynth/netsynth/scheduler/song"
 	"github.com/netsynth/netsynth/scheduler/witness"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/netsynth/netsynth/sink/osc"
+	"github.com/netsynth/netsynth/sink/stems"
 	"github.com/netsynth/netsynth/synth"
 )
 
@@ -32,12 +35,15 @@ type Piece struct {
 	hosts      []*inspect.Hosts               // of the piece's sources, the first first: see knowHosts
 	hostsMu    sync.Mutex
 	settings   *scheduler.Settings
+	song       *song.Source // nil: the music is made of packets
 	tempo      scheduler.Tempo
 	engine     *synth.Engine
 	parts      [synth.NumChannels]string // name of each channel's role, such as "bass"
 	conductor  *conductor.Conductor
 	taps       []tap
-	osc        *osc.Sender // nil: no receiver
+	osc        *osc.Sender   // nil: no receiver
+	silent     uint64        // channels that --solo and --mute silence
+	stems      *stems.Writer // nil: none are written
 	kept       *keeping.Keeper
 	latest     atomic.Int64             // time stamp of the latest packet, ns since 1970
 	what       *explain.Collector       // nil: nobody asks
@@ -90,15 +96,24 @@ func New(o *Options, input string, source capture.Source, f Feed, offline bool) 
 	p := &Piece{over: make(chan struct{}), o: o, input: input, settings: settings, tempo: tempo, offline: offline}
 	from := &origin{source: source, feed: f}
 	p.from.Store(from)
-	p.engine = synth.New(bank, synth.Options{Seed: o.Seed})
+	if err := p.sing(source); err != nil {
+		return nil, err
+	}
+	p.engine = synth.New(bank, synth.Options{Seed: o.Seed, Plain: p.song != nil})
 	if from.composer, err = p.newComposer(); err != nil {
 		return nil, err
 	}
 	p.parts = partsOf(from.composer, settings)
+	if p.song != nil {
+		p.parts = p.song.Names()
+	}
 	if len(o.OSC.Receivers) > 0 {
 		if err := p.addOSC(); err != nil {
 			return nil, err
 		}
+	}
+	if err := errors.Join(p.silence(), p.split()); err != nil {
+		return nil, err
 	}
 	p.newWitness()
 	if !offline {
@@ -108,8 +123,11 @@ func New(o *Options, input string, source capture.Source, f Feed, offline bool) 
 	if err != nil {
 		return nil, err
 	}
-	p.conductor = conductor.New(p.engine, from.composer, packets, tempo, conductor.Options{Duration: o.Duration, Tap: p.tap,
-		Observed: p.observed, Composed: p.composed, Done: p.done})
+	with := conductor.Options{Duration: o.Duration, Tap: p.tap, Observed: p.observed, Composed: p.composed, Done: p.done}
+	if p.stems != nil {
+		with.Block = p.stems.Block
+	}
+	p.conductor = conductor.New(p.engine, from.composer, packets, p.tempo, with)
 	if f, ok := f.(*ledgerFeed); ok {
 		f.Conduct(p.conductor)
 		p.again = f
@@ -135,6 +153,9 @@ func partsOf(c scheduler.Composer, s *scheduler.Settings) (names [synth.NumChann
 // newComposer returns the composer of the tune that the flags ask for, or else of the
 // preset.
 func (p *Piece) newComposer() (scheduler.Composer, error) {
+	if p.song != nil {
+		return p.song, nil
+	}
 	if t := p.o.Compat.Tune(); t != nil {
 		return p.playTune(*t)
 	}

@@ -17,6 +17,9 @@ import (
 func (p *Piece) progress(elapsed time.Duration) []string {
 	at := dsp.Duration(p.conductor.Position().Frame)
 	parts := []string{console.Clock(at), console.Plural(p.witness.Sounded(), "packet") + " sounded"}
+	if p.song != nil {
+		parts[1] = console.Plural(p.engine.Meters().Notes, "note")
+	}
 	if s := elapsed.Seconds(); s > 0 && p.offline {
 		parts = append(parts, fmt.Sprintf("%.0f times real time", at.Seconds()/s))
 		if p.o.Duration > at && at > 0 {
@@ -93,6 +96,9 @@ func (p *Piece) account(r sink.Report) *summary.Summary {
 		Tempo: float64(p.settings.MilliBPM) / 1000, Seconds: r.Played().Seconds(), Warnings: []string{}}
 	if s.Compat = string(p.o.Compat); p.o.Compat.Tune() != nil {
 		s.Preset = ""
+	}
+	if p.song != nil {
+		s.Preset, s.Music, s.Tempo = "", "midi", float64(p.song.Tempo().MilliBPM())/1000
 	}
 	p.from.Load().feed.account(s)
 	p.countPackets(s)

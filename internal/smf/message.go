@@ -21,6 +21,22 @@ func Control(channel, number, value uint8) []byte {
 	return []byte{0xb0 | channel&15, number & 127, value & 127}
 }
 
+// Bend bends a channel's pitch: 0 to 16383, 8192 is the middle.
+func Bend(channel uint8, value uint32) []byte {
+	return []byte{0xe0 | channel&15, byte(value & 127), byte(value >> 7 & 127)}
+}
+
+// Pressure is the pressure on a channel's keys.
+func Pressure(channel, value uint8) []byte { return []byte{0xd0 | channel&15, value & 127} }
+
+// KeyPressure is that on one key.
+func KeyPressure(channel, key, value uint8) []byte {
+	return []byte{0xa0 | channel&15, key & 127, value & 127}
+}
+
+// Exclusive is an exclusive message of data below 128.
+func Exclusive(data ...byte) []byte { return append(append([]byte{0xf0}, data...), 0xf7) }
+
 // Name names a track.
 func Name(text string) []byte { return smf.MetaTrackSequenceName(text) }
 

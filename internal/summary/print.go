@@ -12,7 +12,9 @@ import (
 func (s *Summary) Print(w io.Writer) {
 	p := &s.Packets
 	fmt.Fprintf(w, "netsynth: %s of music, %s\n", console.Clock(time.Duration(s.Seconds*float64(time.Second))), s.notesFrom())
-	fmt.Fprintf(w, "netsynth: packets: %s\n", p)
+	if s.Music == "" {
+		fmt.Fprintf(w, "netsynth: packets: %s\n", p)
+	}
 	if s.Unread > 0 {
 		fmt.Fprintf(w, "netsynth: %s named no packet\n", console.Plural(s.Unread, "line"))
 	}
@@ -39,6 +41,9 @@ func (s *Summary) Print(w io.Writer) {
 // begun one: the pad and the drums play without packets too.
 func (s *Summary) notesFrom() string {
 	notes, packets := console.Plural(s.Notes.Played, "note"), console.Plural(s.Packets.Seen, "packet")
+	if s.Music != "" {
+		return notes
+	}
 	if s.Packets.Sounded == 0 {
 		return notes + ", none of them begun by a packet (" + packets + " seen)"
 	}

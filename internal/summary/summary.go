@@ -22,6 +22,7 @@ type Summary struct {
 	Output   string          `json:"output"`
 	Preset   string          `json:"preset"`           // empty where a tune is played instead
 	Compat   string          `json:"compat,omitempty"` // --compat
+	Music    string          `json:"music,omitempty"`  // "midi": a MIDI file is played, no packets
 	Seed     uint64          `json:"seed"`
 	Tempo    float64         `json:"bpm"`
 	Seconds  float64         `json:"seconds"` // of sound

@@ -28,6 +28,10 @@ type Options struct {
 	// Done is given every command that takes effect, and the step with which it does.
 	// It is called like Tap, and may be nil.
 	Done func(c *scheduler.Command, step int64)
+	// Block is called after each block has been rendered: how many of its frames are heard, and a
+	// function that fades the same frames of something else as the piece begins and ends. It is
+	// for pieces that are rendered, and may be nil.
+	Block func(frames int, fade func(block *[2 * dsp.BlockSize]float32))
 }
 
 // Conductor is the music's only clock, the count of frames asked for. It works
@@ -40,6 +44,8 @@ type Conductor struct {
 	ending ending
 	curtain
 	block  [2 * dsp.BlockSize]float32
+	heard  func(frames int, fade func(block *[2 * dsp.BlockSize]float32))
+	fade   func(block *[2 * dsp.BlockSize]float32)
 	unread int  // samples of block not yet handed out
 	known  bool // the piece's length, by its packets
 	quiet  bool // all notes have been released
@@ -57,7 +63,9 @@ func New(engine *synth.Engine, composer scheduler.Composer, feed capture.Feed, t
 		output:  output{engine: engine, tap: o.Tap, tempo: tempo, queue: newQueue()},
 		ending:  newEnding(),
 		curtain: curtain{gain: 1},
+		heard:   o.Block,
 	}
+	c.fade = func(block *[2 * dsp.BlockSize]float32) { c.ending.shape(block, c.output.frame) }
 	if o.Duration > 0 {
 		limit := max(scheduler.TimeFrame(int64(o.Duration)), 1)
 		c.ending.at(limit, min(limit/4, dsp.SampleRate))
@@ -112,6 +120,7 @@ func (c *Conductor) render() bool {
 	end := frame + dsp.BlockSize
 	c.steps.advance(end, &c.output)
 	c.settle()
+	c.read(end)
 	c.output.play(end)
 	c.release(end)
 	c.output.render(&c.block)
@@ -120,6 +129,9 @@ func (c *Conductor) render() bool {
 	c.unread = len(c.block)
 	if left < dsp.BlockSize {
 		c.unread = copy(c.block[len(c.block)-2*int(left):], c.block[:2*left])
+	}
+	if c.heard != nil {
+		c.heard(c.unread/2, c.fade)
 	}
 	c.output.frame = end
 	c.position[0].Store(min(end, c.ending.length))
@@ -135,7 +147,8 @@ func (c *Conductor) settle() {
 		return
 	}
 	c.known = true
-	if length := c.steps.tempo.StepFrame(c.steps.bars*scheduler.StepsPerBar) + tailFrames; length < c.ending.length {
+	_, tail := c.steps.place()
+	if length := c.steps.tempo.Frame(tail) + tailFrames; length < c.ending.length {
 		c.ending.at(length, fadeFrames)
 	}
 	c.position[2].Store(c.ending.length)
@@ -143,9 +156,11 @@ func (c *Conductor) settle() {
 
 // release ends every note once the last step is over before the frame end.
 func (c *Conductor) release(end int64) {
-	if !c.steps.over() || c.quiet || c.steps.tempo.StepFrame(c.steps.last+1) >= end {
+	if !c.steps.over() || c.quiet {
 		return
 	}
-	c.quiet = true
-	c.output.hush(scheduler.StepTick(c.steps.last + 1))
+	if over, _ := c.steps.place(); c.steps.tempo.Frame(over) < end {
+		c.quiet = true
+		c.output.hush(over)
+	}
 }

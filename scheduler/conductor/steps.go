@@ -29,6 +29,15 @@ type stepper struct {
 	bars     int64 // how many are played, known with last
 }
 
+// place returns the ticks at which the last step is over and at which the tail begins. They are
+// known with last.
+func (s *stepper) place() (over, tail int64) {
+	if w, written := s.composer.(Written); written {
+		return w.Length(), w.Length()
+	}
+	return scheduler.StepTick(s.last + 1), scheduler.StepTick(s.bars * scheduler.StepsPerBar)
+}
+
 // advance takes the packets up to the frame end and has the step composed that begins
 // before it, if one does: two steps are never within one block. The messages go to out.
 func (s *stepper) advance(end int64, out *output) {

@@ -26,6 +26,7 @@ type Options struct {
 	// Actions carry out the words of the piece itself: "pause", "seek", "record", "quit" ...
 	// They must not call the Panel.
 	Actions map[string]func(args string) (answer string, err error)
+	Only    []string // the words that mean something to the piece; nil: all
 }
 
 // State is how a person has set the controls.
@@ -129,7 +130,7 @@ func (p *Panel) tempo(args string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	milli := math.Floor(bpm*1000 + 0.5)
+	milli := math.Floor(float64(bpm*1000) + 0.5)
 	if err := p.give(scheduler.Command{Kind: scheduler.CommandTempo, Value: milli}); err != nil {
 		return "", err
 	}

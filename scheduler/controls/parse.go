@@ -36,7 +36,7 @@ func Parse(line string, seed uint64, load func(name string) (*scheduler.Settings
 		c.Value, err = value(args, 0, 1)
 	case scheduler.CommandTempo:
 		c.Value, err = value(args, scheduler.MinMilliBPM/1000, scheduler.MaxMilliBPM/1000)
-		c.Value = math.Floor(c.Value*1000 + 0.5)
+		c.Value = math.Floor(float64(c.Value*1000) + 0.5)
 	case scheduler.CommandTranspose:
 		c.Value, err = value(args, -11, 11)
 	case scheduler.CommandVolume:

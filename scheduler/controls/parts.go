@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/netsynth/netsynth/internal/conf"
 	"github.com/netsynth/netsynth/scheduler"
 )
 
@@ -100,26 +99,5 @@ func (s *State) level(r scheduler.Role) float64 {
 	return s.Levels[r]
 }
 
-// role returns the role that a person names: by its name, its word, or the instrument that
-// plays it in the preset, "steel guitar" or just "guitar". NumRoles is "all".
-func (p *Panel) role(name string) (scheduler.Role, error) {
-	name = strings.ToLower(name)
-	if name == "all" {
-		return scheduler.NumRoles, nil
-	}
-	var known []string
-	for r := range scheduler.NumRoles {
-		info, sound := r.Info(), strings.ToLower(p.settings.Roles[r].Sound)
-		if name != "" && (name == info.Name || name == info.Word || name == sound || strings.HasSuffix(sound, " "+name)) {
-			return r, nil
-		}
-		known = append(known, info.Word)
-	}
-	if name == "" {
-		return 0, fmt.Errorf("which part? There are %s", strings.Join(known, ", "))
-	}
-	if near := conf.Nearest(name, known); near != "" {
-		return 0, fmt.Errorf("no part %q; did you mean %q?", name, near)
-	}
-	return 0, fmt.Errorf("no part %q; there are %s", name, strings.Join(known, ", "))
-}
+// role returns the role that a person names: see RoleOf.
+func (p *Panel) role(name string) (scheduler.Role, error) { return RoleOf(p.settings, name) }

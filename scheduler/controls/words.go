@@ -75,6 +75,9 @@ func (p *Panel) Do(line string) (answer string, err error) {
 		}
 		return "", fmt.Errorf("no command %q; \"help\" lists them", word)
 	}
+	if o := p.o.Only; o != nil && !slices.Contains(o, Words[i].Word) {
+		return "", fmt.Errorf("%s: not of this piece; there are %s", Words[i].Word, strings.Join(o, ", "))
+	}
 	answer, err = Words[i].do(p, strings.TrimSpace(args))
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", Words[i].Word, err)
@@ -154,7 +157,7 @@ func Time(args string, now time.Duration) (time.Duration, error) {
 			if perr != nil || !(x >= 0 && x < 1e7) {
 				return 0, fmt.Errorf("%q is no time; write 1:30, 90 or +10", args)
 			}
-			seconds = 60*seconds + x
+			seconds = float64(60*seconds) + x
 		}
 		d = time.Duration(seconds * float64(time.Second))
 	}

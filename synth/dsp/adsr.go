@@ -31,6 +31,19 @@ func fall(seconds, octaves float64) float64 {
 // Fall returns the factor per Control frames by which a level falls 60 dB in seconds.
 func Fall(seconds float64) float32 { return float32(fall(seconds, OctavesFor60dB)) }
 
+// Stretched returns the envelope with its times multiplied; a factor of 0 is taken as 1.
+func (s *Segments) Stretched(attack, decay, release float32) Segments {
+	return Segments{slower(s.attack, attack), slower(s.decay, decay), s.sustain, slower(s.release, release)}
+}
+
+// slower returns the factor per step of a fall that takes by times as long.
+func slower(fall, by float32) float32 {
+	if by == 0 || fall <= 0 {
+		return fall
+	}
+	return float32(Exp2(Log2(float64(fall)) / float64(by)))
+}
+
 // ADSR is one voice's envelope: attack, decay, sustain, release. The zero value is
 // silent and ended.
 type ADSR struct {

@@ -1,5 +1,7 @@
 package dsp
 
+import "math"
+
 // Resonator is one decaying mode of a struck body: a two-pole filter that rings by itself.
 // It is double precision, since a float32 pole at 40 Hz is 4 cents out of tune.
 // The zero value is silent.
@@ -20,6 +22,20 @@ func (r *Resonator) Strike(hz, t60, amplitude float64) {
 	r.C2 = float64(rho * rho)
 	r.Y1 = 0
 	r.Y2 = -float64(amplitude*Sin(w)) / rho // as it was one frame ago
+}
+
+// Retune lets the resonator ring on at another pitch, with the amplitude and the phase that it
+// has: from is its pitch, and to the new one, in Hz below SampleRate/2.
+func (r *Resonator) Retune(from, to float64) {
+	rho := math.Sqrt(r.C2)
+	if rho == 0 || from == to {
+		return
+	}
+	w0, w1 := from/SampleRate, to/SampleRate
+	quadrature := (float64(r.Y1*Cos(w0)) - float64(r.Y2*rho)) / Sin(w0)
+	c, s := Cos(w1), Sin(w1)
+	r.Y2 = (float64(r.Y1*c) - float64(quadrature*s)) / rho
+	r.C1 = float64(2 * float64(rho*c))
 }
 
 // Add adds the next len(sum) samples to sum.

@@ -60,6 +60,11 @@ func (h *Reverb) Process(in, l, r *Block) {
 	h.listen(l, r)
 }
 
+// Follow lets the hall be where o is in its slow motion, so that the two add up to one.
+func (h *Reverb) Follow(o *Reverb) {
+	h.at, h.lines.delay, h.lines.phase = o.at, o.lines.delay, o.lines.phase
+}
+
 // asleep reports whether the hall and in are silent.
 func (h *Reverb) asleep(in *Block) bool {
 	for _, v := range in {
