@@ -52,3 +52,42 @@ func (e *ensemble) playLadderWithBells(*traffic.State) {
 	e.play(origin{Scan, traffic.ACK, rankFigure}, 1, e.harmony.melodyNote(i, 65), 104)
 	e.play(origin{DNS, traffic.NoClass, rankFigure}, 2, e.harmony.melodyNote(i, 79), 116)
 }
+
+var _ = registerFigure("rising call", (*ensemble).playCall)
+
+// playCall calls upwards, at once and then every half bar: an alert. The graver, the wider.
+func (e *ensemble) playCall(s *traffic.State) {
+	if e.step-e.mine.last > 1 {
+		e.mine.n = 0
+	}
+	if n := e.mine.n % (8 - 4*int(s.Value/3)); n == 0 || n == 2 { // a grave one comes every beat
+		e.play(origin{Ref, traffic.Other, rankFigure}, 2, e.harmony.degree(n/2*(1+int(s.Value)), 60), 108+float64(4*n))
+	}
+	e.mine.n, e.mine.last = e.mine.n+1, e.step
+}
+
+var stormPattern, stormAnswer = [4]int{4, 3, 4, 5}, [4]int{3, 4, 5, 4}
+
+var _ = registerFigure("tremolo", (*ensemble).playTremolo)
+
+// playTremolo trembles on the dulcimer: an ARP storm.
+func (e *ensemble) playTremolo(s *traffic.State) {
+	p := origin{ArpX, traffic.ARP, rankFigure}
+	e.mine.n++
+	i := e.mine.n % 4
+	e.play(p, 1, e.harmony.melodyNote(stormPattern[i], 66), 92+float64(4*log2(1+float64(s.Value/40))))
+	e.playHalf(p, 1, e.harmony.melodyNote(stormAnswer[i], 66), 80)
+	e.stroke(traffic.ARP, rankStroke, keyCabasa, 62)
+}
+
+var _ = registerFigure("going down and round", (*ensemble).playRound)
+
+// playRound goes down and round on the dulcimer: long DNS names.
+func (e *ensemble) playRound(*traffic.State) {
+	e.mine.n++
+	i := 6 - e.mine.n%4*2
+	e.play(origin{ArpX, traffic.Question, rankFigure}, 2, e.harmony.melodyNote(i, 62), 108)
+	if e.place%2 == 1 {
+		e.play(origin{DNS, traffic.Question, rankPlain}, 1, e.harmony.melodyNote(i, 79), 96)
+	}
+}

@@ -3,8 +3,7 @@ package scheduler
 import "github.com/netsynth/netsynth/synth/dsp"
 
 // mix returns a number that depends on every v and looks like chance: the same
-// numbers give the same result on every machine and in every release. Every
-// choice that the sequencer makes freely goes through it.
+// numbers give the same result everywhere. Every choice that is free goes through it.
 func mix(vs ...uint64) uint64 {
 	z := uint64(0x9E3779B97F4A7C15)
 	for _, v := range vs {
@@ -15,16 +14,13 @@ func mix(vs ...uint64) uint64 {
 	return z
 }
 
-// log2n returns the base-2 logarithm of 1+n: how velocities grow with counts.
-func log2n(n int) float64 { return log2(1 + float64(n)) }
-
-// log10of2 is the base-10 logarithm of 2.
-const log10of2 = 0.301029995663981195213738894724493027
-
 func log2(x float64) float64 { return dsp.Log2(x) }
 
+// log2n returns the base-2 logarithm of 1+n: how velocities grow with counts.
+func log2n(n int) float64 { return dsp.Log2(1 + float64(n)) }
+
 // log10 returns the base-10 logarithm of x.
-func log10(x float64) float64 { return float64(dsp.Log2(x) * log10of2) }
+func log10(x float64) float64 { return float64(dsp.Log2(x) * 0.301029995663981195213738894724493027) }
 
 // floorDiv returns a/b rounded down and the rest, for b above 0.
 func floorDiv(a, b int) (q, r int) {
