@@ -8,6 +8,7 @@ const (
 	loudnessTarget = -18.0 // LUFS, of the leveller
 	maxCorrection  = 10.0  // dB, up or down, of the leveller
 	makeupGain     = 6.0   // dB, which brings a usual mix of voices near the target
+	musicGain      = 8.3   // dB more where the mix is levelled: parts leave room for one that must be heard
 )
 
 // master processes the whole mix: a 30 Hz high-pass, the master gain, leveller and glue
@@ -29,6 +30,9 @@ type master struct {
 // newMaster returns a master with a gain in dB; a plain one has neither glue nor leveller.
 func newMaster(gainDB float64, plain bool) *master {
 	m := &master{dc: dsp.NewDCBlock(), limit: dsp.NewLimiter(ceiling), measure: dsp.NewLoudness()}
+	if !plain {
+		gainDB += musicGain
+	}
 	m.volume = dsp.Gain(gainDB + makeupGain)
 	m.reached = 1
 	m.user, m.device = fader{1, 1}, fader{1, 1}
