@@ -54,7 +54,7 @@ func (g *toneGroup) Render(active uint8, out *synth.LaneBlock) (sounding uint8) 
 func testEngine() *synth.Engine {
 	b := &synth.Bank{Kernels: []synth.Kernel{toneKernel{}}}
 	b.Programs[0] = synth.Timbre{N: 1, Gain: 0.2, Layers: [synth.MaxLayers]synth.Layer{{Gain: 1}}}
-	return synth.New(b, synth.Options{Voices: 16})
+	return synth.New(b, synth.Options{Voices: 16, GainDB: -8})
 }
 
 // testFeed gives packets at these times; it is a Replay without a file.
