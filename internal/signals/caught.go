@@ -11,7 +11,7 @@ import (
 // Caught takes the signals that end a command, from Catch to Release. None is lost: the
 // command that calls Obey gets those too that came before.
 //
-// Until Obey is called, and again after Guard, a signal lets the command go on for Grace and
+// Until Obey is called a signal lets the command go on for startGrace, and after Guard for Grace and
 // LastGrace, in which it ends by itself; then, or when a second signal comes, the program
 // exits with the first one's code.
 type Caught struct {
@@ -21,6 +21,10 @@ type Caught struct {
 	guard chan func()
 	done  chan struct{}
 }
+
+// startGrace is how long a command may take, when a signal has come, until it obeys it: as long as
+// a sound server may take to answer.
+const startGrace = 4 * time.Second
 
 // catching is how many Caughts take the signals.
 var catching atomic.Int32
@@ -80,6 +84,9 @@ func (c *Caught) watch() {
 			}
 			if first == nil {
 				first, timeout = s, time.After(Grace+LastGrace)
+				if obey != nil {
+					timeout = time.After(startGrace)
+				}
 			}
 		case <-obey:
 			obey, obeyed = nil, true
