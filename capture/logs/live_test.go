@@ -22,7 +22,7 @@ func some(t *testing.T, r io.Reader) string {
 		if n > 0 {
 			return string(b[:n])
 		}
-		if err != nil && !errors.Is(err, ErrPause) {
+		if err != nil && !errors.Is(err, input.ErrPause) {
 			t.Fatal(err)
 		}
 	}
@@ -56,7 +56,7 @@ func TestALogIsFollowedThroughRotation(t *testing.T) {
 			t.Errorf("got %q, want %q", got, text)
 		}
 	}
-	if n, err := tail.Read(make([]byte, 10)); n != 0 || err != ErrPause {
+	if n, err := tail.Read(make([]byte, 10)); n != 0 || err != input.ErrPause {
 		t.Errorf("at the end: %d bytes, %v", n, err)
 	}
 	add(t, path, "one\n")
@@ -110,7 +110,7 @@ func TestAPipePausesOnlyWhereItIsLive(t *testing.T) {
 	if p.SetLive(); r.SetReadDeadline(time.Time{}) != nil {
 		t.Skip("this system's pipes have no deadlines")
 	}
-	if n, err := p.Read(make([]byte, 10)); n != 0 || !errors.Is(err, ErrPause) {
+	if n, err := p.Read(make([]byte, 10)); n != 0 || !errors.Is(err, input.ErrPause) {
 		t.Errorf("of nothing: %d bytes, %v", n, err)
 	}
 	if _, err := w.WriteString("x"); err != nil {
@@ -131,7 +131,7 @@ func (s *script) Read(b []byte) (int, error) {
 	text := s.texts[0]
 	s.texts = s.texts[1:]
 	if text == "" {
-		return 0, ErrPause
+		return 0, input.ErrPause
 	}
 	return copy(b, text), nil
 }

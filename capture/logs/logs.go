@@ -21,12 +21,15 @@ const (
 	LiveLife = 10 * time.Second
 )
 
+// maxLine is how many bytes of a line are read; a longer one is no record.
+const maxLine = 256 << 10
+
 // Log is the Format of a log. Each record becomes IP packets without a link header, headers
 // only and as long on the wire as the record says, so that filters and the Decoder treat
 // them like captured ones.
 type Log struct {
 	in     *input.Input
-	lines  lines
+	lines  input.Lines
 	reader reader
 	held   *heap.Heap[*span]
 	free   []*span
@@ -44,7 +47,7 @@ type Log struct {
 // Open returns the Format of the records in in, of which nothing was taken. Looks
 // recognizes such an input.
 func Open(in *input.Input) *Log {
-	return &Log{in: in, lines: lines{in: in}, clock: func() int64 { return time.Now().UnixNano() },
+	return &Log{in: in, lines: input.Lines{In: in, Most: maxLine}, clock: func() int64 { return time.Now().UnixNano() },
 		held: heap.New(maxHeld, func(a, b **span) bool {
 			return (*a).at < (*b).at || (*a).at == (*b).at && (*a).number < (*b).number
 		})}
@@ -133,11 +136,11 @@ func (l *Log) give(out *capture.Packet) {
 
 // read reads one line. It reports false where that has not arrived or the input has ended.
 func (l *Log) read(wait bool) bool {
-	line, size, err := l.lines.peek(wait)
+	line, size, err := l.lines.Peek(wait)
 	switch {
-	case errors.Is(err, errWait):
+	case errors.Is(err, input.ErrWait):
 		return false
-	case errors.Is(err, ErrPause):
+	case errors.Is(err, input.ErrPause):
 		l.Live()
 		return false
 	case err != nil:
@@ -145,7 +148,7 @@ func (l *Log) read(wait bool) bool {
 		return false
 	}
 	l.line(line, size)
-	if err := l.lines.take(size); err != nil && !errors.Is(err, ErrPause) {
+	if err := l.lines.Take(size); err != nil && !errors.Is(err, input.ErrPause) {
 		l.ended = l.in.End(nil, err)
 		return false
 	}
@@ -155,7 +158,7 @@ func (l *Log) read(wait bool) bool {
 // line takes in a line.
 func (l *Log) line(line []byte, size int) {
 	s := l.room()
-	s.number = l.lines.n + 1
+	s.number = l.lines.N + 1
 	switch l.reader.read(line, s) {
 	case played:
 		if s.begin() {
@@ -166,7 +169,7 @@ func (l *Log) line(line []byte, size int) {
 		if size <= len(line)+2 && len(line) < maxLine && isBlank(line) {
 			break
 		}
-		l.in.UnreadLine(l.lines.n+1, wire.Printable(line))
+		l.in.UnreadLine(l.lines.N+1, wire.Printable(line))
 	}
 	l.free = append(l.free, s)
 }

@@ -5,6 +5,8 @@ import (
 	"os"
 	"sync/atomic"
 	"time"
+
+	"github.com/netsynth/netsynth/capture/input"
 )
 
 // pause is how long a Reader waits before it says that nothing has arrived.
@@ -14,13 +16,13 @@ const pause = 20 * time.Millisecond
 // there is at the moment.
 const patience = 15
 
-// Pipe reads a pipe. From SetLive on, its Read returns ErrPause where nothing arrives for a
+// Pipe reads a pipe. From SetLive on, its Read returns input.ErrPause where nothing arrives for a
 // moment, if the system can tell: a regular file and a pipe that blocks cannot.
 type Pipe struct {
 	file   *os.File
 	live   atomic.Bool
 	pauses int  // in a row
-	paused bool // Read has returned ErrPause: it waits no longer than one pause
+	paused bool // Read has returned input.ErrPause: it waits no longer than one pause
 }
 
 // NewPipe returns a reader of file, which stays the caller's to close.
@@ -43,7 +45,7 @@ func (p *Pipe) Read(b []byte) (int, error) {
 		}
 		if p.pauses++; p.paused || p.pauses >= patience {
 			p.paused = true
-			return 0, ErrPause
+			return 0, input.ErrPause
 		}
 	}
 	return p.file.Read(b)

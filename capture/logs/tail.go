@@ -7,6 +7,8 @@ import (
 	"os"
 	"sync"
 	"time"
+
+	"github.com/netsynth/netsynth/capture/input"
 )
 
 // Tail reads the lines that are added to a file, as "tail -F" does: it begins at the file's
@@ -47,7 +49,7 @@ func Follow(path string, warn func(format string, args ...any)) (*Tail, error) {
 	return t, nil
 }
 
-// Read implements io.Reader. It returns ErrPause where nothing was added for a moment, and
+// Read implements io.Reader. It returns input.ErrPause where nothing was added for a moment, and
 // io.EOF after Close.
 func (t *Tail) Read(b []byte) (int, error) {
 	n, err := t.read(b)
@@ -62,7 +64,7 @@ func (t *Tail) Read(b []byte) (int, error) {
 	case <-t.stop:
 		return 0, io.EOF
 	case <-timer.C:
-		return 0, ErrPause
+		return 0, input.ErrPause
 	}
 }
 

@@ -2,7 +2,6 @@ package text
 
 import (
 	"bytes"
-	"errors"
 
 	"github.com/netsynth/netsynth/capture/input"
 )
@@ -10,17 +9,13 @@ import (
 // maxLine is how many bytes of a line are read; the rest is skipped.
 const maxLine = 64 << 10
 
-// errWait says that a line has not arrived yet.
-var errWait = errors.New("the line is to come")
-
 // unstamped begins packets that tcpdump prints without a stamp among stamped ones.
 const unstamped = "[Invalid header: "
 
 // lines joins the lines that name one packet: one line, or with -v the IP header's,
 // the one with the addresses, and those of encapsulated packets.
 type lines struct {
-	in       *input.Input
-	n        int64  // lines read
+	input.Lines
 	record   []byte // the lines of one packet, joined by spaces, without the stamp
 	stamp    stamp
 	joined   int    // lines of record after the first
@@ -33,24 +28,26 @@ type lines struct {
 	bad      []byte // the line just read, if it names no packet
 	colours  []byte // the line just read, without colours
 	madeUp   bool   // record's line has a time that is not understood
-	scanned  int    // bytes of the line being read that were searched for its end
 }
 
 // gather reads one line, or completes the record without it. Without wait it returns
-// errWait where it would have to wait for bytes. At the end it returns io.EOF or an
+// input.ErrWait where it would have to wait for bytes. At the end it returns io.EOF or an
 // error once no record is open.
 func (l *lines) gather(wait bool) error {
 	if l.open && !wantsMore(l.record) {
 		l.open, l.complete = false, true
 		return nil
 	}
-	line, size, err := l.peekLine(wait)
+	line, size, err := l.Peek(wait)
 	if err != nil {
-		if l.open && err != errWait {
+		if l.open && err != input.ErrWait {
 			l.open, l.complete = false, true
 			return nil
 		}
 		return err
+	}
+	if size > len(line) { // it has an end
+		line = bytes.TrimSuffix(line, []byte("\r"))
 	}
 	if more, ok := l.addresses(line); ok {
 		return l.join(more, size)
@@ -64,14 +61,14 @@ func (l *lines) gather(wait bool) error {
 		return nil
 	}
 	l.classify(line, &p)
-	return l.take(size)
+	return l.Take(size)
 }
 
 // join adds more, a line of size bytes without what stands around it, to the record.
 func (l *lines) join(more []byte, size int) error {
 	l.record = append(append(l.record, ' '), more...)
 	l.joined++
-	return l.take(size)
+	return l.Take(size)
 }
 
 // addresses returns the text of the line after an IP header of -v, which begins with
@@ -166,52 +163,4 @@ func (l *lines) begin(p *printed, rest []byte) {
 		l.stamp = p.when
 	}
 	l.madeUp = l.stamp.kind == stampNone && hasTime(p.line)
-}
-
-// take takes a line of size bytes, its line end included.
-func (l *lines) take(size int) error {
-	l.n++
-	l.scanned = 0
-	if size < maxLine {
-		return l.in.Skip(int64(size))
-	}
-	for { // the rest of a longer line
-		b, err := l.in.Peek(max(l.in.Buffered(), 1))
-		n := bytes.IndexByte(b, '\n') + 1
-		if n > 0 {
-			return l.in.Skip(int64(n))
-		}
-		if len(b) == 0 {
-			return err
-		}
-		if err := l.in.Skip(int64(len(b))); err != nil {
-			return err
-		}
-	}
-}
-
-// peekLine returns the next line without its line end, at most maxLine bytes of it,
-// and how many bytes it occupies in the input.
-func (l *lines) peekLine(wait bool) (line []byte, size int, err error) {
-	for {
-		b, _ := l.in.Peek(l.in.Buffered())
-		if n := bytes.IndexByte(b[min(l.scanned, len(b)):], '\n'); n >= 0 {
-			n += l.scanned
-			return bytes.TrimSuffix(b[:min(n, maxLine)], []byte("\r")), n + 1, nil
-		}
-		l.scanned = len(b)
-		if len(b) >= maxLine {
-			return b[:maxLine], maxLine, nil
-		}
-		if !wait {
-			return nil, 0, errWait
-		}
-		if b, err = l.in.Peek(len(b) + 1); err == nil {
-			continue
-		}
-		if len(b) > 0 && input.Damaged(err) { // the last line has no end
-			return b, len(b), nil
-		}
-		return nil, 0, l.in.End(nil, err)
-	}
 }

@@ -22,7 +22,7 @@ type text struct {
 // Looks recognizes such an input.
 func Open(in *input.Input) input.Format {
 	t := &text{in: in, frame: newFrame()}
-	t.lines.in = in
+	t.lines.Lines = input.Lines{In: in, Most: maxLine}
 	return t
 }
 
@@ -61,6 +61,6 @@ func (t *text) report() {
 	if len(t.lines.bad) == 0 {
 		return
 	}
-	t.in.UnreadLine(t.lines.n, wire.Printable(t.lines.bad))
+	t.in.UnreadLine(t.lines.N, wire.Printable(t.lines.bad))
 	t.lines.bad = t.lines.bad[:0]
 }
