@@ -153,24 +153,19 @@ var graves = map[witness.Grave]screen.Grave{witness.Fact: screen.Fact, witness.T
 // notices fills the list of events.
 func (v *viewer) notices(s *screen.Snapshot) {
 	s.Notices = s.Notices[:0]
-	last := map[string]int{} // of each thing that lasts, the latest notice
 	for i := range v.view.Notices {
 		n := &v.view.Notices[i]
-		last[n.Thing()] = i
 		if n.Kind == witness.Sound && n.Name == "card" {
 			s.Sound = ""
 			if n.On {
 				s.Sound = n.Text
 			}
 		}
-	}
-	for i := range v.view.Notices {
-		n := &v.view.Notices[i]
 		if n.Kind == witness.State && !n.On {
 			continue // the one that began is marked
 		}
 		notice := screen.Notice{At: time.Duration(n.At * float64(time.Second)), Text: n.Text,
-			On: last[n.Thing()] == i || !n.On, Grave: graves[n.Grave]}
+			On: !n.Over, Grave: graves[n.Grave]}
 		if v.p.live() {
 			notice.Clock = n.Time.Format("15:04:05")
 		}

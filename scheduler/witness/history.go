@@ -97,10 +97,15 @@ func (h *history) forget(int64) {
 	}
 }
 
-// notice takes a Notice for the list.
+// notice takes a Notice for the list. What was listed of the same thing is over.
 func (h *history) notice(n *Notice) {
 	if n.Kind.Info().Quiet {
 		return
+	}
+	for i := range h.notices {
+		if was := &h.notices[i]; was.On && was.Thing() == n.Thing() {
+			was.Over = true
+		}
 	}
 	if len(h.notices) == maxListed {
 		h.notices = append(h.notices[:0], h.notices[1:]...)

@@ -91,6 +91,7 @@ type Notice struct {
 	Figure  string    `json:"figure,omitempty"`  // that says it
 	Sound   string    `json:"sound,omitempty"`   // the instrument that plays it
 	Seconds float64   `json:"seconds,omitempty"` // how long it lasted, where it ends
+	Over    bool      `json:"-"`                 // of one in a View that begins something: there is a later one of the same thing
 	Text    string    `json:"text"`              // one sentence for a person
 }
 
