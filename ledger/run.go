@@ -26,16 +26,7 @@ func (w *Writer) run() {
 
 // drain codes the records that wait.
 func (w *Writer) drain() {
-	for {
-		waiting := w.ring.Peek(ringSize)
-		if len(waiting) == 0 {
-			break
-		}
-		for i := range waiting {
-			w.take(&waiting[i])
-		}
-		w.ring.Release(len(waiting))
-	}
+	w.ring.Drain(w.take)
 	if w.Lost() > 0 && !w.said {
 		w.said = true
 		w.say("the ledger " + w.path + " is not complete: the disk is too slow")

@@ -85,9 +85,7 @@ func (w *Writer) push(e *entry) bool {
 		}
 		time.Sleep(time.Millisecond)
 	}
-	w.ring.Reserve(1)[0] = *e
-	w.ring.Commit(1)
-	return true
+	return w.ring.Push(e)
 }
 
 // lose counts a record that is lost.

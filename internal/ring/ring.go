@@ -4,7 +4,7 @@
 //
 // The producer asks for free slots with Reserve, fills a prefix of them and
 // publishes it with Commit. The consumer gets the waiting items with Peek and frees
-// their slots with Release. Neither side ever waits or allocates: a full
+// their slots with Release. Push and Drain do both for items one by one. Neither side ever waits or allocates: a full
 // ring returns no slots, and the producer decides whether to wait or to drop.
 package ring
 
@@ -82,4 +82,33 @@ func (r *Ring[T]) span(at, have uint64, n int) []T {
 	i := at & r.mask
 	m := min(have, uint64(len(r.slots))-i, uint64(max(n, 0)))
 	return r.slots[i : i+m]
+}
+
+// Push adds a copy of item and reports whether there was room. Producer only.
+func (r *Ring[T]) Push(item *T) bool {
+	slots := r.Reserve(1)
+	if len(slots) == 0 {
+		return false
+	}
+	slots[0] = *item
+	r.Commit(1)
+	return true
+}
+
+// drainBatch is after how many items Drain frees their slots.
+const drainBatch = 256
+
+// Drain calls take with each waiting item, the oldest first, until there is none, and frees their
+// slots. Consumer only.
+func (r *Ring[T]) Drain(take func(item *T)) {
+	for {
+		waiting := r.Peek(drainBatch)
+		if len(waiting) == 0 {
+			return
+		}
+		for i := range waiting {
+			take(&waiting[i])
+		}
+		r.Release(len(waiting))
+	}
 }

@@ -57,11 +57,35 @@ func TestAFullRingGivesNoSlots(t *testing.T) {
 	}
 }
 
+func TestItemsPassOneByOne(t *testing.T) {
+	r, next := New[int](300), 0
+	for round := range 5 {
+		pushed := 0
+		for i := round * 512; r.Push(&i); i++ {
+			pushed++
+		}
+		if pushed != r.Cap() {
+			t.Fatalf("%d items found room in an empty ring of %d", pushed, r.Cap())
+		}
+		r.Drain(func(item *int) {
+			if *item != next {
+				t.Fatalf("item %d arrived where %d was due", *item, next)
+			}
+			next++
+		})
+		if r.Len() != 0 || next != (round+1)*512 {
+			t.Fatalf("%d items wait and %d came, want 0 and %d", r.Len(), next, (round+1)*512)
+		}
+	}
+}
+
 func TestNothingIsAllocated(t *testing.T) {
 	r := New[[64]byte](64)
 	if n := testing.AllocsPerRun(100, func() {
 		r.Commit(len(r.Reserve(32)))
 		r.Release(len(r.Peek(32)))
+		r.Push(&[64]byte{1})
+		r.Drain(func(item *[64]byte) { item[0]++ })
 	}); n != 0 {
 		t.Errorf("a batch allocates %v times, want 0", n)
 	}

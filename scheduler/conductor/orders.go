@@ -31,13 +31,7 @@ func (c *Conductor) Do(cmd scheduler.Command) bool {
 	o := &c.steps.orders
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	slots := o.ring.Reserve(1)
-	if len(slots) == 0 {
-		return false
-	}
-	slots[0] = cmd
-	o.ring.Commit(1)
-	return true
+	return o.ring.Push(&cmd)
 }
 
 // obey carries out the commands that fall due with the next step.

@@ -172,8 +172,7 @@ func (c *Collector) push() {
 		c.lost.Add(1)
 		return
 	}
-	c.ring.Reserve(1)[0] = c.made
-	c.ring.Commit(1)
+	c.ring.Push(&c.made)
 }
 
 // Run takes what is handed over until stop is closed. It is not for a direct Collector.
@@ -194,15 +193,8 @@ func (c *Collector) Run(stop <-chan struct{}) {
 func (c *Collector) drain() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	for c.ring != nil {
-		waiting := c.ring.Peek(ringSize)
-		if len(waiting) == 0 {
-			return
-		}
-		for i := range waiting {
-			c.tie.take(&waiting[i])
-		}
-		c.ring.Release(len(waiting))
+	if c.ring != nil {
+		c.ring.Drain(c.tie.take)
 	}
 }
 

@@ -12,13 +12,13 @@ func (w *Witness) Composed(c scheduler.Composer, step int64) {
 		r.moment = scheduler.Moment{Step: step, Tally: c.Tally()}
 	}
 	w.sounded.Store(r.moment.Tally.Sounded)
-	w.push(r)
+	w.push(&r)
 	if !ok {
 		return
 	}
 	r.kind = recordNotice
 	for _, n := range informer.Noticed() {
 		r.notice = n
-		w.push(r)
+		w.push(&r)
 	}
 }

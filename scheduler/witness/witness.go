@@ -37,7 +37,6 @@ type Witness struct {
 	ring    *ring.Ring[record]
 	lost    atomic.Uint64 // records without room
 	sounded atomic.Uint64
-	next    record // of the audio goroutine
 
 	mu       sync.Mutex
 	settings *scheduler.Settings // of the preset that plays
@@ -92,32 +91,27 @@ func (w *Witness) Lost() uint64 { return w.lost.Load() }
 
 // Obeyed takes a command that takes effect with step: see conductor.Options.
 func (w *Witness) Obeyed(c *scheduler.Command, _ int64) {
-	w.push(record{kind: recordCommand, frame: w.o.Frame(), command: *c})
+	w.push(&record{kind: recordCommand, frame: w.o.Frame(), command: *c})
 }
 
 // Tap takes a message as it is played: see conductor.Options.
 func (w *Witness) Tap(m synth.Message, frame int64) {
 	if m.Kind == synth.NoteOn || m.Kind == synth.NoteOff {
-		w.push(record{kind: recordNote, frame: frame, note: m})
+		w.push(&record{kind: recordNote, frame: frame, note: m})
 	}
 }
 
 // push hands over a record, or counts that there was no room.
-func (w *Witness) push(r record) {
+func (w *Witness) push(r *record) {
 	if w.o.Direct {
 		w.mu.Lock()
 		defer w.mu.Unlock()
-		w.take(&r)
+		w.take(r)
 		return
 	}
-	w.next = r
-	slots := w.ring.Reserve(1)
-	if len(slots) == 0 {
+	if !w.ring.Push(r) {
 		w.lost.Add(1)
-		return
 	}
-	slots[0] = w.next
-	w.ring.Commit(1)
 }
 
 // Run hands out what is noticed until stop is closed, and then the rest.
@@ -139,16 +133,7 @@ func (w *Witness) Run(stop <-chan struct{}) {
 func (w *Witness) poll() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for {
-		rs := w.ring.Peek(256)
-		if len(rs) == 0 {
-			return
-		}
-		for i := range rs {
-			w.take(&rs[i])
-		}
-		w.ring.Release(len(rs))
-	}
+	w.ring.Drain(w.take)
 }
 
 // take takes one record. w.mu is held.

@@ -62,6 +62,5 @@ func (r *receiver) push(rec *record, wait bool) {
 		}
 		time.Sleep(pollInterval)
 	}
-	r.ring.Reserve(1)[0] = *rec
-	r.ring.Commit(1)
+	r.ring.Push(rec)
 }

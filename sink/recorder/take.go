@@ -93,16 +93,12 @@ func (t *take) note(m synth.Message, frame int64) {
 	if t.notes == nil {
 		return
 	}
-	slot := t.notes.Reserve(1)
-	if len(slot) == 0 {
-		t.missed.Add(1)
-		return
-	}
 	if t.base > 0 {
 		m.Tick = max(m.Tick-t.tempo(t.base), 0)
 	}
-	slot[0] = played{m, max(frame-t.base, 0)}
-	t.notes.Commit(1)
+	if !t.notes.Push(&played{m, max(frame-t.base, 0)}) {
+		t.missed.Add(1)
+	}
 }
 
 // Read implements sink.Reader for the sink: it waits for frames.
@@ -128,16 +124,7 @@ func (t *take) tap() {
 	if t.notes == nil {
 		return
 	}
-	for {
-		waiting := t.notes.Peek(takeNotes)
-		if len(waiting) == 0 {
-			return
-		}
-		for _, p := range waiting {
-			t.midi.Tap(p.message, p.frame)
-		}
-		t.notes.Release(len(waiting))
-	}
+	t.notes.Drain(func(p *played) { t.midi.Tap(p.message, p.frame) })
 }
 
 // finish keeps how the recording ended.
