@@ -20,10 +20,7 @@ func Columns(w io.Writer) func() int {
 		return nil
 	}
 	return func() int {
-		width, _, err := term.GetSize(int(w.(*os.File).Fd()))
-		if err != nil {
-			return 0
-		}
+		width, _, _ := Size(w)
 		return width
 	}
 }
