@@ -10,6 +10,7 @@ import (
 	"github.com/netsynth/netsynth/capture/demo"
 	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/outfile"
+	"github.com/netsynth/netsynth/internal/piece"
 	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/cobra"
@@ -96,7 +97,7 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 		return err
 	}
 	source := demo.New(o.seed, o.duration)
-	if err := renderSource(o, e, source, o.piece().FeedOf(source, false, false), "demo", audio, file); err != nil {
+	if err := renderSource(o, e, source, piece.FeedOf(source, o.replay(), false, false), "demo", audio, file); err != nil {
 		return err
 	}
 	if o.quiet == 0 && file != "-" {

@@ -133,7 +133,7 @@ func (l *lecture) renderOne(of *lessons.Lesson, file string) error {
 	caught := signals.Catch()
 	defer caught.Release()
 	o, source := l.piece(of, l.o.seed), of.Traffic().New(l.o.seed, 0)
-	p, err := piece.New(o, of.Name, source, o.FeedOf(source, false, false), true)
+	p, err := piece.New(o, of.Name, source, piece.FeedOf(source, o.Replay, false, false), true)
 	if err == nil {
 		err = p.RenderTo(audio, file)
 	}

@@ -107,7 +107,7 @@ func (l *lecture) play(of *lessons.Lesson, title string, seed uint64) (line stri
 		o.Screen, o.Quiet = piece.ScreenFull, 1
 	}
 	source := of.Traffic().New(seed, 0)
-	p, err := piece.New(o, title, source, o.FeedOf(source, true, false), false)
+	p, err := piece.New(o, title, source, piece.FeedOf(source, o.Replay, true, false), false)
 	if err == nil {
 		err = p.PlayOn(l.relay.Audio(), l.o.audio, nil)
 	}

@@ -18,7 +18,7 @@ func (o *options) newPiece(in string, source capture.Source, f piece.Feed, offli
 // goroutine reads ahead. again opens the same packets once more; it is nil where they come
 // only once.
 func playSource(o *options, e *env, source capture.Source, again func() (capture.Source, error), in string, audio sink.Audio, caught *signals.Caught) error {
-	p, err := o.newPiece(in, source, o.piece().FeedOf(source, true, false), false)
+	p, err := o.newPiece(in, source, piece.FeedOf(source, o.replay(), true, false), false)
 	if err == nil {
 		err = p.PlayOn(audio, o.audio, again)
 	}

@@ -74,5 +74,5 @@ func renderFile(o *options, e *env, in, out string, words []string) error {
 	if err != nil {
 		return errors.Join(err, source.Close())
 	}
-	return renderSource(o, e, source, o.piece().FeedOf(source, false, piece.MayWait(in)), in, audio, out)
+	return renderSource(o, e, source, piece.FeedOf(source, o.replay(), false, piece.MayWait(in)), in, audio, out)
 }

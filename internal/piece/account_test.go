@@ -42,7 +42,7 @@ func TestAccountsThatDifferAreReported(t *testing.T) {
 		if c.differs {
 			source = miscounting{source}
 		}
-		p, err := New(o, "demo", source, o.FeedOf(source, false, false), true)
+		p, err := New(o, "demo", source, FeedOf(source, o.Replay, false, false), true)
 		if err != nil {
 			t.Fatal(err)
 		}

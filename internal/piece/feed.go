@@ -35,9 +35,9 @@ type Feed interface {
 	err() error
 }
 
-// FeedOf returns the feed of a source that was recorded. ahead has a goroutine read ahead;
-// patient lets a signal end the waiting for a packet.
-func (o *Options) FeedOf(source capture.Source, ahead, patient bool) Feed {
+// FeedOf returns the feed of a source that was recorded, in the time that o says. ahead has a
+// goroutine read ahead; patient lets a signal end the waiting for a packet.
+func FeedOf(source capture.Source, o capture.ReplayOptions, ahead, patient bool) Feed {
 	if r, ok := source.(*ledger.Reader); ok {
 		return newLedgerFeed(r, ahead)
 	}
@@ -46,11 +46,11 @@ func (o *Options) FeedOf(source capture.Source, ahead, patient bool) Feed {
 	}
 	switch {
 	case ahead:
-		return newPrefetchFeed(source, o.Replay)
+		return newPrefetchFeed(source, o)
 	case patient:
-		return newPatientFeed(source, o.Replay)
+		return newPatientFeed(source, o)
 	}
-	return newReplayFeed(source, o.Replay)
+	return newReplayFeed(source, o)
 }
 
 // recorded is a feed of packets that were captured earlier, in their own time or in that
@@ -124,7 +124,8 @@ type liveFeed struct {
 	failed error
 }
 
-func NewLiveFeed(source *live.Source) *liveFeed {
+// NewLiveFeed returns the feed of interfaces.
+func NewLiveFeed(source *live.Source) Feed {
 	return &liveFeed{Live: capture.NewLive(ring.New[capture.Event](liveRing)), source: source}
 }
 
