@@ -18,11 +18,9 @@ import (
 // half the bytes. Like a WAV file it is created with the first frame and readable at any time;
 // it lacks at most the last 0.1 s. On a pipe its header says neither the length nor the MD5 sum.
 type FLAC struct {
-	meter
-	path string
-	o    FLACOptions
+	soundFile
+	o FLACOptions
 
-	target
 	enc    *flac.Encoder
 	frame  frame.Frame // one block, to be encoded
 	coded  bytes.Buffer
@@ -50,7 +48,7 @@ func CreateFLAC(path string, o FLACOptions) (*FLAC, error) {
 	if err := checkFile(path, o.Overwrite); err != nil {
 		return nil, err
 	}
-	s := &FLAC{path: path, o: o, sum: md5.New(), chance: dsp.NewRand(o.Seed, "dither")}
+	s := &FLAC{soundFile: soundFile{path: path}, o: o, sum: md5.New(), chance: dsp.NewRand(o.Seed, "dither")}
 	s.frame.Header = frame.Header{HasFixedBlockSize: true, SampleRate: Rate, Channels: frame.ChannelsLR, BitsPerSample: flacBits}
 	for range Channels {
 		s.frame.Subframes = append(s.frame.Subframes, &frame.Subframe{Samples: make([]int32, flacBlock)})
@@ -65,14 +63,9 @@ func CreateFLAC(path string, o FLACOptions) (*FLAC, error) {
 
 // Run writes src's frames until its end or until ctx is cancelled. Errors name
 // the path and the bytes written; these stay readable.
-func (s *FLAC) Run(ctx context.Context, src Reader) (rep Report, err error) {
-	defer func() {
-		rep = s.Report()
-		if cerr := s.close(); err == nil {
-			err = cerr // an earlier error matters more
-		}
-	}()
-	return rep, s.chunks(ctx, src, make([]float32, flacBlock*Channels), s.write)
+func (s *FLAC) Run(ctx context.Context, src Reader) (Report, error) {
+	err := s.run(ctx, src, flacBlock, s.write)
+	return s.Report(), err
 }
 
 // write writes a block and then the new header, in this order, so that the header never
@@ -166,15 +159,4 @@ func (s *FLAC) header(known bool) ([]byte, *flac.Encoder, error) {
 	s.coded.Reset()
 	enc, err := flac.NewEncoder(&s.coded, info)
 	return bytes.Clone(s.coded.Bytes()), enc, err
-}
-
-// close closes the file, if there is one.
-func (s *FLAC) close() error {
-	if s.out == nil {
-		return nil
-	}
-	if err := s.out.Close(); err != nil {
-		return writeError(s.path, s.bytes.Load(), err)
-	}
-	return nil
 }

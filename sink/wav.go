@@ -16,12 +16,10 @@ import (
 // failure leaves none. It is readable at any time: whatever happens to the program, it
 // lacks at most the last quarter of a second. Above 4 GiB it becomes an RF64 file.
 type WAV struct {
-	meter
-	path string
-	o    WAVOptions
-	enc  encoding
+	soundFile
+	o   WAVOptions
+	enc encoding
 
-	target
 	begun  bool // there is a header
 	head   wavHead
 	rf64   atomic.Bool // head.rf64, for Report
@@ -61,7 +59,7 @@ func CreateWAV(path string, o WAVOptions) (*WAV, error) {
 	if err := checkFile(path, o.Overwrite); err != nil {
 		return nil, err
 	}
-	s := &WAV{path: path, o: o, enc: enc, limit: math.MaxUint32, chance: dsp.NewRand(o.Seed, "dither")}
+	s := &WAV{soundFile: soundFile{path: path}, o: o, enc: enc, limit: math.MaxUint32, chance: dsp.NewRand(o.Seed, "dither")}
 	if !o.Early {
 		return s, nil
 	}
@@ -97,14 +95,9 @@ func bitsKnown() []int {
 
 // Run writes src's frames until its end or until ctx is cancelled. Errors name
 // the path and the bytes written; these stay readable.
-func (s *WAV) Run(ctx context.Context, src Reader) (rep Report, err error) {
-	defer func() {
-		rep = s.Report()
-		if cerr := s.close(); err == nil {
-			err = cerr // an earlier error matters more
-		}
-	}()
-	return rep, s.chunks(ctx, src, make([]float32, wavChunk*Channels), s.write)
+func (s *WAV) Run(ctx context.Context, src Reader) (Report, error) {
+	err := s.run(ctx, src, wavChunk, s.write)
+	return s.Report(), err
 }
 
 // Append writes samples, left and right, to the end of the file, for whoever has them one by one

@@ -260,7 +260,7 @@ func TestWriteErrorsNameFileAndBytes(t *testing.T) {
 		{"closed pipe", narrow{room: 0, err: syscall.EPIPE}, "write x.wav: after 0 bytes: broken pipe"},
 		{"close", narrow{room: 1e9, closed: syscall.EIO}, "write x.wav: after 192000 bytes: input/output error"},
 	} {
-		s := &WAV{path: "x.wav", enc: encodings[16], target: target{out: &c.out}}
+		s := &WAV{soundFile: soundFile{path: "x.wav", target: target{out: &c.out}}, enc: encodings[16]}
 		if _, err := s.Run(context.Background(), &sine{left: Rate}); err == nil || err.Error() != c.want {
 			t.Errorf("%s: %v, want %q", c.name, err, c.want)
 		}
@@ -295,7 +295,7 @@ func TestStreamNeedsNoSeeking(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &WAV{path: "-", enc: encodings[16], limit: 1000, target: target{out: w}}
+	s := &WAV{soundFile: soundFile{path: "-", target: target{out: w}}, enc: encodings[16], limit: 1000}
 	if err := s.begin(); err != nil {
 		t.Fatal(err)
 	}
@@ -307,7 +307,7 @@ func TestStreamNeedsNoSeeking(t *testing.T) {
 }
 
 func BenchmarkWAV(b *testing.B) {
-	s := &WAV{path: "x.wav", enc: encodings[16], limit: 1 << 62, target: target{out: &narrow{room: 1 << 62}, seek: true}}
+	s := &WAV{soundFile: soundFile{path: "x.wav", target: target{out: &narrow{room: 1 << 62}, seek: true}}, enc: encodings[16], limit: 1 << 62}
 	chunk := make([]float32, wavChunk*Channels)
 	(&sine{left: wavChunk}).Read(chunk)
 	b.ReportAllocs()

@@ -88,17 +88,6 @@ func silent(sound []byte) bool {
 	return true
 }
 
-// close closes the file, if there is one: without a frame there is none.
-func (s *WAV) close() error {
-	if s.out == nil {
-		return nil
-	}
-	if err := s.out.Close(); err != nil {
-		return writeError(s.path, s.bytes.Load(), err)
-	}
-	return nil
-}
-
 // header returns the header of the file as it is now.
 func (s *WAV) header() []byte {
 	frame := s.enc.bits / 8 * Channels
