@@ -26,7 +26,6 @@ type Moment struct {
 	Tension  float64          // 0 (well) to 1
 	Rate     float64          // packets a second
 	Packets  [NumRoles]uint64 // that have begun or shaped notes of each role so far
-	Tally    Tally
 }
 
 // Notice is one thing that a Sequencer has noticed in a step.
@@ -120,6 +119,5 @@ func (q *Sequencer) Noticed() []Notice { return q.notices.all[:q.notices.n] }
 func (q *Sequencer) Moment(m *Moment) {
 	h := &q.harmony
 	*m = Moment{Step: q.step, Chord: h.set(), Root: uint8(h.root), Tonic: uint8(h.tonic), Level: uint8(q.now.level),
-		MilliBPM: q.tempo.MilliBPM(), Tension: q.now.tension, Rate: q.traffic.Rates.Total, Packets: q.ledger.roles,
-		Tally: q.Tally()}
+		MilliBPM: q.tempo.MilliBPM(), Tension: q.now.tension, Rate: q.traffic.Rates.Total, Packets: q.ledger.roles}
 }

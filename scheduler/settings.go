@@ -35,8 +35,8 @@ type Settings struct {
 	Detectors [traffic.NumDetectors]traffic.DetectorSettings
 }
 
-// harmonic reports whether the Sequencer makes the music.
-func (s *Settings) harmonic() bool { return s.Size == nil && s.Other == nil }
+// Harmonic reports whether the Sequencer makes the music: only then there are roles.
+func (s *Settings) Harmonic() bool { return s.Size == nil && s.Other == nil }
 
 // KeyWalk moves the tonic up by Semitones every Bars bars and starts over after Keys keys.
 type KeyWalk struct{ Bars, Semitones, Keys int }

@@ -34,7 +34,7 @@ func (s *Stage) Obey(c *Command, step int64, out []synth.Message) []synth.Messag
 		}
 	}
 	_, sequenced := s.Obeyer.(*Sequencer)
-	if c.Kind != CommandPreset || sequenced && c.Settings.harmonic() || c.Next == nil {
+	if c.Kind != CommandPreset || sequenced && c.Settings.Harmonic() || c.Next == nil {
 		return s.Obeyer.Obey(c, step, out)
 	}
 	return s.replace(c, step, out)

@@ -58,7 +58,7 @@ func newLecture(command string, o *options, e *env, names []string) (*lecture, e
 	if err := o.prepare(command, "", ""); err != nil {
 		return nil, err
 	}
-	if o.settings.Size != nil || o.settings.Other != nil {
+	if !o.settings.Harmonic() {
 		return nil, exit.Usage(command, "%s: the preset %s has one sound for all traffic", command, o.preset)
 	}
 	return l, nil

@@ -109,9 +109,11 @@ func (v *viewer) parts(s *screen.Snapshot, st controls.State) {
 		v.channels[i] = -1
 	}
 	settings := v.view.Settings
-	if settings.Size != nil || v.p.panel == nil {
-		v.channels[0] = 0
-		s.Parts = append(s.Parts, screen.Part{Name: "all", Sound: "notes", Meaning: "packets", Level: v.p.engine.Meters().Peak, Rate: v.view.Moment.Rate})
+	if !settings.Harmonic() || v.p.panel == nil {
+		for i := range v.channels {
+			v.channels[i] = 0
+		}
+		s.Parts = append(s.Parts, screen.Part{Name: "all", Sound: "notes", Meaning: "packets", Drums: settings.Other != nil, Level: v.p.engine.Meters().Peak, Rate: v.view.Moment.Rate})
 		return
 	}
 	for r := range scheduler.NumRoles {

@@ -147,16 +147,13 @@ func (c *Collector) Done(cmd *scheduler.Command, _ int64) {
 	case scheduler.CommandTempo:
 		c.tempo = cmd.Tempo
 	case scheduler.CommandPreset:
-		if !harmonic(c.plays) || !harmonic(cmd.Settings) { // another composer, with groups of its own
+		if !c.plays.Harmonic() || !cmd.Settings.Harmonic() { // another composer, with groups of its own
 			c.made = record{kind: cleared}
 			c.push()
 		}
 		c.plays = cmd.Settings
 	}
 }
-
-// harmonic reports whether the Sequencer makes the music.
-func harmonic(s *scheduler.Settings) bool { return s.Size == nil && s.Other == nil }
 
 // push hands over c.made.
 func (c *Collector) push() {

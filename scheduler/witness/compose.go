@@ -8,10 +8,9 @@ func (w *Witness) Composed(c scheduler.Composer, step int64) {
 	informer, ok := c.(scheduler.Informer)
 	if ok {
 		informer.Moment(&r.moment)
-	} else {
-		r.moment = scheduler.Moment{Step: step, Tally: c.Tally()}
 	}
-	w.sounded.Store(r.moment.Tally.Sounded)
+	r.moment.Step = step
+	w.sounded.Store(c.Tally().Sounded)
 	w.push(&r)
 	if !ok {
 		return

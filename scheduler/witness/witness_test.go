@@ -23,8 +23,12 @@ type piece struct {
 }
 
 func newPiece(t testing.TB, direct bool, length time.Duration) *piece {
+	return pieceOf(t, presets.Default, direct, length)
+}
+
+func pieceOf(t testing.TB, preset string, direct bool, length time.Duration) *piece {
 	t.Helper()
-	s, err := presets.Load(presets.Default)
+	s, err := presets.Load(preset)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,6 +124,19 @@ func TestAViewShowsThePiece(t *testing.T) {
 	}
 	if p.w.Sounded() == 0 {
 		t.Error("no packet has sounded")
+	}
+}
+
+// Composers that know nothing of harmony go on too, and their packets are counted.
+func TestEveryComposerGoesOn(t *testing.T) {
+	for _, preset := range []string{"geiger", "max-major"} {
+		p := pieceOf(t, preset, true, 10*time.Second)
+		p.play()
+		var v witness.View
+		p.w.View(&v, 0)
+		if p.w.Sounded() == 0 || v.Moment.Step < 50 {
+			t.Errorf("%s: %d packets have sounded by step %d", preset, p.w.Sounded(), v.Moment.Step)
+		}
 	}
 }
 
