@@ -26,18 +26,12 @@ func (c *cursor) byte() byte     { return c.next(1)[0] }
 func (c *cursor) uint16() uint16 { return binary.LittleEndian.Uint16(c.next(2)) }
 func (c *cursor) uint32() uint32 { return binary.LittleEndian.Uint32(c.next(4)) }
 
-func (c *cursor) uvarint() uint64 {
-	v, n := binary.Uvarint(c.b)
-	if n <= 0 {
-		c.bad, c.b = true, nil
-		return 0
-	}
-	c.b = c.b[n:]
-	return v
-}
+func (c *cursor) uvarint() uint64 { return varint(c, binary.Uvarint) }
+func (c *cursor) varint() int64   { return varint(c, binary.Varint) }
 
-func (c *cursor) varint() int64 {
-	v, n := binary.Varint(c.b)
+// varint reads a number of a length of its own by read.
+func varint[T uint64 | int64](c *cursor, read func([]byte) (T, int)) T {
+	v, n := read(c.b)
 	if n <= 0 {
 		c.bad, c.b = true, nil
 		return 0
