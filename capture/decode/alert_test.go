@@ -8,8 +8,8 @@ import (
 	"github.com/netsynth/netsynth/capture/internal/frametest"
 )
 
-// An alert about a connection is no packet of it: it has its ends and its flow, and the
-// packets after it are as they would be without it.
+// An alert about a connection is an event with the connection's addresses, ports and flow. It
+// is not counted as a packet of it: the packets after it are decoded as without the alert.
 func TestAnAlertIsNoPacketOfItsConnection(t *testing.T) {
 	before, after := opened(up("GET / HTTP/1.1\r\n\r\n")), []frametest.Seg{down("HTTP/1.1 200 OK\r\n\r\n"), up("more")}
 	d := New(Options{})
@@ -31,7 +31,7 @@ func TestAnAlertIsNoPacketOfItsConnection(t *testing.T) {
 	}
 }
 
-// What a log names decides where no payload shows.
+// The application that a log names is taken when no payload says another.
 func TestALogNamesTheApplication(t *testing.T) {
 	d := New(Options{})
 	for _, proto := range []int{6, 17} {

@@ -27,7 +27,7 @@ func Live(src capture.Source) {
 
 // Follow returns a Source of the records that are added to the log at path, through rotation,
 // until it is closed. They are live: see logs.Log.Live. expr is as for OpenFiltered, "" for
-// all. An error says that there is no such file, that it is not a log, or what is wrong with expr.
+// all. It is an error when the file does not exist, when it is not a log, and when expr is wrong.
 func Follow(path, expr string) (capture.Source, error) {
 	var set *filter.Set
 	if expr != "" {

@@ -122,9 +122,9 @@ func fileOf(in *input.Input, format input.Format, closer io.Closer) *file {
 }
 
 // stdin returns the standard input. A pipe is opened anew where the system allows
-// it, since only then can Close end a Read that waits for it. On Linux opening a named
-// pipe would wait for a program that writes, and the last one may have ended: what it has
-// written is still in the pipe. Elsewhere opening is duplicating.
+// it, since only then can Close end a Read that waits for it. On Linux it is opened without
+// waiting: opening a named pipe would wait for a program that writes, and the last one may
+// have ended, with its bytes still in the pipe. Elsewhere opening is duplicating.
 func stdin() *os.File {
 	info, err := os.Stdin.Stat()
 	if err != nil || info.Mode()&os.ModeNamedPipe == 0 {
