@@ -9,6 +9,7 @@ import (
 
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/geiger"
+	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 )
 
@@ -110,8 +111,8 @@ func (f *file) size(s *scheduler.Settings) error {
 }
 
 // chords returns the progressions in the sequencer's own terms.
-func chords(list []progression) []scheduler.Progression {
-	var out []scheduler.Progression
+func chords(list []progression) []theory.Progression {
+	var out []theory.Progression
 	for _, p := range list {
 		out = append(out, p.chords)
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 )
@@ -63,7 +64,7 @@ func (s *Settings) checkHarmony() error {
 	}
 	for _, l := range []struct {
 		key  string
-		list []Progression
+		list []theory.Progression
 	}{{"harmony.a", s.A}, {"harmony.b", s.B}, {"harmony.strained", s.Strained}, {"harmony.alarm", s.Alarm}} {
 		if len(l.list) == 0 {
 			return &Problem{Key: l.key, Err: errors.New("needs at least one progression")}

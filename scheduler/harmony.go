@@ -37,7 +37,7 @@ func (h *harmony) choose(bar int64, level int) {
 	chord := &line[bar%8]
 	h.chordDegree = chord.Degree
 	h.root = (h.tonic + h.s.Mode[h.chordDegree]) % 12
-	steps := chord.steps()
+	steps := chord.Steps()
 	h.n = len(steps)
 	for i, x := range steps {
 		h.pitchClasses[i] = (h.tonic + h.s.Mode[(h.chordDegree+x)%7]) % 12

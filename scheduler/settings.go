@@ -1,6 +1,9 @@
 package scheduler
 
-import "github.com/netsynth/netsynth/scheduler/traffic"
+import (
+	"github.com/netsynth/netsynth/scheduler/theory"
+	"github.com/netsynth/netsynth/scheduler/traffic"
+)
 
 // Settings is everything that a preset decides about the music.
 type Settings struct {
@@ -10,12 +13,12 @@ type Settings struct {
 	MilliBPM int     // beats a minute, times 1000: 20,000..300,000
 	Swing    float64 // 0.5 (straight) to 0.66: where the second half of a pair of steps begins
 	Tonic    int     // pitch class, 0 (C) to 11
-	Mode     Mode
+	Mode     theory.Mode
 	Melody   []int // the mode's notes that melodies use: rising indices 0..6, at least 3
 
 	// Every eight bars one progression of these lists is played: A A B A while all
 	// is well, Strained or Alarm while it is not.
-	A, B, Strained, Alarm []Progression
+	A, B, Strained, Alarm []theory.Progression
 
 	KeyWalk KeyWalk
 	Breathe int     // bars: in the last of this many bars groove and arp rest for half a bar; 0: never

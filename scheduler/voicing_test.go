@@ -3,15 +3,17 @@ package scheduler
 import (
 	"math"
 	"testing"
+
+	"github.com/netsynth/netsynth/scheduler/theory"
 )
 
 // TestVoicingIsTheCheapestOfAll looks through all choices in another way.
 func TestVoicingIsTheCheapestOfAll(t *testing.T) {
-	s := &Settings{Mode: Mode{0, 2, 4, 5, 7, 9, 11}}
+	s := &Settings{Mode: theory.Mode{0, 2, 4, 5, 7, 9, 11}}
 	s.Roles[Pad].Low, s.Roles[Pad].High = 50, 74
 	h := &harmony{s: s}
 	for i := range 200 {
-		kind := chordKinds[i%len(chordKinds)].steps
+		kind := theory.Chord{Kind: "tsauvx"[i%6:][:1]}.Steps()
 		h.n = len(kind)
 		for j, x := range kind {
 			h.pitchClasses[j] = (s.Mode[(i*3+x)%7] + i/31) % 12
@@ -63,7 +65,7 @@ func everyVoicing(h *harmony, low, high int) (all []voicing) {
 }
 
 func TestDegreesGoOnBeyondTheOctave(t *testing.T) {
-	h := &harmony{s: &Settings{Mode: Mode{0, 2, 3, 5, 7, 9, 10}, Melody: []int{0, 2, 3, 4, 6}}, tonic: 2, n: 3, pitchClasses: [4]int{2, 5, 9}}
+	h := &harmony{s: &Settings{Mode: theory.Mode{0, 2, 3, 5, 7, 9, 10}, Melody: []int{0, 2, 3, 4, 6}}, tonic: 2, n: 3, pitchClasses: [4]int{2, 5, 9}}
 	for _, row := range []struct {
 		name      string
 		got, want int

@@ -1,4 +1,4 @@
-package scheduler
+package theory
 
 import (
 	"fmt"
@@ -27,8 +27,8 @@ var chordKinds = []struct {
 	{"x", []int{0, 2, 4, 5}}, // sixth
 }
 
-// steps returns the chord's notes in steps of the mode above its degree.
-func (c Chord) steps() []int {
+// Steps returns the chord's notes in steps of the mode above its degree.
+func (c Chord) Steps() []int {
 	for i := range chordKinds {
 		if chordKinds[i].letter == c.Kind {
 			return chordKinds[i].steps

@@ -1,4 +1,4 @@
-package scheduler
+package theory
 
 import (
 	"strings"
@@ -62,14 +62,4 @@ func FuzzParseProgression(f *testing.F) {
 			t.Errorf("%q reads as %v, then %v, %v", s, p, again, err)
 		}
 	})
-}
-
-func TestMixIsTheSameForEver(t *testing.T) {
-	for _, row := range []struct {
-		got, want uint64
-	}{{mix(1, 0, 77), 0xaf77df84451dfb31}, {mix(), 0x9E3779B97F4A7C15}} {
-		if row.got != row.want {
-			t.Errorf("mix gives %#x, want %#x", row.got, row.want)
-		}
-	}
 }

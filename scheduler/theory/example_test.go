@@ -1,13 +1,12 @@
-package scheduler_test
+package theory_test
 
 import (
 	"fmt"
 
-	"github.com/netsynth/netsynth/scheduler"
-	"github.com/netsynth/netsynth/synth"
+	"github.com/netsynth/netsynth/scheduler/theory"
 )
 
 func ExampleChordName() {
-	fmt.Println(scheduler.ChordName(synth.Message{Kind: synth.Chord, Key: 2, Value: 1<<2 | 1<<6 | 1<<9 | 1<<1}))
+	fmt.Println(theory.ChordName(2, 1<<2|1<<6|1<<9|1<<1))
 	// Output: Dmaj7
 }
