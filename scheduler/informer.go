@@ -15,7 +15,8 @@ type Informer interface {
 	Noticed() []Notice
 }
 
-// Moment is the state of the music after a step.
+// Moment is the state of the music after a step. It is zero where the Composer that plays is not an
+// Informer.
 type Moment struct {
 	Step     int64
 	Chord    uint32 // set of pitch classes: bit n is set for pitch class n; 0: none

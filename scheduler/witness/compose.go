@@ -13,7 +13,8 @@ func (w *Witness) Composed(c scheduler.Composer, step int64) {
 	informer, ok := c.(scheduler.Informer)
 	if ok {
 		informer.Moment(&r.moment)
-	} else {
+	}
+	if r.moment.MilliBPM == 0 { // the composer measures nothing
 		r.moment.Rate = rate
 	}
 	r.moment.Step = step
@@ -29,8 +30,8 @@ func (w *Witness) Composed(c scheduler.Composer, step int64) {
 	}
 }
 
-// paceFrames is the time in which a pace follows a change of the rate by two thirds.
-const paceFrames = dsp.SampleRate
+// paceFrames is the time in which a pace follows two thirds of a change of the rate: 0.5 s.
+const paceFrames = dsp.SampleRate / 2
 
 // pace measures the packets a second of a composer that does not measure them itself.
 type pace struct {
