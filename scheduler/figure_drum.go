@@ -77,13 +77,13 @@ func (e *ensemble) playGroove(*traffic.State) {
 		snare |= g.Fill
 	}
 	if kick.Has(e.place) {
-		e.stroke(traffic.NoClass, rankGroove, keyKick, 58+float64(6*lg))
+		e.stroke(traffic.NoClass, rankGroove, keyKick, 46+float64(11*lg))
 	}
 	if rate > snareRate && snare.Has(e.place) {
-		e.stroke(traffic.NoClass, rankGroove, keySnare, 40+float64(6*lg)+e.onBeat(6))
+		e.stroke(traffic.NoClass, rankGroove, keySnare, 30+float64(10*lg)+e.onBeat(6))
 	}
 	if e.hats(g, rate) {
-		e.stroke(traffic.NoClass, rankHat, keyHat, 34+float64(4*lg)+e.onBeat(8))
+		e.stroke(traffic.NoClass, rankHat, keyHat, 24+float64(9*lg)+e.onBeat(8))
 	}
 	if rate > rushRate && e.place >= 12 {
 		e.playHalf(origin{Drum, traffic.NoClass, rankHat}, 1, keyHat, 44)
@@ -121,6 +121,6 @@ func (e *ensemble) playOutage(s *traffic.State) {
 			e.play(origin{DNS, traffic.NoClass, rankFigure}, 8, e.harmony.ChordTone(0, 79), 60)
 		}
 	case e.traffic.Rates.Total < idleRate && e.place == 0:
-		e.stroke(traffic.NoClass, rankFigure, keyWoodHigh, 40)
+		e.stroke(traffic.NoClass, rankFigure, keyWoodHigh, 27)
 	}
 }

@@ -53,7 +53,7 @@ func (e *ensemble) padLoad() float64 {
 	if e.now.on(traffic.Outage) {
 		return 0.42
 	}
-	return min(1, 0.76+float64(0.06*e.load))
+	return min(1, 0.71+float64(0.095*e.load)) * e.swell()
 }
 
 // padExpression returns the expression of bar: db to each side of a mean that lies db

@@ -25,6 +25,7 @@ type ensemble struct {
 	desk     desk
 
 	mine    *counter // of the player that asks
+	lasts   int64    // steps for which the figure that asks has had its state
 	figure  int      // that asks, -1: a role
 	probes  int      // notes of the figures for stealth scans, which share them
 	closing bool     // the piece ends with this step
@@ -90,7 +91,38 @@ func (e *ensemble) hold(o origin, steps int64, key int, velocity float64) {
 
 // velocity returns the velocity of a note of role r for which its player asks.
 func (e *ensemble) velocity(r Role, v float64) uint8 {
+	if r != Pad && !e.now.alarm { // the pad's level follows both
+		v *= 0.69 + float64(0.095*e.load)
+	}
+	if r != Pad && roles[r].ordinary {
+		v *= e.swell()
+	}
+	if e.figure >= 0 && e.now.alarm {
+		v *= recede(e.lasts)
+	}
 	return uint8(max(18, min(120, v*e.novelty.gain(r)*e.light[r]*e.s.Roles[r].Gain)))
+}
+
+// recede returns the factor of a figure's velocities when its attack has lasted for so many steps: it is
+// new for some seconds, and then steps back by 6 dB over half a minute.
+func recede(steps int64) float64 {
+	const fresh, all = 3 * StepsPerBar, 12 * StepsPerBar
+	x := float64(min(max(steps-fresh, 0), all)) / all
+	return 1 - float64(0.3*x)
+}
+
+// swell returns the factor of the ordinary roles' velocities: a period begins softly, rises to its sixth
+// bar and falls again; the B of the form is softer. While something is wrong it is 1.
+func (e *ensemble) swell() float64 {
+	if e.now.level > 0 || e.closing {
+		return 1
+	}
+	bars := float64(e.bar%tune.Bars) + float64(e.place)/StepsPerBar
+	x := min(bars/5.5, (tune.Bars-bars)/2.5)
+	if e.section.Away {
+		x -= 0.35
+	}
+	return 0.78 + float64(0.34*max(0, x))
 }
 
 // playAt asks for a note that begins later steps and late tenths of a tick from now.

@@ -21,6 +21,7 @@ type player struct {
 type players struct {
 	all  []player
 	cues [len(figures)]*traffic.State // by the figure's number: the state that has it played, or nil
+	cued [len(figures)]int64          // the step in which that began
 }
 
 func newPlayers() *players {
@@ -60,11 +61,17 @@ func (p *players) cue(e *ensemble) {
 func (p *players) ask(e *ensemble) {
 	for i := range p.all {
 		l := &p.all[i]
-		e.mine, e.figure = &l.counter, l.number
+		e.mine, e.figure = &l.counter, -1
 		if l.role != nil {
-			e.figure = -1
 			l.role(e)
-		} else if cue := p.cues[l.number]; cue != nil || l.always {
+			continue
+		}
+		cue := p.cues[l.number]
+		if cue == nil {
+			p.cued[l.number] = e.step
+		}
+		e.figure, e.lasts = l.number, e.step-p.cued[l.number]
+		if cue != nil || l.always {
 			l.figure(e, cue)
 		}
 	}
