@@ -118,7 +118,7 @@ func (e *ensemble) swell() float64 {
 		return 1
 	}
 	bars := float64(e.bar%tune.Bars) + float64(e.place)/StepsPerBar
-	x := min(bars/5.5, (tune.Bars-bars)/2.5)
+	x := min(1, bars/5, (tune.Bars-bars)/3.5)
 	if e.section.Away {
 		x -= 0.35
 	}
