@@ -24,7 +24,13 @@ type Event struct {
 	Kind    Kind  // meaning beyond protocol and ports
 	Cause   Cause // why it does not sound: decoding ended early, it was seen before, or it is late; 0: none of them
 	Link    uint8 // which of several interfaces, from 0
-	App     App   // application protocol of the flow, by payload or else by port; with CauseNetwork the network protocol
+	App     App   // application protocol of the flow, by payload or else by port; of a packet beside IP the network protocol
+}
+
+// BesideIP reports whether ev is a packet of a network protocol that is neither IP nor ARP,
+// known by its App or not.
+func (ev *Event) BesideIP() bool {
+	return ev.Cause == CauseNetwork || ev.Proto == 0 && ev.App != AppNone && ev.Cause == CauseNone
 }
 
 // TCPFlags are the flags of a TCP segment, in the header's bit order.
@@ -118,7 +124,7 @@ const (
 	CauseLink                   // unknown link type
 	CauseMalformed              // its headers contradict themselves, or a library's decoder failed
 	CauseTruncated              // the capture cut it before the end of its transport header
-	CauseNetwork                // neither IP nor ARP: another network protocol
+	CauseNetwork                // neither IP nor ARP: another network protocol, which has no App
 	CauseAgain                  // decoded: it was seen at another interface before
 	CauseLate                   // decoded: it was read, or taken from the ring, LateAfter or more after it had arrived
 	NumCauses                   // count of the values above

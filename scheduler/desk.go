@@ -121,6 +121,8 @@ const (
 	rankRTP
 	rankQUIC
 	rankDiscovery
+	rankControl
+	rankTunnel
 	rankSecondIoT
 	rankGroove
 	rankPlain  // the rest

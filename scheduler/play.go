@@ -21,6 +21,7 @@ type ensemble struct {
 	figure   int      // that asks, -1: a role
 	probes   int      // notes of the figures for stealth scans, which share them
 	bassRoot int      // key of the root that the bass played last
+	said     int64    // step in which a packet's note was last asked for, but for the pad's and the bass's
 }
 
 // counter is the memory of a player from step to step, for its own use.
@@ -80,6 +81,9 @@ func (e *ensemble) playHalf(o origin, steps float64, key int, velocity float64) 
 
 // playAt asks for a note that begins later steps and late tenths of a tick from now.
 func (e *ensemble) playAt(o origin, later int64, late int64, steps float64, key int, velocity float64) {
+	if o.class != traffic.NoClass && o.role != Pad && o.role != Bass {
+		e.said = e.step
+	}
 	step := e.step + later
 	on := step*stepTenth + late
 	if e.s.Swing > 0.5 {

@@ -28,6 +28,9 @@ func (e *ensemble) playDNS() {
 func (e *ensemble) calmBells(asked, answered int) {
 	h, name := &e.harmony, int(e.group(traffic.Question).First%3)
 	answer := origin{DNS, traffic.Answer, rankAnswer}
+	if e.count(traffic.Answer) == 0 {
+		answer.class = traffic.NoName
+	}
 	if asked > 0 {
 		e.play(origin{DNS, traffic.Question, rankPlain}, 2, h.chordTone(name, 79), 74)
 		if answered > 0 {

@@ -43,6 +43,7 @@ func New(s *Settings, seed uint64) Obeyer {
 func NewSequencer(s *Settings, seed uint64) *Sequencer {
 	q := &Sequencer{tempo: Tempo{milliBPM: uint64(s.MilliBPM)}, players: newPlayers()}
 	q.s, q.seed, q.bassRoot = s, seed, 40
+	q.said = -StepsPerBar
 	q.traffic = traffic.NewMonitor(q.tempo.stepSeconds())
 	q.harmony.s, q.harmony.seed, q.harmony.tonic = s, seed, s.Tonic
 	q.now.traffic = q.traffic
@@ -134,11 +135,11 @@ func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 }
 
 // book books a note that has begun: the packets of its class have begun and shaped it.
-// The pad's notes are shaped by all traffic.
+// The pad's chord is shaped by all traffic.
 func (q *Sequencer) book(n *planned) {
 	note := Note{n.on, n.off, n.role, uint8(q.s.Roles[n.role].Channel), n.key, n.velocity, n.figure}
 	q.ledger.Begin(int(n.class), note)
-	if n.role == Pad {
+	if n.role == Pad && n.class == traffic.NoClass {
 		q.ledger.MergeAll(note)
 	}
 }

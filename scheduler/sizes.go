@@ -27,8 +27,8 @@ type Sizes struct {
 }
 
 // sizesNotes is how many notes a step may begin: each may end another, and all that
-// sound may end in the step, within MaxMessages.
-const sizesNotes = (MaxMessages - maxSounding) / 2
+// sound may end in the step. These are fewer than MaxMessages.
+const sizesNotes = 40
 
 // sizeNote is a note of the next step.
 type sizeNote struct {

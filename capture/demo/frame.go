@@ -23,6 +23,7 @@ const (
 	voice         // RTP
 	arpWho        // not IP: an ARP request for dst's address
 	monitor       // EPICS Channel Access: a value that has changed
+	bridge        // beside IP: a bridge's spanning tree
 )
 
 // plan is a packet to be built.
@@ -56,6 +57,9 @@ func (p *plan) build(f *[maxFrame]byte) (data []byte, size int) {
 	if p.look == arpWho {
 		return buildARP(f[:], src, dst), 60
 	}
+	if p.look == bridge {
+		return buildBridge(f[:]), 60
+	}
 	head := p.transportHeader()
 	body := head + int(p.payload)
 	at := wire.EtherHeaderLength
@@ -75,9 +79,16 @@ func (p *plan) build(f *[maxFrame]byte) (data []byte, size int) {
 // mac writes the MAC address of h.
 func mac(b []byte, h host) {
 	b[0], b[5] = 2, byte(h) // locally administered
-	if h == everyone || h == neighbours {
+	if h == everyone || h == neighbours || h == routers || h == bridges {
 		b[0] = 3
 	}
+}
+
+// buildBridge writes a bridge's configuration (IEEE 802.1D) and returns the frame.
+func buildBridge(f []byte) []byte {
+	binary.BigEndian.PutUint16(f[12:], 38)
+	copy(f[14:], []byte{0x42, 0x42, 3})
+	return f[:60]
 }
 
 // buildARP writes an ARP request of src for dst and returns the frame.

@@ -43,7 +43,12 @@ PRESETS = {
 # ROLE is what presets/aurora.toml says: channel from 0, lowest and highest key.
 ROLE = dict(
     bass=(0, 33, 50), pad=(1, 50, 74), arp=(2, 57, 84), lead=(3, 62, 84), rtp=(4, 58, 76), dns=(5, 79, 100), up=(6, 45, 69), iot=(7, 62, 84),
-    ca=(8, 52, 76), drum=(9, 0, 127), tens=(10, 52, 78), scan=(11, 65, 94), ping=(12, 60, 91), ref=(13, 58, 77), quic=(14, 50, 74), arpx=(15, 60, 84))
+    ca=(8, 52, 76), drum=(9, 0, 127), tens=(10, 52, 78), scan=(11, 65, 94), ping=(12, 60, 91), ref=(13, 58, 77), quic=(14, 50, 74), arpx=(15, 60, 84),
+    control=(16, 50, 69))
+# CONTROL are protocols by which a network is run, in the order of their pitches; of those that only packets of other captures have, the places are left out.
+CONTROL = dict(ospf=0, stp=1, igmp=2, vrrp=5, eigrp=7, syslog=50)
+# ORDER is the order in which a breath looks for packets.
+ORDER = "ARP PING PONG REF RST SYN SYNACK FIN ACK DUP SSH IOT CA CTRL DNSQ DNSA NX WEB DISC QUIC RTP UDP OTHER".split()
 
 
 def mix(*a):
@@ -109,6 +114,8 @@ class Analyser:
                 ty = b[o] if len(b) > o else 0
                 if ty in (135, 136):
                     return [("ARP", b[o + 23] if len(b) > o + 23 else 0, 0)]
+        elif et < b"\x06\x00" and b[14:16] == b"\x42\x42":
+            return [("CTRL", CONTROL["stp"], 0)]
         else:
             return [("OTHER", 0, 0)]
         bc = dst[0] == 255 if len(dst) == 16 else dst[0] >= 224 or dst[3] == 255      # to many
@@ -127,6 +134,9 @@ class Analyser:
                 self.ref.append(t)
                 return [("REF", 0, sg)]
             return [("DISC" if bc else "OTHER", 0, sg)]
+        for number, name in (2, "igmp"), (88, "eigrp"), (89, "ospf"), (112, "vrrp"):
+            if pr == number:
+                return [("CTRL", CONTROL[name], sg)]
         if len(b) < o + 8:
             return [("OTHER", 0, sg)]
         sp, dp = struct.unpack("!HH", b[o:o + 4])
@@ -149,11 +159,13 @@ class Analyser:
                 return [("CA", src[-1] * 7 + dp, sg)]
             if {sp, dp} & {5683, 1883}:
                 return [("IOT", src[-1] if dp in (5683, 1883) else dst[-1], sg)]
+            if 514 in (sp, dp) and (len(body) < n or body[:1] == b"<" or all(x >= 32 or x == 9 for x in body[:16])):   # cut, its priority, or text
+                return [("CTRL", CONTROL["syslog"], sg)]
             if bc or {sp, dp} & {5353, 1900, 5355, 67, 68, 123, 137, 138, 5060}:
                 return [("DISC", dp, sg)]
             if {sp, dp} & {443}:
                 return [("QUIC", n, sg)]
-            if self.call(src, dst, sp, dp, body):
+            if self.call(src, dst, sp, dp, body) or len(body) > 1 and body[0] >> 6 == 2 and 200 <= body[1] <= 204:   # or reports on it
                 return [("RTP", 0, sg)]
             return [("UDP", dp, sg)]
         if pr != 6 or len(b) < o + 20:
@@ -204,7 +216,7 @@ class Analyser:
         if not fl & 16:
             kind = "fin" if fl & 0x29 == 1 else "null" if not fl & 0x29 else "xmas"
             self.probe[src].append((t, (dst, dp), kind))
-            return [("FIN" if kind == "fin" else "ACK", dp, sg)]
+            return [("FIN", dp, sg) if kind == "fin" else ("ACK", f["hash"], sg)]
         if hs:
             hs[0] = hs[1] = True
         if ho:
@@ -215,7 +227,7 @@ class Analyser:
         e = f["nxt"].get((src, sp))                                     # highest sequence number + length seen
         if n <= 1 and not fl & 1 and e is not None and (seq + 1) & 0xFFFFFFFF == e:
             f["ack"].pop((dst, dp), None)                               # keep-alive or window probe; its answer is no duplicate
-            return [("ACK", 0, sg)]
+            return [("ACK", f["hash"], sg)]
         if n:
             self.data.append(t)
             if e is not None and ((seq - e) & 0xFFFFFFFF) >= 0x80000000 and not again:
@@ -257,8 +269,8 @@ class Analyser:
                 a[1] += 1
                 if a[1] >= 3:
                     self.retr.append(t)
-                    out.append(("DUP", 0, sg))
-        return out or [("ACK", 0, sg)]
+                    out.append(("DUP", f["hash"], sg))
+        return out or [("ACK", f["hash"], sg)]
 
     def call(self, src, dst, sp, dp, body):
         """whether a datagram is of a call: two RTP packets in a row, of one source and one direction, prove it"""
@@ -358,6 +370,7 @@ class Seq:
         self.played = set()
         self.level = 0                     # of the progression chosen at the bar line: 0 normal, 1 strained, 2 alarm
         self.tension = 0.0
+        self.said = -16                    # the step in which a packet's note was last asked for
         self.sh = 60.0 / self.P["bpm"] / 4
 
     # ---- pitch
@@ -387,8 +400,11 @@ class Seq:
         self.fast[role] += .30 * (x - self.fast[role])
         self.slow[role] += .012 * (x - self.slow[role])
 
-    def note(self, role, step, length, pitch, vel, sub=0.0):
+    def note(self, role, step, length, pitch, vel, sub=0.0, quiet=False):
+        """a note; quiet: no packet is heard in it"""
         ch = ROLE[role][0]
+        if not quiet and role not in ("pad", "bass"):
+            self.said = self.now
         a = step / 4.0 + sub / 4.0
         if self.P["swing"] > .5:
             a -= sub / 4.0                                   # swung presets have no half-step ornaments
@@ -444,6 +460,7 @@ class Seq:
     # ---- one step
     def step(self, k, ev, det):
         bar, s = divmod(k, 16)
+        self.now = k
         cnt = defaultdict(int)
         val = defaultdict(list)
         sgn = defaultdict(int)
@@ -480,9 +497,9 @@ class Seq:
         if flood or uflood:
             self.duck = {r: .60 for r in ROLE if r not in ("drum", "tens", "quic")}
         elif alarm:
-            self.duck = {r: .62 for r in ("arp", "pad", "bass", "lead", "rtp", "dns", "quic", "up", "iot", "ca")}
+            self.duck = {r: .62 for r in ("arp", "pad", "bass", "lead", "rtp", "dns", "quic", "up", "iot", "ca", "control")}
         elif det["loss"] > .015 or refused > 1.5:
-            self.duck = {r: .62 for r in ("arp", "pad", "bass", "lead", "rtp", "dns", "quic", "up", "iot", "ca")}
+            self.duck = {r: .62 for r in ("arp", "pad", "bass", "lead", "rtp", "dns", "quic", "up", "iot", "ca", "control")}
         for r in ROLE:                                   # novelty gain: what has just begun is louder than what has been going on
             if r not in self.played:
                 self.novelty(r, 0.0)
@@ -589,6 +606,17 @@ class Seq:
             elif s % 2 == 0:
                 self.ctr["q"] += 1
                 self.note("quic", k, 2, self.ct(1 + self.ctr["q"] % 4, 53), 58 + 6 * math.log2(1 + n))
+        # other datagrams: single notes of the same instrument
+        n = cnt["UDP"]
+        if n and not uflood and (s % 2 == 0 or k - self.ctr.get("u_last", -2) >= 2):
+            self.ctr["u_last"] = k
+            self.note("quic", k, 2, self.ct(1 + val["UDP"][0] % 4, 53), 58 + 6 * math.log2(1 + n))
+        # the network itself: a low harmonic, a pitch each protocol, at most once a beat
+        n = cnt["CTRL"]
+        if n and k - self.ctr.get("c_last", -4) >= 4:
+            self.ctr["c_last"] = k
+            for v in sorted(set(val["CTRL"]))[:2]:
+                self.note("control", k, 6, self.mel(v % 10, 50), 60 + 4 * math.log2(1 + n))
         # DNS: question and answer bells
         q, a = cnt["DNSQ"], cnt["DNSA"] + cnt["NX"]
         if em["DNSQ"] > 14:
@@ -680,7 +708,7 @@ class Seq:
             if s % 2:
                 self.note("dns", k, 1, self.mel(6 - self.ctr["ld"] % 4 * 2, 79), 96)
         # refused: falling second on a muted trumpet
-        if cnt["REF"] and not scan and not stealth and k - self.ctr["rf"] >= 3:
+        if cnt["REF"] and not scan and not stealth and k - self.ctr.get("rf", -3) >= 3:
             self.ctr["rf"] = k
             self.note("ref", k, 1.5, self.deg(5, 58), 108)
             self.note("ref", k + 1, 3, self.deg(4, 58), 96, .5)
@@ -689,9 +717,9 @@ class Seq:
             begins = k - self.ctr["loss"] > 16               # not waiting for the beat
             self.ctr["loss"] = k
             if s % 4 == 0 or begins:
-                self.note("tens", k, 4, self.deg(self.degree + 3, 55), 88 + 60 * det["loss"])
+                self.note("tens", k, 4, self.deg(self.degree + 3, 55), 88 + 60 * det["loss"], quiet=True)
                 if det["loss"] > .08 and s == 0:
-                    self.note("tens", k, 3, self.fit(55 + (self.root + 1 - 55) % 12, "tens"), 58 + 60 * det["loss"])
+                    self.note("tens", k, 3, self.fit(55 + (self.root + 1 - 55) % 12, "tens"), 58 + 60 * det["loss"], quiet=True)
             if cnt["RETR"] or cnt["DUP"]:
                 p = self.ct(1, 60)
                 for j in (0, .5):
@@ -717,21 +745,30 @@ class Seq:
         if self.P["drums"] and R > 8 and not outage and not alarm:
             kk = 0 if R < 30 else 4 if R < 100 else 8 if R < 1000 else 16
             if s in (0, 8) or (self.P["drums"] > 1 and s in (4, 12)):
-                self.note("drum", k, 1, 36, 58 + 6 * lg)
+                self.note("drum", k, 1, 36, 58 + 6 * lg, quiet=True)
             if R > 60 and s in (4, 12):
-                self.note("drum", k, 1, 38, 40 + 6 * lg)
+                self.note("drum", k, 1, 38, 40 + 6 * lg, quiet=True)
             if kk and euclid(kk, 16)[s]:
-                self.note("drum", k, 1, 42, 34 + 4 * lg + (8 if s % 4 == 0 else 0))
+                self.note("drum", k, 1, 42, 34 + 4 * lg + (8 if s % 4 == 0 else 0), quiet=True)
             if R > 10000 and s >= 12:
-                self.note("drum", k, 1, 42, 44, .5)
+                self.note("drum", k, 1, 42, 44, .5, quiet=True)
         # outage: everything leaves, a wooden tick and a bell stay
         if outage:
             if s % 4 == 0:
-                self.note("drum", k, 1, 76, 70)
+                self.note("drum", k, 1, 76, 70, quiet=True)
             if s == 0:
-                self.note("dns", k, 8, self.ct(0, 79), 60)
+                self.note("dns", k, 8, self.ct(0, 79), 60, quiet=True)
         elif R < .3 and s == 0:
-            self.note("drum", k, 1, 76, 40)
+            self.note("drum", k, 1, 76, 40, quiet=True)
+        # a bar in which nothing was heard of any packet: a breath of the pad's for the next, on a chord tone that it does not hold
+        if k - self.said >= 16:
+            for c in ORDER:
+                if cnt[c]:
+                    self.said = k
+                    outer = self.prev
+                    free = [p for p in range(outer[0] + 1, outer[-1]) if p % 12 in self.chord and p not in outer]
+                    self.note("pad", k, 6, free[val[c][0] % len(free)] if free else outer[1], 46)
+                    break
 
     def run(self, pk, T):
         an = Analyser()
