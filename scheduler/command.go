@@ -86,7 +86,7 @@ func Level(kind synth.MessageKind, channel uint8, factor float64, tick int64) sy
 // Begin implements Obeyer.
 func (q *Sequencer) Begin(step int64, t Tempo) {
 	q.setTempo(t)
-	q.traffic.Begin(t.span(step))
+	q.traffic.Begin(t.Span(step))
 }
 
 // Obey implements Obeyer. A preset for another kind of Composer is not for it: see Stage.
@@ -116,7 +116,7 @@ func (q *Sequencer) Obey(c *Command, step int64, out []synth.Message) []synth.Me
 // setTempo goes on in another tempo.
 func (q *Sequencer) setTempo(t Tempo) {
 	q.tempo = t
-	q.traffic.SetStep(t.stepSeconds())
+	q.traffic.SetStep(t.StepSeconds())
 }
 
 // adopt plays by s from step on. Notes that sound ring on for a beat, with the sounds that

@@ -2,6 +2,7 @@ package scheduler
 
 import (
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler/grid"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 )
@@ -41,14 +42,14 @@ func New(s *Settings, seed uint64) Obeyer {
 // not changed. seed chooses where the settings leave a choice; the same packets,
 // settings and seed give the same messages.
 func NewSequencer(s *Settings, seed uint64) *Sequencer {
-	q := &Sequencer{tempo: Tempo{milliBPM: uint64(s.MilliBPM)}, players: newPlayers()}
+	q := &Sequencer{tempo: grid.Of(s.MilliBPM), players: newPlayers()}
 	q.s, q.seed, q.bassRoot = s, seed, 40
 	q.said = -StepsPerBar
-	q.traffic = traffic.NewMonitor(q.tempo.stepSeconds())
+	q.traffic = traffic.NewMonitor(q.tempo.StepSeconds())
 	q.harmony.s, q.harmony.seed, q.harmony.tonic = s, seed, s.Tonic
 	q.now.traffic = q.traffic
 	q.novelty.init()
-	q.traffic.Begin(q.tempo.span(0))
+	q.traffic.Begin(q.tempo.Span(0))
 	q.form.init(s)
 	for r := range q.levels {
 		q.levels[r] = 1
@@ -99,7 +100,7 @@ func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 	q.notice(out[first:])
 	out = q.perform(out)
 	inOrder(out[first:])
-	q.traffic.Begin(q.tempo.span(step + 1))
+	q.traffic.Begin(q.tempo.Span(step + 1))
 	return out
 }
 
