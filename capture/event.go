@@ -79,8 +79,10 @@ const (
 	TLSHello                         // TLS that goes out (Dir is +1) begins with 0x16: a handshake record
 	Outgoing                         // sent by the machine that captured, where the capture says so
 	AccurateECN                      // the ninth flag of TCP's header (AE, once NS) is set
-	MinorAlarm                       // Channel Access: the most severe alarm of the values is minor; KindAlert: it is minor
+	MinorAlarm                       // Channel Access: the most severe alarm of the values is minor, of a value without one the PV's last; KindAlert: it is minor
 	MajorAlarm                       // as above, major; with MinorAlarm: the value is invalid, the alert is grave
+	Rising                           // KindPVUpdate and KindPVWrite: one number, larger than the PV's one before
+	Falling                          // as above, smaller
 )
 
 // Kind is the meaning of a packet beyond protocol and ports. It decides that of Value.

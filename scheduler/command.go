@@ -136,7 +136,8 @@ func (q *Sequencer) adopt(s *Settings, step int64, out []synth.Message) []synth.
 	return out
 }
 
-// urgent reports whether n is part of what a figure says: that something is wrong.
+// urgent reports whether n reports that something is wrong: a note of a figure, or of a process
+// variable in alarm.
 func (q *Sequencer) urgent(n *planned) bool {
-	return q.now.states() != 0 && (n.rank >= rankStutter || n.role == Pad)
+	return n.role == CA && n.rank == rankFigure || q.now.states() != 0 && (n.rank >= rankStutter || n.role == Pad)
 }

@@ -14,7 +14,8 @@ type planned struct {
 	velocity uint8
 	class    traffic.Class // of the packets that caused it, or traffic.NoClass
 	rank     rank
-	figure   int // that asked, -1: a role
+	figure   int   // that asked, -1: a role
+	pan      uint8 // 1 more than its place from left to right, 0..127; 0: its role's
 }
 
 // desk is where a step's notes lie until they are put in order.

@@ -19,6 +19,7 @@ type ensemble struct {
 
 	mine     *counter // of the player that asks
 	figure   int      // that asks, -1: a role
+	pan      uint8    // of the notes to come: see planned
 	probes   int      // notes of the figures for stealth scans, which share them
 	bassRoot int      // key of the root that the bass played last
 	said     int64    // step in which a packet's note was last asked for, but for the pad's and the bass's
@@ -99,7 +100,7 @@ func (e *ensemble) playAt(o origin, later int64, late int64, steps float64, key 
 	}
 	n := planned{
 		on: (on + tenth/2) / tenth, off: (off + tenth/2) / tenth,
-		role: o.role, key: uint8(key), velocity: uint8(max(18, min(120, v))), class: o.class, rank: o.rank, figure: e.figure,
+		role: o.role, key: uint8(key), velocity: uint8(max(18, min(120, v))), class: o.class, rank: o.rank, figure: e.figure, pan: e.pan,
 	}
 	if later > 0 {
 		e.desk.postpone(n)

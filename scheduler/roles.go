@@ -61,7 +61,7 @@ var roles = [NumRoles]RoleInfo{
 		ordinary: true, asks: 30},
 	IoT: {Name: "iot", Word: "sensors", Channel: 7, Shape: "tones", Meaning: "sensors (MQTT, CoAP, Modbus), one pitch for each device",
 		ordinary: true, asks: 90},
-	CA: {Name: "ca", Word: "epics", Channel: 8, Shape: "pattern", Meaning: "EPICS Channel Access: fills up with the rate",
+	CA: {Name: "ca", Word: "epics", Channel: 8, Shape: "pattern", Meaning: "EPICS Channel Access: each process variable at a pitch and place of its own, in a contour with its value; it rises when it connects, falls when it leaves, and rubs once a bar while it is in alarm",
 		ordinary: true, asks: 100},
 	Drum: {Name: "drum", Word: "connections", Channel: 9, Shape: "strokes", Meaning: "connections, ARP and the total rate; floods and guessed passwords", Figures: true},
 	Tens: {Name: "tens", Word: "loss", Channel: 10, Shape: "tremolo", Meaning: "loss and floods", Figures: true, steady: true},

@@ -124,6 +124,9 @@ func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 		if q.alertsOnly && !q.urgent(n) {
 			continue
 		}
+		if n.pan > 0 {
+			out = append(out, synth.Message{Tick: n.on, Kind: synth.Control, Channel: uint8(q.s.Roles[n.role].Channel), Key: synth.Pan, Velocity: n.pan - 1})
+		}
 		var began bool
 		if out, began = q.sounding.begin(n, uint8(q.s.Roles[n.role].Channel), out); began {
 			q.book(n)

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"encoding/binary"
+	"math"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/wire"
@@ -165,6 +166,7 @@ func (p *plan) buildPayload(b []byte) {
 	case monitor: // EVENT_ADD: a double, of one element
 		copy(b, []byte{0, 1, 0, 8, 0, 6, 0, 1, 0, 0, 0, 1, 0, 0})
 		binary.BigEndian.PutUint16(b[14:], p.name)
+		binary.BigEndian.PutUint64(b[16:], math.Float64bits(float64(p.seq/24%11))) // it goes up and falls back
 	case plain:
 		b[0] = 0x17
 	}

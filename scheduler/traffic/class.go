@@ -121,8 +121,10 @@ func classifyUDP(ev *capture.Event) (Class, uint32) {
 		return QUIC, ev.Payload
 	case c == Discovery, (c == byTransport || c == Question) && ev.Facts&capture.Multicast != 0:
 		return Discovery, uint32(ev.Dport)
-	case c == ChannelAccess, c == RTP:
-		return c, 0
+	case c == ChannelAccess:
+		return ChannelAccess, pvOf(ev)
+	case c == RTP:
+		return RTP, 0
 	case c == Control:
 		return Control, appPitch(ev.App)
 	case c == Tunnel:

@@ -48,7 +48,7 @@ func classifyPayload(ev *capture.Event) (Class, uint32) {
 	case Sensor:
 		return Sensor, deviceByte(ev)
 	case ChannelAccess:
-		return ChannelAccess, 0
+		return ChannelAccess, pvOf(ev)
 	case Question:
 		if ev.Facts&capture.FromClient == 0 {
 			return Answer, ev.Flow
