@@ -16,6 +16,7 @@ type planned struct {
 	rank     rank
 	figure   int   // that asked, -1: a role
 	pan      uint8 // 1 more than its place from left to right, 0..127; 0: its role's
+	tied     bool  // a note of the same key that ends where it begins goes on instead
 }
 
 // desk is where a step's notes lie until they are put in order.

@@ -12,5 +12,5 @@ func (e *ensemble) playSingleNotes(*traffic.State) {
 		return
 	}
 	e.mine.n, e.mine.last = 1, e.step
-	e.play(origin{QUIC, traffic.Datagram, rankQUIC}, 2, e.harmony.chordTone(1+int(g.First%4), 53), 58+float64(6*log2n(g.Count)))
+	e.play(origin{QUIC, traffic.Datagram, rankQUIC}, 2, e.harmony.ChordTone(1+int(g.First%4), 53), 58+float64(6*log2n(g.Count)))
 }

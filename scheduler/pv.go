@@ -40,7 +40,7 @@ func (e *ensemble) playNews() bool {
 
 // pvKey returns the key of a PV, in its contour, up by notes of the melody.
 func (e *ensemble) pvKey(v *traffic.PV, up int) int {
-	return e.harmony.melodyNote(pvLowest+int(v.ID%pvHomes)+v.Contour+up, pvBase)
+	return e.harmony.MelodyNote(pvLowest+int(v.ID%pvHomes)+v.Contour+up, pvBase)
 }
 
 // playPV plays a PV at its place, up by notes of the melody, late tenths of a tick from now.

@@ -41,7 +41,7 @@ func (e *ensemble) playCA() {
 func (e *ensemble) playPattern() {
 	h := &e.harmony
 	e.mine.n++
-	key := h.chordTone(caPattern[e.mine.n%6], 52)
+	key := h.ChordTone(caPattern[e.mine.n%6], 52)
 	e.play(origin{CA, traffic.ChannelAccess, rankPlain}, 1, key, 92+e.onBeat(10))
 	if e.place%8 != 0 {
 		return
@@ -49,7 +49,7 @@ func (e *ensemble) playPattern() {
 	under := key
 	if key > 64 {
 		under = key - 12
-	} else if h.inChord(key - 5) {
+	} else if h.InChord(key - 5) {
 		under = key - 5
 	}
 	e.play(origin{CA, traffic.ChannelAccess, rankSecondCA}, 1, under, 78)

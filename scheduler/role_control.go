@@ -16,9 +16,9 @@ func (e *ensemble) playControl() {
 	}
 	velocity := 60 + float64(4*log2n(g.Count))
 	o := origin{Control, traffic.Control, rankControl}
-	e.play(o, 6, e.harmony.melodyNote(int(g.Low%controlPitches), controlBase), velocity)
+	e.play(o, 6, e.harmony.MelodyNote(int(g.Low%controlPitches), controlBase), velocity)
 	if g.Lows > 1 {
-		e.play(o, 6, e.harmony.melodyNote(int(g.Low2%controlPitches), controlBase), velocity)
+		e.play(o, 6, e.harmony.MelodyNote(int(g.Low2%controlPitches), controlBase), velocity)
 	}
 }
 

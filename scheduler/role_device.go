@@ -4,14 +4,27 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 
 var _ = registerRole(IoT, (*ensemble).playIoT)
 
-// playIoT gives each device its own pitch; two are played a step.
+// playIoT gives each device its own pitch; two are played a step. When it has the melody, the
+// devices play that.
 func (e *ensemble) playIoT() {
 	sensors := e.group(traffic.Sensor)
-	velocity := 66 + float64(6*log2n(sensors.Count)) + e.onBeat(6)
 	if sensors.Lows > 0 {
-		e.play(origin{IoT, traffic.Sensor, rankPlain}, 2, e.harmony.melodyNote(int(sensors.Low%7), 62), velocity)
+		e.mine.flow = sensors.Low
 	}
+	hits := e.hitsAt(e.traffic.Rates.Of[traffic.Sensor])
+	note, key, steps := e.sings(IoT, hits)
+	sings := e.melody.has(IoT)
+	n, now := e.due(sensors.Count, hits, sings && note.Rest)
+	if !now {
+		return
+	}
+	velocity := 66 + float64(6*log2n(n)) + e.onBeat(6)
+	if sings {
+		e.play(origin{IoT, traffic.Sensor, rankPlain}, max(steps, 2), key, e.phrased(velocity))
+		return
+	}
+	e.play(origin{IoT, traffic.Sensor, rankPlain}, 2, e.harmony.MelodyNote(int(e.mine.flow%7), 62), velocity)
 	if sensors.Lows > 1 {
-		e.play(origin{IoT, traffic.Sensor, rankSecondIoT}, 2, e.harmony.melodyNote(int(sensors.Low2%7), 62), velocity)
+		e.play(origin{IoT, traffic.Sensor, rankSecondIoT}, 2, e.harmony.MelodyNote(int(sensors.Low2%7), 62), velocity)
 	}
 }

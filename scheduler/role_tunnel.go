@@ -18,8 +18,8 @@ func (e *ensemble) playTunnel() {
 	}
 	velocity := 66 + float64(5*log2n(g.Count))
 	o := origin{Tunnel, traffic.Tunnel, rankTunnel}
-	e.play(o, tunnelLong, e.harmony.melodyNote(int(g.Low%tunnelTones), 60), velocity)
+	e.play(o, tunnelLong, e.harmony.MelodyNote(int(g.Low%tunnelTones), 60), velocity)
 	if g.Lows > 1 {
-		e.play(o, tunnelLong, e.harmony.melodyNote(int(g.Low2%tunnelTones), 60), velocity)
+		e.play(o, tunnelLong, e.harmony.MelodyNote(int(g.Low2%tunnelTones), 60), velocity)
 	}
 }
