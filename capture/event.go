@@ -24,7 +24,13 @@ type Event struct {
 	Kind    Kind  // meaning beyond protocol and ports
 	Cause   Cause // why it does not sound: decoding ended early, it was seen before, or it is late; 0: none of them
 	Link    uint8 // which of several interfaces, from 0
-	App     App   // application protocol of the flow, by payload or else by port; with CauseNetwork the network protocol
+	App     App   // application protocol of the flow, by payload or else by port; of a packet beside IP the network protocol
+}
+
+// BesideIP reports whether ev is a packet of a network protocol that is neither IP nor ARP,
+// known by its App or not.
+func (ev *Event) BesideIP() bool {
+	return ev.Cause == CauseNetwork || ev.Proto == 0 && ev.App != AppNone && ev.Cause == CauseNone
 }
 
 // TCPFlags are the flags of a TCP segment, in the header's bit order.
@@ -73,8 +79,10 @@ const (
 	TLSHello                         // TLS that goes out (Dir is +1) begins with 0x16: a handshake record
 	Outgoing                         // sent by the machine that captured, where the capture says so
 	AccurateECN                      // the ninth flag of TCP's header (AE, once NS) is set
-	MinorAlarm                       // Channel Access: the most severe alarm of the values is minor; KindAlert: it is minor
+	MinorAlarm                       // Channel Access: the most severe alarm of the values is minor, of a value without one the PV's last; KindAlert: it is minor
 	MajorAlarm                       // as above, major; with MinorAlarm: the value is invalid, the alert is grave
+	Rising                           // KindPVUpdate and KindPVWrite: one number, larger than the PV's one before
+	Falling                          // as above, smaller
 )
 
 // Kind is the meaning of a packet beyond protocol and ports. It decides that of Value.
@@ -118,7 +126,7 @@ const (
 	CauseLink                   // unknown link type
 	CauseMalformed              // its headers contradict themselves, or a library's decoder failed
 	CauseTruncated              // the capture cut it before the end of its transport header
-	CauseNetwork                // neither IP nor ARP: another network protocol
+	CauseNetwork                // neither IP nor ARP: another network protocol, which has no App
 	CauseAgain                  // decoded: it was seen at another interface before
 	CauseLate                   // decoded: it was read, or taken from the ring, LateAfter or more after it had arrived
 	NumCauses                   // count of the values above

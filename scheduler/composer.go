@@ -6,7 +6,7 @@ import (
 )
 
 // MaxMessages is the most messages that one step may yield.
-const MaxMessages = 128
+const MaxMessages = 192
 
 // Composer makes music of packets, one step at a time. All methods are called
 // by the audio goroutine and do not allocate.

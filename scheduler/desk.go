@@ -14,8 +14,9 @@ type planned struct {
 	velocity uint8
 	class    traffic.Class // of the packets that caused it, or traffic.NoClass
 	rank     rank
-	figure   int  // that asked, -1: a role
-	tied     bool // a note of the same key that ends where it begins goes on instead
+	figure   int   // that asked, -1: a role
+	pan      uint8 // 1 more than its place from left to right, 0..127; 0: its role's
+	tied     bool  // a note of the same key that ends where it begins goes on instead
 }
 
 // desk is where a step's notes lie until they are put in order.
@@ -122,6 +123,8 @@ const (
 	rankRTP
 	rankQUIC
 	rankDiscovery
+	rankControl
+	rankTunnel
 	rankSecondIoT
 	rankGroove
 	rankPlain  // the rest

@@ -42,6 +42,8 @@ var figures = [...]Figure{
 	{Name: "hammering low toms under trembling strings", Role: Drum, bright: []Role{Drum, Tens, QUIC}, always: true, asks: 200},
 	{Name: "rising call", Role: Ref, asks: 175},
 	{Name: "low fifths over rolling toms", Role: QUIC, bright: []Role{Drum, Tens, QUIC}, asks: 205},
+	{Name: "single notes", Role: QUIC, Meaning: "other datagrams", always: true, asks: 72},
+	{Name: "breath", Role: Pad, Meaning: "where nothing else sounds for a bar: keep-alives, bare acknowledgements and whatever has no sound of its own", always: true, asks: 230},
 }
 
 // FigureRole returns the role that plays the figure called name, which must exist.

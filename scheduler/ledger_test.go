@@ -94,7 +94,10 @@ func TestAFateNamesTheRole(t *testing.T) {
 	}{
 		{"an SSH packet begins a note", "aurora", ssh(0, 1)[0], []string{"sounded as lead", "merged into lead", "merged into lead"}},
 		{"ARP", "aurora", arp, []string{"sounded as drum", "merged into drum", "merged into drum"}},
-		{"what no role plays shapes the pad", "aurora", capture.Event{Proto: 17, Sport: 999, Dport: 9999, Payload: 9}, []string{"merged into pad", "merged into pad", "merged into pad"}},
+		{"a datagram of no kind", "aurora", capture.Event{Proto: 17, Sport: 999, Dport: 9999, Payload: 9}, []string{"sounded as quic", "merged into quic", "merged into quic"}},
+		{"spanning tree", "aurora", capture.Event{App: capture.AppSTP}, []string{"sounded as control", "merged into control", "merged into control"}},
+		{"a tunnel", "aurora", capture.Event{Proto: 50, Src: 1, Dst: 2}, []string{"sounded as tunnel", "merged into tunnel", "merged into tunnel"}},
+		{"in silence, what no role plays is a breath", "aurora", ack(0, 100), []string{"sounded as pad", "merged into pad", "merged into pad"}},
 		{"not understood", "aurora", capture.Event{Cause: capture.CauseMalformed}, []string{"not sounded: malformed", "not sounded: malformed", "not sounded: malformed"}},
 		{"a download begins the bass", "aurora", bulk, []string{"sounded as bass", "merged into bass", "merged into bass"}},
 		{"a composer without roles", "max-major", ack(0, 100), []string{"sounded", "merged into a note", "merged into a note"}},

@@ -5,7 +5,7 @@ import "github.com/netsynth/netsynth/synth"
 // Begin implements Obeyer.
 func (q *Sequencer) Begin(step int64, t Tempo) {
 	q.setTempo(t)
-	q.traffic.Begin(t.span(step))
+	q.traffic.Begin(t.Span(step))
 }
 
 // Obey implements Obeyer. A preset for another kind of Composer is not for it: see Stage.
@@ -35,7 +35,7 @@ func (q *Sequencer) Obey(c *Command, step int64, out []synth.Message) []synth.Me
 // setTempo goes on in another tempo.
 func (q *Sequencer) setTempo(t Tempo) {
 	q.tempo = t
-	q.traffic.SetStep(t.stepSeconds())
+	q.traffic.SetStep(t.StepSeconds())
 }
 
 // adopt plays by s from step on. Notes that sound ring on for a beat, with the sounds that
@@ -56,7 +56,8 @@ func (q *Sequencer) adopt(s *Settings, step int64, out []synth.Message) []synth.
 	return out
 }
 
-// urgent reports whether n is part of what a figure says: that something is wrong.
+// urgent reports whether n reports that something is wrong: a note of a figure, or of a process
+// variable in alarm.
 func (q *Sequencer) urgent(n *planned) bool {
-	return q.now.states() != 0 && (n.rank >= rankStutter || n.role == Pad)
+	return n.role == CA && n.rank == rankFigure || q.now.states() != 0 && (n.rank >= rankStutter || n.role == Pad)
 }

@@ -29,6 +29,8 @@ type ensemble struct {
 	figure  int      // that asks, -1: a role
 	probes  int      // notes of the figures for stealth scans, which share them
 	closing bool     // the piece ends with this step
+	pan     uint8    // of the notes to come: see planned
+	said    int64    // step in which a packet's note was last asked for, but for the pad's and the bass's
 	bass    int      // key of the bass for the chord
 }
 
@@ -127,6 +129,9 @@ func (e *ensemble) swell() float64 {
 
 // playAt asks for a note that begins later steps and late tenths of a tick from now.
 func (e *ensemble) playAt(o origin, later int64, late int64, steps float64, key int, velocity float64) {
+	if o.class != traffic.NoClass && o.role != Pad && o.role != Bass {
+		e.said = e.step
+	}
 	step := e.step + later
 	on := step*stepTenth + late
 	if e.s.Swing > 0.5 {
@@ -141,7 +146,7 @@ func (e *ensemble) playAt(o origin, later int64, late int64, steps float64, key 
 	}
 	n := planned{
 		on: (on + tenth/2) / tenth, off: (off + tenth/2) / tenth,
-		role: o.role, key: uint8(key), velocity: e.velocity(o.role, velocity), class: o.class, rank: o.rank, figure: e.figure,
+		role: o.role, key: uint8(key), velocity: e.velocity(o.role, velocity), class: o.class, rank: o.rank, figure: e.figure, pan: e.pan,
 	}
 	if later > 0 {
 		e.desk.postpone(n)

@@ -28,6 +28,9 @@ func (e *ensemble) playDNS() {
 func (e *ensemble) bells(asked, answered int) {
 	h, name := &e.harmony, int(e.mine.flow%4)
 	answer := origin{DNS, traffic.Answer, rankAnswer}
+	if e.count(traffic.Answer) == 0 {
+		answer.class = traffic.NoName
+	}
 	if asked <= 0 {
 		e.play(answer, 3, h.ChordTone(name+1, 79), 62)
 		return

@@ -23,6 +23,8 @@ const (
 	Ref
 	QUIC
 	ArpX
+	Control
+	Tunnel
 	NumRoles
 )
 
@@ -59,7 +61,7 @@ var roles = [NumRoles]RoleInfo{
 		ordinary: true, asks: 30},
 	IoT: {Name: "iot", Word: "sensors", Channel: 7, Shape: "tones", Meaning: "sensors (MQTT, CoAP, Modbus), one pitch for each device",
 		ordinary: true, asks: 90},
-	CA: {Name: "ca", Word: "epics", Channel: 8, Shape: "pattern", Meaning: "EPICS Channel Access: fills up with the rate",
+	CA: {Name: "ca", Word: "epics", Channel: 8, Shape: "pattern", Meaning: "EPICS Channel Access: each process variable at a pitch and place of its own, in a contour with its value; it rises when it connects, falls when it leaves, and rubs once a bar while it is in alarm",
 		ordinary: true, asks: 100},
 	Drum: {Name: "drum", Word: "connections", Channel: 9, Shape: "strokes", Meaning: "connections, ARP and the total rate; floods and guessed passwords", Figures: true},
 	Tens: {Name: "tens", Word: "loss", Channel: 10, Shape: "tremolo", Meaning: "loss and floods", Figures: true, steady: true},
@@ -70,6 +72,10 @@ var roles = [NumRoles]RoleInfo{
 	QUIC: {Name: "quic", Word: "quic", Channel: 14, Shape: "swell", Meaning: "QUIC",
 		ordinary: true, asks: 70},
 	ArpX: {Name: "arpx", Word: "storms", Channel: 15, Shape: "tremolo", Meaning: "ARP storms and long DNS names", Figures: true, steady: true},
+	Control: {Name: "control", Word: "control", Channel: 16, Shape: "harmonic", Meaning: "how the network is run: routing (OSPF, BGP), switches (spanning tree, LLDP), groups, clocks, management; one pitch for each protocol",
+		ordinary: true, asks: 112},
+	Tunnel: {Name: "tunnel", Word: "tunnels", Channel: 17, Shape: "swell", Meaning: "tunnels: packets within packets, unseen (ESP, WireGuard, OpenVPN, GRE); one pitch for each pair of ends",
+		ordinary: true, asks: 114},
 }
 
 // Info returns the role's row. The role is below NumRoles. The caller must not change it.

@@ -2,6 +2,7 @@ package scheduler
 
 import (
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler/grid"
 	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
@@ -42,13 +43,14 @@ func New(s *Settings, seed uint64) Obeyer {
 // not changed. seed chooses where the settings leave a choice; the same packets,
 // settings and seed give the same messages.
 func NewSequencer(s *Settings, seed uint64) *Sequencer {
-	q := &Sequencer{tempo: Tempo{milliBPM: uint64(s.MilliBPM)}, players: newPlayers()}
+	q := &Sequencer{tempo: grid.Of(s.MilliBPM), players: newPlayers()}
 	q.s, q.seed, q.bass = s, seed, 40
-	q.traffic = traffic.NewMonitor(q.tempo.stepSeconds())
+	q.said = -StepsPerBar
+	q.traffic = traffic.NewMonitor(q.tempo.StepSeconds())
 	q.harmony = theory.NewHarmony(&s.Plan, seed)
 	q.now.traffic = q.traffic
 	q.novelty.init()
-	q.traffic.Begin(q.tempo.span(0))
+	q.traffic.Begin(q.tempo.Span(0))
 	q.form.init(s)
 	q.melody.role = NumRoles
 	for r := range q.levels {
@@ -102,8 +104,8 @@ func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 	out = q.marks.messages(&q.ensemble, out)
 	q.notice(out[first:])
 	out = q.perform(out)
-	inOrder(out[first:])
-	q.traffic.Begin(q.tempo.span(step + 1))
+	synth.InOrder(out[first:])
+	q.traffic.Begin(q.tempo.Span(step + 1))
 	return out
 }
 
@@ -143,8 +145,11 @@ func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 		if q.alertsOnly && !q.urgent(n) {
 			continue
 		}
+		if n.pan > 0 {
+			out = append(out, synth.Message{Tick: n.on, Kind: synth.Control, Channel: uint8(q.s.Roles[n.role].Channel), Key: synth.Pan, Velocity: n.pan - 1})
+		}
 		var begins bool
-		if out, begins = q.begin(n, out); begins && n.role == Pad && q.place == 0 {
+		if out, begins = q.begin(n, out); begins && n.role == Pad && n.class == traffic.NoClass && q.place == 0 {
 			chord = n
 		}
 	}

@@ -2,6 +2,7 @@ package scheduler
 
 import (
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler/grid"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 )
@@ -27,8 +28,8 @@ type Sizes struct {
 }
 
 // sizesNotes is how many notes a step may begin: each may end another, and all that
-// sound may end in the step, within MaxMessages.
-const sizesNotes = (MaxMessages - maxSounding) / 2
+// sound may end in the step. These are fewer than MaxMessages.
+const sizesNotes = 40
 
 // sizeNote is a note of the next step.
 type sizeNote struct {
@@ -38,7 +39,7 @@ type sizeNote struct {
 
 // NewSizes returns a Sizes that plays by s, whose Size is there and has passed Check.
 func NewSizes(s *Settings) *Sizes {
-	z := &Sizes{s: s.Size, tempo: Tempo{milliBPM: uint64(s.MilliBPM)}}
+	z := &Sizes{s: s.Size, tempo: grid.Of(s.MilliBPM)}
 	z.Begin(0, z.tempo)
 	return z
 }
@@ -69,7 +70,7 @@ func (z *Sizes) Obey(c *Command, step int64, out []synth.Message) []synth.Messag
 
 // begin begins the time of the packets that sound in step.
 func (z *Sizes) begin(step int64) {
-	start, end := z.tempo.span(step)
+	start, end := z.tempo.Span(step)
 	z.start, z.span = start, max(end-start, 1)
 	z.clock.Begin(start, end)
 }
@@ -134,7 +135,7 @@ func (z *Sizes) Compose(step int64, out []synth.Message) []synth.Message {
 	}
 	z.n = 0
 	out = z.sounding.expire(tick+StepTicks, out)
-	inOrder(out[first:])
+	synth.InOrder(out[first:])
 	z.begin(step + 1)
 	return out
 }

@@ -72,6 +72,16 @@ func (v Value) Time() (t int64, ok bool) {
 	return (epoch+int64(sec))*1e9 + int64(ns), true
 }
 
+// Scalar returns the number in payload, of which as much as was captured is there, of a
+// message of type t with count values; ok is false if it is not one number.
+func Scalar(t Type, count uint32, payload []byte) (x float64, ok bool) {
+	if count != 1 || !t.Known() || t >= PutAckT || t.Native() == String || uint64(len(payload)) < t.need(1) {
+		return 0, false
+	}
+	x = numberAt(t.Native(), payload[t.metaSize():], 0)
+	return x, !math.IsNaN(x)
+}
+
 // numberAt returns number i in b, of a native type; NaN for String.
 func numberAt(native Type, b []byte, i int) float64 {
 	b = b[i*valueSizes[native]:]

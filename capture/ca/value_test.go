@@ -166,3 +166,29 @@ func TestExtendedHeadersAreRead(t *testing.T) {
 		}
 	}
 }
+
+func TestAScalarIsOneNumber(t *testing.T) {
+	nine := []byte{0, 0, 0, 0, 0, 9, 0, 0}
+	for _, row := range []struct {
+		name  string
+		t     Type
+		count uint32
+		b     []byte
+		want  float64
+		ok    bool
+	}{
+		{"a long", Long, 1, nine[2:], 9, true},
+		{"an int with its status", Int + 7, 1, nine, 9, true},
+		{"two", Int, 2, nine, 0, false},
+		{"none", Int, 0, nine, 0, false},
+		{"text", String, 1, nine, 0, false},
+		{"cut", Double + 7, 1, nine, 0, false},
+		{"empty", Int, 1, nil, 0, false},
+		{"a request to acknowledge", PutAckT, 1, nine, 0, false},
+		{"an unknown type", numTypes, 1, nine, 0, false},
+	} {
+		if x, ok := Scalar(row.t, row.count, row.b); ok != row.ok || ok && x != row.want {
+			t.Errorf("%s: %v, %t, want %v, %t", row.name, x, ok, row.want, row.ok)
+		}
+	}
+}

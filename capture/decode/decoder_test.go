@@ -100,15 +100,13 @@ func TestWhatIsNotUnderstoodSaysWhy(t *testing.T) {
 		{"nothing", capture.LinkEthernet, nil, 0, capture.CauseMalformed},
 		{"cut in Ethernet", capture.LinkEthernet, make([]byte, 5), 60, capture.CauseTruncated},
 		{"unknown link", capture.LinkType(147), make([]byte, 60), 60, capture.CauseLink},
-		{"spanning tree", capture.LinkEthernet, frametest.Ether(38, frametest.Join([]byte{0x42, 0x42, 3}, make([]byte, 40))), 0, capture.CauseNetwork},
-		{"lldp", capture.LinkEthernet, frametest.Ether(0x88cc, make([]byte, 40)), 0, capture.CauseNetwork},
+		{"unknown LLC", capture.LinkEthernet, frametest.Ether(38, frametest.Join([]byte{0x98, 0x98, 3}, make([]byte, 40))), 0, capture.CauseNetwork},
+		{"unknown EtherType", capture.LinkEthernet, frametest.Ether(0x7777, make([]byte, 40)), 0, capture.CauseNetwork},
 		{"IPv4 header of 16 bytes", capture.LinkRaw, frametest.Join([]byte{0x44}, frametest.Inner()[1:]), 0, capture.CauseMalformed},
 		{"IP version 9", capture.LinkRaw, make([]byte, 40), 0, capture.CauseMalformed},
 		{"cut before UDP", capture.LinkRaw, frametest.Inner()[:24], 33, capture.CauseTruncated},
 		{"UDP of 4 bytes", capture.LinkRaw, frametest.IP("10.0.0.1", "10.0.0.2", 17, frametest.BE32(1)), 0, capture.CauseMalformed},
 		{"TCP header of 8 bytes", capture.LinkRaw, frametest.IP("10.0.0.1", "10.0.0.2", 6, make([]byte, 20)), 0, capture.CauseMalformed},
-		{"wifi beacon", capture.LinkWiFi, frametest.Join([]byte{0x80, 0}, make([]byte, 60)), 0, capture.CauseNetwork},
-		{"wifi encrypted", capture.LinkWiFi, frametest.Join([]byte{0x08, 0x40}, make([]byte, 60)), 0, capture.CauseNetwork},
 		{"tunnels without end", capture.LinkRaw, deep, 0, capture.CauseNone},
 	}
 	for _, r := range rows {

@@ -50,6 +50,9 @@ func (d *Decoder) Decode(p capture.Packet, ev *capture.Event) {
 	d.frame, d.outside = p.Data, p.Link
 	d.named, d.alert = p.App, p.Alert.Severity > 0
 	ev.Cause = d.link(p.Link, p.Data, ev)
+	if ev.Cause == capture.CauseNetwork && ev.App != capture.AppNone {
+		ev.Cause = capture.CauseNone // its name is all that the music needs
+	}
 	if d.alert {
 		d.raise(&p.Alert, ev)
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/netsynth/netsynth/capture/internal/frametest"
 )
 
-// Protocols that are neither IP nor ARP have a name, although nothing more is decoded.
+// Protocols that are neither IP nor ARP are understood by their name, although nothing more is decoded.
 func TestOtherNetworkProtocolsAreNamed(t *testing.T) {
 	macs := make([]byte, 12)
 	ether := func(kind int, data ...byte) []byte {
@@ -42,8 +42,8 @@ func TestOtherNetworkProtocolsAreNamed(t *testing.T) {
 		{"an unknown EtherType", capture.LinkEthernet, ether(0x7777), capture.AppNone},
 	} {
 		ev := decode(row.link, row.frame)
-		if ev.App != row.want || ev.Cause != capture.CauseNetwork {
-			t.Errorf("%s: got %q, %s", row.name, ev.App, ev.Cause)
+		if ev.App != row.want || (ev.Cause == capture.CauseNone) != (row.want != capture.AppNone) || !ev.BesideIP() {
+			t.Errorf("%s: got %q, %s, beside IP: %t", row.name, ev.App, ev.Cause, ev.BesideIP())
 		}
 		if name := capture.ProtocolOf(&ev); row.want == capture.AppNone && name != "other" {
 			t.Errorf("%s is called %q", row.name, name)

@@ -1,7 +1,6 @@
 package decode
 
 import (
-	"encoding/binary"
 	"hash/crc32"
 
 	"github.com/netsynth/netsynth/capture"
@@ -14,6 +13,7 @@ import (
 const (
 	pvStreams = 1 << 10 // directions of connections
 	pvNumbers = 1 << 14 // numbers that stand for a PV
+	pvValues  = 1 << 12 // PVs of which the last value is known
 	pvAgain   = 1 << 20 // bytes before the next within which a segment was sent again
 )
 
@@ -39,6 +39,7 @@ type pvNumber struct {
 type pvTable struct {
 	streams [pvStreams]pvStream
 	numbers [pvNumbers]pvNumber
+	values  [pvValues]pvValue
 	flow    uint32 // of the packet at hand
 }
 
@@ -68,9 +69,9 @@ func (t *pvTable) message(h *ca.Header, b []byte, side ca.Side, ev *capture.Even
 	case ca.SearchRequest:
 		t.tell(ev, capture.KindPVSearch, named, 0)
 	case ca.EventAddResponse, ca.ReadNotifyResponse, ca.ReadResponse:
-		t.tell(ev, capture.KindPVUpdate, t.orNumber(pv, h.P2), severity(ca.Type(h.Type), b))
+		t.value(ev, capture.KindPVUpdate, t.orNumber(pv, h.P2), h, b)
 	case ca.WriteRequest, ca.WriteNotifyRequest:
-		t.tell(ev, capture.KindPVWrite, t.orNumber(pv, h.P1), 0)
+		t.value(ev, capture.KindPVWrite, t.orNumber(pv, h.P1), h, b)
 	case ca.CreateChanResponse:
 		t.tell(ev, capture.KindPVOpen, t.orNumber(pv, h.P1), 0)
 	case ca.ClearChannelRequest, ca.CreateChFailResponse, ca.ServerDisconnResponse:
@@ -78,22 +79,17 @@ func (t *pvTable) message(h *ca.Header, b []byte, side ca.Side, ev *capture.Even
 	}
 }
 
-// severity returns the alarm facts of a value whose payload begins with b.
-func severity(t ca.Type, b []byte) capture.Facts {
-	if !t.HasAlarm() || len(b) < 4 {
-		return 0
-	}
-	return capture.Facts(min(binary.BigEndian.Uint16(b[2:]), 3)) * capture.MinorAlarm
-}
-
-// tell makes the event one of a PV, if it is not of something more important.
+// tell makes the event one of a PV, if it is not of something more important. alarm are the
+// facts of its value: its alarm, and whether it moves.
 func (t *pvTable) tell(ev *capture.Event, k capture.Kind, pv uint32, alarm capture.Facts) {
 	had := ev.Facts & (capture.MinorAlarm | capture.MajorAlarm)
-	ev.Facts = ev.Facts&^(capture.MinorAlarm|capture.MajorAlarm) | max(had, alarm)
-	if ev.Kind != capture.KindNone && (pvRanks[ev.Kind] > pvRanks[k] || pvRanks[ev.Kind] == pvRanks[k] && had >= alarm) {
+	const moves = capture.Rising | capture.Falling
+	ev.Facts = ev.Facts&^(capture.MinorAlarm|capture.MajorAlarm) | max(had, alarm&^moves)
+	if ev.Kind != capture.KindNone && (pvRanks[ev.Kind] > pvRanks[k] || pvRanks[ev.Kind] == pvRanks[k] && had >= alarm&^moves) {
 		return
 	}
 	ev.Kind, ev.Value = k, pv
+	ev.Facts = ev.Facts&^moves | alarm&moves
 }
 
 // orNumber returns pv or, where that is 0, a hash of the connection and the number.

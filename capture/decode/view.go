@@ -27,7 +27,7 @@ func (d *Decoder) MACs() (from, to [wire.MACLength]byte) {
 // addresses or, without IP and ARP, MAC addresses, and ports.
 func (d *Decoder) Endpoints(ev *capture.Event) (from, to capture.Endpoint) {
 	from.Port, to.Port = ev.Sport, ev.Dport
-	none := d.src == wire.Addr{} && ev.Cause == capture.CauseNetwork // a MAC address of zeros has the host id of 0.0.0.0
+	none := d.src == wire.Addr{} && ev.BesideIP() // a MAC address of zeros has the host id of 0.0.0.0
 	switch {
 	case !none && ev.Src != 0 && ev.Src == d.src.Host() && ev.Dst == d.dst.Host(): // else they are another packet's
 		from.Addr, to.Addr = d.src.Netip(), d.dst.Netip()

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"encoding/binary"
+	"math"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/wire"
@@ -23,6 +24,7 @@ const (
 	voice         // RTP
 	arpWho        // not IP: an ARP request for dst's address
 	monitor       // EPICS Channel Access: a value that has changed
+	bridge        // beside IP: a bridge's spanning tree
 )
 
 // plan is a packet to be built.
@@ -56,6 +58,9 @@ func (p *plan) build(f *[maxFrame]byte) (data []byte, size int) {
 	if p.look == arpWho {
 		return buildARP(f[:], src, dst), 60
 	}
+	if p.look == bridge {
+		return buildBridge(f[:]), 60
+	}
 	head := p.transportHeader()
 	body := head + int(p.payload)
 	at := wire.EtherHeaderLength
@@ -75,9 +80,16 @@ func (p *plan) build(f *[maxFrame]byte) (data []byte, size int) {
 // mac writes the MAC address of h.
 func mac(b []byte, h host) {
 	b[0], b[5] = 2, byte(h) // locally administered
-	if h == everyone || h == neighbours {
+	if h == everyone || h == neighbours || h == routers || h == bridges {
 		b[0] = 3
 	}
+}
+
+// buildBridge writes a bridge's configuration (IEEE 802.1D) and returns the frame.
+func buildBridge(f []byte) []byte {
+	binary.BigEndian.PutUint16(f[12:], 38)
+	copy(f[14:], []byte{0x42, 0x42, 3})
+	return f[:60]
 }
 
 // buildARP writes an ARP request of src for dst and returns the frame.
@@ -154,6 +166,7 @@ func (p *plan) buildPayload(b []byte) {
 	case monitor: // EVENT_ADD: a double, of one element
 		copy(b, []byte{0, 1, 0, 8, 0, 6, 0, 1, 0, 0, 0, 1, 0, 0})
 		binary.BigEndian.PutUint16(b[14:], p.name)
+		binary.BigEndian.PutUint64(b[16:], math.Float64bits(float64(p.seq/24%11))) // it goes up and falls back
 	case plain:
 		b[0] = 0x17
 	}

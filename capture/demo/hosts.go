@@ -31,6 +31,8 @@ const (
 	controller
 	crowd // any of 65,536 hosts all over the world: plan.which says which
 	local // any of 256 hosts of the home
+	routers
+	bridges // no IP address: they are beside IP
 	numHosts
 )
 
@@ -42,7 +44,7 @@ var addresses = [numHosts][]byte{
 	thermometer: {192, 168, 1, 71}, doorSensor: {192, 168, 1, 76}, lamp: {192, 168, 1, 83},
 	webOne: {198, 51, 100, 17}, webTwo: {203, 0, 113, 80}, webThree: {192, 0, 2, 33}, mirror: {198, 51, 100, 201},
 	videoSite: {203, 0, 113, 150}, shellHost: {192, 0, 2, 22}, scanner: {203, 0, 113, 66}, caller: {198, 51, 100, 90},
-	timeServer: {192, 0, 2, 123}, controller: {192, 168, 1, 90}, crowd: {240, 0, 0, 77}, local: {192, 168, 1, 0}, neighbours: {224, 0, 0, 251},
+	timeServer: {192, 0, 2, 123}, controller: {192, 168, 1, 90}, crowd: {240, 0, 0, 77}, local: {192, 168, 1, 0}, neighbours: {224, 0, 0, 251}, routers: {224, 0, 0, 5},
 	laptop6: {0xfd, 0, 0x12, 0x34, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0x23},
 	web6:    {0x20, 0x01, 0x0d, 0xb8, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0x50},
 }

@@ -33,6 +33,10 @@ var kinds = []Kind{
 	{"epics", shortest, []begin{{0.1, laptop, (*demo).watch}}},
 	{"pings", shortest, []begin{{0.1, laptop, (*demo).echo}}},
 	{"quic", shortest, []begin{{0.1, television, (*demo).video}, {4.6, tablet, (*demo).video}}},
+	{"datagrams", shortest, []begin{{0.1, laptop, (*demo).game}}},
+	{"control", shortest, []begin{{0.1, router, (*demo).hello}, {0.9, router, (*demo).span}}},
+	{"tunnels", shortest, []begin{{0.1, laptop, (*demo).encrypt}, {5.2, phone, (*demo).encrypt}}},
+	{"keep-alives", 20 * time.Second, []begin{{0.1, laptop, (*demo).keepAlive}}},
 
 	{"refused", shortest, []begin{{0.1, phone, (*demo).turnAway}}},
 	{"loss", shortest, []begin{{0.1, laptop, (*demo).lose}}},

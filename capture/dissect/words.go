@@ -22,6 +22,8 @@ func Words(b, to []byte, ev *capture.Event) string {
 		return arpWords(b)
 	case (ev.Cause == capture.CauseNone || ev.Cause == capture.CauseAgain) && ev.Facts&capture.LaterFragment != 0:
 		return capture.ProtocolOf(ev) + ", later fragment"
+	case ev.BesideIP() && ev.App != capture.AppNone:
+		return besideWords(to, ev)
 	case ev.Cause != capture.CauseNone && ev.Cause != capture.CauseTruncated && ev.Proto == 0:
 		return join(groupOf(to), ev.Cause.String())
 	case ev.Proto == wire.ProtoICMP || ev.Proto == wire.ProtoICMPv6:
@@ -39,6 +41,14 @@ func Words(b, to []byte, ev *capture.Event) string {
 		return fmt.Sprintf("%s, %s", strings.ToUpper(capture.TransportName(ev.Proto)), bytesOf(ev.Payload))
 	}
 	return ev.Cause.String()
+}
+
+// besideWords names the protocol of a packet beside IP, of which nothing more is decoded.
+func besideWords(to []byte, ev *capture.Event) string {
+	if group := groupOf(to); group != "" {
+		return strings.TrimSuffix(group, ",")
+	}
+	return strings.ToUpper(ev.App.String())
 }
 
 // groupOf names the protocol that has a group MAC address to itself.

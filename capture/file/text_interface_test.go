@@ -100,7 +100,7 @@ func TestPrintedProtocolsBesideIPAreNamed(t *testing.T) {
 	} {
 		for _, line := range []string{c.words, "00:00:5e:00:53:01 > 00:00:5e:00:53:02, " + c.link + c.words} {
 			list, st := readText(t, "12:00:00.000001 "+line+"\n")
-			if len(list) != 1 || len(st.Warnings) > 0 || list[0].App.String() != c.app || list[0].Cause != capture.CauseNetwork {
+			if len(list) != 1 || len(st.Warnings) > 0 || list[0].App.String() != c.app || !list[0].BesideIP() {
 				t.Errorf("%q: %+v, warnings %q; want %s", line, list, st.Warnings, c.app)
 			}
 		}

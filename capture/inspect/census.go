@@ -44,7 +44,7 @@ func (c *Census) Add(r *Record) {
 	c.First, c.Last = min(c.First, r.Time), max(c.Last, r.Time)
 	c.All.add(r.Size)
 	c.protocol(r).add(r.Size)
-	if r.Src == 0 || r.Cause != capture.CauseNone && r.Proto == 0 {
+	if r.Src == 0 || r.Proto == 0 && (r.Cause != capture.CauseNone || r.BesideIP()) {
 		return
 	}
 	if r.Proto != 0 {

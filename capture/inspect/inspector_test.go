@@ -53,7 +53,7 @@ func TestEveryKindOfPacketIsDescribed(t *testing.T) {
 		{frametest.IPEther("fd00::1", "fd00::2", 58, frametest.Join([]byte{135, 0, 0, 0, 0, 0, 0, 0}, make([]byte, 15), []byte{1})), "fd00::1->fd00::2 icmp6 ICMPv6 who-has ::1"},
 		{frametest.IPEther("10.0.0.1", "10.0.0.2", 17, frametest.UDP(4000, 5000, []byte("hey"))), "10.0.0.1:4000->10.0.0.2:5000 udp UDP, 3 bytes"},
 		{frametest.IPEther("10.0.0.1", "10.0.0.2", 2, make([]byte, 8)), "10.0.0.1->10.0.0.2 igmp IGMP, 8 bytes"},
-		{frametest.Ether(0x88cc, make([]byte, 40)), "02:00:00:00:00:01->02:00:00:00:00:02 lldp other network protocol"},
+		{frametest.Ether(0x88cc, make([]byte, 40)), "02:00:00:00:00:01->02:00:00:00:00:02 lldp LLDP"},
 		{make([]byte, 5), "-->- other malformed"},
 	}
 	var frames [][]byte

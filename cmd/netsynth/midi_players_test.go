@@ -66,7 +66,7 @@ func TestOtherSynthesizersPlayAsLong(t *testing.T) {
 func TestOtherSynthesizersTakePorts(t *testing.T) {
 	dir := t.TempDir()
 	mid, out := filepath.Join(dir, "x.mid"), filepath.Join(dir, "x.wav")
-	sharing := [scheduler.NumRoles]int{0, 16, 1, 17, 2, 18, 3, 19, 4, 25, 20, 5, 21, 6, 22, 7}
+	sharing := [scheduler.NumRoles]int{0, 16, 1, 17, 2, 18, 3, 19, 4, 25, 20, 5, 21, 6, 22, 7, 23, 8}
 	channel := map[string]func(scheduler.Role) int{
 		"fluidsynth": func(r scheduler.Role) int { return 16 + int(r) },
 		"timidity":   func(r scheduler.Role) int { return sharing[r] },

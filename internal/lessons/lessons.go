@@ -44,6 +44,10 @@ var lessons = []Lesson{
 	{"epics", roles(scheduler.CA), nil, nil},
 	{"pings", roles(scheduler.Ping), nil, nil},
 	{"quic", roles(scheduler.QUIC), nil, nil},
+	{"datagrams", nil, figures("single notes"), nil},
+	{"control", roles(scheduler.Control), nil, nil},
+	{"tunnels", roles(scheduler.Tunnel), nil, nil},
+	{"keep-alives", nil, figures("breath"), nil},
 
 	{"refused", roles(scheduler.Ref), figures("falling second"), states(traffic.Refused)},
 	{"loss", roles(scheduler.Tens), figures("stutter"), states(traffic.Loss)},

@@ -15,7 +15,7 @@ const (
 )
 
 // NumColours is how many colours parts have. Part.Colour is taken modulo it.
-const NumColours = 16
+const NumColours = 18
 
 // tint is a hue on each kind of terminal: dark and light are 0xRRGGBB, on a background of
 // that kind; of256 and of16 are numbers of the terminal's palette.
@@ -46,6 +46,8 @@ var hues = [numHues]tint{
 	{0x96D2FF, 0x0F4BC3, 117, 14},
 	{0x3C5AC3, 0x00A569, 61, 4},
 	{0x00785A, 0x2D87D2, 29, 6},
+	{0x78B478, 0x5A0000, 107, 2},
+	{0xC3D269, 0x0F1E69, 186, 3},
 
 	{0x009E73, 0x00735C, 36, 2},
 	{0xF0E442, 0x8F5F00, 227, 3},

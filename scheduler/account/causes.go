@@ -16,7 +16,7 @@ var Causes = [...]Cause{
 	{capture.CauseLink.String(), "has a link type that is not decoded, such as USB"},
 	{capture.CauseMalformed.String(), "contradicts its protocol: a length that is too large, a wrong version"},
 	{capture.CauseTruncated.String(), "was cut by the capture before the end of its transport header"},
-	{capture.CauseNetwork.String(), "is neither IP nor ARP, such as spanning tree"},
+	{capture.CauseNetwork.String(), "is neither IP nor ARP, and of a protocol that is not known"},
 	{capture.CauseAgain.String(), "was seen at another interface, or coming in, a moment before: forwarded, it sounds once"},
 	{capture.CauseLate.String(), "was read 2 s or more after it had arrived: netsynth or the sound card was stopped; nothing is heard of what piled up"},
 	{scheduler.FateForeign.String(), "is not played by this composer, such as UDP in the preset max-major"},

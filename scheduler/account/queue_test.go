@@ -90,7 +90,7 @@ func TestWhyOfEachPacketAddsUp(t *testing.T) {
 	}
 }
 
-// One packet, before the first chord of a piece of one bar: it has shaped the last chord.
+// One packet of a download, before the first chord of a piece of one bar: it has shaped the last chord.
 func TestAPacketWithoutANoteIsInTheChord(t *testing.T) {
 	var got string
 	q, err := account.NewQueue(load(t, "aurora"), func(_ *bool, why string) error { got = why; return nil })
@@ -104,7 +104,7 @@ func TestAPacketWithoutANoteIsInTheChord(t *testing.T) {
 		}
 		given = true
 		q.Add(true)
-		evs[0] = capture.Event{Proto: 17, Sport: 9999, Dport: 9999, Payload: 4}
+		evs[0] = capture.Event{Proto: 6, Flags: capture.ACK, Payload: 1448, Moved: 1 << 24, Age: 10, Sport: 443, Dport: 50000, Dir: -1}
 		return 1, nil
 	}))
 	if want := "merged into pad"; err != nil || got != want {

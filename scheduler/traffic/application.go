@@ -2,35 +2,68 @@ package traffic
 
 import "github.com/netsynth/netsynth/capture"
 
-// none is the class of an application that sounds as its transport does. (No application's data is ARP.)
-const none = ARP
+// byTransport is the class of an application that sounds as its transport does: over TCP Web or
+// Bulk, else Datagram.
+const byTransport = NoClass
 
-// byApplication is the class of each application's data. Of DNS, Question stands for all.
-var byApplication = [capture.NumApps]Class{
-	capture.AppSSH: Session, capture.AppTelnet: Session,
-	capture.AppMQTT: Sensor, capture.AppCoAP: Sensor, capture.AppModbus: Sensor,
-	capture.AppBACnet: Sensor, capture.AppCOTP: Sensor, capture.AppS7: Sensor, capture.AppFINS: Sensor, capture.AppIEC104: Sensor,
-	capture.AppENIP: Sensor, capture.AppHARTIP: Sensor, capture.AppADS: Sensor, capture.AppOPCUA: Sensor, capture.AppKNX: Sensor,
-	capture.AppSynchrophasor: Sensor, capture.AppEGD: Sensor,
-	capture.AppCA:   ChannelAccess,
-	capture.AppDNS:  Question,
-	capture.AppQUIC: QUIC,
-	capture.AppRTP:  RTP,
-	capture.AppMDNS: Discovery, capture.AppLLMNR: Discovery, capture.AppSSDP: Discovery, capture.AppDHCP: Discovery,
-	capture.AppDHCPv6: Discovery, capture.AppNTP: Discovery, capture.AppNetBIOS: Discovery, capture.AppSIP: Discovery,
-	capture.AppPTP: Discovery, capture.AppHSRP: Discovery,
-	capture.AppSLP: Discovery, capture.AppMNDP: Discovery, capture.AppDropbox: Discovery, capture.AppSteam: Discovery, capture.AppWSD: Discovery,
+// byApplication is the table of the class that each application gives to its data, on any port.
+// Of DNS, Question stands for all. Over TCP, the classes of datagrams count as byTransport.
+var byApplication = func() (class [capture.NumApps]Class) {
+	for c, apps := range applicationsOf {
+		for _, app := range apps {
+			class[app] = Class(c)
+		}
+	}
+	return class
+}()
+
+// applicationsOf is the same by class. No application is in two rows or in none.
+var applicationsOf = [NumClasses + 1][]capture.App{
+	Session: {capture.AppSSH, capture.AppTelnet, capture.AppRlogin},
+
+	// Sensors, and what steers machines, buildings, cars and stages.
+	Sensor: {capture.AppMQTT, capture.AppCoAP, capture.AppModbus, capture.AppBACnet, capture.AppCOTP, capture.AppS7, capture.AppFINS,
+		capture.AppIEC104, capture.AppENIP, capture.AppHARTIP, capture.AppADS, capture.AppOPCUA, capture.AppKNX, capture.AppSynchrophasor,
+		capture.AppEGD, capture.AppDNP3, capture.AppC1222, capture.AppHiSLIP, capture.AppDoIP, capture.AppSOMEIP, capture.AppCAN,
+		capture.AppArtNet, capture.AppACN, capture.AppRTPS, capture.AppGOOSE, capture.AppSV, capture.AppPROFINET, capture.AppEtherCAT,
+		capture.AppPowerlink, capture.AppSERCOS},
+
+	ChannelAccess: {capture.AppCA},
+	Question:      {capture.AppDNS},
+	QUIC:          {capture.AppQUIC},
+	RTP:           {capture.AppRTP, capture.AppIAX2},
+
+	// Who is there, and where services are.
+	Discovery: {capture.AppMDNS, capture.AppLLMNR, capture.AppSSDP, capture.AppDHCP, capture.AppDHCPv6, capture.AppNTP, capture.AppNetBIOS,
+		capture.AppSIP, capture.AppSLP, capture.AppMNDP, capture.AppDropbox, capture.AppSteam, capture.AppWSD, capture.AppSTUN,
+		capture.AppMGCP, capture.AppMegaco, capture.AppBJNP, capture.AppXDMCP},
+
+	Control: controls(),
+
+	Tunnel: {capture.AppISAKMP, capture.AppWireGuard, capture.AppOpenVPN, capture.AppL2TP, capture.AppPPTP, capture.AppGTP,
+		capture.AppVXLAN, capture.AppCAPWAP, capture.AppLWAPP, capture.AppGSMTAP},
+
+	byTransport: {capture.AppNone, capture.AppTLS, capture.AppHTTP, capture.AppDTLS, capture.AppSMB, capture.AppRDP, capture.AppRDPUDP,
+		capture.AppVNC, capture.AppX11, capture.AppIMAP, capture.AppSMTP, capture.AppPOP3, capture.AppNNTP, capture.AppFTP,
+		capture.AppFTPData, capture.AppTFTP, capture.AppIRC, capture.AppXMPP, capture.AppYMSG, capture.AppOSCAR, capture.AppMSNP,
+		capture.AppLDAP, capture.AppKerberos, capture.AppRTSP, capture.AppRTMP, capture.AppH323, capture.AppSkinny, capture.AppSOCKS,
+		capture.AppMySQL, capture.AppPostgreSQL, capture.AppRedis, capture.AppMongoDB, capture.AppCassandra, capture.AppTDS, capture.AppTNS,
+		capture.AppDRDA, capture.AppMemcached, capture.AppElasticsearch, capture.AppNFS, capture.AppRPC, capture.AppDCERPC, capture.AppAFS,
+		capture.AppISCSI, capture.AppCeph, capture.AppRsync, capture.AppGit, capture.AppRMI, capture.AppAJP, capture.AppAMQP,
+		capture.AppOpenWire, capture.AppKafka, capture.AppNATS, capture.AppSTOMP, capture.AppZMTP, capture.AppBitTorrent,
+		capture.AppEDonkey, capture.AppBitcoin, capture.AppFinger, capture.AppIdent, capture.AppLPD, capture.AppIPX,
+		capture.AppAppleTalk, capture.AppDECnet, capture.AppCLNP, capture.AppFCoE, capture.AppAoE},
 }
 
-// application returns the class that the packet's application gives to its data, none
-// where it has none of its own. Over TCP, classes of datagrams are none too.
+// application returns the class that the packet's application gives to its data. Over TCP,
+// classes of datagrams are byTransport.
 func application(ev *capture.Event) Class {
 	c := byApplication[ev.App%capture.NumApps]
 	switch {
 	case ev.App == capture.AppNone && ev.Proto == udp, ev.App == capture.AppTLS:
 		c = hidden(ev)
 	case ev.Proto == tcp && c > TLSHello:
-		c = none
+		c = byTransport
 	}
 	return c
 }
@@ -45,13 +78,13 @@ func hidden(ev *capture.Event) Class {
 	case ev.Proto == tcp && at(853):
 		return Question
 	}
-	return none
+	return byTransport
 }
 
 // deviceByte returns the last byte of the address of a sensor's device, which is the
-// client of its server.
+// client of its server, or beside IP the sender.
 func deviceByte(ev *capture.Event) uint32 {
-	if ev.Facts&capture.FromClient != 0 {
+	if ev.Facts&capture.FromClient != 0 || ev.Proto == 0 {
 		return uint32(ev.SrcLast)
 	}
 	return uint32(ev.DstLast)

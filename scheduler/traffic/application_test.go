@@ -39,7 +39,18 @@ func TestClassesGoByApplication(t *testing.T) {
 		{"BACnet to all", capture.AppBACnet, udp, 47808, capture.Multicast | fromClient, Sensor, 1},
 		{"S7", capture.AppS7, tcp, 102, 0, Sensor, 2},
 		{"FINS", capture.AppFINS, udp, 9600, fromClient, Sensor, 1},
-		{"clocks", capture.AppPTP, udp, 319, 0, Discovery, 319},
+		{"clocks", capture.AppPTP, udp, 319, 0, Control, 13},
+		{"spare routers", capture.AppHSRP, udp, 1985, capture.Multicast, Control, 10},
+		{"routes of the world", capture.AppBGP, tcp, 1790, fromClient, Control, 4},
+		{"spanning tree", capture.AppSTP, 0, 0, capture.Multicast, Control, 1},
+		{"neighbours' routes", capture.AppNone, ospf, 0, capture.Multicast, Control, 0},
+		{"groups", capture.AppNone, igmp, 0, capture.Multicast, Control, 2},
+		{"a tunnel", capture.AppNone, esp, 0, 0, Tunnel, 30},
+		{"a tunnel over UDP", capture.AppWireGuard, udp, 443, 0, Tunnel, 30},
+		{"a tunnel over TCP", capture.AppOpenVPN, tcp, 443, 0, Tunnel, 30},
+		{"a substation", capture.AppGOOSE, 0, 0, capture.Multicast, Sensor, 1},
+		{"an older network", capture.AppIPX, 0, 0, 0, Datagram, 0},
+		{"SCTP", capture.AppNone, 132, 2905, 0, Datagram, 2905},
 		{"keys of a call", capture.AppDTLS, udp, 30000, 0, Datagram, 30000},
 		{"CoAP", capture.AppCoAP, udp, 7000, fromClient, Sensor, 1},
 		{"MQTT for sensor networks", capture.AppNone, udp, 1883, fromClient, Sensor, 1},
@@ -60,9 +71,41 @@ func TestClassesGoByApplication(t *testing.T) {
 		{"nothing known", capture.AppNone, udp, 443, 0, Datagram, 443},
 	} {
 		ev := capture.Event{App: row.app, Proto: row.proto, Sport: 50000, Dport: row.dport, Facts: row.facts, Payload: 100,
-			SrcLast: 1, DstLast: 2, Flow: 7, Value: 9, Flags: capture.ACK}
+			SrcLast: 1, DstLast: 2, Src: 10, Dst: 20, Flow: 7, Value: 9, Flags: capture.ACK}
 		if c, v := classify(&ev); c != row.want || v != row.value {
 			t.Errorf("%s: class %d with %d, want %d with %d", row.name, c, v, row.want, row.value)
 		}
+	}
+}
+
+// TestEveryApplicationHasAClassOnPurpose finds each application in one row.
+func TestEveryApplicationHasAClassOnPurpose(t *testing.T) {
+	rows := make([]int, capture.NumApps)
+	for _, apps := range applicationsOf {
+		for _, app := range apps {
+			rows[app]++
+		}
+	}
+	for app, n := range rows {
+		if n != 1 {
+			t.Errorf("%q is in %d rows of applicationsOf", capture.App(app), n)
+		}
+	}
+}
+
+// TestEachProtocolOfControlHasAPlaceOfItsOwn holds the table to one place a protocol.
+func TestEachProtocolOfControlHasAPlaceOfItsOwn(t *testing.T) {
+	met := map[controlProtocol]bool{}
+	for _, s := range controlProtocols {
+		if met[s] || (s.app == capture.AppNone) == (s.proto == 0) {
+			t.Errorf("%+v is there twice, or is not one protocol", s)
+		}
+		met[s] = true
+	}
+	listener := capture.Event{Proto: icmp6, Kind: capture.KindICMP, Value: 143 << 8, Facts: capture.Multicast}
+	group := capture.Event{Proto: igmp}
+	c, v := classify(&listener)
+	if same, w := classify(&group); c != Control || same != Control || v != w {
+		t.Errorf("group membership of IPv6 is class %d with %d, of IPv4 class %d with %d", c, v, same, w)
 	}
 }

@@ -20,8 +20,10 @@ const (
 	Resent                     // a retransmission, counted beside its own class
 	DuplicateACK               // duplicate ACK
 	Session                    // interactive: SSH, Telnet
-	Sensor                     // MQTT, CoAP, Modbus
+	Sensor                     // MQTT, CoAP, Modbus, automation
 	ChannelAccess              // EPICS Channel Access
+	Control                    // how the network is run: routing, switching, clocks, management
+	Tunnel                     // packets within packets that cannot be seen: ESP, WireGuard
 	Question                   // DNS query
 	Answer                     // DNS response
 	NoName                     // DNS response: the name does not exist
@@ -31,8 +33,8 @@ const (
 	Discovery                  // mDNS, SSDP, DHCP and the like, other multicast
 	QUIC                       // QUIC
 	RTP                        // voice and video
-	Datagram                   // all other UDP
-	Other                      // none of these
+	Datagram                   // all other UDP, and other protocols over IP or beside it
+	Other                      // none of these: later fragments, alerts, packets that are not understood
 	NumClasses
 	NoClass = NumClasses // the class of a note that no packet caused
 )
@@ -56,8 +58,10 @@ func classify(ev *capture.Event) (Class, uint32) {
 		return classifyTCP(ev)
 	case ev.Proto == udp:
 		return classifyUDP(ev)
+	case ev.Proto != 0:
+		return classifyProtocol(ev)
 	}
-	return Other, 0
+	return classifyBeside(ev)
 }
 
 // direction returns +1 for out, -1 for in and 0 for neither; TCP between two
@@ -75,6 +79,7 @@ func direction(ev *capture.Event) int {
 // classifyICMP returns the class of an ICMP or ICMPv6 packet by its type.
 func classifyICMP(ev *capture.Event) (Class, uint32) {
 	kind := ev.Value >> 8
+	const listener, leftListener, listener2 = 130, 132, 143 // multicast listener discovery
 	if ev.Proto == icmp6 {
 		switch kind {
 		case 128:
@@ -85,6 +90,9 @@ func classifyICMP(ev *capture.Event) (Class, uint32) {
 			return ARP, uint32(ev.DstLast)
 		case 1, 2, 3, 4:
 			return Refusal, 0
+		}
+		if kind >= listener && kind <= leftListener || kind == listener2 {
+			return Control, protocolPitch(igmp)
 		}
 	} else {
 		switch kind {
@@ -99,7 +107,7 @@ func classifyICMP(ev *capture.Event) (Class, uint32) {
 	if ev.Facts&capture.Multicast != 0 {
 		return Discovery, 0
 	}
-	return Other, 0
+	return Control, protocolPitch(ev.Proto)
 }
 
 // classifyUDP returns a datagram's class by its application.
@@ -111,10 +119,16 @@ func classifyUDP(ev *capture.Event) (Class, uint32) {
 		return Sensor, deviceByte(ev)
 	case c == QUIC:
 		return QUIC, ev.Payload
-	case c == Discovery, (c == none || c == Question) && ev.Facts&capture.Multicast != 0:
+	case c == Discovery, (c == byTransport || c == Question) && ev.Facts&capture.Multicast != 0:
 		return Discovery, uint32(ev.Dport)
-	case c == ChannelAccess, c == RTP:
-		return c, 0
+	case c == ChannelAccess:
+		return ChannelAccess, pvOf(ev)
+	case c == RTP:
+		return RTP, 0
+	case c == Control:
+		return Control, appPitch(ev.App)
+	case c == Tunnel:
+		return Tunnel, peers(ev)
 	}
 	return Datagram, uint32(ev.Dport)
 }

@@ -16,6 +16,7 @@ type Monitor struct {
 	at      int64 // musical time of the latest measure, ns
 	step    counts
 	new     newcomers
+	pvs     pvs
 }
 
 // State is the latest result of a detector, or of Outage.
@@ -60,6 +61,7 @@ func (m *Monitor) Newcomers() (host uint32, count int) { return m.new.tell(m.at)
 // groups of the one before. The packets that follow belong to it.
 func (m *Monitor) Begin(start, end int64) {
 	m.step = counts{}
+	m.pvs.begin(start)
 	m.clock.Begin(start, end)
 }
 
@@ -78,6 +80,9 @@ func (m *Monitor) Observe(ev *capture.Event) Class {
 	}
 	for i := range m.eager {
 		m.eager[i].observe(ev, c, t)
+	}
+	if c == ChannelAccess {
+		m.pvs.observe(ev, t)
 	}
 	m.step.add(ev, c, v)
 	return c
@@ -142,4 +147,18 @@ func (m *Monitor) Cause(d Detector) Cause {
 		return complete(m.at, s.found)
 	}
 	return s.found
+}
+
+// PVs returns the events of process variables in the step, one for each PV, at most four.
+// The slice is valid until Begin.
+func (m *Monitor) PVs() []PV { return m.pvs.step[:m.pvs.n] }
+
+// PVAlarms returns the process variables that are in alarm, the oldest alarm first, at most eight: those
+// whose last value was, not longer than five minutes ago. The slice is valid until Begin.
+func (m *Monitor) PVAlarms() []PV { return m.pvs.alarms[:m.pvs.nalarms] }
+
+// LatestPV returns the process variable that was heard of last, with its contour; its ID is 0 if
+// there was none.
+func (m *Monitor) LatestPV() PV {
+	return PV{ID: m.pvs.last, Contour: m.pvs.of[m.pvs.last%contours].at}
 }

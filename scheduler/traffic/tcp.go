@@ -25,15 +25,15 @@ func classifyTCP(ev *capture.Event) (Class, uint32) {
 	case f&capture.ACK == 0 && probeKind(f) == probeFIN:
 		return FIN, uint32(ev.Dport)
 	case f&capture.ACK == 0 || ev.Facts&capture.KeepAlive != 0:
-		return ACK, 0
+		return ACK, ev.Flow
 	case ev.Payload > 0:
 		return classifyPayload(ev)
 	case f&capture.FIN != 0:
 		return FIN, uint32(ev.Dport)
 	case ev.Facts&capture.DuplicateACK != 0:
-		return DuplicateACK, 0
+		return DuplicateACK, ev.Flow
 	}
-	return ACK, 0
+	return ACK, ev.Flow
 }
 
 // classifyPayload returns the class of a segment with payload by its application and
@@ -48,12 +48,16 @@ func classifyPayload(ev *capture.Event) (Class, uint32) {
 	case Sensor:
 		return Sensor, deviceByte(ev)
 	case ChannelAccess:
-		return ChannelAccess, 0
+		return ChannelAccess, pvOf(ev)
 	case Question:
 		if ev.Facts&capture.FromClient == 0 {
 			return Answer, ev.Flow
 		}
 		return Question, ev.Flow
+	case Control:
+		return Control, appPitch(ev.App)
+	case Tunnel:
+		return Tunnel, peers(ev)
 	}
 	if ev.Moved > bulkAbove && fast(ev) {
 		return Bulk, ev.Flow

@@ -1,4 +1,4 @@
-package scheduler
+package grid
 
 import (
 	"math/big"

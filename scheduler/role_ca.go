@@ -1,0 +1,56 @@
+package scheduler
+
+import "github.com/netsynth/netsynth/scheduler/traffic"
+
+// steadyCA is the Channel Access rate, packets a second, above which its figure
+// runs through the bar.
+const steadyCA = 3
+
+var caPattern = [6]int{0, 2, 1, 3, 2, 4}
+
+var _ = registerRole(CA, (*ensemble).playCA)
+
+// playCA plays each process variable at its own pitch and place, in a Euclidean figure that
+// fills up with the rate; packets of which no PV is known are a pattern. What is new of a PV,
+// that it connects, disconnects or is in alarm, does not wait for the figure.
+func (e *ensemble) playCA() {
+	news := e.playNews()
+	rate := e.traffic.Rates.Of[traffic.ChannelAccess]
+	if rate > steadyCA {
+		hits := int(min(13, 3+float64(2*log2(1+float64(rate/2)))))
+		if !euclid(hits, e.place) {
+			return
+		}
+	} else if e.count(traffic.ChannelAccess) == 0 {
+		return
+	}
+	switch known := e.traffic.LatestPV().ID != 0; {
+	case news:
+	case known && (rate > steadyCA || len(e.traffic.PVs()) > 0):
+		e.playPVs()
+	default:
+		if known {
+			e.pan = uint8(e.s.Roles[CA].Pan) + 1
+		}
+		e.playPattern()
+		e.pan = 0
+	}
+}
+
+// playPattern plays the next note of the pattern, at the beginning of half a bar two.
+func (e *ensemble) playPattern() {
+	h := &e.harmony
+	e.mine.n++
+	key := h.ChordTone(caPattern[e.mine.n%6], 52)
+	e.play(origin{CA, traffic.ChannelAccess, rankPlain}, 1, key, 92+e.onBeat(10))
+	if e.place%8 != 0 {
+		return
+	}
+	under := key
+	if key > 64 {
+		under = key - 12
+	} else if h.InChord(key - 5) {
+		under = key - 5
+	}
+	e.play(origin{CA, traffic.ChannelAccess, rankSecondCA}, 1, under, 78)
+}
