@@ -53,6 +53,35 @@ func (e *ensemble) playLadderWithBells(*traffic.State) {
 	e.play(origin{DNS, traffic.NoClass, rankFigure}, 2, e.harmony.melodyNote(i, 79), 116)
 }
 
+var _ = registerFigure("scattered xylophone", (*ensemble).playScattered)
+
+// playScattered leaps about on the xylophone, two notes a step, over a tom on each beat:
+// SYNs from many to many.
+func (e *ensemble) playScattered(*traffic.State) {
+	e.mine.n++
+	leap := mix(e.seed, uint64(e.mine.n), 91)
+	note := origin{Scan, traffic.SYN, rankFigure}
+	e.play(note, 1, e.harmony.melodyNote(int(leap%11), 65), 112)
+	e.playHalf(note, 1, e.harmony.melodyNote(int(leap>>8%11), 65), 104)
+	if e.place%4 == 0 {
+		e.floodTom(traffic.SYN, keyTomLow, 96)
+	}
+	e.drone()
+}
+
+var _ = registerFigure("rising scale with maracas", (*ensemble).playARPSweep)
+
+// playARPSweep goes up a scale on the ping's crystal, two degrees at a time, with a maraca
+// under each tone: a source asks for one address after the other.
+func (e *ensemble) playARPSweep(*traffic.State) {
+	if e.count(traffic.ARP) == 0 {
+		return
+	}
+	e.mine.n++
+	e.play(origin{Ping, traffic.ARP, rankFigure}, 2, e.harmony.melodyNote(e.mine.n*2%9, 62), 112)
+	e.stroke(traffic.ARP, rankStroke, keyMaracas, 96)
+}
+
 var _ = registerFigure("rising call", (*ensemble).playCall)
 
 // playCall calls upwards, at once and then every half bar: an alert. The graver, the wider.

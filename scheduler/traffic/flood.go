@@ -68,7 +68,6 @@ func (m *memory) spread(t int64, dst uint32, port uint16) bool {
 // ports, that are not answers.
 func (m *memory) udpFlood(t int64) (rate float64, found Cause) {
 	m.census.begin()
-	m.udps.forget(t - short)
 	for i := 0; i < m.udps.n; i++ {
 		o := m.udps.at(i)
 		m.census.add(udpCount.key(o.dst, 0, 0), int32(o.weight))

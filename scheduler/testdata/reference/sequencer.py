@@ -96,7 +96,8 @@ class Analyser:
         """the classes of frame b: [(class, value that chooses its pitch, +1 out, -1 in or 0)]"""
         et = b[12:14]
         if et == b"\x08\x06":
-            self.arpq.append((t, b[38:42] if len(b) >= 42 else b""))
+            who, whom = b[28:32], b[38:42] if len(b) >= 42 else b""
+            self.arpq.append((t, who, whom, b[0] & 1 and who != whom))    # the last: a question to all
             return [("ARP", b[41] if len(b) > 41 else 0, 0)]
         if et == b"\x08\x00" and len(b) >= 34:
             ihl = (b[14] & 15) * 4
@@ -296,15 +297,17 @@ class Analyser:
                 if not q:
                     del dic[s]
         fail, half, br = defaultdict(set), defaultdict(list), defaultdict(int)
+        fails = defaultdict(int)
         for ts, sr, ds, p, (answered, done, reset), _, again in self.syn:
             old = ts < t - G
             if (reset and ts >= t - W) or (old and not answered):
                 fail[sr].add((ds, p))                                   # refused, or no answer
+                fails[sr] += not again
             if old and not done and not again:
                 half[(ds, p)].append(sr)                                # the client never went on
             if p in (21, 22, 23, 25, 110, 143, 389, 445, 1433, 3306, 3389, 5432, 5900) and ts >= t - W and not again:
                 br[(sr, ds, p)] += 1
-        d["scan"] = max([len(v) / W for v in fail.values() if len(v) >= 8] or [0])
+        d["scan"] = max([len(v) / W for k, v in fail.items() if len(v) >= 8 and len(v) >= fails[k] * 2 / 3] or [0])
         d["flood"] = max([len(v) / W for v in half.values()] or [0])
         d["ddos"] = False
         if d["flood"]:
@@ -320,7 +323,15 @@ class Analyser:
                 ks = [x[2] for x in q]
                 d["stealth"], d["kind"] = r / W, max(("fin", "null", "xmas"), key=ks.count)
         d["sweep"] = max([len({x[1] for x in q}) / W for q in self.echo.values() if len(q) >= 5] or [0])
+        asked = defaultdict(lambda: defaultdict(int))
+        for _, who, whom, question in self.arpq:
+            if question:
+                asked[who][whom] += 1
+        sweeper = max(asked, key=lambda a: len(asked[a]), default=None)
+        d["arpsweep"] = len(asked[sweeper]) / W if sweeper and len(asked[sweeper]) >= 8 else 0
         d["arp"] = len(self.arpq) / W
+        if d["arpsweep"]:                                               # a few of its questions for each address, and the replies, are no storm
+            d["arp"] -= (sum(min(3, n) for n in asked[sweeper].values()) + sum(not q and whom == sweeper for _, _, whom, q in self.arpq)) / W
         d["brute"] = max([v / W for v in br.values()] or [0])
         d["ldns"] = len(self.ldns) / 2.0
         du = defaultdict(lambda: [0, set()])
@@ -469,11 +480,12 @@ class Seq:
         stealth = det["kind"] if det["stealth"] > 5 else None
         storm = det["arp"] > 40
         sweep = det["sweep"] > 4
+        asweep = det["arpsweep"] > 4 and not storm and not sweep
         brute = det["brute"] > 1.6 and not scan and not flood
         ldns = det["ldns"] > 4
-        alarm = flood or uflood or scan or stealth or storm or sweep or brute or ldns
+        alarm = flood or uflood or scan or stealth or storm or sweep or asweep or brute or ldns
         refused = det["ref"] if not scan and not stealth else 0
-        tgt = min(1.0, .9 * flood + .8 * uflood + .45 * scan + .45 * bool(stealth) + .4 * storm + .25 * sweep + .4 * brute + .4 * ldns + min(.6, 5 * det["loss"]) + min(.5, .12 * refused))
+        tgt = min(1.0, .9 * flood + .8 * uflood + .45 * scan + .45 * bool(stealth) + .4 * storm + .25 * sweep + .25 * asweep + .4 * brute + .4 * ldns + min(.6, 5 * det["loss"]) + min(.5, .12 * refused))
         self.tension += (.5 if tgt > self.tension else .06) * (tgt - self.tension)
         outage = self.long > 6 and R < .06 * self.long and k > 60
         self.duck = {}
@@ -621,7 +633,11 @@ class Seq:
                 if s % 8 == 0:
                     self.note("ca", k, 1, v - 12 if v > 64 else v - 5 if (v - 5) % 12 in self.chord else v, 78)
         # discovery of neighbours: shaker; storm: dulcimer tremolo
-        if cnt["ARP"]:
+        if cnt["ARP"] and asweep:                        # an ARP sweep: sonar, two degrees at a time, and shaker
+            self.ctr["as"] += 1
+            self.note("ping", k, 2, self.mel(self.ctr["as"] * 2 % 9, 62), 112)
+            self.note("drum", k, 1, 70, 96)
+        elif cnt["ARP"]:
             self.note("drum", k, 1, 70, 40 + 8 * math.log2(1 + cnt["ARP"]))
         if storm:
             self.ctr["ax"] += 1
