@@ -8,7 +8,7 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 // furious is the rate, packets a second, above which a pedal is repeated in half steps.
 const furious = 400
 
-var _ = registerFigure("crystal pedal", (*ensemble).playCrystalPedal)
+var _ = registerFigure("pedal", (*ensemble).playCrystalPedal)
 
 // playCrystalPedal repeats the fifth of the key on the ping's crystal in each step: a flood
 // of echoes.
@@ -22,7 +22,7 @@ func (e *ensemble) playCrystalPedal(s *traffic.State) {
 	e.underPedal(traffic.Echo)
 }
 
-var _ = registerFigure("bell pedal", (*ensemble).playBellPedal)
+var _ = registerFigure("tolling pedal", (*ensemble).playBellPedal)
 
 // playBellPedal tolls the tonic on the bell in every second step, with its octave between
 // when there is more: answers that nobody asked for.

@@ -53,7 +53,7 @@ func (e *ensemble) playLadderWithBells(*traffic.State) {
 	e.play(origin{DNS, traffic.NoClass, rankFigure}, 2, e.harmony.melodyNote(i, 79), 116)
 }
 
-var _ = registerFigure("scattered xylophone", (*ensemble).playScattered)
+var _ = registerFigure("scattered leaps", (*ensemble).playScattered)
 
 // playScattered leaps about on the xylophone, two notes a step, over a tom on each beat:
 // SYNs from many to many.

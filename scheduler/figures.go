@@ -45,9 +45,9 @@ var figures = [...]Figure{
 	{Name: "low fifths over rolling toms", Role: QUIC, bright: []Role{Drum, Tens, QUIC}, asks: 205},
 	{Name: "toms in half steps", Role: Drum, bright: []Role{Drum, Tens}, asks: 201},
 	{Name: "toms off the beat", Role: Drum, bright: []Role{Drum, Tens}, asks: 202},
-	{Name: "crystal pedal", Role: Ping, bright: []Role{Drum, Tens, Ping}, asks: 206},
-	{Name: "bell pedal", Role: DNS, bright: []Role{Drum, Tens, DNS}, asks: 207},
-	{Name: "scattered xylophone", Role: Scan, bright: []Role{Drum, Tens, Scan}, asks: 208},
+	{Name: "pedal", Role: Ping, bright: []Role{Drum, Tens, Ping}, asks: 206},
+	{Name: "tolling pedal", Role: DNS, bright: []Role{Drum, Tens, DNS}, asks: 207},
+	{Name: "scattered leaps", Role: Scan, bright: []Role{Drum, Tens, Scan}, asks: 208},
 }
 
 // FigureRole returns the role that plays the figure called name, which must exist.

@@ -36,7 +36,7 @@ var kinds = []Kind{
 
 	{"refused", shortest, []begin{{0.1, phone, (*demo).turnAway}}},
 	{"loss", shortest, []begin{{0.1, laptop, (*demo).lose}}},
-	{"outage", 21 * time.Second, []begin{{0.1, laptop, (*demo).breakOff}, {20.5, router, (*demo).askARP}}},
+	{"outage", 21 * time.Second, []begin{{0.1, laptop, (*demo).breakOff}}},
 
 	{"scan", shortest, []begin{{0.5, laptop, (*demo).scan}, {5.5, laptop, (*demo).scan}}},
 	{"fin-scan", shortest, []begin{{0.5, laptop, probe(capture.FIN)}}},

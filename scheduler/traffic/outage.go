@@ -5,6 +5,7 @@ const (
 	silentBelow  = 0.06 // of that rate
 	backAbove    = 0.2  // of that rate
 	edgeFactor   = 5    // the rate falls to a fifth
+	leastOpen    = 3    // conversations: the end of one is no outage, unless somebody calls in vain
 	callsInVain  = 2    // packets sent again, unanswered, that make it sure that nobody answers
 	leastSilence = 3.0  // seconds, with such calls
 	longSilence  = 8.0  // seconds, without
@@ -55,7 +56,8 @@ func (m *memory) outage(t int64, step float64) float64 {
 	if !s.edge || p.longer < leastLonger || !p.unanswered() || s.length < s.needed(p.calls) {
 		return 0
 	}
-	if s.edge = m.talks.open(s.began); !s.edge {
+	all, connections := m.talks.open(s.began)
+	if s.edge = all >= leastOpen || p.calls >= callsInVain && connections > 0; !s.edge {
 		return 0
 	}
 	s.outage, p.life = true, 0
@@ -81,22 +83,20 @@ func (s *silence) needed(calls int) float64 {
 // where most answers came from others.
 func (p *pulse) unanswered() bool { return p.life == 0 || p.crossed < backAbove*p.longer }
 
-// open reports whether connections that are not closed were used at musical time since, ms, or
-// later: one of TCP, or several of UDP.
-func (k *conversations) open(since uint32) bool {
-	const several = 3
-	datagrams := 0
+// open returns how many conversations that are not closed were used at musical time since, ms,
+// or later, and how many of them are TCP's.
+func (k *conversations) open(since uint32) (all, connections int) {
 	for i := range k.sets {
 		for j := range k.sets[i] {
 			c := &k.sets[i][j]
 			if c.state&bothSent != bothSent || c.state&closed != 0 || c.last < since {
 				continue
 			}
+			all++
 			if c.state&segments != 0 {
-				return true
+				connections++
 			}
-			datagrams++
 		}
 	}
-	return datagrams >= several
+	return all, connections
 }

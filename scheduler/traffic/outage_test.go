@@ -125,6 +125,10 @@ func TestPeopleWhoGoHomeAreNotAnOutage(t *testing.T) {
 			}
 			o.seconds(8, nothing)
 		},
+		"a download that ends, alone": func(o *office) {
+			o.seconds(60, func(int64) []capture.Event { return append(between(1, capture.ACK), between(1, capture.ACK)...) })
+			o.seconds(60, nothing)
+		},
 		"a flood that ends": func(o *office) {
 			o.seconds(20, func(step int64) (evs []capture.Event) {
 				for i := range uint16(100) {

@@ -37,6 +37,9 @@ type questionAgain struct {
 // How fast the longer rate follows, a step: up and down.
 const longUp, longDown = 0.004, 0.0025
 
+// fewSteps are steps in which somebody is answered, unless a silence has begun.
+const fewSteps = 3
+
 // repeatTime is the time in which an ARP question is a repeated one.
 const repeatTime = 3 * second
 
@@ -63,7 +66,7 @@ func (p *pulse) ask(ev *capture.Event, t int64) {
 		again := t-q.at < repeatTime
 		q.at = t
 		switch {
-		case again && p.silence.length == 0:
+		case again && p.now+int(p.sum(0, fewSteps)) > 0:
 			q.usual = true
 		case again && !q.usual:
 			p.calls++
