@@ -80,6 +80,9 @@ var scenes = []struct {
 	{"closed ports scanned", 20, func(i int) []capture.Event {
 		return []capture.Event{seg(9, 2, 40000, uint16(1+i), capture.SYN), seg(2, 9, uint16(1+i), 40000, capture.RST|capture.ACK)}
 	}, []string{"scan"}}, // which explains the refusals
+	{"silent ports scanned, each twice", 40, func(i int) []capture.Event {
+		return one(seg(9, 2, uint16(40000+i%2), uint16(1+i/2), capture.SYN))
+	}, []string{"scan"}},
 	{"a busy server", 500, func(i int) []capture.Event { return answered(i, 443) }, nil},
 	{"requests that nobody answers, sent again", 60, func(i int) []capture.Event {
 		ev := seg(1, 2, uint16(30000+i/4), 443, capture.SYN)
@@ -171,6 +174,12 @@ var scenes = []struct {
 	{"a few servers that were asked before", 200, func(i int) []capture.Event { return one(datagram(uint32(100+i%4), 2, 53, uint16(50000+i%4), 1200)) }, nil},
 	{"ACK flood", 600, late(600, func(i int) []capture.Event { return one(seg(uint32(1000+i), 2, uint16(i), 80, capture.ACK)) }), []string{"ackflood"}},
 	{"RST flood", 600, late(600, func(i int) []capture.Event { return one(seg(uint32(1000+i), 2, uint16(i), 80, capture.RST)) }), []string{"ackflood"}},
+	{"RSTs of one connection", 600, late(600, func(i int) []capture.Event { return one(seg(9, 2, 4000, 80, capture.RST)) }), []string{"ackflood"}},
+	{"one ACK again and again", 600, late(600, func(i int) []capture.Event {
+		ev := seg(9, 2, 4000, 80, capture.ACK)
+		ev.Facts = capture.DuplicateACK
+		return one(ev)
+	}), []string{"loss", "ackflood"}},
 	{"accepted connections that nobody asked for", 600, late(600, func(i int) []capture.Event {
 		return one(seg(uint32(1000+i), 2, 443, uint16(i), capture.SYN|capture.ACK))
 	}), []string{"ackflood"}},

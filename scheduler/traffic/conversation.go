@@ -95,12 +95,27 @@ func (c *conversation) segment(f capture.TCPFlags) {
 	}
 }
 
+// repeats reports whether ev, a segment, says the same as those before it in a connection that
+// nobody opened and in which nobody else speaks: RST, or an ACK of the same number.
+func (c *conversation) repeats(ev *capture.Event) bool {
+	if ev.Flags&capture.RST == 0 && ev.Facts&capture.DuplicateACK == 0 {
+		return false
+	}
+	side, _ := sideOf(ev)
+	return c.state&opened == 0 && c.state&bothSent&^side == 0
+}
+
+// sideOf returns the bit of a packet's sender, and its place in nets.
+func sideOf(ev *capture.Event) (sent uint8, at int) {
+	if ev.Src > ev.Dst || ev.Src == ev.Dst && ev.Sport > ev.Dport {
+		return highSent, 1
+	}
+	return lowSent, 0
+}
+
 // sent notes who sent a packet of c, and the peers when both ends have.
 func (k *conversations) sent(c *conversation, ev *capture.Event) {
-	side, at := lowSent, 0
-	if ev.Src > ev.Dst || ev.Src == ev.Dst && ev.Sport > ev.Dport {
-		side, at = highSent, 1
-	}
+	side, at := sideOf(ev)
 	if c.state&side != 0 {
 		return
 	}

@@ -144,7 +144,7 @@ func (m *memory) talk(ev *capture.Event, t int64) {
 		}
 	}
 	switch {
-	case fresh && talk.state&early == 0:
+	case talk.state&early == 0 && (fresh || talk.repeats(ev)):
 		m.stray(ev, t)
 	case ev.Facts&capture.Retransmission != 0:
 		m.pulse.call()

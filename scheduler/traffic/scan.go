@@ -13,7 +13,7 @@ func (m *memory) failed(o *observation, t int64) bool {
 
 // scan returns the most targets (host and port) a second at which one source failed, of
 // those sources whose SYNs that failed went to ever new targets: a client that tries a
-// dead host again and again is not a scan.
+// dead host again and again is not a scan. Scanners try silent targets twice.
 func (m *memory) scan(t int64) (rate float64, found Cause) {
 	m.census.begin()
 	most := int32(0)
@@ -22,11 +22,12 @@ func (m *memory) scan(t int64) (rate float64, found Cause) {
 		if !m.failed(o, t) {
 			continue
 		}
-		if !o.again {
-			m.census.add(failedSYNs.key(o.src, 0, 0), 1)
-		}
-		if m.census.add(failedTargets.key(o.src, o.dst, o.port), 1) == 1 {
+		tries := m.census.add(failedTargets.key(o.src, o.dst, o.port), 1)
+		if tries == 1 {
 			most = max(most, m.census.add(failedSources.key(o.src, 0, 0), 1))
+		}
+		if !o.again && (tries != 2 || m.hands.all[o.hand].reset) {
+			m.census.add(failedSYNs.key(o.src, 0, 0), 1)
 		}
 	}
 	for i := 0; i < m.syns.n && most >= leastTargets; i++ {

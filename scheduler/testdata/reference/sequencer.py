@@ -297,12 +297,13 @@ class Analyser:
                 if not q:
                     del dic[s]
         fail, half, br = defaultdict(set), defaultdict(list), defaultdict(int)
-        fails = defaultdict(int)
+        fails, tried = defaultdict(int), defaultdict(int)
         for ts, sr, ds, p, (answered, done, reset), _, again in self.syn:
             old = ts < t - G
             if (reset and ts >= t - W) or (old and not answered):
                 fail[sr].add((ds, p))                                   # refused, or no answer
-                fails[sr] += not again
+                tried[(sr, ds, p)] += 1
+                fails[sr] += not again and (tried[(sr, ds, p)] != 2 or reset)     # scanners try silent targets twice
             if old and not done and not again:
                 half[(ds, p)].append(sr)                                # the client never went on
             if p in (21, 22, 23, 25, 110, 143, 389, 445, 1433, 3306, 3389, 5432, 5900) and ts >= t - W and not again:
