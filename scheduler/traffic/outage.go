@@ -33,35 +33,46 @@ func (m *memory) outage(t int64, step float64) float64 {
 	p, s := &m.pulse, &m.pulse.silence
 	p.step(step, s.outage)
 	one := min(seconds(1, step), maxPulse/2)
-	rate := float64(p.sum(0, one)) / (float64(one) * step)
-	if s.outage {
-		if rate > backAbove*p.longer || p.life >= lifeSigns {
-			*s = silence{usual: s.usual}
-			return 0
-		}
-		return 1 - rate/p.longer
-	}
-	if p.n < 2*one || p.longer == 0 || rate > silentBelow*p.longer {
+	rate := p.rate(0, one, step)
+	switch {
+	case s.outage && (rate > backAbove*p.longer || p.life >= lifeSigns):
+		*s = silence{usual: s.usual}
+	case s.outage:
+	case p.n < 2*one || p.longer == 0 || rate > silentBelow*p.longer:
 		s.end(step)
 		p.calls, p.life = 0, 0
+	default:
+		s.goOn(p, t, one, step)
+		s.outage = s.edge && p.longer >= leastLonger && p.unanswered() && s.length >= s.needed(p.calls) && m.brokenOff()
+		if s.outage {
+			p.life = 0
+		}
+	}
+	if !s.outage {
 		return 0
 	}
-	if s.length == 0 {
-		before := float64(p.sum(one, one)) / (float64(one) * step)
-		s.edge = before >= edgeFactor*silentBelow*p.longer && before >= edgeFactor*rate
-		s.length, s.began = float64(one)*step, uint32(t/1e6)-uint32(2000)
-	} else {
-		s.length += step
-	}
-	if !s.edge || p.longer < leastLonger || !p.unanswered() || s.length < s.needed(p.calls) {
-		return 0
-	}
-	all, connections := m.talks.open(s.began)
-	if s.edge = all >= leastOpen || p.calls >= callsInVain && connections > 0; !s.edge {
-		return 0
-	}
-	s.outage, p.life = true, 0
 	return 1 - rate/p.longer
+}
+
+// goOn begins a silence, of which a second of one steps is over, or adds a step to it.
+func (s *silence) goOn(p *pulse, t int64, one int, step float64) {
+	if s.length > 0 {
+		s.length += step
+		return
+	}
+	before, now := p.rate(one, one, step), p.rate(0, one, step)
+	s.edge = before >= edgeFactor*silentBelow*p.longer && before >= edgeFactor*now
+	s.length = float64(one) * step
+	s.began = uint32(max(0, t-2*second) / 1e6)
+}
+
+// brokenOff reports whether conversations were open when the silence began. If not, it is
+// not asked again in this silence.
+func (m *memory) brokenOff() bool {
+	p, s := &m.pulse, &m.pulse.silence
+	all, connections := m.talks.open(s.began)
+	s.edge = all >= leastOpen || p.calls >= callsInVain && connections > 0
+	return s.edge
 }
 
 // end ends a silence, if there is one, and remembers how long it was.

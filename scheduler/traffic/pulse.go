@@ -100,3 +100,8 @@ func (p *pulse) sum(skip, n int) (answers int32) {
 	}
 	return answers
 }
+
+// rate returns the answers a second in n steps, the latest of them skip steps ago.
+func (p *pulse) rate(skip, n int, step float64) float64 {
+	return float64(p.sum(skip, n)) / (float64(n) * step)
+}
