@@ -153,6 +153,11 @@ var scenes = []struct {
 		ev.Facts = capture.Multicast
 		return one(ev)
 	}), nil},
+	{"a search for devices at all ports", 400, func(i int) []capture.Event {
+		ev := datagram(9, 2, 7, uint16(i), 60)
+		ev.Facts = capture.Multicast
+		return one(ev)
+	}, nil},
 	{"reports of routers", 1000, late(1000, func(i int) []capture.Event {
 		ev := datagram(uint32(100+i%20), 2, 7, 2055, 1400)
 		ev.App = capture.AppNetFlow

@@ -94,6 +94,7 @@ func (m *memory) datagram(ev *capture.Event, t int64) {
 		m.pulse.answer(talk.crosses())
 		return
 	}
-	o.stream = ev.Facts&capture.Multicast != 0 || m.talks.stream(talk, ev)
+	o.toAll = ev.Facts&capture.Multicast != 0
+	o.stream = o.toAll || m.talks.stream(talk, ev)
 	m.udps.take(o)
 }

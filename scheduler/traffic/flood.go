@@ -70,6 +70,9 @@ func (m *memory) udpFlood(t int64) (rate float64, found Cause) {
 	m.census.begin()
 	for i := 0; i < m.udps.n; i++ {
 		o := m.udps.at(i)
+		if o.toAll {
+			continue
+		}
 		m.census.add(udpCount.key(o.dst, 0, 0), int32(o.weight))
 		if m.census.add(udpPorts.key(o.dst, 0, o.port), 1) == 1 {
 			m.census.add(udpPortCount.key(o.dst, 0, 0), 1)
@@ -77,7 +80,7 @@ func (m *memory) udpFlood(t int64) (rate float64, found Cause) {
 	}
 	for i := 0; i < m.udps.n; i++ {
 		o := m.udps.at(i)
-		if m.census.add(udpPortCount.key(o.dst, 0, 0), 0) < leastPorts {
+		if o.toAll || m.census.add(udpPortCount.key(o.dst, 0, 0), 0) < leastPorts {
 			continue
 		}
 		if n := m.census.add(udpCount.key(o.dst, 0, 0), 0); n > found.Count {

@@ -10,7 +10,7 @@ const (
 // neighbour keeps an ARP packet or one of neighbour discovery, at musical time t.
 func (m *memory) neighbour(ev *capture.Event, t int64) {
 	asks := ev.Facts&capture.Multicast != 0 && ev.Src != ev.Dst
-	m.arps.take(observation{at: t, src: ev.Src, dst: ev.Dst, asks: asks})
+	m.arps.take(observation{at: t, src: ev.Src, dst: ev.Dst, toAll: asks})
 	switch {
 	case asks:
 		m.pulse.ask(ev, t)
@@ -24,7 +24,7 @@ func (m *memory) arpSweep(int64) (rate float64, found Cause) {
 	m.census.begin()
 	for i := 0; i < m.arps.n; i++ {
 		o := m.arps.at(i)
-		if !o.asks || m.census.add(arpTargets.key(o.src, o.dst, 0), 1) != 1 {
+		if !o.toAll || m.census.add(arpTargets.key(o.src, o.dst, 0), 1) != 1 {
 			continue
 		}
 		if n := m.census.add(arpSources.key(o.src, 0, 0), 1); n > found.Count {
@@ -39,7 +39,7 @@ func (m *memory) arpSweep(int64) (rate float64, found Cause) {
 
 // arpSweepCause adds the address that most of the questions are for.
 func (m *memory) arpSweepCause(_ int64, found Cause) Cause {
-	return m.arps.cause(found, func(o *observation) bool { return o.asks && o.src == found.Src })
+	return m.arps.cause(found, func(o *observation) bool { return o.toAll && o.src == found.Src })
 }
 
 // arpStorm returns the ARP packets a second without those of a sweep: a few questions of
@@ -59,7 +59,7 @@ func (m *memory) sweeps(o *observation, sweep Cause) bool {
 	switch {
 	case sweep.Count == 0:
 		return false
-	case !o.asks:
+	case !o.toAll:
 		return o.dst == sweep.Src
 	}
 	return o.src == sweep.Src && m.census.add(arpAgain.key(o.src, o.dst, 0), 1) <= mostAsked

@@ -33,7 +33,7 @@ type observation struct {
 	kind   uint8  // of a probe or a stray: its Form
 	again  bool   // of a SYN: it was sent before
 	stream bool   // of a datagram: to many, or of a flow that goes on (see conversations.stream)
-	asks   bool   // of ARP: a question to all
+	toAll  bool   // of a datagram: to many; of ARP: a question
 }
 
 // observations remembers the latest packets of one kind, oldest first. While they
