@@ -17,7 +17,6 @@ const (
 	opened                     // a SYN was seen
 	closed                     // a FIN or RST was seen since
 	early                      // its first packet came in the earlyTime of the piece
-	segments                   // it is a TCP connection
 
 	bothSent = lowSent | highSent
 )
@@ -86,7 +85,6 @@ func (k *conversations) at(flow, now uint32) (c *conversation, fresh bool) {
 
 // segment notes that a connection begins or ends.
 func (c *conversation) segment(f capture.TCPFlags) {
-	c.state |= segments
 	switch {
 	case f&capture.SYN != 0:
 		c.state = c.state&^closed | opened

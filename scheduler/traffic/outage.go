@@ -5,6 +5,7 @@ const (
 	silentBelow  = 0.06 // of that rate
 	backAbove    = 0.2  // of that rate
 	edgeFactor   = 5    // the rate falls to a fifth
+	leastBefore  = 0.3  // of the minutes' rate, in the second before
 	leastOpen    = 3    // conversations: the end of one is no outage, unless somebody calls in vain
 	callsInVain  = 2    // packets sent again, unanswered, that make it sure that nobody answers
 	leastSilence = 3.0  // seconds, with such calls
@@ -61,7 +62,7 @@ func (s *silence) goOn(p *pulse, t int64, one int, step float64) {
 		return
 	}
 	before, now := p.rate(one, one, step), p.rate(0, one, step)
-	s.edge = before >= edgeFactor*silentBelow*p.longer && before >= edgeFactor*now
+	s.edge = before >= leastBefore*p.longer && before >= edgeFactor*now
 	s.length = float64(one) * step
 	s.began = uint32(max(0, t-2*second) / 1e6)
 }
@@ -70,8 +71,8 @@ func (s *silence) goOn(p *pulse, t int64, one int, step float64) {
 // not asked again in this silence.
 func (m *memory) brokenOff() bool {
 	p, s := &m.pulse, &m.pulse.silence
-	all, connections := m.talks.open(s.began)
-	s.edge = all >= leastOpen || p.calls >= callsInVain && connections > 0
+	open := m.talks.open(s.began)
+	s.edge = open >= leastOpen || p.calls >= callsInVain && open > 0
 	return s.edge
 }
 
@@ -95,19 +96,14 @@ func (s *silence) needed(calls int) float64 {
 func (p *pulse) unanswered() bool { return p.life == 0 || p.crossed < backAbove*p.longer }
 
 // open returns how many conversations that are not closed were used at musical time since, ms,
-// or later, and how many of them are TCP's.
-func (k *conversations) open(since uint32) (all, connections int) {
+// or later.
+func (k *conversations) open(since uint32) (n int) {
 	for i := range k.sets {
 		for j := range k.sets[i] {
-			c := &k.sets[i][j]
-			if c.state&bothSent != bothSent || c.state&closed != 0 || c.last < since {
-				continue
-			}
-			all++
-			if c.state&segments != 0 {
-				connections++
+			if c := &k.sets[i][j]; c.state&bothSent == bothSent && c.state&closed == 0 && c.last >= since {
+				n++
 			}
 		}
 	}
-	return all, connections
+	return n
 }
