@@ -71,9 +71,9 @@ func blank() (f file) {
 func (f *file) settings() (*scheduler.Settings, error) {
 	s := &scheduler.Settings{
 		About: f.About, MilliBPM: int(math.Round(f.Time.BPM * 1000)), Swing: f.Time.Swing,
-		Tonic: f.Harmony.Tonic.pitchClass, Mode: f.Harmony.Mode.scale,
-		A: chords(f.Harmony.A), B: chords(f.Harmony.B), Strained: chords(f.Harmony.Strained), Alarm: chords(f.Harmony.Alarm),
-		KeyWalk: scheduler.KeyWalk(f.Harmony.KeyWalk),
+		Plan: theory.Plan{Tonic: f.Harmony.Tonic.pitchClass, Mode: f.Harmony.Mode.scale,
+			A: chords(f.Harmony.A), B: chords(f.Harmony.B), Strained: chords(f.Harmony.Strained), Alarm: chords(f.Harmony.Alarm),
+			KeyWalk: theory.KeyWalk(f.Harmony.KeyWalk)},
 		Breathe: f.Form.Breathe, Rotate: f.Form.Rotate, Notes: f.Form.Notes, SwellDB: f.Form.Swell, Groove: f.Groove.Level,
 	}
 	for _, degree := range f.Harmony.Melody {

@@ -45,7 +45,7 @@ func (s *Settings) checkTime() error {
 
 func (s *Settings) checkHarmony() error {
 	err := firstError(
-		within("harmony.tonic", float64(s.Tonic), 0, 11),
+		within("harmony.Tonic", float64(s.Tonic), 0, 11),
 		within("harmony.key_walk.bars", float64(s.KeyWalk.Bars), 8, 4096),
 		within("harmony.key_walk.semitones", float64(s.KeyWalk.Semitones), 0, 11),
 		within("harmony.key_walk.keys", float64(s.KeyWalk.Keys), 1, 12))

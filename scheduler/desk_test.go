@@ -72,7 +72,7 @@ func TestEndsComeBeforeBeginningsOfOneTick(t *testing.T) {
 	ms := []synth.Message{
 		{Tick: 5, Kind: synth.NoteOn}, {Tick: 5, Kind: synth.Program}, {Tick: 5, Kind: synth.NoteOff}, {Tick: 1, Kind: synth.NoteOn},
 	}
-	inOrder(ms)
+	synth.InOrder(ms)
 	if ms[0].Tick != 1 || ms[1].Kind != synth.NoteOff || ms[2].Kind != synth.Program || ms[3].Kind != synth.NoteOn {
 		t.Errorf("order %v", ms)
 	}

@@ -1,8 +1,12 @@
 package scheduler
 
-import "github.com/netsynth/netsynth/scheduler/traffic"
+import (
+	"github.com/netsynth/netsynth/scheduler/theory"
+	"github.com/netsynth/netsynth/scheduler/traffic"
+)
 
-// rollsAbove is the UDP flood's rate, packets a second, above which the toms roll.
+// rollsAbove is a flood's rate, packets a second, above which the toms roll and pedals are
+// repeated in half steps.
 const rollsAbove = 300
 
 var _ = registerFigure("hammering low toms under trembling strings", (*ensemble).playHammering)
@@ -14,7 +18,7 @@ func (e *ensemble) playHammering(s *traffic.State) {
 		return
 	}
 	e.hammer()
-	root := e.harmony.intoRegister(above(e.harmony.root, 52), Tens)
+	root := e.intoRegister(theory.Above(e.harmony.Root, 52), Tens)
 	strings := origin{Tens, traffic.NoClass, rankFigure}
 	if e.place%8 == 0 {
 		e.play(strings, 8, root, 100)
@@ -36,9 +40,9 @@ func (e *ensemble) playLowFifths(*traffic.State) {
 	if e.place%2 != 0 {
 		return
 	}
-	root, brass := e.harmony.root, origin{QUIC, traffic.Datagram, rankFigure}
-	e.play(brass, 2, above(root, 50), 88)
-	e.play(brass, 2, above((root+7)%12, 50), 84)
+	root, brass := e.harmony.Root, origin{QUIC, traffic.Datagram, rankFigure}
+	e.play(brass, 2, theory.Above(root, 50), 88)
+	e.play(brass, 2, theory.Above((root+7)%12, 50), 84)
 }
 
 // hammer plays the flood's drums.
@@ -63,7 +67,7 @@ func (e *ensemble) hammer() {
 // drone holds a low string under a flood of another kind.
 func (e *ensemble) drone() {
 	if e.place%8 == 0 {
-		e.play(origin{Tens, traffic.NoClass, rankFigure}, 8, above(e.harmony.root, 52), 100)
+		e.play(origin{Tens, traffic.NoClass, rankFigure}, 8, theory.Above(e.harmony.Root, 52), 100)
 	}
 }
 
@@ -82,7 +86,7 @@ func (e *ensemble) playHalfStepToms(s *traffic.State) {
 	e.playHalf(origin{Drum, traffic.Datagram, rankFigure}, 1, keyTomLow, velocity)
 	e.drone()
 	if e.place%4 == 0 {
-		e.play(origin{Tens, traffic.NoClass, rankFigure}, 2, above(e.harmony.root, 64), 100)
+		e.play(origin{Tens, traffic.NoClass, rankFigure}, 2, theory.Above(e.harmony.Root, 64), 100)
 	}
 }
 
@@ -93,7 +97,7 @@ var _ = registerFigure("toms off the beat", (*ensemble).playTomsOffBeat)
 func (e *ensemble) playTomsOffBeat(s *traffic.State) {
 	e.drone()
 	if e.place%4 == 0 {
-		e.play(origin{Tens, traffic.NoClass, rankFigure}, 1, above((e.harmony.root+7)%12, 58), 104)
+		e.play(origin{Tens, traffic.NoClass, rankFigure}, 1, theory.Above((e.harmony.Root+7)%12, 58), 104)
 		return
 	}
 	key := keyTomLow

@@ -5,18 +5,15 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 // The floods of answers and of pings repeat one pitch, whatever the chord: a pedal of the
 // instrument that plays a single packet of the kind, over toms on the beats and a low string.
 
-// furious is the rate, packets a second, above which a pedal is repeated in half steps.
-const furious = 400
-
 var _ = registerFigure("pedal", (*ensemble).playCrystalPedal)
 
 // playCrystalPedal repeats the fifth of the key on the ping's crystal in each step: a flood
 // of echoes.
 func (e *ensemble) playCrystalPedal(s *traffic.State) {
-	key := e.harmony.degree(4, 72)
+	key := e.harmony.Note(4, 72)
 	p := origin{Ping, traffic.Echo, rankFigure}
 	e.play(p, 1, key, 108+e.onBeat(8))
-	if s.Value > furious {
+	if s.Value > rollsAbove {
 		e.playHalf(p, 1, key, 92)
 	}
 	e.underPedal(traffic.Echo)
@@ -27,12 +24,12 @@ var _ = registerFigure("tolling pedal", (*ensemble).playBellPedal)
 // playBellPedal tolls the tonic on the bell in every second step, with its octave between
 // when there is more: answers that nobody asked for.
 func (e *ensemble) playBellPedal(s *traffic.State) {
-	key := e.harmony.degree(0, 79)
+	key := e.harmony.Note(0, 79)
 	p := origin{DNS, traffic.Answer, rankFigure}
 	switch {
 	case e.place%2 == 0:
 		e.play(p, 2, key, 112+e.onBeat(8))
-	case s.Value > furious:
+	case s.Value > rollsAbove:
 		e.play(p, 1, key+12, 100)
 	}
 	e.underPedal(traffic.Answer)
@@ -41,11 +38,7 @@ func (e *ensemble) playBellPedal(s *traffic.State) {
 // underPedal plays the toms on the beats and the low string under a pedal.
 func (e *ensemble) underPedal(c traffic.Class) {
 	if e.place%4 == 0 {
-		key := keyTomLow
-		if e.place%8 == 4 {
-			key = keyTomHigher
-		}
-		e.floodTom(c, key, 100)
+		e.floodTom(c, keyTomLow, 100)
 	}
 	e.drone()
 }

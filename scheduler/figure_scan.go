@@ -1,6 +1,9 @@
 package scheduler
 
-import "github.com/netsynth/netsynth/scheduler/traffic"
+import (
+	"github.com/netsynth/netsynth/scheduler/theory"
+	"github.com/netsynth/netsynth/scheduler/traffic"
+)
 
 // fastScan is the rate, targets a second, above which the ladder has rungs between the steps.
 const fastScan = 40
@@ -12,13 +15,13 @@ func (e *ensemble) playLadder(s *traffic.State) {
 	h := &e.harmony
 	rung := origin{Scan, traffic.SYN, rankFigure}
 	e.mine.n++
-	e.play(rung, 1, h.melodyNote(e.mine.n%11, 65), 116)
+	e.play(rung, 1, h.MelodyNote(e.mine.n%11, 65), 116)
 	if s.Value > fastScan {
 		e.mine.n++
-		e.playHalf(rung, 1, h.melodyNote(e.mine.n%11, 65), 104)
+		e.playHalf(rung, 1, h.MelodyNote(e.mine.n%11, 65), 104)
 	}
 	if e.place%8 == 0 {
-		e.play(origin{Tens, traffic.NoClass, rankFigure}, 8, h.chordTone(0, 58), 84)
+		e.play(origin{Tens, traffic.NoClass, rankFigure}, 8, h.ChordTone(0, 58), 84)
 	}
 	if e.place%4 == 2 {
 		e.stroke(traffic.NoClass, rankStroke, keySnareSoft, 60)
@@ -31,7 +34,7 @@ var _ = registerFigure("ladder downwards, slow", (*ensemble).playLadderDown)
 func (e *ensemble) playLadderDown(*traffic.State) {
 	e.probes++
 	if e.place%2 == 0 {
-		e.play(origin{Scan, traffic.FIN, rankFigure}, 2, e.harmony.melodyNote(10-e.probes/2%11, 65), 116)
+		e.play(origin{Scan, traffic.FIN, rankFigure}, 2, e.harmony.MelodyNote(10-e.probes/2%11, 65), 116)
 	}
 }
 
@@ -40,7 +43,7 @@ var _ = registerFigure("bare fifth", (*ensemble).playBareFifth)
 // playBareFifth alternates between the tonic and its fifth: a NULL scan.
 func (e *ensemble) playBareFifth(*traffic.State) {
 	e.probes++
-	e.play(origin{Scan, traffic.ACK, rankFigure}, 1, e.harmony.degree((1-e.probes%2)*4, 65), 116)
+	e.play(origin{Scan, traffic.ACK, rankFigure}, 1, e.harmony.Note((1-e.probes%2)*4, 65), 116)
 }
 
 var _ = registerFigure("ladder with bells", (*ensemble).playLadderWithBells)
@@ -49,8 +52,8 @@ var _ = registerFigure("ladder with bells", (*ensemble).playLadderWithBells)
 func (e *ensemble) playLadderWithBells(*traffic.State) {
 	e.probes++
 	i := e.probes % 11
-	e.play(origin{Scan, traffic.ACK, rankFigure}, 1, e.harmony.melodyNote(i, 65), 104)
-	e.play(origin{DNS, traffic.NoClass, rankFigure}, 2, e.harmony.melodyNote(i, 79), 116)
+	e.play(origin{Scan, traffic.ACK, rankFigure}, 1, e.harmony.MelodyNote(i, 65), 104)
+	e.play(origin{DNS, traffic.NoClass, rankFigure}, 2, e.harmony.MelodyNote(i, 79), 116)
 }
 
 var _ = registerFigure("scattered leaps", (*ensemble).playScattered)
@@ -59,10 +62,10 @@ var _ = registerFigure("scattered leaps", (*ensemble).playScattered)
 // SYNs from many to many.
 func (e *ensemble) playScattered(*traffic.State) {
 	e.mine.n++
-	leap := mix(e.seed, uint64(e.mine.n), 91)
+	leap := theory.Mix(e.seed, uint64(e.mine.n), 91)
 	note := origin{Scan, traffic.SYN, rankFigure}
-	e.play(note, 1, e.harmony.melodyNote(int(leap%11), 65), 112)
-	e.playHalf(note, 1, e.harmony.melodyNote(int(leap>>8%11), 65), 104)
+	e.play(note, 1, e.harmony.MelodyNote(int(leap%11), 65), 112)
+	e.playHalf(note, 1, e.harmony.MelodyNote(int(leap>>8%11), 65), 104)
 	if e.place%4 == 0 {
 		e.floodTom(traffic.SYN, keyTomLow, 96)
 	}
@@ -78,7 +81,7 @@ func (e *ensemble) playARPSweep(*traffic.State) {
 		return
 	}
 	e.mine.n++
-	e.play(origin{Ping, traffic.ARP, rankFigure}, 2, e.harmony.melodyNote(e.mine.n*2%9, 62), 112)
+	e.play(origin{Ping, traffic.ARP, rankFigure}, 2, e.harmony.MelodyNote(e.mine.n*2%9, 62), 112)
 	e.stroke(traffic.ARP, rankStroke, keyMaracas, 96)
 }
 
@@ -90,7 +93,7 @@ func (e *ensemble) playCall(s *traffic.State) {
 		e.mine.n = 0
 	}
 	if n := e.mine.n % (8 - 4*int(s.Value/3)); n == 0 || n == 2 { // a grave one comes every beat
-		e.play(origin{Ref, traffic.Other, rankFigure}, 2, e.harmony.degree(n/2*(1+int(s.Value)), 60), 108+float64(4*n))
+		e.play(origin{Ref, traffic.Other, rankFigure}, 2, e.harmony.Note(n/2*(1+int(s.Value)), 60), 108+float64(4*n))
 	}
 	e.mine.n, e.mine.last = e.mine.n+1, e.step
 }
@@ -104,8 +107,8 @@ func (e *ensemble) playTremolo(s *traffic.State) {
 	p := origin{ArpX, traffic.ARP, rankFigure}
 	e.mine.n++
 	i := e.mine.n % 4
-	e.play(p, 1, e.harmony.melodyNote(stormPattern[i], 66), 92+float64(4*log2(1+float64(s.Value/40))))
-	e.playHalf(p, 1, e.harmony.melodyNote(stormAnswer[i], 66), 80)
+	e.play(p, 1, e.harmony.MelodyNote(stormPattern[i], 66), 92+float64(4*log2(1+float64(s.Value/40))))
+	e.playHalf(p, 1, e.harmony.MelodyNote(stormAnswer[i], 66), 80)
 	e.stroke(traffic.ARP, rankStroke, keyCabasa, 62)
 }
 
@@ -115,8 +118,8 @@ var _ = registerFigure("going down and round", (*ensemble).playRound)
 func (e *ensemble) playRound(*traffic.State) {
 	e.mine.n++
 	i := 6 - e.mine.n%4*2
-	e.play(origin{ArpX, traffic.Question, rankFigure}, 2, e.harmony.melodyNote(i, 62), 108)
+	e.play(origin{ArpX, traffic.Question, rankFigure}, 2, e.harmony.MelodyNote(i, 62), 108)
 	if e.place%2 == 1 {
-		e.play(origin{DNS, traffic.Question, rankPlain}, 1, e.harmony.melodyNote(i, 79), 96)
+		e.play(origin{DNS, traffic.Question, rankPlain}, 1, e.harmony.MelodyNote(i, 79), 96)
 	}
 }

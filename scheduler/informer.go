@@ -119,6 +119,6 @@ func (q *Sequencer) Noticed() []Notice { return q.notices.all[:q.notices.n] }
 // Moment implements Informer.
 func (q *Sequencer) Moment(m *Moment) {
 	h := &q.harmony
-	*m = Moment{Step: q.step, Chord: h.set(), Root: uint8(h.root), Tonic: uint8(h.tonic), Level: uint8(q.now.level),
+	*m = Moment{Step: q.step, Chord: h.Set(), Root: uint8(h.Root), Tonic: uint8(h.Tonic), Level: uint8(q.now.level),
 		MilliBPM: q.tempo.MilliBPM(), Tension: q.now.tension, Rate: q.traffic.Rates.Total, Packets: q.ledger.roles}
 }

@@ -134,7 +134,7 @@ func (z *Sizes) Compose(step int64, out []synth.Message) []synth.Message {
 	}
 	z.n = 0
 	out = z.sounding.expire(tick+StepTicks, out)
-	inOrder(out[first:])
+	synth.InOrder(out[first:])
 	z.begin(step + 1)
 	return out
 }

@@ -59,6 +59,7 @@ var Floors = map[string]int{
 	"synth":                      2,
 
 	"capture":            1,
+	"scheduler/tune":     1,
 	"internal/arch/show": 1,
 	"internal/cmdline":   1,
 	"internal/screen":    1,

@@ -1,9 +1,8 @@
-package scheduler
+package synth
 
-import "github.com/netsynth/netsynth/synth"
-
-// inOrder sorts messages by tick; at one tick, ends come first and notes last.
-func inOrder(ms []synth.Message) {
+// InOrder sorts messages by tick; at one tick, ends come first and notes last, and
+// those of a kind keep their order. It is meant for the few messages of a step.
+func InOrder(ms []Message) {
 	for i := 1; i < len(ms); i++ {
 		m := ms[i]
 		j := i
@@ -15,7 +14,7 @@ func inOrder(ms []synth.Message) {
 }
 
 // earlier reports whether a must come before b.
-func earlier(a, b *synth.Message) bool {
+func earlier(a, b *Message) bool {
 	if a.Tick != b.Tick {
 		return a.Tick < b.Tick
 	}
