@@ -62,5 +62,8 @@ func (d *demo) breakOff(s *scene, at int64) int64 {
 		d.push(plan{at: at, src: s.host, dst: router, look: arpWho})
 		return at + second
 	}
+	if s.round == 0 {
+		d.push(plan{at: at, src: router, dst: s.host, look: arpWho})
+	}
 	return d.fetch(s, at)
 }

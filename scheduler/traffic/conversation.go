@@ -120,19 +120,24 @@ func (k *conversations) sent(c *conversation, ev *capture.Event) {
 	c.state |= side
 	c.nets[at] = ev.SrcNet
 	if c.state&bothSent == bothSent {
-		k.meet(ev)
+		k.meet(ev.Src, ev.Dst)
+	}
+	if c.crosses() {
+		k.meet(ev.Src, 0)
+		k.meet(ev.Dst, 0)
 	}
 }
 
-// meet remembers the ends of a packet as peers.
-func (k *conversations) meet(ev *capture.Event) {
-	pair := pairOf(ev.Src, ev.Dst)
+// meet remembers two hosts as peers. A host that is present is its own peer, and 0's if it
+// talks with another network.
+func (k *conversations) meet(a, b uint32) {
+	pair := pairOf(a, b)
 	k.peers[pair>>1%peerSlots] = pair
 }
 
-// known reports whether the ends of a packet are peers.
-func (k *conversations) known(ev *capture.Event) bool {
-	pair := pairOf(ev.Src, ev.Dst)
+// peer reports whether two hosts are peers.
+func (k *conversations) peer(a, b uint32) bool {
+	pair := pairOf(a, b)
 	return k.peers[pair>>1%peerSlots] == pair
 }
 
@@ -146,7 +151,7 @@ func pairOf(a, b uint32) uint32 {
 // each other or from the beginning of the piece, or one that no receiver answers by its
 // protocol: a call, a film, a report of a router.
 func (k *conversations) stream(c *conversation, ev *capture.Event) bool {
-	return c.packets >= persistsFrom && (c.state&early != 0 || oneWay[ev.App%capture.NumApps] || k.known(ev))
+	return c.packets >= persistsFrom && (c.state&early != 0 || oneWay[ev.App%capture.NumApps] || k.peer(ev.Src, ev.Dst))
 }
 
 // oneWay are applications of which datagrams go one way.

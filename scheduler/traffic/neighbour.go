@@ -12,11 +12,12 @@ func (m *memory) neighbour(ev *capture.Event, t int64) {
 	asks := ev.Facts&capture.Multicast != 0 && ev.Src != ev.Dst
 	m.arps.take(observation{at: t, src: ev.Src, dst: ev.Dst, toAll: asks})
 	switch {
-	case asks:
+	case asks && (m.talks.peer(ev.Dst, ev.Dst) || m.talks.peer(ev.Src, 0)): // a router often asks in vain for who was never here
 		m.pulse.ask(ev, t)
 	case ev.Facts&capture.Multicast == 0:
-		m.talks.meet(ev)
+		m.talks.meet(ev.Src, ev.Dst)
 	}
+	m.talks.meet(ev.Src, ev.Src)
 }
 
 // arpSweep returns the most addresses a second that one source asks for.

@@ -67,7 +67,15 @@ func callsRouter(step int64) []capture.Event {
 	if step%10 != 3 {
 		return nil
 	}
-	return []capture.Event{{Kind: capture.KindARP, Facts: capture.Multicast, Src: 3, Dst: 99}}
+	return []capture.Event{arp(3, 99)}
+}
+
+// asksForNobody is a router that asks for a host that was never here.
+func asksForNobody(step int64) []capture.Event {
+	if step%10 != 3 {
+		return nil
+	}
+	return []capture.Event{arp(99, 77)}
 }
 
 func TestAnOutageIsNoticedAndLasts(t *testing.T) {
@@ -81,7 +89,8 @@ func TestAnOutageIsNoticedAndLasts(t *testing.T) {
 		{"nothing at all", nothing, 8, 8.3},
 	} {
 		o := newOffice()
-		o.seconds(60, work)
+		o.seconds(1, func(int64) []capture.Event { return []capture.Event{{Kind: capture.KindARP, Src: 99, Dst: 3}} })
+		o.seconds(59, work)
 		o.seconds(900, row.then)
 		if len(o.on) != 1 || o.on[0] < 60+row.after || o.on[0] > 60+row.most || len(o.off) > 0 {
 			t.Errorf("%s from 60 s on: outages begin %v, end %v; want one after %g to %g s, to the end", row.name, o.on, o.off, row.after, row.most)
@@ -124,6 +133,10 @@ func TestPeopleWhoGoHomeAreNotAnOutage(t *testing.T) {
 				o.seconds(8, work)
 			}
 			o.seconds(8, nothing)
+		},
+		"a pause in which a router asks for an absent host": func(o *office) {
+			o.seconds(6, asksForNobody)
+			o.seconds(8, work)
 		},
 		"a download that ends, alone": func(o *office) {
 			o.seconds(60, func(int64) []capture.Event { return append(between(1, capture.ACK), between(1, capture.ACK)...) })
