@@ -5,6 +5,7 @@ import (
 
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/geiger"
+	"github.com/netsynth/netsynth/scheduler/sizes"
 )
 
 // settings are those of a preset as they are written: as JSON, with what makes another Composer
@@ -12,6 +13,7 @@ import (
 type settings struct {
 	scheduler.Settings
 	Geiger *geiger.Settings `json:",omitempty"`
+	Size   *sizes.Settings  `json:",omitempty"`
 }
 
 // encodeSettings returns s as JSON, nothing for nil. It has passed Check: every number is finite.
@@ -21,6 +23,7 @@ func encodeSettings(s *scheduler.Settings) ([]byte, error) {
 	}
 	out := settings{Settings: *s}
 	out.Geiger, _ = s.Other.(*geiger.Settings)
+	out.Size, _ = s.Other.(*sizes.Settings)
 	out.Other = nil
 	return json.Marshal(&out)
 }
@@ -31,11 +34,11 @@ func decodeSettings(text string) (*scheduler.Settings, error) {
 	if err := json.Unmarshal([]byte(text), in); err != nil {
 		return nil, err
 	}
-	if in.Geiger != nil {
+	switch {
+	case in.Geiger != nil:
 		in.Other = in.Geiger
-		if err := in.Geiger.Check(); err != nil {
-			return nil, err
-		}
+	case in.Size != nil:
+		in.Other = in.Size
 	}
 	return &in.Settings, in.Settings.Check()
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/geiger"
+	"github.com/netsynth/netsynth/scheduler/sizes"
 	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 )
@@ -102,11 +103,12 @@ func (f *file) size(s *scheduler.Settings) error {
 	if f.Composer.name != "size" {
 		return nil
 	}
-	s.Size = &scheduler.SizeSettings{Sound: t.Sound, Program: t.Program - 1, Low: t.Low, High: t.High, Bytes: t.Bytes,
+	z := &sizes.Settings{Sound: t.Sound, Program: t.Program - 1, Low: t.Low, High: t.High, Bytes: t.Bytes,
 		Velocity: t.Velocity, Millis: t.Length, Level: t.Level, Reverb: t.Reverb}
-	if n := copy(s.Size.Table[:], t.Table); n != len(s.Size.Table) || n != len(t.Table) {
-		return &scheduler.Problem{Key: "size.table", Err: fmt.Errorf("has %d numbers, needs %d", len(t.Table), len(s.Size.Table))}
+	if n := copy(z.Table[:], t.Table); n != len(z.Table) || n != len(t.Table) {
+		return &scheduler.Problem{Key: "size.table", Err: fmt.Errorf("has %d numbers, needs %d", len(t.Table), len(z.Table))}
 	}
+	s.Other = z
 	return nil
 }
 

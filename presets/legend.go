@@ -12,9 +12,6 @@ func Legend(s *scheduler.Settings) []string {
 	if s.Other != nil {
 		return s.Other.Legend()
 	}
-	if s.Size != nil {
-		return []string{s.Size.Sound + " note - a TCP packet with SYN, SYN ACK, ACK, PSH ACK, FIN ACK or RST alone: the longer, the higher; other packets are silent"}
-	}
 	var lines []string
 	for r := range scheduler.NumRoles {
 		if !r.Info().Figures {

@@ -57,7 +57,7 @@ func (p *spotlight) aim(c *condition) {
 	for r := range p {
 		p[r] = 1
 		switch {
-		case c.on(traffic.Flood) || c.on(traffic.UDPFlood):
+		case c.flood:
 			p[r] = floodDuck
 		case c.alarm || c.on(traffic.Loss) || c.refused > 1.5:
 			if roles[r].ordinary {

@@ -26,7 +26,7 @@ func (p *Problem) Unwrap() error { return p.Err }
 
 // Check returns a *Problem for the first value that is outside its range, else nil.
 func (s *Settings) Check() error {
-	return firstError(s.checkTime(), s.checkHarmony(), s.checkRoles(), s.checkDetectors(), s.checkSize(), s.checkOther())
+	return firstError(s.checkTime(), s.checkHarmony(), s.checkRoles(), s.checkDetectors(), s.checkOther())
 }
 
 // CheckBPM returns a *Problem unless bpm can be a preset's tempo, in beats a minute.
@@ -107,31 +107,6 @@ func (s *Settings) checkDetectors() error {
 			within(key+".tension", v.Tension, 0, 10))
 		if err != nil {
 			return err
-		}
-	}
-	return nil
-}
-
-func (s *Settings) checkSize() error {
-	z := s.Size
-	if z == nil {
-		return nil
-	}
-	err := firstError(
-		within("size.program", float64(z.Program+1), 1, 128),
-		within("size.low", float64(z.Low), 0, 127),
-		within("size.high", float64(z.High), float64(z.Low), 127),
-		within("size.bytes", float64(z.Bytes), 1, 65535),
-		within("size.velocity", float64(z.Velocity), 1, 127),
-		within("size.length", float64(z.Millis), 1, 10000),
-		within("size.level", float64(z.Level), 0, 127),
-		within("size.reverb", float64(z.Reverb), 0, 127))
-	if err != nil {
-		return err
-	}
-	for key := z.Low; key <= z.High; key++ {
-		if err := within("size.table", float64(z.bend(key)), 0, 127); err != nil {
-			return &Problem{Key: "size.table", Err: fmt.Errorf("makes key %d of %d, which is not from 0 to 127", z.bend(key), key)}
 		}
 	}
 	return nil

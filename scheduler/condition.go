@@ -7,6 +7,7 @@ type condition struct {
 	traffic *traffic.Monitor
 
 	alarm   bool    // one of the attacks
+	flood   bool    // one of the floods among them
 	spread  bool    // a flood from many networks
 	refused float64 // refusals a second, 0 while a scan explains them
 	target  float64 // where the tension goes
@@ -38,9 +39,10 @@ func (c *condition) states() uint32 {
 
 // update takes in the states, which have been judged by settings.
 func (c *condition) update(settings *[traffic.NumDetectors]traffic.DetectorSettings) {
-	c.alarm = false
+	c.alarm, c.flood = false, false
 	for d := range traffic.NumStates {
 		c.alarm = c.alarm || c.on(d) && d.Info().Alarm
+		c.flood = c.flood || c.on(d) && d.Info().Floods
 	}
 	flood := c.traffic.State(traffic.Flood)
 	c.spread = flood.On && flood.Form == traffic.Spread

@@ -7,5 +7,5 @@
 // the tension; the harmony chooses the chord; and each player (a Role, or a figure of a
 // detector) asks the ensemble for notes. The desk keeps the most important of them, and they
 // become messages. A role's or a figure's file registers its play; roles.go and figures.go
-// have the tables. Sizes is a simpler Composer: the longer a packet, the higher its note.
+// have the tables.
 package scheduler

@@ -7,9 +7,9 @@ import (
 
 var _ = registerFigure("maracas", (*ensemble).playMaracas)
 
-// playMaracas marks ARP.
+// playMaracas marks ARP. A sweep has its own.
 func (e *ensemble) playMaracas(*traffic.State) {
-	if n := e.count(traffic.ARP); n > 0 {
+	if n := e.count(traffic.ARP); n > 0 && !e.now.on(traffic.ARPSweep) {
 		e.stroke(traffic.ARP, rankStroke, keyMaracas, 40+float64(8*log2n(n)))
 	}
 }
@@ -18,7 +18,7 @@ var _ = registerFigure("side stick", (*ensemble).playSideStick)
 
 // playSideStick marks the connections that are requested.
 func (e *ensemble) playSideStick(*traffic.State) {
-	if n, now := e.due(e.count(traffic.SYN), e.strokes(traffic.SYN), false); now && !e.now.on(traffic.Flood) {
+	if n, now := e.due(e.count(traffic.SYN), e.strokes(traffic.SYN), false); now && !e.now.on(traffic.Flood) && !e.now.on(traffic.Spray) {
 		e.stroke(traffic.SYN, rankStroke, keySideStick, 46+float64(7*log2n(n)))
 	}
 }

@@ -5,7 +5,8 @@ import (
 	"github.com/netsynth/netsynth/scheduler/traffic"
 )
 
-// rollsAbove is the UDP flood's rate, packets a second, above which the toms roll.
+// rollsAbove is a flood's rate, packets a second, above which the toms roll and pedals are
+// repeated in half steps.
 const rollsAbove = 300
 
 var _ = registerFigure("hammering low toms under trembling strings", (*ensemble).playHammering)
@@ -61,6 +62,49 @@ func (e *ensemble) hammer() {
 	if e.place%4 == 0 {
 		e.stroke(traffic.NoClass, rankFigure, keyKickLow, 100)
 	}
+}
+
+// drone holds a low string under a flood of another kind.
+func (e *ensemble) drone() {
+	if e.place%8 == 0 {
+		e.play(origin{Tens, traffic.NoClass, rankFigure}, 8, theory.Above(e.harmony.Root, 52), 100)
+	}
+}
+
+// floodTom plays a tom in this step.
+func (e *ensemble) floodTom(c traffic.Class, key int, velocity float64) {
+	e.play(origin{Drum, c, rankFigure}, 1, key, velocity+e.onBeat(10))
+}
+
+var _ = registerFigure("toms in half steps", (*ensemble).playHalfStepToms)
+
+// playHalfStepToms rolls in half steps on two toms, one high string to each beat: a UDP
+// flood of one port.
+func (e *ensemble) playHalfStepToms(s *traffic.State) {
+	velocity := 66 + float64(8*log10(s.Value))
+	e.floodTom(traffic.Datagram, keyTomHigher, velocity)
+	e.playHalf(origin{Drum, traffic.Datagram, rankFigure}, 1, keyTomLow, velocity)
+	e.drone()
+	if e.place%4 == 0 {
+		e.play(origin{Tens, traffic.NoClass, rankFigure}, 2, theory.Above(e.harmony.Root, 64), 100)
+	}
+}
+
+var _ = registerFigure("toms off the beat", (*ensemble).playTomsOffBeat)
+
+// playTomsOffBeat leaves the beats to a stab of the strings and hits the toms between them:
+// a flood of segments that belong to no connection.
+func (e *ensemble) playTomsOffBeat(s *traffic.State) {
+	e.drone()
+	if e.place%4 == 0 {
+		e.play(origin{Tens, traffic.NoClass, rankFigure}, 1, theory.Above((e.harmony.Root+7)%12, 58), 104)
+		return
+	}
+	key := keyTomLow
+	if e.place%4 == 2 {
+		key = keyTomHigher
+	}
+	e.floodTom(traffic.ACK, key, 76+float64(8*log10(s.Value)))
 }
 
 var _ = registerFigure("three knocks and a rest", (*ensemble).playKnocks)

@@ -1,6 +1,9 @@
 package scheduler
 
-import "github.com/netsynth/netsynth/scheduler/traffic"
+import (
+	"github.com/netsynth/netsynth/scheduler/theory"
+	"github.com/netsynth/netsynth/scheduler/traffic"
+)
 
 // fastScan is the rate, targets a second, above which the ladder has rungs between the steps.
 const fastScan = 40
@@ -51,6 +54,35 @@ func (e *ensemble) playLadderWithBells(*traffic.State) {
 	i := e.probes % 11
 	e.play(origin{Scan, traffic.ACK, rankFigure}, 1, e.harmony.MelodyNote(i, 65), 104)
 	e.play(origin{DNS, traffic.NoClass, rankFigure}, 2, e.harmony.MelodyNote(i, 79), 116)
+}
+
+var _ = registerFigure("scattered leaps", (*ensemble).playScattered)
+
+// playScattered leaps about on the xylophone, two notes a step, over a tom on each beat:
+// SYNs from many to many.
+func (e *ensemble) playScattered(*traffic.State) {
+	e.mine.n++
+	leap := theory.Mix(e.seed, uint64(e.mine.n), 91)
+	note := origin{Scan, traffic.SYN, rankFigure}
+	e.play(note, 1, e.harmony.MelodyNote(int(leap%11), 65), 112)
+	e.playHalf(note, 1, e.harmony.MelodyNote(int(leap>>8%11), 65), 104)
+	if e.place%4 == 0 {
+		e.floodTom(traffic.SYN, keyTomLow, 96)
+	}
+	e.drone()
+}
+
+var _ = registerFigure("rising scale with maracas", (*ensemble).playARPSweep)
+
+// playARPSweep goes up a scale on the ping's crystal, two degrees at a time, with a maraca
+// under each tone: a source asks for one address after the other.
+func (e *ensemble) playARPSweep(*traffic.State) {
+	if e.count(traffic.ARP) == 0 {
+		return
+	}
+	e.mine.n++
+	e.play(origin{Ping, traffic.ARP, rankFigure}, 2, e.harmony.MelodyNote(e.mine.n*2%9, 62), 112)
+	e.stroke(traffic.ARP, rankStroke, keyMaracas, 96)
 }
 
 var _ = registerFigure("rising call", (*ensemble).playCall)

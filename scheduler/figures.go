@@ -36,6 +36,7 @@ var figures = [...]Figure{
 	{Name: "bare fifth", Role: Scan, asks: 142},
 	{Name: "ladder with bells", Role: Scan, bright: []Role{DNS}, asks: 144},
 	{Name: "rising scale", Role: Ping, asks: 105},
+	{Name: "rising scale with maracas", Role: Ping, asks: 106},
 	{Name: "tremolo", Role: ArpX, asks: 150},
 	{Name: "going down and round", Role: ArpX, asks: 170},
 	{Name: "three knocks and a rest", Role: Drum, asks: 160},
@@ -44,6 +45,11 @@ var figures = [...]Figure{
 	{Name: "low fifths over rolling toms", Role: QUIC, bright: []Role{Drum, Tens, QUIC}, asks: 205},
 	{Name: "single notes", Role: QUIC, Meaning: "other datagrams", always: true, asks: 72},
 	{Name: "breath", Role: Pad, Meaning: "where nothing else sounds for a bar: keep-alives, bare acknowledgements and whatever has no sound of its own", always: true, asks: 230},
+	{Name: "toms in half steps", Role: Drum, bright: []Role{Drum, Tens}, asks: 201},
+	{Name: "toms off the beat", Role: Drum, bright: []Role{Drum, Tens}, asks: 202},
+	{Name: "pedal", Role: Ping, bright: []Role{Drum, Tens, Ping}, asks: 206},
+	{Name: "tolling pedal", Role: DNS, bright: []Role{Drum, Tens, DNS}, asks: 207},
+	{Name: "scattered leaps", Role: Scan, bright: []Role{Drum, Tens, Scan}, asks: 208},
 }
 
 // FigureRole returns the role that plays the figure called name, which must exist.

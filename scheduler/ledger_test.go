@@ -97,10 +97,10 @@ func TestAFateNamesTheRole(t *testing.T) {
 		{"a datagram of no kind", "aurora", capture.Event{Proto: 17, Sport: 999, Dport: 9999, Payload: 9}, []string{"sounded as quic", "merged into quic", "merged into quic"}},
 		{"spanning tree", "aurora", capture.Event{App: capture.AppSTP}, []string{"sounded as control", "merged into control", "merged into control"}},
 		{"a tunnel", "aurora", capture.Event{Proto: 50, Src: 1, Dst: 2}, []string{"sounded as tunnel", "merged into tunnel", "merged into tunnel"}},
-		{"in silence, what no role plays is a breath", "aurora", ack(0, 100), []string{"sounded as pad", "merged into pad", "merged into pad"}},
+		{"in silence, what no role plays is a breath", "aurora", capture.Event{Proto: 6, Flags: capture.ACK, Size: 100}, []string{"sounded as pad", "merged into pad", "merged into pad"}},
 		{"not understood", "aurora", capture.Event{Cause: capture.CauseMalformed}, []string{"not sounded: malformed", "not sounded: malformed", "not sounded: malformed"}},
 		{"a download begins the bass", "aurora", bulk, []string{"sounded as bass", "merged into bass", "merged into bass"}},
-		{"a composer without roles", "max-major", ack(0, 100), []string{"sounded", "merged into a note", "merged into a note"}},
+		{"a composer without roles", "max-major", capture.Event{Proto: 6, Flags: capture.ACK, Size: 100}, []string{"sounded", "merged into a note", "merged into a note"}},
 		{"of another kind", "max-major", arp, []string{"not sounded: of another kind", "not sounded: of another kind", "not sounded: of another kind"}},
 	}
 	for _, row := range rows {

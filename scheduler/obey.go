@@ -42,7 +42,7 @@ func (q *Sequencer) setTempo(t Tempo) {
 // they have, while the new ones begin.
 func (q *Sequencer) adopt(s *Settings, step int64, out []synth.Message) []synth.Message {
 	tick, first := StepTick(step), len(out)
-	q.sounding.hasten(tick + PPQ)
+	q.sounding.Hasten(tick + PPQ)
 	q.s = s
 	q.harmony.Adopt(&s.Plan)
 	q.form.init(s)

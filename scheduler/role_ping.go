@@ -7,7 +7,7 @@ var _ = registerRole(Ping, (*ensemble).playPing)
 // playPing sounds an echo and, half a step later, its reply.
 func (e *ensemble) playPing() {
 	h := &e.harmony
-	if e.count(traffic.Echo) > 0 && !e.now.on(traffic.Sweep) {
+	if e.count(traffic.Echo) > 0 && !e.now.on(traffic.Sweep) && !e.now.on(traffic.EchoFlood) {
 		e.play(origin{Ping, traffic.Echo, rankFigure}, 4, h.ChordTone(int(e.group(traffic.Echo).Last%4), 67), 80)
 	}
 	if e.count(traffic.EchoReply) > 0 {

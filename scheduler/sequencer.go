@@ -19,7 +19,7 @@ type Sequencer struct {
 	tempo    Tempo
 	ledger   Ledger
 	players  *players
-	sounding sounding
+	sounding synth.Held
 	form     form
 	marks    marks
 	notices  notices
@@ -28,13 +28,11 @@ type Sequencer struct {
 	levels     [NumRoles]float64 // factors of the roles' levels, by a person
 }
 
-// New returns the composer that the settings ask for: see NewSequencer, NewSizes and Maker.
+// New returns the composer that the settings ask for: see NewSequencer and Maker.
 func New(s *Settings, seed uint64) Obeyer {
 	switch {
 	case s.Other != nil:
 		return s.Other.Make(s, seed)
-	case s.Size != nil:
-		return NewSizes(s)
 	}
 	return NewSequencer(s, seed)
 }
@@ -157,23 +155,23 @@ func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 		q.ledger.MergeAll(q.note(chord))
 	}
 	q.desk.n = 0
-	return q.sounding.expire(end, out)
+	return q.sounding.Expire(end, out)
 }
 
 // begin lets n begin or, if it is tied, go on, and reports whether it does. The packets of its class
 // have begun and shaped it.
 func (q *Sequencer) begin(n *planned, out []synth.Message) ([]synth.Message, bool) {
-	channel := uint8(q.s.Roles[n.role].Channel)
+	note := synth.HeldNote{On: n.on, Off: n.off, Channel: uint8(q.s.Roles[n.role].Channel), Key: n.key, Velocity: n.velocity}
 	if n.tied {
-		if on, goesOn := q.sounding.tie(n, channel); goesOn {
+		if on, goesOn := q.sounding.Tie(note); goesOn {
 			n.on = on
 			return out, true
 		}
 	}
-	out, began := q.sounding.begin(n, channel, out)
+	out, began := q.sounding.Begin(note, out)
 	if began {
 		q.ledger.Begin(int(n.class), q.note(n))
-	} else if q.sounding.n == maxSounding {
+	} else if q.sounding.Full() {
 		q.desk.shed++
 	}
 	return out, began

@@ -20,11 +20,8 @@ type Settings struct {
 	Notes   int     // notes that a step may begin beside the pad's, 4..24
 	SwellDB float64 // how far the pad's level swings to each side, dB, 0..6
 
-	// Size, if not nil, lets Sizes make the music instead of the Sequencer; of the rest
-	// only the names and the tempo count then.
-	Size *SizeSettings
-
-	// Other, if not nil, makes the Composer instead, as Size does.
+	// Other, if not nil, makes the Composer instead of the Sequencer; of the rest only the names and the
+	// tempo count then.
 	Other Maker
 
 	Groove    int // 0 none, 1 kick on the half bar, 2 on every beat
@@ -33,7 +30,7 @@ type Settings struct {
 }
 
 // Harmonic reports whether the Sequencer makes the music: only then there are roles.
-func (s *Settings) Harmonic() bool { return s.Size == nil && s.Other == nil }
+func (s *Settings) Harmonic() bool { return s.Other == nil }
 
 // RoleSettings is how one role sounds.
 type RoleSettings struct {
@@ -47,27 +44,3 @@ type RoleSettings struct {
 	Reverb    int     // controller 91, 0..127
 	Gain      float64 // factor of every velocity, 0..2
 }
-
-// SizeSettings are the settings of Sizes.
-type SizeSettings struct {
-	Sound    string  // the instrument in words, for the legend
-	Program  int     // 0..127
-	Low      int     // key of an empty frame, 0..127
-	High     int     // key of the longest frame, from Low to 127
-	Bytes    int     // the longest frame; longer ones count as this long
-	Table    [12]int // by the key's pitch class: semitones above the C at or below it
-	Velocity int     // 1..127
-	Millis   int     // length of a note, ms, 1..10,000
-	Level    int     // controller 7, 0..127
-	Reverb   int     // controller 91, 0..127
-}
-
-// key returns the key of a frame of size bytes. As Max's scale does with whole
-// numbers, it rounds down.
-func (s *SizeSettings) key(size uint32) uint8 {
-	key := s.Low + int(min(int64(size), int64(s.Bytes)))*(s.High-s.Low)/s.Bytes
-	return uint8(s.bend(key))
-}
-
-// bend returns the key of the table's scale for key.
-func (s *SizeSettings) bend(key int) int { return key - key%12 + s.Table[key%12] }

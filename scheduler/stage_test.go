@@ -1,6 +1,7 @@
 package scheduler_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/netsynth/netsynth/presets"
@@ -74,7 +75,7 @@ func TestEveryPresetFollowsEveryOther(t *testing.T) {
 				b.hear(b.stage.Compose(b.step, b.out[:0]))
 				b.step++
 			}
-			if b.began == before && s.Size == nil {
+			if b.began == before && !strings.HasPrefix(name, "max-") {
 				t.Errorf("%s plays no note", name)
 			}
 		}

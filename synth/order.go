@@ -1,6 +1,7 @@
 package synth
 
-// InOrder sorts messages by tick; at one tick, ends come first and notes last.
+// InOrder sorts messages by tick; at one tick, ends come first and notes last, and
+// those of a kind keep their order. It is meant for the few messages of a step.
 func InOrder(ms []Message) {
 	for i := 1; i < len(ms); i++ {
 		m := ms[i]

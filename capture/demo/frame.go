@@ -56,6 +56,7 @@ func (p *plan) build(f *[maxFrame]byte) (data []byte, size int) {
 	mac(f[0:], p.dst)
 	mac(f[6:], p.src)
 	if p.look == arpWho {
+		copy(f[0:wire.MACLength], broadcast[:])
 		return buildARP(f[:], src, dst), 60
 	}
 	if p.look == bridge {
@@ -76,6 +77,9 @@ func (p *plan) build(f *[maxFrame]byte) (data []byte, size int) {
 	p.buildPayload(f[at+head:])
 	return f[:min(size, at+head+32)], max(size, 60)
 }
+
+// broadcast is the MAC address of all.
+var broadcast = [wire.MACLength]byte{0xff, 0xff, 0xff, 0xff, 0xff, 0xff}
 
 // mac writes the MAC address of h.
 func mac(b []byte, h host) {

@@ -55,6 +55,45 @@ func (d *demo) udpFlood(s *scene, at int64) int64 {
 	return at + 3*ms
 }
 
+// echoFlood pings one host, which does not answer, all the time.
+func (d *demo) echoFlood(s *scene, at int64) int64 {
+	d.push(plan{at: at, src: scanner, dst: s.host, proto: wire.ProtoICMP, sport: 8 << 8, payload: 56})
+	return at + 4*ms
+}
+
+// portFlood sends datagrams to one port, each from another port.
+func (d *demo) portFlood(s *scene, at int64) int64 {
+	d.datagram(at, scanner, s.host, uint16(d.chance.between(1024, 65535)), 9000, 64, plain, 0)
+	return at + 5*ms/4
+}
+
+// reflect is answers of name servers that somebody else has asked in the host's name.
+func (d *demo) reflect(s *scene, at int64) int64 {
+	d.push(plan{at: at, src: crowd, dst: s.host, which: uint16(256 * d.chance.between(1, 24)), sport: wire.PortDNS,
+		dport: uint16(d.chance.between(1024, 65535)), proto: wire.ProtoUDP, payload: 1200, look: answer, name: uint16(s.round)})
+	return at + 7*ms
+}
+
+// ackFlood is segments from all over the world that belong to no connection.
+func (d *demo) ackFlood(s *scene, at int64) int64 {
+	d.push(plan{at: at, src: crowd, dst: s.host, which: uint16(d.chance.between(0, 1<<16-1)), sport: uint16(d.chance.between(1024, 65535)),
+		dport: 443, proto: wire.ProtoTCP, flags: capture.ACK, seq: uint32(d.chance.between(1, 1<<32-1)), ack: 1, window: openWindow})
+	return at + 3*ms
+}
+
+// spray is SYNs from all over the world to all hosts of the home, of which none answers.
+func (d *demo) spray(_ *scene, at int64) int64 {
+	d.push(plan{at: at, src: crowd, dst: local, which: uint16(d.chance.between(0, 1<<16-1)), sport: uint16(d.chance.between(1024, 65535)),
+		dport: 443, proto: wire.ProtoTCP, flags: capture.SYN, seq: uint32(d.chance.between(1, 1<<32-1)), window: openWindow})
+	return at + 6*ms
+}
+
+// askAround asks for one address of the home after the other.
+func (d *demo) askAround(s *scene, at int64) int64 {
+	d.push(plan{at: at, src: s.host, dst: local, which: uint16(100 + s.round%150), look: arpWho})
+	return at + 70*ms
+}
+
 // guess logs in at a shell server with one password after the other.
 func (d *demo) guess(s *scene, at int64) int64 {
 	c := d.dial(scanner, s.host, 22)

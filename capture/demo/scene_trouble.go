@@ -55,10 +55,15 @@ func (d *demo) lose(s *scene, at int64) int64 {
 	return d.repair(c, d.ask(c, at, 300, 8, 8*ms)+20*ms) + 80*ms
 }
 
-// breakOff is a download that breaks off after twelve seconds, as when a cable is pulled.
+// breakOff is a download that breaks off after twelve seconds, as when a cable is pulled: then the
+// host asks for the router once a second.
 func (d *demo) breakOff(s *scene, at int64) int64 {
 	if at > 12*second {
-		return at + 3600*second
+		d.push(plan{at: at, src: s.host, dst: router, look: arpWho})
+		return at + second
+	}
+	if s.round == 0 {
+		d.push(plan{at: at, src: router, dst: s.host, look: arpWho})
 	}
 	return d.fetch(s, at)
 }

@@ -37,6 +37,7 @@ var Floors = map[string]int{
 	"sink/stems":                6,
 	"scheduler/conductor":       4,
 	"scheduler/geiger":          4,
+	"scheduler/sizes":           4,
 	"scheduler/explain":         4,
 	"scheduler/controls":        5,
 	"scheduler/witness":         5,

@@ -17,6 +17,7 @@ import (
 	"github.com/netsynth/netsynth/scheduler/conductor"
 	"github.com/netsynth/netsynth/scheduler/controls"
 	"github.com/netsynth/netsynth/scheduler/explain"
+	"github.com/netsynth/netsynth/scheduler/geiger"
 	"github.com/netsynth/netsynth/scheduler/song"
 	"github.com/netsynth/netsynth/scheduler/witness"
 	"github.com/netsynth/netsynth/sink"
@@ -140,9 +141,12 @@ func New(o *Options, input string, source capture.Source, f Feed, offline bool) 
 }
 
 // partsOf returns the name of the role on each channel. Only the sequencer's music has
-// roles.
+// roles; the geiger has the drum kit.
 func partsOf(c scheduler.Composer, s *scheduler.Settings) (names [synth.NumChannels]string) {
-	if _, staged := c.(*scheduler.Stage); staged && s.Size == nil {
+	_, staged := c.(*scheduler.Stage)
+	if _, clicks := s.Other.(*geiger.Settings); staged && clicks {
+		names[synth.Drums] = scheduler.Drum.String()
+	} else if staged && s.Harmonic() {
 		for r := range s.Roles {
 			names[s.Roles[r].Channel] = scheduler.Role(r).String()
 		}

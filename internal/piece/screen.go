@@ -10,6 +10,7 @@ import (
 	"github.com/netsynth/netsynth/internal/screen"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/controls"
+	"github.com/netsynth/netsynth/scheduler/geiger"
 	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/witness"
 	"github.com/netsynth/netsynth/sink"
@@ -114,7 +115,8 @@ func (v *viewer) parts(s *screen.Snapshot, st controls.State) {
 		for i := range v.channels {
 			v.channels[i] = 0
 		}
-		s.Parts = append(s.Parts, screen.Part{Name: "all", Sound: "notes", Meaning: "packets", Drums: settings.Other != nil, Level: v.p.engine.Meters().Peak, Rate: v.view.Moment.Rate})
+		_, clicks := settings.Other.(*geiger.Settings)
+		s.Parts = append(s.Parts, screen.Part{Name: "all", Sound: "notes", Meaning: "packets", Drums: clicks, Level: v.p.engine.Meters().Peak, Rate: v.view.Moment.Rate})
 		return
 	}
 	for r := range scheduler.NumRoles {

@@ -34,8 +34,6 @@ func (n *Note) Sound() string {
 	switch {
 	case n.Role < scheduler.NumRoles:
 		return n.Settings.Roles[n.Role].Sound
-	case n.Settings.Size != nil:
-		return n.Settings.Size.Sound
 	case n.Settings.Other != nil:
 		sound, _, _ := strings.Cut(n.Settings.Other.Legend()[0], " - ")
 		return sound

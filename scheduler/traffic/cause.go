@@ -8,6 +8,8 @@ type Cause struct {
 	Form  uint8  // an index into the detector's Forms
 	Count int32  // targets, packets, connections or alerts that the detector counted in its Span
 	Sign  uint32 // the signature's number, of an alert; 0: none
+
+	Service uint16 // the sender's port, of a reflection; 0: none
 }
 
 // who are the ends of one packet: host ids, and a port of dst.

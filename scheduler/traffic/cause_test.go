@@ -16,7 +16,7 @@ func packet(src, dst uint32, sport, dport uint16, f capture.TCPFlags) capture.Ev
 // TestCausesNameWhoAndWhat has a detector's sentence for each kind of traffic.
 func TestCausesNameWhoAndWhat(t *testing.T) {
 	udp := func(src, dst uint32, dport uint16, payload uint32) capture.Event {
-		return capture.Event{Proto: 17, Src: src, Dst: dst, Sport: 5000, Dport: dport, Payload: payload}
+		return capture.Event{Proto: 17, Src: src, Dst: dst, Sport: 5000, Dport: dport, Payload: payload, Flow: src ^ dst<<8 ^ uint32(dport)<<12}
 	}
 	echo := func(dst uint32) capture.Event {
 		return capture.Event{Proto: 1, Kind: capture.KindICMP, Value: 8 << 8, Src: 7, Dst: dst}
@@ -39,8 +39,29 @@ func TestCausesNameWhoAndWhat(t *testing.T) {
 			"port scan: host 7 tries port 22 of many hosts, 30 in 1.5 s"},
 		{"a sweep", Sweep, 10, func(i int) capture.Event { return echo(uint32(100 + i)) },
 			"ping sweep: host 7 pings many hosts, 15 in 1.5 s"},
-		{"ARP", ARPStorm, 100, func(i int) capture.Event { return capture.Event{Kind: capture.KindARP, Src: 7, Dst: uint32(i)} },
+		{"ARP", ARPStorm, 100, func(i int) capture.Event { return arp(7, uint32(i%4)) },
 			"ARP storm: packets of host 7, 150 in 1.5 s"},
+		{"an ARP sweep", ARPSweep, 20, func(i int) capture.Event { return arp(7, uint32(100+i)) },
+			"ARP sweep: host 7 asks for 30 addresses in 1.5 s"},
+		{"an echo flood", EchoFlood, 1000, func(int) capture.Event { return echo(2) },
+			"echo flood: 1,500 pings from host 7 to host 2 in 1.5 s"},
+		{"one port", PortFlood, 1000, func(i int) capture.Event { ev := udp(7, 2, 9000, 64); ev.Flow = uint32(i); return ev },
+			"UDP flood of one port: 1,500 packets from host 7 to host 2 port 9000 in 1.5 s"},
+		{"reflected answers", Reflection, 100, func(i int) capture.Event {
+			ev := udp(uint32(100+i%40), 2, uint16(i), 1200)
+			ev.Sport, ev.Flow = 53, uint32(i)
+			return ev
+		}, "reflection: 150 answers of port 53 from many hosts to host 2, which asked for none, in 1.5 s"},
+		{"reflected pings", Reflection, 100, func(i int) capture.Event {
+			return capture.Event{Proto: 1, Kind: capture.KindICMP, Src: uint32(100 + i%40), Dst: 2}
+		}, "reflection of pings: 150 answers from many hosts to host 2, which asked for none, in 1.5 s"},
+		{"ACKs", ACKFlood, 400, func(i int) capture.Event { return packet(uint32(100+i), 2, uint16(i), 80, capture.ACK) },
+			"ACK flood: 600 segments from many hosts to host 2 port 80, of no connection, in 1.5 s"},
+		{"RSTs", ACKFlood, 400, func(i int) capture.Event { return packet(7, 2, uint16(i), 80, capture.RST) },
+			"RST flood: 600 segments from host 7 to host 2 port 80, of no connection, in 1.5 s"},
+		{"SYNs from many to many", Spray, 100, func(i int) capture.Event {
+			return packet(uint32(100+i%50), uint32(10+i%30), uint16(i), 443, capture.SYN)
+		}, "SYN spray: 142 half-open connections from many hosts to many hosts port 443 in 1.5 s"},
 		{"a flood of one", Flood, 200, func(i int) capture.Event { return packet(7, 2, uint16(i), 80, capture.SYN) },
 			"SYN flood: half-open connections of host 7 to host 2 port 80, 300 in 1.5 s"},
 		{"a flood of many", Flood, 200, func(i int) capture.Event { return packet(uint32(100+i), 2, uint16(i), 80, capture.SYN) },
@@ -87,6 +108,11 @@ func TestCausesNameWhoAndWhat(t *testing.T) {
 			t.Errorf("%s:\n got %s\nwant %s", row.name, got, row.want)
 		}
 	}
+}
+
+// arp is an ARP question of src for dst.
+func arp(src, dst uint32) capture.Event {
+	return capture.Event{Kind: capture.KindARP, Facts: capture.Multicast, Src: src, Dst: dst}
 }
 
 // alerted is an alert about a segment.
@@ -142,8 +168,18 @@ func TestObservingAndMeasuringDoNotAllocate(t *testing.T) {
 	if n := testing.AllocsPerRun(50, func() {
 		m.Begin(step*1e8, (step+1)*1e8)
 		for i := range evs {
-			if evs[i] = packet(7, 2, uint16(i), uint16(step*400+int64(i)), capture.SYN); i%2 == 0 {
-				evs[i] = capture.Event{Kind: capture.KindARP, Src: 7}
+			evs[i] = packet(7, uint32(2+i%40), uint16(i), uint16(step*400+int64(i)), capture.SYN)
+			switch i % 8 {
+			case 1:
+				evs[i] = arp(7, uint32(i))
+			case 2:
+				evs[i].Flags = capture.ACK
+			case 3:
+				evs[i].Proto = 17
+			case 4:
+				evs[i] = capture.Event{Proto: 1, Kind: capture.KindICMP, Value: 8 << 8, Src: 7, Dst: 2}
+			case 5:
+				evs[i] = capture.Event{Proto: 1, Kind: capture.KindICMP, Src: uint32(i), Dst: 7}
 			}
 			evs[i].Time = step * 1e8
 			m.Observe(&evs[i])

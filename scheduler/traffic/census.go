@@ -59,7 +59,21 @@ const (
 	udpPortCount
 	probeTargets
 	probeSources
-	probeKinds
+	failedSYNs
+	sprayedTargets
+	sprayingSources
+	strayTargets
+	strayServices
+	portCount
+	serviceCount
+	servicePairs
+	serviceSources
+	echoAsked
+	echoReplied
+	repliesTo
+	arpTargets
+	arpSources
+	arpAgain
 )
 
 // key returns a 64-bit hash of a topic and up to two hosts and a port.

@@ -17,6 +17,12 @@ const (
 	Stealth
 	Refused
 	Alert
+	EchoFlood
+	PortFlood
+	Reflection
+	ACKFlood
+	Spray
+	ARPSweep
 	NumDetectors
 )
 
@@ -34,6 +40,7 @@ type Info struct {
 	Measures string // its measure in words
 	Unit     string // of the measure, and so of the threshold
 	Alarm    bool   // it is an attack: the groove rests and ordinary roles step back while it is on
+	Floods   bool   // it is a flood: all roles step back but those of its figure
 	Span     int64  // how long it looks back, ns
 	Default  DetectorSettings
 	Forms    []Form // at least one; Cause.Form is an index
@@ -73,23 +80,23 @@ var detectors = [NumStates]Info{
 		Forms:   []Form{{"ping sweep", "rising scale", "ping sweep"}},
 		Tells:   "{src} pings {dst}, {count} in {span}",
 		sense:   from((*memory).sweep, (*memory).sweepCause)},
-	ARPStorm: {Name: "arpstorm", Measures: "ARP packets", Unit: "packets a second", Alarm: true, Span: short,
+	ARPStorm: {Name: "arpstorm", Measures: "ARP packets that are not a sweep's", Unit: "packets a second", Alarm: true, Span: short,
 		Default: DetectorSettings{40, 0.4},
 		Forms:   []Form{{"ARP storm", "tremolo", "ARP storm"}},
 		Tells:   "packets of {src}, {count} in {span}",
-		sense:   counted(func(m *memory) *window { return &m.arps })},
-	Flood: {Name: "flood", Measures: "half-open connections to one port", Unit: "connections a second", Alarm: true, Span: short,
+		sense:   from((*memory).arpStorm, (*memory).arpStormCause)},
+	Flood: {Name: "flood", Measures: "half-open connections to one port", Unit: "connections a second", Alarm: true, Floods: true, Span: short,
 		Default: DetectorSettings{30, 0.9},
 		Forms: []Form{
 			{"SYN flood", "hammering low toms under trembling strings", "SYN flood; rolling, with stabs on the beat: from many sources"},
 			Spread: {"SYN flood from many networks", "hammering low toms under trembling strings", ""}},
 		Tells: "half-open connections of {src} to {at}, {count} in {span}",
 		sense: from((*memory).flood, (*memory).floodCause)},
-	UDPFlood: {Name: "udpflood", Measures: "unanswered UDP to many ports of one host", Unit: "packets a second", Alarm: true, Span: short,
+	UDPFlood: {Name: "udpflood", Measures: "unanswered UDP to many ports of one host", Unit: "packets a second", Alarm: true, Floods: true, Span: short,
 		Default: DetectorSettings{100, 0.8},
 		Forms:   []Form{{"UDP flood", "low fifths over rolling toms", "UDP flood"}},
 		Tells:   "packets of {src} to {port} of {dst}, {count} in {span}",
-		sense:   from((*memory).udpFlood, (*memory).udpFloodCause)},
+		sense:   from((*memory).udpFlood, (*memory).udpFloodCause), explainedBy: []Detector{Reflection}},
 	Loss: {Name: "loss", Measures: "retransmissions and duplicate ACKs", Unit: "share of the data segments, 0 to 1", Most: 0.6, Span: long,
 		Default: DetectorSettings{0.015, 5},
 		Forms:   []Form{{"packet loss", "stutter", "segments sent again; held: packet loss"}},
@@ -99,7 +106,7 @@ var detectors = [NumStates]Info{
 		Default: DetectorSettings{1.6, 0.4},
 		Forms:   []Form{{"password guessing", "three knocks and a rest", "somebody guesses passwords"}},
 		Tells:   "{src} connects to {at}, {count} times in {span}",
-		sense:   from((*memory).brute, nil), explainedBy: []Detector{Scan, Flood}},
+		sense:   from((*memory).brute, nil), explainedBy: []Detector{Scan, Flood, Spray}},
 	LongDNS: {Name: "longdns", Measures: "DNS queries with long names", Unit: "queries a second", Alarm: true, Span: long,
 		Default: DetectorSettings{4, 0.4},
 		Forms:   []Form{{"long DNS names", "going down and round", "long DNS names, as in a tunnel"}},
@@ -117,7 +124,7 @@ var detectors = [NumStates]Info{
 		Default: DetectorSettings{1.5, 0.12},
 		Forms:   []Form{{"connections refused", "falling second", "refused, or unreachable"}},
 		Tells:   "{src} by {at}, {count} in {span}",
-		sense:   counted(func(m *memory) *window { return &m.refs }), explainedBy: []Detector{Scan, Stealth}},
+		sense:   counted(func(m *memory) *window { return &m.refs }), explainedBy: []Detector{Scan, Stealth, PortFlood, ACKFlood, Spray}},
 	Alert: {Name: "alert", Measures: "the gravest alert of an intrusion detection system's log", Unit: "severity, from 1 (minor) to 3 (grave)", Alarm: true, Span: long,
 		Default: DetectorSettings{0.5, 0.4},
 		Forms: []Form{
@@ -127,10 +134,45 @@ var detectors = [NumStates]Info{
 			AlertGrave:  {"grave alert", "rising call", ""}},
 		Tells: "{sign}{src} to {at}, {count} in {span}",
 		sense: senseAlerts},
-	Outage: {Name: "outage", Measures: "traffic missing that was there in the minutes before", Unit: "share, 0 to 1",
-		Default: DetectorSettings{Threshold: 0.94},
+	EchoFlood: {Name: "echoflood", Measures: "echoes to one host that it does not answer", Unit: "packets a second", Alarm: true, Floods: true, Span: short,
+		Default: DetectorSettings{100, 0.8},
+		Forms:   []Form{{"echo flood", "pedal", "echo flood"}},
+		Tells:   "{count} pings from {src} to {dst} in {span}",
+		sense:   from((*memory).echoFlood, (*memory).echoFloodCause)},
+	PortFlood: {Name: "portflood", Measures: "unanswered UDP to one port of one host", Unit: "packets a second", Alarm: true, Floods: true, Span: short,
+		Default: DetectorSettings{500, 0.8},
+		Forms:   []Form{{"UDP flood of one port", "toms in half steps", "UDP flood of one port"}},
+		Tells:   "{count} packets from {src} to {at} in {span}",
+		sense:   from((*memory).portFlood, (*memory).portFloodCause), explainedBy: []Detector{Reflection}},
+	Reflection: {Name: "reflection", Measures: "answers to one host that did not ask for them", Unit: "packets a second", Alarm: true, Floods: true, Span: short,
+		Default: DetectorSettings{50, 0.8},
+		Forms: []Form{
+			{"reflection", "tolling pedal", "reflection: answers that nobody asked for"},
+			reflectedEchoes: {"reflection of pings", "tolling pedal", ""}},
+		Tells: "{count} answers{service} from {src} to {dst}, which asked for none, in {span}",
+		sense: from((*memory).reflection, (*memory).reflectionCause)},
+	ACKFlood: {Name: "ackflood", Measures: "segments of connections that were never opened, to one host", Unit: "segments a second", Alarm: true, Floods: true, Span: short,
+		Default: DetectorSettings{200, 0.8},
+		Forms: []Form{
+			strayACK:    {"ACK flood", "toms off the beat", "flood of segments that belong to no connection (ACK, RST)"},
+			strayRST:    {"RST flood", "toms off the beat", ""},
+			straySYNACK: {"SYN ACK flood", "toms off the beat", ""}},
+		Tells: "{count} segments from {src} to {at}, of no connection, in {span}",
+		sense: from((*memory).ackFlood, (*memory).ackFloodCause)},
+	Spray: {Name: "spray", Measures: "half-open connections between many hosts", Unit: "connections a second", Alarm: true, Floods: true, Span: short,
+		Default: DetectorSettings{60, 0.8},
+		Forms:   []Form{{"SYN spray", "scattered leaps", "SYNs from many to many"}},
+		Tells:   "{count} half-open connections from {src} to {at} in {span}",
+		sense:   from((*memory).spray, (*memory).sprayCause)},
+	ARPSweep: {Name: "arpsweep", Measures: "addresses that one source asks for by ARP", Unit: "addresses a second", Alarm: true, Span: short,
+		Default: DetectorSettings{4, 0.25},
+		Forms:   []Form{{"ARP sweep", "rising scale with maracas", "ARP sweep"}},
+		Tells:   "{src} asks for {count} addresses in {span}",
+		sense:   from((*memory).arpSweep, (*memory).arpSweepCause), explainedBy: []Detector{ARPStorm, Sweep}},
+	Outage: {Name: "outage", Measures: "answers missing that were there in the minutes before", Unit: "share, 0 to 1",
+		Default: DetectorSettings{Threshold: 1 - backAbove},
 		Forms:   []Form{{"outage", "wood block alone", ""}},
-		Tells:   "far less traffic than in the minutes before"},
+		Tells:   "connections were open, and nobody answers"},
 }
 
 // Info returns the state's row. It is below NumStates.

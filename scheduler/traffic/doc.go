@@ -6,7 +6,8 @@
 //   - classify finds its Class (a DNS query, a SYN, a duplicate ACK ...) and a value
 //     that chooses its pitch; both are added to the Group of the step;
 //   - the detectors that it concerns remember it: a census of observations that each
-//     stand for one or more packets, windows that count, handshakes that wait.
+//     stand for one or more packets, windows that count, handshakes that wait,
+//     conversations and who takes part in them, and the pulse of all answers.
 //
 // Once a step, Measure lets the Rates follow the step's counts and the detectors
 // evaluate their memory, so that a port scan, a flood or packet loss has a value; Judge

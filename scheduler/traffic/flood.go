@@ -68,9 +68,11 @@ func (m *memory) spread(t int64, dst uint32, port uint16) bool {
 // ports, that are not answers.
 func (m *memory) udpFlood(t int64) (rate float64, found Cause) {
 	m.census.begin()
-	m.udps.forget(t - short)
 	for i := 0; i < m.udps.n; i++ {
 		o := m.udps.at(i)
+		if o.toAll {
+			continue
+		}
 		m.census.add(udpCount.key(o.dst, 0, 0), int32(o.weight))
 		if m.census.add(udpPorts.key(o.dst, 0, o.port), 1) == 1 {
 			m.census.add(udpPortCount.key(o.dst, 0, 0), 1)
@@ -78,7 +80,7 @@ func (m *memory) udpFlood(t int64) (rate float64, found Cause) {
 	}
 	for i := 0; i < m.udps.n; i++ {
 		o := m.udps.at(i)
-		if m.census.add(udpPortCount.key(o.dst, 0, 0), 0) < leastPorts {
+		if o.toAll || m.census.add(udpPortCount.key(o.dst, 0, 0), 0) < leastPorts {
 			continue
 		}
 		if n := m.census.add(udpCount.key(o.dst, 0, 0), 0); n > found.Count {

@@ -93,7 +93,7 @@ func (m *Monitor) Observe(ev *capture.Event) Class {
 func (m *Monitor) Measure(t int64, evaluate bool) {
 	if evaluate || m.step.packets > 0 {
 		m.at = t
-		m.memory.syns.forget(t - short - answerTime)
+		m.memory.forget(t)
 		for i := range m.sensors {
 			if measure := m.sensors[i].measure; measure != nil {
 				s := &m.states[i]
@@ -103,7 +103,7 @@ func (m *Monitor) Measure(t int64, evaluate bool) {
 		}
 	}
 	m.Rates.update(&m.step)
-	m.states[Outage].Value = m.Rates.missing()
+	m.states[Outage].Value = m.memory.outage(t, m.Rates.stepSeconds)
 }
 
 // Judge decides which states hold. settings has one for each detector; rows without one

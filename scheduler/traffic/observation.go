@@ -28,9 +28,12 @@ type observation struct {
 	weight uint32 // packets that it stands for
 	port   uint16 // the destination's
 	net    uint16 // hash of the sender's network
-	hand   int16  // of a SYN: its handshake
-	kind   uint8  // of a probe without SYN: its Form
+	hand   int16  // of a SYN or a stray: its handshake
+	sport  uint16 // the sender's port
+	kind   uint8  // of a probe or a stray: its Form
 	again  bool   // of a SYN: it was sent before
+	stream bool   // of a datagram: to many, or of a flow that goes on (see conversations.stream)
+	toAll  bool   // of a datagram: to many; of ARP: a question
 }
 
 // observations remembers the latest packets of one kind, oldest first. While they
@@ -59,6 +62,13 @@ func (q *observations) at(i int) *observation { return &q.ring[(q.head+i)&(len(q
 func (q *observations) wanted() bool {
 	q.counter++
 	return q.counter&(1<<q.shift-1) == 0
+}
+
+// take remembers o if it is one of those that are taken.
+func (q *observations) take(o observation) {
+	if q.wanted() {
+		q.add(o)
+	}
 }
 
 // room makes room for one more.

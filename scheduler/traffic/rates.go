@@ -1,24 +1,16 @@
 package traffic
 
-// How fast a rate follows, a step: up and down, and the same of the long-term rate.
+// How fast a rate follows, a step: up and down.
 const (
 	rateUp, rateDown = 0.35, 0.12
-	longUp, longDown = 0.004, 0.0025
 	bulkFollows      = 0.4
-)
-
-const (
-	leastSteps  = 61 // before these there is no outage
-	leastLonger = 6  // nor where the minutes had so little traffic, packets a second
 )
 
 // Rates are the measured amounts of traffic, packets a second.
 type Rates struct {
-	Of     [NumClasses]float64 // exponential means by class
-	Total  float64             // their sum
-	Longer float64             // the total over minutes
+	Of    [NumClasses]float64 // exponential means by class
+	Total float64             // their sum
 
-	steps       int     // measured so far
 	stepSeconds float64 // length of a step
 	direction   float64 // of bulk traffic, -1 in to +1 out
 }
@@ -38,7 +30,6 @@ func Follow(x, target, up, down float64) float64 {
 
 // update takes in the packets of one step.
 func (r *Rates) update(n *counts) {
-	r.steps++
 	if n.bulks > 0 {
 		r.direction += float64(bulkFollows * (float64(n.bulkDir)/float64(n.bulks) - r.direction))
 	}
@@ -47,16 +38,6 @@ func (r *Rates) update(n *counts) {
 		r.Of[c] = Follow(r.Of[c], float64(n.groups[c].Count)/r.stepSeconds, rateUp, rateDown)
 		r.Total += r.Of[c]
 	}
-	r.Longer = Follow(r.Longer, r.Total, longUp, longDown)
-}
-
-// missing returns the share of the traffic of the last minutes that is missing now: 0 to
-// 1, and 0 where there is too little to say so.
-func (r *Rates) missing() float64 {
-	if r.steps <= leastSteps || r.Longer <= leastLonger {
-		return 0
-	}
-	return max(0, 1-r.Total/r.Longer)
 }
 
 // Download returns the rate of incoming bulk traffic.

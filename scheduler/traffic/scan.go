@@ -11,18 +11,30 @@ func (m *memory) failed(o *observation, t int64) bool {
 	return h.reset && o.at >= t-short || o.at < t-answerTime && !h.answered
 }
 
-// scan returns the most targets (host and port) a second at which one source failed.
+// scan returns the most targets (host and port) a second at which one source failed, of
+// those sources whose SYNs that failed went to ever new targets: a client that tries a
+// dead host again and again is not a scan. Scanners try silent targets twice.
 func (m *memory) scan(t int64) (rate float64, found Cause) {
 	m.census.begin()
+	most := int32(0)
 	for i := 0; i < m.syns.n; i++ {
 		o := m.syns.at(i)
 		if !m.failed(o, t) {
 			continue
 		}
-		if m.census.add(failedTargets.key(o.src, o.dst, o.port), 1) == 1 {
-			if n := m.census.add(failedSources.key(o.src, 0, 0), 1); n > found.Count {
-				found.Count, found.Src = n, o.src
-			}
+		tries := m.census.add(failedTargets.key(o.src, o.dst, o.port), 1)
+		if tries == 1 {
+			most = max(most, m.census.add(failedSources.key(o.src, 0, 0), 1))
+		}
+		if !o.again && (tries != 2 || m.hands.all[o.hand].reset) {
+			m.census.add(failedSYNs.key(o.src, 0, 0), 1)
+		}
+	}
+	for i := 0; i < m.syns.n && most >= leastTargets; i++ {
+		o := m.syns.at(i)
+		n := m.census.add(failedSources.key(o.src, 0, 0), 0)
+		if n > found.Count && 3*n >= 2*m.census.add(failedSYNs.key(o.src, 0, 0), 0) {
+			found.Count, found.Src = n, o.src
 		}
 	}
 	if found.Count < leastTargets {
@@ -40,7 +52,6 @@ func (m *memory) scanCause(t int64, found Cause) Cause {
 // form is the kind of most of these probes.
 func (m *memory) stealth(t int64) (rate float64, found Cause) {
 	m.census.begin()
-	m.probes.forget(t - short)
 	for i := 0; i < m.probes.n; i++ {
 		o := m.probes.at(i)
 		if m.census.add(probeTargets.key(o.src, o.dst, o.port), 1) == 1 {
@@ -80,7 +91,6 @@ func (m *memory) stealthCause(_ int64, found Cause) Cause {
 // sweep returns the most hosts a second to which one source sends echoes.
 func (m *memory) sweep(t int64) (rate float64, found Cause) {
 	m.census.begin()
-	m.echoes.forget(t - short)
 	for i := 0; i < m.echoes.n; i++ {
 		m.census.add(echoCount.key(m.echoes.at(i).src, 0, 0), 1)
 	}

@@ -9,7 +9,7 @@ import (
 // Monitor.Cause), such as "port scan: 10.0.0.7 tries ports of 10.0.0.20, 212 in 1.5 s".
 // host returns the name of a host id. The sentence is the row's Tells, in which {src} and {dst} become hosts,
 // {port} "port 22" or "ports", {at} the receiver and its port, {sign} the number of an alert's
-// signature, {count} and {span} numbers.
+// signature, {service} " of port 53" or nothing, {count} and {span} numbers.
 func (d Detector) Sentence(c Cause, host func(id uint32) string) string {
 	i := d.Info()
 	name := func(id uint32) string {
@@ -18,7 +18,10 @@ func (d Detector) Sentence(c Cause, host func(id uint32) string) string {
 		}
 		return host(id)
 	}
-	port, at, sign := "ports", name(c.Dst), ""
+	port, at, sign, service := "ports", name(c.Dst), "", ""
+	if c.Service != 0 {
+		service = fmt.Sprintf(" of port %d", c.Service)
+	}
 	if c.Sign != 0 {
 		sign = fmt.Sprintf("signature %d, ", c.Sign)
 	}
@@ -26,7 +29,16 @@ func (d Detector) Sentence(c Cause, host func(id uint32) string) string {
 		port = fmt.Sprintf("port %d", c.Port)
 		at += " " + port
 	}
-	cause := strings.NewReplacer("{src}", name(c.Src), "{dst}", name(c.Dst), "{port}", port, "{at}", at, "{sign}", sign,
-		"{count}", fmt.Sprint(c.Count), "{span}", fmt.Sprintf("%g s", float64(i.Span)/float64(second))).Replace(i.Tells)
+	cause := strings.NewReplacer("{src}", name(c.Src), "{dst}", name(c.Dst), "{port}", port, "{at}", at, "{sign}", sign, "{service}", service,
+		"{count}", grouped(c.Count), "{span}", fmt.Sprintf("%g s", float64(i.Span)/float64(second))).Replace(i.Tells)
 	return i.Forms[c.Form].Says + ": " + cause
+}
+
+// grouped returns n with its digits in groups: "4,120".
+func grouped(n int32) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
 }

@@ -1,8 +1,8 @@
-package scheduler
+package sizes
 
 import (
 	"github.com/netsynth/netsynth/capture"
-	"github.com/netsynth/netsynth/scheduler/grid"
+	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 )
@@ -12,58 +12,58 @@ import (
 // bends the keys into a scale. Only packets with one of six sets of flags sound.
 //
 // A packet sounds exactly one step after it arrived, between the steps too. A step
-// begins at most sizesNotes notes; the others are left out and counted.
+// begins at most maxNotes notes; the others are left out and counted.
 type Sizes struct {
-	s        *SizeSettings
-	tempo    Tempo
-	clock    traffic.Clock
-	start    int64 // of the step whose packets arrive, ns
-	span     int64 // its length, at least 1
-	sounding sounding
-	length   int64 // of a note, ticks
-	asked    [sizesNotes]sizeNote
-	n        int
-	ledger   Ledger // by the place in asked
-	shed     uint64
+	s      *Settings
+	tempo  scheduler.Tempo
+	clock  traffic.Clock
+	start  int64 // of the step whose packets arrive, ns
+	span   int64 // its length, at least 1
+	held   synth.Held
+	length int64 // of a note, ticks
+	asked  [maxNotes]note
+	n      int
+	ledger scheduler.Ledger // by the place in asked
+	shed   uint64
 }
 
-// sizesNotes is how many notes a step may begin: each may end another, and all that
-// sound may end in the step. These are fewer than MaxMessages.
-const sizesNotes = 40
+// maxNotes is how many notes a step may begin: each may end another, and all that
+// sound may end in the step, within scheduler.MaxMessages.
+const maxNotes = 40
 
-// sizeNote is a note of the next step.
-type sizeNote struct {
+// note is a note of the next step.
+type note struct {
 	at  uint8 // ticks after the step's beginning
 	key uint8
 }
 
-// NewSizes returns a Sizes that plays by s, whose Size is there and has passed Check.
-func NewSizes(s *Settings) *Sizes {
-	z := &Sizes{s: s.Size, tempo: grid.Of(s.MilliBPM)}
-	z.Begin(0, z.tempo)
+// New returns a Sizes that plays by s, which has passed Check, at the tempo t.
+func New(s *Settings, t scheduler.Tempo) *Sizes {
+	z := &Sizes{s: s}
+	z.Begin(0, t)
 	return z
 }
 
 // Begin implements Obeyer.
-func (z *Sizes) Begin(step int64, t Tempo) {
+func (z *Sizes) Begin(step int64, t scheduler.Tempo) {
 	z.setTempo(t)
 	z.begin(step)
 }
 
 // setTempo goes on in another tempo.
-func (z *Sizes) setTempo(t Tempo) {
+func (z *Sizes) setTempo(t scheduler.Tempo) {
 	z.tempo = t
-	z.length = max(int64(z.s.Millis)*int64(t.MilliBPM())*PPQ/60_000_000, 1)
+	z.length = max(int64(z.s.Millis)*int64(t.MilliBPM())*scheduler.PPQ/60_000_000, 1)
 }
 
 // Obey implements Obeyer: it knows the tempo and the level of all parts. Another preset is
 // not for it: see Stage.
-func (z *Sizes) Obey(c *Command, step int64, out []synth.Message) []synth.Message {
+func (z *Sizes) Obey(c *scheduler.Command, step int64, out []synth.Message) []synth.Message {
 	switch {
-	case c.Kind == CommandTempo:
+	case c.Kind == scheduler.CommandTempo:
 		z.setTempo(c.Tempo)
-	case c.Kind == CommandPart && c.Role == NumRoles:
-		out = append(out, Level(synth.Part, 0, c.Value, StepTick(step)))
+	case c.Kind == scheduler.CommandPart && c.Role == scheduler.NumRoles:
+		out = append(out, scheduler.Level(synth.Part, 0, c.Value, scheduler.StepTick(step)))
 	}
 	return out
 }
@@ -92,26 +92,26 @@ func (z *Sizes) Observe(evs []capture.Event) {
 		}
 		t := z.clock.Time(evs[i].Time)
 		if traffic.SonificationSet(&evs[i]) < 0 {
-			z.ledger.Leave(FateForeign)
+			z.ledger.Leave(scheduler.FateForeign)
 			continue
 		}
-		at := (t - z.start) * StepTicks / z.span
-		z.ask(sizeNote{uint8(min(at, StepTicks-1)), z.s.key(evs[i].Size)})
+		at := (t - z.start) * scheduler.StepTicks / z.span
+		z.ask(note{uint8(min(at, scheduler.StepTicks-1)), z.s.key(evs[i].Size)})
 	}
 }
 
 // ask puts a note into the next step, once for each key and tick. Notes come in
 // the order of their ticks.
-func (z *Sizes) ask(a sizeNote) {
+func (z *Sizes) ask(a note) {
 	for i := z.n - 1; i >= 0 && z.asked[i].at == a.at; i-- {
 		if z.asked[i] == a {
 			z.ledger.Wait(i)
 			return
 		}
 	}
-	if z.n == sizesNotes {
+	if z.n == maxNotes {
 		z.shed++
-		z.ledger.Leave(FateCrowded)
+		z.ledger.Leave(scheduler.FateCrowded)
 		return
 	}
 	z.asked[z.n] = a
@@ -121,27 +121,27 @@ func (z *Sizes) ask(a sizeNote) {
 
 // Compose implements Composer.
 func (z *Sizes) Compose(step int64, out []synth.Message) []synth.Message {
-	first, tick := len(out), StepTick(step)
+	first, tick := len(out), scheduler.StepTick(step)
 	for i, a := range z.asked[:z.n] {
-		n := planned{on: tick + int64(a.at), key: a.key, velocity: uint8(z.s.Velocity)}
-		n.off = n.on + z.length
+		n := synth.HeldNote{On: tick + int64(a.at), Key: a.key, Velocity: uint8(z.s.Velocity)}
+		n.Off = n.On + z.length
 		var began bool
-		if out, began = z.sounding.begin(&n, 0, out); !began {
+		if out, began = z.held.Begin(n, out); !began {
 			z.shed++ // too many sound
 			z.ledger.Crowd(i)
 			continue
 		}
-		z.ledger.Begin(i, Note{On: n.on, Off: n.off, Role: NumRoles, Key: n.key, Velocity: n.velocity, Figure: -1})
+		z.ledger.Begin(i, scheduler.Note{On: n.On, Off: n.Off, Role: scheduler.NumRoles, Key: n.Key, Velocity: n.Velocity, Figure: -1})
 	}
 	z.n = 0
-	out = z.sounding.expire(tick+StepTicks, out)
+	out = z.held.Expire(tick+scheduler.StepTicks, out)
 	synth.InOrder(out[first:])
 	z.begin(step + 1)
 	return out
 }
 
 // Tally implements Composer.
-func (z *Sizes) Tally() Tally { return z.ledger.Tally(z.shed) }
+func (z *Sizes) Tally() scheduler.Tally { return z.ledger.Tally(z.shed) }
 
 // Watch implements Watched.
-func (z *Sizes) Watch(f func(*Booking)) { z.ledger.Watch(f) }
+func (z *Sizes) Watch(f func(*scheduler.Booking)) { z.ledger.Watch(f) }

@@ -1,12 +1,23 @@
-package scheduler_test
+package sizes_test
 
 import (
 	"testing"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/synth"
 )
+
+// load returns the Composer of a preset.
+func load(t testing.TB, name string) scheduler.Obeyer {
+	t.Helper()
+	s, err := presets.Load(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return scheduler.New(s, 1)
+}
 
 // ack is a TCP packet of size bytes, at ms milliseconds.
 func ack(ms float64, size uint32) capture.Event {
@@ -14,7 +25,7 @@ func ack(ms float64, size uint32) capture.Event {
 }
 
 // compose gives the packets to z before step and returns its messages.
-func composeSizes(z *scheduler.Sizes, step int64, evs ...capture.Event) []synth.Message {
+func compose(z scheduler.Composer, step int64, evs ...capture.Event) []synth.Message {
 	z.Observe(evs)
 	return z.Compose(step, make([]synth.Message, 0, scheduler.MaxMessages))
 }
@@ -26,9 +37,9 @@ func TestSizesAreKeysOfAScale(t *testing.T) {
 		"max-minor":      {0: 60, 125: 62, 188: 63, 1499: 72 + 12, 1500: 84},
 	} {
 		for size, want := range keys {
-			z := scheduler.NewSizes(load(t, preset))
-			composeSizes(z, 0)
-			out := composeSizes(z, 1, ack(0, size))
+			z := load(t, preset)
+			compose(z, 0)
+			out := compose(z, 1, ack(0, size))
 			if len(out) == 0 || out[0].Kind != synth.NoteOn || out[0].Key != want || out[0].Velocity != 100 {
 				t.Errorf("%s: %d bytes give %+v, want key %d", preset, size, out, want)
 			}
@@ -38,9 +49,9 @@ func TestSizesAreKeysOfAScale(t *testing.T) {
 
 // At 120 beats a minute a step lasts 125 ms and a note 96 ticks.
 func TestAPacketIsHeardOneStepAfterItCame(t *testing.T) {
-	z := scheduler.NewSizes(load(t, "max-pentatonic"))
-	composeSizes(z, 0)
-	out := composeSizes(z, 1, ack(0, 1500), ack(62.5, 100), ack(124.9, 100))
+	z := load(t, "max-pentatonic")
+	compose(z, 0)
+	out := compose(z, 1, ack(0, 1500), ack(62.5, 100), ack(124.9, 100))
 	want := []synth.Message{
 		{Tick: 120, Kind: synth.NoteOn, Key: 84, Velocity: 100},
 		{Tick: 180, Kind: synth.NoteOn, Key: 62, Velocity: 100},
@@ -56,7 +67,7 @@ func TestAPacketIsHeardOneStepAfterItCame(t *testing.T) {
 			t.Errorf("message %d is %+v, want %+v", i, out[i], want[i])
 		}
 	}
-	if out = composeSizes(z, 2); len(out) != 1 || out[0].Kind != synth.NoteOff || out[0].Tick != 239+96 {
+	if out = compose(z, 2); len(out) != 1 || out[0].Kind != synth.NoteOff || out[0].Tick != 239+96 {
 		t.Errorf("then %+v, want the end of the last", out)
 	}
 }
@@ -64,18 +75,17 @@ func TestAPacketIsHeardOneStepAfterItCame(t *testing.T) {
 // However many packets come, a step has room for its messages, every note ends, and
 // every packet is accounted for.
 func TestAFloodOfSizesIsBounded(t *testing.T) {
-	z := scheduler.NewSizes(load(t, "max-major"))
-	g := newTraffic(5)
+	z := load(t, "max-major")
 	held := map[uint8]bool{}
 	for step := range int64(200) {
-		evs := g.packets(20_000, 0.125)
+		evs := make([]capture.Event, 2500)
 		for i := range evs {
-			evs[i] = ack(float64(evs[i].Time)/1e6, uint32(i*37%1600))
+			evs[i] = ack(float64(step)*125+float64(i)/20, uint32(i*37%1600))
 		}
 		if step >= 190 {
 			evs = nil
 		}
-		out := composeSizes(z, step, evs...)
+		out := compose(z, step, evs...)
 		if cap(out) != scheduler.MaxMessages {
 			t.Fatalf("step %d has %d messages", step, len(out))
 		}
@@ -101,19 +111,19 @@ func TestAFloodOfSizesIsBounded(t *testing.T) {
 }
 
 func TestOnlyTheSixSetsOfFlagsSound(t *testing.T) {
-	z := scheduler.NewSizes(load(t, "max-pentatonic"))
+	z := load(t, "max-pentatonic")
 	broken := ack(0, 100)
 	broken.Cause = capture.CauseMalformed
 	rst := ack(0, 100)
 	rst.Flags = capture.RST | capture.ACK
-	composeSizes(z, 0, broken, rst, capture.Event{Proto: 17, Size: 100}, ack(0, 100))
+	compose(z, 0, broken, rst, capture.Event{Proto: 17, Size: 100}, ack(0, 100))
 	if y := z.Tally(); y.Observed != 4 || y.Sounded != 1 || y.Unsounded != 1 || y.Causes[capture.CauseMalformed] != 1 {
 		t.Errorf("tally %+v", y)
 	}
 }
 
 func TestSizesDoNotAllocate(t *testing.T) {
-	z := scheduler.NewSizes(load(t, "max-pentatonic"))
+	z := load(t, "max-pentatonic")
 	out, evs, step := make([]synth.Message, 0, scheduler.MaxMessages), make([]capture.Event, 100), int64(0)
 	for i := range evs {
 		evs[i] = ack(float64(i), uint32(i*15))

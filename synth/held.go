@@ -1,0 +1,92 @@
+package synth
+
+// MaxHeld is the number of notes that a Held may have at one time.
+const MaxHeld = 48
+
+// Held are the notes whose beginnings somebody who composes has written, and whose ends not yet. There is one
+// a channel and key at most. Nothing allocates.
+type Held struct {
+	notes [MaxHeld]unended
+	n     int
+}
+
+// HeldNote is a note from its beginning to its end, in ticks.
+type HeldNote struct {
+	On, Off                int64
+	Channel, Key, Velocity uint8
+}
+
+// unended is one of them.
+type unended struct {
+	on, off      int64 // ticks
+	channel, key uint8
+}
+
+// Full reports whether there is no room for another note.
+func (s *Held) Full() bool { return s.n == MaxHeld }
+
+// find returns the place of the note on channel and key, -1: none.
+func (s *Held) find(channel, key uint8) int {
+	for i := 0; i < s.n; i++ {
+		if s.notes[i].channel == channel && s.notes[i].key == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// end appends the end of note i at tick and takes it out.
+func (s *Held) end(i int, tick int64, out []Message) []Message {
+	h := s.notes[i]
+	s.n--
+	s.notes[i] = s.notes[s.n]
+	return append(out, Message{Tick: tick, Kind: NoteOff, Channel: h.channel, Key: h.key})
+}
+
+// Begin appends the beginning of n, and before it the end of the same
+// key if that still sounds. It reports false for a note that may not begin: one
+// that is louder began at the same tick, or all places are taken.
+func (s *Held) Begin(n HeldNote, out []Message) ([]Message, bool) {
+	if i := s.find(n.Channel, n.Key); i >= 0 {
+		if s.notes[i].on == n.On {
+			return out, false
+		}
+		out = s.end(i, min(s.notes[i].off, n.On), out)
+	}
+	if s.n == MaxHeld {
+		return out, false
+	}
+	s.notes[s.n] = unended{n.On, n.Off, n.Channel, n.Key}
+	s.n++
+	return append(out, Message{Tick: n.On, Kind: NoteOn, Channel: n.Channel, Key: n.Key, Velocity: n.Velocity}), true
+}
+
+// Tie lets the note of n's channel and key that ends where n begins go on until n ends, and returns when
+// it began; false: there is none.
+func (s *Held) Tie(n HeldNote) (on int64, tied bool) {
+	i := s.find(n.Channel, n.Key)
+	if i < 0 || s.notes[i].off < n.On {
+		return 0, false
+	}
+	s.notes[i].off = n.Off
+	return s.notes[i].on, true
+}
+
+// Expire appends the ends that fall due before tick.
+func (s *Held) Expire(tick int64, out []Message) []Message {
+	for i := 0; i < s.n; {
+		if s.notes[i].off >= tick {
+			i++
+			continue
+		}
+		out = s.end(i, s.notes[i].off, out)
+	}
+	return out
+}
+
+// Hasten lets no note end after tick.
+func (s *Held) Hasten(tick int64) {
+	for i := 0; i < s.n; i++ {
+		s.notes[i].off = min(s.notes[i].off, tick)
+	}
+}
