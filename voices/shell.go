@@ -2,6 +2,7 @@ package voices
 
 import (
 	"math"
+	"slices"
 
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
@@ -52,13 +53,18 @@ func (s *shell[P, V]) NewGroup() synth.Group {
 // list returns the patches by number.
 func (s *shell[P, V]) list() *[]*V { return &s.voicings }
 
-func (s *shell[P, V]) add(patch any) (int, error) {
+func (s *shell[P, V]) ready(patch any) (any, error) {
 	v, err := s.kernel.ready(patch.(*P))
-	if err != nil {
-		return 0, err
-	}
-	s.voicings = append(s.voicings, &v)
-	return len(s.voicings) - 1, nil
+	return &v, err
+}
+
+func (s *shell[P, V]) add(voicing any) int {
+	s.voicings = append(s.voicings, voicing.(*V))
+	return len(s.voicings) - 1
+}
+
+func (s *shell[P, V]) copy() instrument {
+	return &shell[P, V]{name: s.name, kernel: s.kernel, voicings: slices.Clone(s.voicings)}
 }
 
 // group is the synth.Group around a sound: it keeps each lane's patch and ends the notes. Sets
