@@ -92,7 +92,7 @@ type roundTrip struct {
 // takes t60 seconds for 60 dB and its partial at 3 kHz high seconds.
 func (p *stringPatch) at(hz, t60, high float64) roundTrip {
 	w0, w1 := hz/dsp.SampleRate, max(3000, 2*hz)/dsp.SampleRate
-	g0, g1 := dsp.Gain(-60/float64(hz*t60)), dsp.Gain(-60/float64(hz*min(high, t60)))
+	g0, g1 := loss(hz, t60), loss(hz, min(high, t60))
 	s := float64(lossShare(float64((g1/g0)*(g1/g0)), dsp.Cos(w0), dsp.Cos(w1)))
 	x, y := 1-s+float64(s*dsp.Cos(w0)), float64(s*dsp.Sin(w0))
 	g := min(g0/math.Sqrt(float64(x*x)+float64(y*y)), 1)
@@ -101,6 +101,9 @@ func (p *stringPatch) at(hz, t60, high float64) roundTrip {
 	whole, allpass := dsp.Fraction(delay, hz)
 	return roundTrip{max(whole, 1), allpass, float32(g * (1 - s)), float32(g * s), delay, float32(dsp.SampleRate / hz), float32(late)}
 }
+
+// loss returns the factor of a round trip at hz of a string that takes seconds for 60 dB: at least -200 dB.
+func loss(hz, seconds float64) float64 { return dsp.Gain(max(-60/float64(hz*seconds), -200)) }
 
 // joining returns w with the whole frames of another round trip, so that one can glide to the other.
 func (w roundTrip) joining(other roundTrip, hz float64) roundTrip {
