@@ -16,7 +16,7 @@ func Export(w io.Writer, number int, drum bool) error {
 	s := served{drum: drum, number: number}
 	low, high := 1, 128
 	if drum {
-		low, high = lowestDrum, highestDrum
+		low, high = LowestDrum, HighestDrum
 	}
 	if number < low || number > high {
 		return fmt.Errorf("%v: there are %d to %d", s, low, high)

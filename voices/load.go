@@ -13,10 +13,10 @@ import (
 //go:embed *.toml
 var files embed.FS
 
-// The drum keys that have a timbre.
+// The lowest and the highest drum key that have a timbre.
 const (
-	lowestDrum  = 27
-	highestDrum = 87
+	LowestDrum  = 27
+	HighestDrum = 87
 )
 
 // Load returns the bank of all timbres. An error is a *conf.Error that names the patch
@@ -120,7 +120,7 @@ func (b *builder) complete() error {
 			return fmt.Errorf("load patches: no patch serves program %d", n+1)
 		}
 	}
-	for n := lowestDrum; n <= highestDrum; n++ {
+	for n := LowestDrum; n <= HighestDrum; n++ {
 		if b.bank.Drums[n].N == 0 {
 			return fmt.Errorf("load patches: no patch serves drum %d", n)
 		}

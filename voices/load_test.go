@@ -61,7 +61,7 @@ func TestEveryProgramAndDrumHasATimbre(t *testing.T) {
 			t.Errorf("program %d: %+v", n+1, v)
 		}
 	}
-	for n := lowestDrum; n <= highestDrum; n++ {
+	for n := LowestDrum; n <= HighestDrum; n++ {
 		if v := bank().Drums[n]; v.N == 0 || v.Key == 0 {
 			t.Errorf("drum %d: %+v", n, v)
 		}

@@ -58,7 +58,7 @@ func everything() (list []served) {
 	for n := range 128 {
 		list = append(list, served{number: n + 1})
 	}
-	for n := lowestDrum; n <= highestDrum; n++ {
+	for n := LowestDrum; n <= HighestDrum; n++ {
 		list = append(list, served{drum: true, number: n})
 	}
 	return list
