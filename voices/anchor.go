@@ -3,6 +3,8 @@ package voices
 import (
 	"fmt"
 	"strconv"
+
+	"github.com/netsynth/netsynth/internal/conf"
 )
 
 // anchor is a spectrum at one key.
@@ -31,17 +33,17 @@ func (b *breath) check(name string) error {
 	if b.Level == 0 && b.Onset == 0 {
 		return nil
 	}
-	return below(atLeast("hz", b.Hz, 20), name)
+	return conf.Below(atLeast("hz", b.Hz, 20), name)
 }
 
 // rising returns an error unless the anchors go up and each has levels.
 func rising(list []anchor) error {
 	for i := range list {
 		if len(list[i].Loud) == 0 {
-			return below(fmt.Errorf("the anchor at key %v has no levels in loud", list[i].Key), "anchor", strconv.Itoa(i))
+			return conf.Below(fmt.Errorf("the anchor at key %v has no levels in loud", list[i].Key), "anchor", strconv.Itoa(i))
 		}
 		if i > 0 && !(list[i].Key > list[i-1].Key) {
-			return below(fmt.Errorf("anchor keys do not rise at %v", list[i].Key), "anchor", strconv.Itoa(i))
+			return conf.Below(fmt.Errorf("anchor keys do not rise at %v", list[i].Key), "anchor", strconv.Itoa(i))
 		}
 	}
 	return nil

@@ -1,7 +1,6 @@
 package voices
 
 import (
-	"errors"
 	"fmt"
 	"reflect"
 	"strconv"
@@ -24,7 +23,7 @@ func decode(name string, data []byte) ([]patch, error) {
 		for j := range tables.Len() {
 			l, err := newLayer(tables.Index(j))
 			if err != nil {
-				return nil, patchError(name, data, p, i, below(err, "layer", strconv.Itoa(j)))
+				return nil, patchError(name, data, p, i, conf.Below(err, "layer", strconv.Itoa(j)))
 			}
 			p.Layers = append(p.Layers, l)
 		}
@@ -75,10 +74,5 @@ func tabled(name, table string, t reflect.Type) reflect.StructField {
 // patchError returns err, of patch number i of the file name, at the place of the value that it is about, or else
 // of the patch.
 func patchError(name string, data []byte, p *patch, i int, err error) error {
-	path := []string{"patch", strconv.Itoa(i)}
-	var at *misplaced
-	if errors.As(err, &at) {
-		path = append(path, at.path...)
-	}
-	return conf.ErrorAt(name, data, fmt.Errorf("patch %q: %w", p.Name, err), path...)
+	return conf.ErrorAt(name, data, fmt.Errorf("patch %q: %w", p.Name, err), "patch", strconv.Itoa(i))
 }

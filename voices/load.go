@@ -3,11 +3,12 @@ package voices
 import (
 	"embed"
 	"fmt"
-	"reflect"
 	"strconv"
 
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
+
+	"github.com/netsynth/netsynth/internal/conf"
 )
 
 //go:embed *.toml
@@ -87,7 +88,7 @@ func (b *builder) add(p *patch) error {
 	for _, s := range p.serves() {
 		timbre := s.of(b.bank)
 		if timbre.N != 0 {
-			return below(fmt.Errorf("%v is taken by %q", s, timbre.Name), s.path()...)
+			return conf.Below(fmt.Errorf("%v is taken by %q", s, timbre.Name), s.path()...)
 		}
 		*timbre = p.as(t, s)
 	}
@@ -102,12 +103,12 @@ func (b *builder) ready(p *patch) error {
 	for i := range p.Layers {
 		l := &p.Layers[i]
 		l.at = b.index[l.kernel]
-		err := checkRanges(reflect.ValueOf(l.patch).Elem(), "")
+		err := conf.CheckRanges(l.patch)
 		if err == nil {
 			l.voicing, err = b.kernels[l.at].ready(l.patch)
 		}
 		if err != nil {
-			return below(fmt.Errorf("%s: %w", l.kernel, err), "layer", strconv.Itoa(i), l.kernel)
+			return conf.Below(fmt.Errorf("%s: %w", l.kernel, err), "layer", strconv.Itoa(i), l.kernel)
 		}
 	}
 	return nil

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/netsynth/netsynth/synth"
+
+	"github.com/netsynth/netsynth/internal/conf"
 )
 
 // chance gives numbers that are made of a string of bytes, which it repeats.
@@ -28,23 +30,23 @@ func (c *chance) below(n int) int {
 }
 
 // number returns a number for a range: its ends, what lies between, and sometimes what is outside.
-func (c *chance) number(l limits) float64 {
+func (c *chance) number(l conf.Limits) float64 {
 	switch c.below(24) {
 	case 0:
-		return l.low
+		return l.Low
 	case 1:
-		return l.high
+		return l.High
 	case 2:
 		if c.below(16) == 0 {
 			return []float64{math.NaN(), math.Inf(1), math.Inf(-1), 1e30, -1e30, 1e-300}[c.below(6)]
 		}
-		return max(l.low, min(0, l.high))
+		return max(l.Low, min(0, l.High))
 	case 3:
-		return l.low + (l.high-l.low)*1e-9
+		return l.Low + (l.High-l.Low)*1e-9
 	}
-	x := l.low + (l.high-l.low)*float64(c.below(256))/255
-	if l.low >= 0 && c.below(2) == 0 { // most of what makes sense is small
-		x = max(l.low, l.high*math.Exp2(-float64(c.below(24))))
+	x := l.Low + (l.High-l.Low)*float64(c.below(256))/255
+	if l.Low >= 0 && c.below(2) == 0 { // most of what makes sense is small
+		x = max(l.Low, l.High*math.Exp2(-float64(c.below(24))))
 	}
 	return x
 }
@@ -64,7 +66,7 @@ func (c *chance) keys(t reflect.Type, outer reflect.StructTag, equals string) (l
 		}
 		name := f.Tag.Get("toml")
 		if c.below(30) > 0 {
-			list = append(list, name+equals+c.value(f.Type, ownTag(f.Tag, outer, name)))
+			list = append(list, name+equals+c.value(f.Type, conf.FieldTag(f.Tag, outer, name)))
 		}
 	}
 	return list
@@ -80,7 +82,7 @@ func (c *chance) value(t reflect.Type, tag reflect.StructTag) string {
 			return word
 		}
 	}
-	list := limitsOf(tag)
+	list := conf.LimitsOf(tag)
 	switch t.Kind() {
 	case reflect.Struct:
 		return c.table(t, tag)
@@ -127,7 +129,7 @@ func made(kernel string, from []byte) string {
 	var b strings.Builder
 	b.WriteString("[[patch]]\nname = \"made\"\nprograms = [1]\n")
 	for range 1 + c.below(2) {
-		fmt.Fprintf(&b, "[[patch.layer]]\ngain = %s\n[patch.layer.%s]\n", tomlNumber(c.number(limits{-60, 40, "dB"})), kernel)
+		fmt.Fprintf(&b, "[[patch.layer]]\ngain = %s\n[patch.layer.%s]\n", tomlNumber(c.number(conf.Limits{Low: -60, High: 40, Unit: "dB"})), kernel)
 		for _, line := range c.keys(registry[kernel].patch, "", " = ") {
 			b.WriteString(line + "\n")
 		}

@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"github.com/netsynth/netsynth/synth/dsp"
+
+	"github.com/netsynth/netsynth/internal/conf"
 )
 
 // modalPatch is a struck body: decaying modes and the blow that excites them.
@@ -35,9 +37,12 @@ func (p *modalPatch) check() error {
 	if err := rising(p.Anchors); err != nil {
 		return err
 	}
+	if err := p.Knock.check("knock"); err != nil {
+		return err
+	}
 	for i, a := range p.Anchors {
 		if len(a.T60) == 0 || !(a.B > 0) {
-			return below(fmt.Errorf("the anchor at key %v lacks t60 or b", a.Key), "anchor", strconv.Itoa(i))
+			return conf.Below(fmt.Errorf("the anchor at key %v lacks t60 or b", a.Key), "anchor", strconv.Itoa(i))
 		}
 	}
 	return nil

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+
+	"github.com/netsynth/netsynth/internal/conf"
 )
 
 const (
@@ -63,12 +65,12 @@ func (p *noisePatch) check() error {
 	}
 	for i := range p.Tones {
 		if err := p.Tones[i].check(); err != nil {
-			return below(err, "tone", strconv.Itoa(i))
+			return conf.Below(err, "tone", strconv.Itoa(i))
 		}
 	}
 	for i := range p.Bands {
 		if err := p.Bands[i].check(); err != nil {
-			return below(err, "band", strconv.Itoa(i))
+			return conf.Below(err, "band", strconv.Itoa(i))
 		}
 	}
 	return nil
@@ -77,7 +79,7 @@ func (p *noisePatch) check() error {
 // check returns an error when there are bursts without a time between them.
 func (s *Swell) check() error {
 	if s.Bursts > 1 && !(s.Apart > 0) {
-		return below(fmt.Errorf("%d bursts, but apart is %v", s.Bursts, s.Apart), "bursts")
+		return conf.Below(fmt.Errorf("%d bursts, but apart is %v", s.Bursts, s.Apart), "bursts")
 	}
 	return nil
 }

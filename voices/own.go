@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/netsynth/netsynth/synth"
+
+	"github.com/netsynth/netsynth/internal/conf"
 )
 
 // Own is the patches of a user's file, ready to be laid over a bank: see Over. It does not change.
@@ -55,7 +57,7 @@ func (o *Own) claim(i int) error {
 	}
 	for _, s := range list {
 		if first, taken := o.served[s.target()]; taken {
-			return below(fmt.Errorf("%v is taken by %q", s, o.patches[first.patch].Name), s.path()...)
+			return conf.Below(fmt.Errorf("%v is taken by %q", s, o.patches[first.patch].Name), s.path()...)
 		}
 		o.served[s.target()] = place{i, s}
 	}
@@ -73,7 +75,7 @@ func (o *Own) Clash(other *Own) error {
 		for _, s := range p.serves() {
 			if at, taken := other.served[s.target()]; taken {
 				err := fmt.Errorf("%v is taken by %q in %s", s, other.patches[at.patch].Name, other.name)
-				return patchError(o.name, o.data, p, i, below(err, s.path()...))
+				return patchError(o.name, o.data, p, i, conf.Below(err, s.path()...))
 			}
 		}
 	}

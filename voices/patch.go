@@ -2,11 +2,12 @@ package voices
 
 import (
 	"fmt"
-	"reflect"
 	"strconv"
 	"unicode"
 
 	"github.com/netsynth/netsynth/synth"
+
+	"github.com/netsynth/netsynth/internal/conf"
 )
 
 // patch is one timbre and the programs, or drum keys, that it serves.
@@ -53,22 +54,22 @@ func (p *patch) check() error {
 	}
 	for i, r := range p.Name {
 		if i >= maxName || !unicode.IsPrint(r) {
-			return below(fmt.Errorf("name is not up to %d letters, digits and signs", maxName), "name")
+			return conf.Below(fmt.Errorf("name is not up to %d letters, digits and signs", maxName), "name")
 		}
 	}
 	if n := len(p.Layers); n < 1 || n > synth.MaxLayers {
 		return fmt.Errorf("%d layers, not 1 to %d", n, synth.MaxLayers)
 	}
-	if err := checkRanges(reflect.ValueOf(p.patchHead), ""); err != nil {
+	if err := conf.CheckRanges(p.patchHead); err != nil {
 		return err
 	}
 	for i := range p.Layers {
-		if err := checkRanges(reflect.ValueOf(p.Layers[i].layerHead), ""); err != nil {
-			return below(err, "layer", strconv.Itoa(i))
+		if err := conf.CheckRanges(p.Layers[i].layerHead); err != nil {
+			return conf.Below(err, "layer", strconv.Itoa(i))
 		}
 	}
 	if len(p.Tune) != 0 && len(p.Tune) != len(p.Drums) {
-		return below(fmt.Errorf("%d values in tune for %d drums", len(p.Tune), len(p.Drums)), "tune")
+		return conf.Below(fmt.Errorf("%d values in tune for %d drums", len(p.Tune), len(p.Drums)), "tune")
 	}
 	return nil
 }
@@ -113,4 +114,12 @@ func (s served) path() []string {
 		return []string{"drums", strconv.Itoa(s.at)}
 	}
 	return []string{"programs", strconv.Itoa(s.at)}
+}
+
+// atLeast returns an error when x, called name, is below low, as one that is left out is.
+func atLeast(name string, x, low float64) error {
+	if x < low {
+		return conf.Below(fmt.Errorf("%s is %v, not %v or more", name, x, low), name)
+	}
+	return nil
 }

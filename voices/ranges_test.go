@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"strconv"
 	"testing"
+
+	"github.com/netsynth/netsynth/internal/conf"
 )
 
 // eachField calls f with every field of a patch of every kernel, those of its tables too. path is its key, after
@@ -27,7 +29,7 @@ func fieldsOf(t reflect.Type, path string, outer reflect.StructTag, f func(path 
 			continue
 		}
 		name := field.Tag.Get("toml")
-		tag := ownTag(field.Tag, outer, name)
+		tag := conf.FieldTag(field.Tag, outer, name)
 		f(path+name, field, tag)
 		inner := field.Type
 		if inner.Kind() == reflect.Slice {
@@ -57,7 +59,7 @@ func TestEveryNumberHasARange(t *testing.T) {
 		case reflect.Float64, reflect.Int, reflect.String:
 			numbers = 1
 		}
-		if got := len(limitsOf(tag)); got != numbers && tag.Get("oneof") == "" {
+		if got := len(conf.LimitsOf(tag)); got != numbers && tag.Get("oneof") == "" {
 			t.Errorf("%s.%s has %d ranges, want %d", kernel, path, got, numbers)
 		}
 		n += numbers

@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"github.com/netsynth/netsynth/synth/dsp"
+
+	"github.com/netsynth/netsynth/internal/conf"
 )
 
 // stringPatch is a plucked or hammered string as a waveguide.
@@ -34,7 +36,7 @@ func (p *stringPatch) check() error {
 		return err
 	}
 	if p.High > p.T60 {
-		return below(fmt.Errorf("high is %v, more than t60, %v", p.High, p.T60), "high")
+		return conf.Below(fmt.Errorf("high is %v, more than t60, %v", p.High, p.T60), "high")
 	}
 	return p.Knock.check("knock")
 }

@@ -1,4 +1,4 @@
-package voices
+package conf
 
 import (
 	"fmt"
@@ -8,73 +8,79 @@ import (
 	"strings"
 )
 
-// limits is the range of a number of a patch, both ends in, and its unit.
-type limits struct {
-	low, high float64
-	unit      string // "" for a plain number
+// Limits is the range of a number, both ends in, and its unit.
+type Limits struct {
+	Low, High float64
+	Unit      string // "" for a plain number
 }
 
-// String returns the range as errors and docs/patches.md write it: "0 to 60 s".
-func (l limits) String() string {
-	return strings.TrimSpace(fmt.Sprintf("%v to %v %s", plainNumber(l.low), plainNumber(l.high), l.unit))
+// String returns the range as it is written in a tag: "0 to 60 s".
+func (l Limits) String() string {
+	return strings.TrimSpace(fmt.Sprintf("%v to %v %s", plainNumber(l.Low), plainNumber(l.High), l.Unit))
 }
 
 // plainNumber writes a number without an exponent.
 func plainNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
-// limitsOf returns the ranges in a field's tag, such as range:"0 to 60 s": of a row of numbers one
+// LimitsOf returns the ranges in a field's tag, such as range:"0 to 60 s": of a row of numbers one
 // for each, between semicolons. Without a tag there are none; one that cannot be read panics.
-func limitsOf(tag reflect.StructTag) (list []limits) {
+func LimitsOf(tag reflect.StructTag) (list []Limits) {
 	text, ok := tag.Lookup("range")
 	if !ok {
 		return nil
 	}
 	for one := range strings.SplitSeq(text, ";") {
-		var l limits
+		var l Limits
 		words := strings.Fields(one)
 		var err, err2 error
-		l.low, err = strconv.ParseFloat(words[0], 64)
-		l.high, err2 = strconv.ParseFloat(words[2], 64)
+		l.Low, err = strconv.ParseFloat(words[0], 64)
+		l.High, err2 = strconv.ParseFloat(words[2], 64)
 		if err != nil || err2 != nil || words[1] != "to" {
-			panic("voices: not a range: " + text)
+			panic("conf: not a range: " + text)
 		}
-		l.unit = strings.Join(words[3:], " ")
+		l.Unit = strings.Join(words[3:], " ")
 		list = append(list, l)
 	}
 	return list
 }
 
 // check returns an error unless x, called name, is inside the range. NaN never is.
-func (l limits) check(name string, x float64) error {
-	if x >= l.low && x <= l.high {
+func (l Limits) check(name string, x float64) error {
+	if x >= l.Low && x <= l.High {
 		return nil
 	}
 	return fmt.Errorf("%s is %v, not %v", name, x, l)
 }
 
-// checkRanges returns an error for the first value of v, a struct as patches are decoded into, that
-// is outside the range or the list of words in its field's tag, or for a list that is longer than
-// the tag "most" says. A tag of outer named as a key gives that key another range in the table of
-// outer: the depth of a tremolo and that of a vibrato have different units.
-func checkRanges(v reflect.Value, outer reflect.StructTag) error {
+// CheckRanges returns an error for the first value of v, a struct or a pointer to one, that is outside the
+// range or the list of words in its field's tag (oneof:"low, high"), or for a list that is longer than the
+// tag says (most:"8"). Every number
+// in a list needs a range. The error has the value's path: see Below.
+//
+// A tag of a field that is a table gives a key of it another range: depth:"0 to 24 dB". See FieldTag.
+func CheckRanges(v any) error { return checkStruct(reflect.Indirect(reflect.ValueOf(v)), "") }
+
+// checkStruct is CheckRanges of a struct whose field has the tag outer.
+func checkStruct(v reflect.Value, outer reflect.StructTag) error {
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
 		if f.Anonymous {
-			if err := checkRanges(v.Field(i), outer); err != nil {
+			if err := checkStruct(v.Field(i), outer); err != nil {
 				return err
 			}
 			continue
 		}
 		name := f.Tag.Get("toml")
-		if err := checkField(v.Field(i), name, ownTag(f.Tag, outer, name)); err != nil {
-			return below(err, name)
+		if err := checkField(v.Field(i), name, FieldTag(f.Tag, outer, name)); err != nil {
+			return Below(err, name)
 		}
 	}
 	return nil
 }
 
-// ownTag returns the tag of the field called name in a table whose field has the tag outer.
-func ownTag(tag, outer reflect.StructTag, name string) reflect.StructTag {
+// FieldTag returns the tag of the field called name in a table whose field has the tag outer: of a field
+// whose range outer gives, that range.
+func FieldTag(tag, outer reflect.StructTag, name string) reflect.StructTag {
 	if other, ok := outer.Lookup(name); ok {
 		return reflect.StructTag(fmt.Sprintf("range:%q", other))
 	}
@@ -85,17 +91,17 @@ func ownTag(tag, outer reflect.StructTag, name string) reflect.StructTag {
 func checkField(v reflect.Value, name string, tag reflect.StructTag) error {
 	if words, ok := tag.Lookup("oneof"); ok {
 		if got := fmt.Sprint(v.Interface()); !slices.Contains(strings.Split(words, ", "), got) {
-			return fmt.Errorf("%s is %q, not one of %s", name, got, words)
+			return fmt.Errorf("%s is %#v, not one of %s", name, v.Interface(), words)
 		}
 		return nil
 	}
 	switch v.Kind() {
 	case reflect.Struct:
-		return checkRanges(v, tag)
+		return checkStruct(v, tag)
 	case reflect.Slice:
 		return checkList(v, name, tag)
 	}
-	for _, l := range limitsOf(tag) {
+	for _, l := range LimitsOf(tag) {
 		return l.check(name, number(v))
 	}
 	return nil
@@ -106,12 +112,12 @@ func checkList(v reflect.Value, name string, tag reflect.StructTag) error {
 	if most, err := strconv.Atoi(tag.Get("most")); err == nil && v.Len() > most {
 		return fmt.Errorf("%s has %d elements, at most %d", name, v.Len(), most)
 	}
-	list := limitsOf(tag)
+	list := LimitsOf(tag)
 	for i := range v.Len() {
 		var err error
 		switch e := v.Index(i); e.Kind() {
 		case reflect.Struct:
-			err = checkRanges(e, tag)
+			err = checkStruct(e, tag)
 		case reflect.Array:
 			for j := range e.Len() {
 				if err == nil {
@@ -122,7 +128,7 @@ func checkList(v reflect.Value, name string, tag reflect.StructTag) error {
 			err = list[0].check(fmt.Sprintf("number %d of %s", i+1, name), number(e))
 		}
 		if err != nil {
-			return below(err, strconv.Itoa(i))
+			return Below(err, strconv.Itoa(i))
 		}
 	}
 	return nil
