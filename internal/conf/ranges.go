@@ -44,18 +44,17 @@ func LimitsOf(tag reflect.StructTag) (list []Limits) {
 	return list
 }
 
-// check returns an error unless x, called name, is inside the range. NaN never is.
-func (l Limits) check(name string, x float64) error {
-	if x >= l.Low && x <= l.High {
-		return nil
-	}
+// holds reports whether x is inside the range, which NaN never is.
+func (l Limits) holds(x float64) bool { return x >= l.Low && x <= l.High }
+
+// wrong returns the error of x, called name, which is outside.
+func (l Limits) wrong(name string, x float64) error {
 	return fmt.Errorf("%s is %v, not %v", name, x, l)
 }
 
 // CheckRanges returns an error for the first value of v, a struct or a pointer to one, that is outside the
 // range or the list of words in its field's tag (oneof:"low, high"), or for a list that is longer than the
-// tag says (most:"8"). Every number
-// in a list needs a range. The error has the value's path: see Below.
+// tag says (most:"8"). Every number in a list needs a range. The error has the value's path: see Below.
 //
 // A tag of a field that is a table gives a key of it another range: depth:"0 to 24 dB". See FieldTag.
 func CheckRanges(v any) error { return checkStruct(reflect.Indirect(reflect.ValueOf(v)), "") }
@@ -102,7 +101,9 @@ func checkField(v reflect.Value, name string, tag reflect.StructTag) error {
 		return checkList(v, name, tag)
 	}
 	for _, l := range LimitsOf(tag) {
-		return l.check(name, number(v))
+		if x := number(v); !l.holds(x) {
+			return l.wrong(name, x)
+		}
 	}
 	return nil
 }
@@ -112,24 +113,30 @@ func checkList(v reflect.Value, name string, tag reflect.StructTag) error {
 	if most, err := strconv.Atoi(tag.Get("most")); err == nil && v.Len() > most {
 		return fmt.Errorf("%s has %d elements, at most %d", name, v.Len(), most)
 	}
-	list := LimitsOf(tag)
+	limits := LimitsOf(tag)
 	for i := range v.Len() {
-		var err error
-		switch e := v.Index(i); e.Kind() {
-		case reflect.Struct:
-			err = checkStruct(e, tag)
-		case reflect.Array:
-			for j := range e.Len() {
-				if err == nil {
-					err = list[j].check(fmt.Sprintf("number %d of row %d of %s", j+1, i+1, name), number(e.Index(j)))
-				}
-			}
-		default:
-			err = list[0].check(fmt.Sprintf("number %d of %s", i+1, name), number(e))
-		}
-		if err != nil {
+		if err := checkElement(v.Index(i), i, name, tag, limits); err != nil {
 			return Below(err, strconv.Itoa(i))
 		}
+	}
+	return nil
+}
+
+// checkElement checks element i of the list called name.
+func checkElement(e reflect.Value, i int, name string, tag reflect.StructTag, limits []Limits) error {
+	switch e.Kind() {
+	case reflect.Struct:
+		return checkStruct(e, tag)
+	case reflect.Array:
+		for j := range e.Len() {
+			if x := number(e.Index(j)); !limits[j].holds(x) {
+				return limits[j].wrong(fmt.Sprintf("number %d of row %d of %s", j+1, i+1, name), x)
+			}
+		}
+		return nil
+	}
+	if x := number(e); !limits[0].holds(x) {
+		return limits[0].wrong(fmt.Sprintf("number %d of %s", i+1, name), x)
 	}
 	return nil
 }
