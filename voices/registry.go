@@ -17,6 +17,8 @@ type instrument interface {
 	// add takes a voicing, which ready of this or another kernel of the name has made, and returns
 	// its number within the kernel.
 	add(voicing any) (number int)
+	// list returns a pointer to the list of its voicings by number, which is of the kernel's own type.
+	list() any
 	// copy returns a kernel with the same patches, to which more are added.
 	copy() instrument
 }

@@ -50,8 +50,7 @@ func (s *shell[P, V]) NewGroup() synth.Group {
 	return g
 }
 
-// list returns the patches by number.
-func (s *shell[P, V]) list() *[]*V { return &s.voicings }
+func (s *shell[P, V]) list() any { return &s.voicings }
 
 func (s *shell[P, V]) ready(patch any) (any, error) {
 	v, err := s.kernel.ready(patch.(*P))
@@ -99,7 +98,7 @@ func (g *group[V]) Start(lane int, n synth.Note) {
 // Adopt has Start take its patches from k, a kernel of the same name in another bank. Patches that no note
 // sounds are forgotten, so that the old bank's memory can be used again.
 func (g *group[V]) Adopt(k synth.Kernel) {
-	g.voicings = k.(interface{ list() *[]*V }).list()
+	g.voicings = k.(instrument).list().(*[]*V)
 	for l := range g.voicing {
 		if g.playing>>l&1 == 0 {
 			g.voicing[l] = nil
