@@ -3,12 +3,11 @@ package presets
 import (
 	"context"
 	"crypto/sha256"
-	"io/fs"
 	"maps"
-	"os"
 	"slices"
 	"time"
 
+	"github.com/netsynth/netsynth/internal/watch"
 	"github.com/netsynth/netsynth/scheduler"
 )
 
@@ -25,18 +24,11 @@ type Change struct {
 // Watcher notices that the file of a preset has changed, or one that it is like. It belongs to one
 // goroutine. Make one with NewWatcher.
 type Watcher struct {
-	name  string
-	files map[string]stamp // of the last Poll
-	taken [sha256.Size]byte
-	due   bool // a file has changed since taken, at the last Poll
-	good  *scheduler.Settings
-}
-
-// stamp is by which a change of a file is noticed without reading it.
-type stamp struct {
-	modified time.Time
-	size     int64
-	there    bool
+	name     string
+	files    map[string]watch.Stamp // of the last Poll
+	taken    [sha256.Size]byte
+	settling watch.Settling
+	good     *scheduler.Settings
 }
 
 // NewWatcher returns a Watcher of a preset, named as for Load, from its state at the moment: the
@@ -61,13 +53,11 @@ func (w *Watcher) Files() (list []string) {
 func (w *Watcher) Poll() (c Change, changed bool) {
 	moved := false
 	for file, was := range w.files {
-		if now := look(file); now != was {
+		if now := watch.Look(file); now != was {
 			w.files[file], moved = now, true
 		}
 	}
-	due := w.due
-	w.due = moved
-	if moved || !due {
+	if !w.settling.Settled(moved) {
 		return Change{}, false
 	}
 	before := w.taken
@@ -99,12 +89,12 @@ func Follow(ctx context.Context, interval time.Duration, name func() string, cha
 // take reads the preset, and remembers its files and a sum of their contents. After an error the
 // files of the time before stay: the next change may be in one of them.
 func (w *Watcher) take() Change {
-	files, sum := map[string]stamp{}, sha256.New()
+	files, sum := map[string]watch.Stamp{}, sha256.New()
 	note := func(file string, t text, err error) {
 		if file == "" {
 			return
 		}
-		files[file] = look(file)
+		files[file] = watch.Look(file)
 		sum.Write([]byte(file))
 		sum.Write(t.data)
 		if err != nil {
@@ -131,17 +121,8 @@ func (w *Watcher) take() Change {
 		return Change{Settings: s}
 	}
 	if w.files == nil {
-		w.files = map[string]stamp{}
+		w.files = map[string]watch.Stamp{}
 	}
 	maps.Copy(w.files, files)
 	return Change{w.good, err}
-}
-
-// look returns the stamp of a file.
-func look(file string) stamp {
-	st, err := os.Stat(file)
-	if err != nil || st.Mode().Type() == fs.ModeDir {
-		return stamp{}
-	}
-	return stamp{st.ModTime(), st.Size(), true}
 }

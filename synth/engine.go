@@ -2,17 +2,19 @@ package synth
 
 import (
 	"math"
+	"sync/atomic"
 
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
 // Engine is the instrument: the channels, the voices that sound, the reverb and the
-// master. Make one with New. Play and Render belong to one goroutine; Meters may
+// master. Make one with New. Play and Render belong to one goroutine; Meters and Change may
 // be called by any. Neither Play nor Render allocates, waits or reads a clock, and
 // the same messages between the same blocks give the same frames on every machine.
 type Engine struct {
 	rack
 	bank     *Bank
+	changed  atomic.Pointer[Bank] // which Change has given; nil: none since the last block
 	channels [NumChannels]channel
 	gliding  uint64 // bit c: the part of channel c has not reached its factor
 	steering uint64 // bit c: pitch and colour of channel c have not reached what they shall
@@ -82,6 +84,7 @@ const Latency = dsp.LimiterDelay
 // Render writes the next block to out, left and right interleaved. Every sample is from -1
 // to 1.
 func (e *Engine) Render(out *[2 * dsp.BlockSize]float32) {
+	e.takeBank()
 	e.glide()
 	e.mixer.render(&e.rack, &e.channels)
 	l, r := &e.mixer.bus[busLeft], &e.mixer.bus[busRight]
@@ -109,6 +112,21 @@ func (e *Engine) Render(out *[2 * dsp.BlockSize]float32) {
 	if measured {
 		e.gauges.measured(e.master, &e.counts, e.stolen, e.mixer.broken)
 	}
+}
+
+// Change has the notes that begin with the next block or later be of the timbres of bank, which is
+// only read; those that sound go on as they are. The kernels of bank have the names and the order of
+// those of the bank that the engine was made with. Of two banks that are given between two blocks, only
+// the later one is taken. Change may be called by any goroutine; it does not wait.
+func (e *Engine) Change(bank *Bank) { e.changed.Store(bank) }
+
+// takeBank begins to play the bank that Change has given, if there is one.
+func (e *Engine) takeBank() {
+	if e.changed.Load() == nil {
+		return
+	}
+	e.bank = e.changed.Swap(nil)
+	e.adopt(e.bank.Kernels)
 }
 
 // washes reports whether chorus or delay have something to do.

@@ -52,6 +52,14 @@ type Controlled interface {
 	Control(c *Controls)
 }
 
+// Changeable is a Group whose kernel's patches can be exchanged.
+type Changeable interface {
+	Group
+	// Adopt has Start take its patches from k, a kernel of the same name in another bank. Notes that
+	// sound keep theirs.
+	Adopt(k Kernel)
+}
+
 // Kernel is a way of making sound; it plays every patch written for it.
 type Kernel interface {
 	// Name is the kernel's name in patches: "analog", "modal", "string" ...
@@ -66,6 +74,7 @@ type Layer struct {
 	Patch     int     // the kernel's patch
 	Gain      float32 // a factor
 	Transpose float32 // semitones added to the key
+	Seed      uint64  // sets its random numbers apart from those of other layers
 }
 
 // MaxLayers is the most layers of one note.
@@ -84,7 +93,7 @@ type Timbre struct {
 	Choke   uint8   // drums: a note silences others with the same number (hi-hats); 0: none
 }
 
-// Bank is every timbre the instrument has. It does not change once it is made.
+// Bank is every timbre the instrument has. It does not change once it is made: see Engine.Change.
 type Bank struct {
 	Kernels  []Kernel
 	Programs [128]Timbre

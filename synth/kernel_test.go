@@ -101,13 +101,13 @@ func (t *tone) next() float32 {
 func testBank() *Bank {
 	b := &Bank{Kernels: []Kernel{toneKernel{}, toneKernel{}}}
 	for p := range b.Programs {
-		b.Programs[p] = Timbre{Gain: 0.1, N: 1, Layers: [MaxLayers]Layer{{Gain: 1, Patch: p}}}
+		b.Programs[p] = Timbre{Gain: 0.1, N: 1, Layers: [MaxLayers]Layer{{Gain: 1, Patch: p, Seed: uint64(p)}}}
 	}
 	b.Programs[10] = Timbre{Gain: 0.1, N: 2, Layers: [MaxLayers]Layer{{Gain: 1}, {Kernel: 1, Gain: 0.5, Transpose: 12}}}
-	b.Programs[11].Layers[0].Patch = 0
+	b.Programs[11].Layers[0].Patch, b.Programs[11].Layers[0].Seed = 0, 0
 	b.Programs[11].Pan = -1
 	b.Programs[12].N = 0
-	strike := Timbre{Gain: 0.1, N: 1, Key: 60, OneShot: true, Layers: [MaxLayers]Layer{{Gain: 1, Patch: patchStrike}}}
+	strike := Timbre{Gain: 0.1, N: 1, Key: 60, OneShot: true, Layers: [MaxLayers]Layer{{Gain: 1, Patch: patchStrike, Seed: patchStrike}}}
 	b.Drums[35] = strike
 	strike.Choke = 1
 	b.Drums[42], b.Drums[46] = strike, strike

@@ -126,7 +126,7 @@ func (e *Engine) start(m Message, t *Timbre, y *Layer) ref {
 		ch.fit(v, &key)
 	}
 	e.single(v, &key)
-	seed := (e.seed+e.counts.born)*0x9e3779b97f4a7c15 + uint64(y.Patch)
+	seed := (e.seed+e.counts.born)*0x9e3779b97f4a7c15 + y.Seed
 	ch.begin(v)
 	slot.group.Start(l, Note{y.Patch, key + y.Transpose, float32(m.Velocity) / 127, seed, ch.shape()})
 	slot.controls.begin(v, ch, l)

@@ -37,6 +37,17 @@ func newRack(kernels []Kernel, limit int) rack {
 	return k
 }
 
+// adopt has every group take its patches from kernels, in the order of those that made it.
+func (k *rack) adopt(kernels []Kernel) {
+	for p := range k.pools {
+		for i := range k.pools[p].slots {
+			if g, can := k.pools[p].slots[i].group.(Changeable); can {
+				g.Adopt(kernels[p])
+			}
+		}
+	}
+}
+
 // voice returns the voice that r names.
 func (k *rack) voice(r ref) *voice {
 	p, s, l := r.parts()

@@ -11,38 +11,22 @@ var _ = register("analog", func() kernel[analogPatch, analogVoicing] { return an
 
 // analogPatch is a subtractive synthesizer: oscillators, filter, envelopes.
 type analogPatch struct {
-	Wave      string   `toml:"wave"`      // saw, square, triangle, pulse
-	Width     float64  `toml:"width"`     // of a pulse, 0 to 1
-	Copies    int      `toml:"copies"`    // oscillators, 1 to 3
-	Detune    float64  `toml:"detune"`    // cents between the outermost copies
-	Interval  float64  `toml:"interval"`  // semitones from the first copy to the last, added to the detuning
-	Sub       float64  `toml:"sub"`       // level of a sine an octave below, dB re one copy; 0: none
-	Cutoff    float64  `toml:"cutoff"`    // Hz, at key 60 and full velocity
-	Velocity  float64  `toml:"velocity"`  // octaves by which the cutoff falls towards velocity 0
-	Track     float64  `toml:"track"`     // octaves of cutoff per octave of pitch
-	Quality   float64  `toml:"quality"`   // resonance, 0.5 to 8
-	Poles     int      `toml:"poles"`     // 2 or 4
-	Sweep     float64  `toml:"sweep"`     // octaves by which the filter envelope raises the cutoff
-	Filter    envelope `toml:"filter"`    // its envelope
-	Amplitude envelope `toml:"amplitude"` // the level's envelope
+	Wave      string   `toml:"wave" oneof:"saw, square, triangle, pulse"` // saw, square, triangle, pulse
+	Width     float64  `toml:"width" range:"0 to 1"`                      // of a pulse, 0 to 1
+	Copies    int      `toml:"copies" range:"1 to 3"`                     // oscillators, 1 to 3
+	Detune    float64  `toml:"detune" range:"0 to 1200 cents"`            // cents between the outermost copies
+	Interval  float64  `toml:"interval" range:"-60 to 60 semitones"`      // semitones from the first copy to the last, added to the detuning
+	Sub       float64  `toml:"sub" range:"-120 to 40 dB"`                 // level of a sine an octave below, dB re one copy; 0: none
+	Cutoff    float64  `toml:"cutoff" range:"20 to 20000 Hz"`             // Hz, at key 60 and full velocity
+	Velocity  float64  `toml:"velocity" range:"0 to 12 octaves"`          // octaves by which the cutoff falls towards velocity 0
+	Track     float64  `toml:"track" range:"-4 to 4 octaves"`             // octaves of cutoff per octave of pitch
+	Quality   float64  `toml:"quality" range:"0 to 40"`                   // resonance, 0.5 to 8
+	Poles     int      `toml:"poles" oneof:"2, 4"`                        // 2 or 4
+	Sweep     float64  `toml:"sweep" range:"-12 to 12 octaves"`           // octaves by which the filter envelope raises the cutoff
+	Filter    envelope `toml:"filter"`                                    // its envelope
+	Amplitude envelope `toml:"amplitude"`                                 // the level's envelope
 	Vibrato   motion   `toml:"vibrato"`
-	Wander    motion   `toml:"wander"` // slow motion of the cutoff; depth in octaves
-}
-
-// check returns an error when a value is out of its range.
-func (p *analogPatch) check() error {
-	switch p.Wave {
-	case "saw", "square", "triangle", "pulse":
-	default:
-		return fmt.Errorf("wave is %q, not saw, square, triangle or pulse", p.Wave)
-	}
-	if p.Copies < 1 || p.Copies > 3 {
-		return fmt.Errorf("copies is %d, not 1 to 3", p.Copies)
-	}
-	if p.Poles != 2 && p.Poles != 4 {
-		return fmt.Errorf("poles is %d, not 2 or 4", p.Poles)
-	}
-	return within("cutoff", p.Cutoff, 20, 20000)
+	Wander    motion   `toml:"wander" depth:"0 to 8 octaves"` // slow motion of the cutoff; depth in octaves
 }
 
 // spectrum returns the shape of the patch's oscillators.
@@ -71,9 +55,6 @@ type analog map[string]*dsp.Wave
 func (k analog) sound() sound[analogVoicing] { return &analogSound{inputs: inputs{filter: true}} }
 
 func (k analog) ready(p *analogPatch) (v analogVoicing, err error) {
-	if err := p.check(); err != nil {
-		return v, err
-	}
 	v = analogVoicing{
 		copies: p.Copies, cutoff: float32(dsp.Log2(p.Cutoff)), velocity: float32(p.Velocity), track: float32(p.Track / 12),
 		sweep: float32(p.Sweep), quality: float32(max(0.5, p.Quality)), four: p.Poles == 4,

@@ -23,7 +23,7 @@ func decode(name string, data []byte) ([]patch, error) {
 		for j := range tables.Len() {
 			l, err := newLayer(tables.Index(j))
 			if err != nil {
-				return nil, patchError(name, data, p, i, err)
+				return nil, patchError(name, data, p, i, conf.Below(err, "layer", strconv.Itoa(j)))
 			}
 			p.Layers = append(p.Layers, l)
 		}
@@ -71,7 +71,8 @@ func tabled(name, table string, t reflect.Type) reflect.StructField {
 	return reflect.StructField{Name: name, Type: t, Tag: reflect.StructTag(fmt.Sprintf("toml:%q", table))}
 }
 
-// patchError returns err at the place of patch number i of the file name.
+// patchError returns err, of patch number i of the file name, at the place of the value that it is about, or else
+// of the patch.
 func patchError(name string, data []byte, p *patch, i int, err error) error {
 	return conf.ErrorAt(name, data, fmt.Errorf("patch %q: %w", p.Name, err), "patch", strconv.Itoa(i))
 }

@@ -7,10 +7,10 @@ import (
 
 // envelope is an amplitude or filter envelope as patches write it.
 type envelope struct {
-	Attack  float64 `toml:"attack"`  // seconds to the full level; at least 0.001
-	Decay   float64 `toml:"decay"`   // seconds for 60 dB towards the sustain level
-	Sustain float64 `toml:"sustain"` // a factor, 0 to 1
-	Release float64 `toml:"release"` // seconds for 60 dB
+	Attack  float64 `toml:"attack" range:"0 to 60 s"`  // seconds to the full level; at least 0.001
+	Decay   float64 `toml:"decay" range:"0 to 600 s"`  // seconds for 60 dB towards the sustain level
+	Sustain float64 `toml:"sustain" range:"0 to 1"`    // a factor, 0 to 1
+	Release float64 `toml:"release" range:"0 to 60 s"` // seconds for 60 dB
 }
 
 // segments returns the envelope's coefficients.

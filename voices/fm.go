@@ -1,7 +1,7 @@
 package voices
 
 import (
-	"fmt"
+	"errors"
 	"math"
 
 	"github.com/netsynth/netsynth/synth"
@@ -15,25 +15,25 @@ const maxPairs = 3
 
 // fmPatch is up to three pairs of sines: carrier and modulator.
 type fmPatch struct {
-	Pairs     []pair   `toml:"pair"`
+	Pairs     []pair   `toml:"pair" most:"3"`
 	Amplitude envelope `toml:"amplitude"` // of all pairs; its release ends the note
-	Tremolo   motion   `toml:"tremolo"`
+	Tremolo   motion   `toml:"tremolo" depth:"0 to 24 dB"`
 	Vibrato   motion   `toml:"vibrato"`
 }
 
 // pair is a carrier whose phase a modulator moves.
 type pair struct {
-	Level     float64 `toml:"level"`     // dB
-	Ratio     float64 `toml:"ratio"`     // of the carrier to the key
-	Cents     float64 `toml:"cents"`     // of the carrier's detuning
-	Modulator float64 `toml:"modulator"` // ratio of the modulator to the key
-	Index     float64 `toml:"index"`     // of modulation, in radians, at full velocity; 0: a plain sine
-	Rest      float64 `toml:"rest"`      // the share of the index that remains, 0 to 1
-	Calm      float64 `toml:"calm"`      // seconds in which the index falls by 60 dB to its rest
-	Velocity  float64 `toml:"velocity"`  // octaves by which the index falls towards velocity 0
-	Track     float64 `toml:"track"`     // octaves by which the index falls per octave of pitch
-	Fade      float64 `toml:"fade"`      // seconds in which the pair falls by 60 dB; 0: it does not
-	Shorten   float64 `toml:"shorten"`   // octaves by which fade falls per octave of pitch
+	Level     float64 `toml:"level" range:"-120 to 40 dB"`       // dB
+	Ratio     float64 `toml:"ratio" range:"0 to 100"`            // of the carrier to the key
+	Cents     float64 `toml:"cents" range:"-1200 to 1200 cents"` // of the carrier's detuning
+	Modulator float64 `toml:"modulator" range:"0 to 100"`        // ratio of the modulator to the key
+	Index     float64 `toml:"index" range:"0 to 100 radians"`    // of modulation, in radians, at full velocity; 0: a plain sine
+	Rest      float64 `toml:"rest" range:"0 to 1"`               // the share of the index that remains, 0 to 1
+	Calm      float64 `toml:"calm" range:"0 to 600 s"`           // seconds in which the index falls by 60 dB to its rest
+	Velocity  float64 `toml:"velocity" range:"0 to 12 octaves"`  // octaves by which the index falls towards velocity 0
+	Track     float64 `toml:"track" range:"-2 to 4 octaves"`     // octaves by which the index falls per octave of pitch
+	Fade      float64 `toml:"fade" range:"0 to 600 s"`           // seconds in which the pair falls by 60 dB; 0: it does not
+	Shorten   float64 `toml:"shorten" range:"-4 to 4 octaves"`   // octaves by which fade falls per octave of pitch
 }
 
 // fm is the kernel of phase modulation.
@@ -51,8 +51,8 @@ type fmVoicing struct {
 func (fm) sound() sound[fmVoicing] { return &fmSound{} }
 
 func (fm) ready(p *fmPatch) (v fmVoicing, err error) {
-	if len(p.Pairs) < 1 || len(p.Pairs) > maxPairs {
-		return v, fmt.Errorf("%d pairs, not 1 to %d", len(p.Pairs), maxPairs)
+	if len(p.Pairs) == 0 {
+		return v, errors.New("no pair is given")
 	}
 	v = fmVoicing{patch: p, amp: p.Amplitude.segments(), tremoloDepth: drop(p.Tremolo.Depth), vibratoDepth: cents(p.Vibrato.Depth)}
 	for i, q := range p.Pairs {

@@ -1,7 +1,6 @@
 package voices
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/netsynth/netsynth/synth/dsp"
@@ -13,36 +12,28 @@ const maxPlayers = 4
 // harmonicPatch is a steady tone as a sum of harmonic partials, soft and loud, played by
 // one or several players.
 type harmonicPatch struct {
-	Partials  int          `toml:"partials"`  // at most
-	Anchors   []anchor     `toml:"anchor"`    // measured levels at some keys, interpolated in dB
-	Slope     float64      `toml:"slope"`     // dB per octave of the partials beyond the anchors' lists
-	Dark      float64      `toml:"dark"`      // dB per octave by which soft notes fall, where an anchor has no soft list
-	Formants  [][3]float64 `toml:"formants"`  // Hz, dB, width in Hz: resonances that do not follow the key
-	Swell     float64      `toml:"swell"`     // the share of the brightness that follows the envelope, 0 to 1
-	Reach     float64      `toml:"reach"`     // by velocity: 0: the same brightness, 1: from the soft spectrum to the loud
-	Copies    int          `toml:"copies"`    // players, 1 to 4
-	Detune    float64      `toml:"detune"`    // cents between the outermost players
-	Drift     float64      `toml:"drift"`     // cents by which each player drifts, each side
-	Amplitude envelope     `toml:"amplitude"` // the level's envelope
+	Partials  int          `toml:"partials" range:"1 to 128"`                                            // at most
+	Anchors   []anchor     `toml:"anchor" most:"16"`                                                     // measured levels at some keys, interpolated in dB
+	Slope     float64      `toml:"slope" range:"-120 to 24 dB"`                                          // dB per octave of the partials beyond the anchors' lists
+	Dark      float64      `toml:"dark" range:"-120 to 24 dB"`                                           // dB per octave by which soft notes fall, where an anchor has no soft list
+	Formants  [][3]float64 `toml:"formants" range:"0 to 20000 Hz; -60 to 40 dB; 1 to 20000 Hz" most:"8"` // Hz, dB, width in Hz: resonances that do not follow the key
+	Swell     float64      `toml:"swell" range:"0 to 1"`                                                 // the share of the brightness that follows the envelope, 0 to 1
+	Reach     float64      `toml:"reach" range:"0 to 1"`                                                 // by velocity: 0: the same brightness, 1: from the soft spectrum to the loud
+	Copies    int          `toml:"copies" range:"1 to 4"`                                                // players, 1 to 4
+	Detune    float64      `toml:"detune" range:"0 to 1200 cents"`                                       // cents between the outermost players
+	Drift     float64      `toml:"drift" range:"0 to 100 cents"`                                         // cents by which each player drifts, each side
+	Amplitude envelope     `toml:"amplitude"`                                                            // the level's envelope
 	Vibrato   motion       `toml:"vibrato"`
-	Tremolo   motion       `toml:"tremolo"`
+	Tremolo   motion       `toml:"tremolo" depth:"0 to 24 dB"`
 	Breath    breath       `toml:"breath"`
 }
 
-// check returns an error when a value is out of its range.
+// check returns an error when a value is missing or does not go with the others.
 func (p *harmonicPatch) check() error {
-	if p.Copies < 1 || p.Copies > maxPlayers {
-		return fmt.Errorf("copies is %d, not 1 to %d", p.Copies, maxPlayers)
-	}
-	for _, f := range p.Formants {
-		if err := within("width of a formant", f[2], 1, 20000); err != nil {
-			return err
-		}
-	}
 	if err := rising(p.Anchors); err != nil {
 		return err
 	}
-	return within("partials", float64(p.Partials), 1, 128)
+	return p.Breath.check("breath")
 }
 
 // waves returns the soft and the loud wave, which are one when velocity changes nothing.
@@ -69,7 +60,7 @@ func (p *harmonicPatch) spectrum(loud bool) dsp.Spectrum {
 			x := (float64(hz*float64(n)) - f[0]) / (f[2] / 2)
 			dB += f[1] / (1 + float64(x*x))
 		}
-		return dsp.Gain(dB), scatter(n)
+		return dsp.Gain(min(dB, loudestLevel)), scatter(n)
 	}
 }
 

@@ -3,18 +3,21 @@ package voices
 import (
 	"embed"
 	"fmt"
+	"strconv"
 
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
+
+	"github.com/netsynth/netsynth/internal/conf"
 )
 
 //go:embed *.toml
 var files embed.FS
 
-// The drum keys that have a timbre.
+// The lowest and the highest drum key that have a timbre.
 const (
-	lowestDrum  = 27
-	highestDrum = 87
+	LowestDrum  = 27
+	HighestDrum = 87
 )
 
 // Load returns the bank of all timbres. An error is a *conf.Error that names the patch
@@ -70,63 +73,43 @@ func (b *builder) read(name string, data []byte) error {
 	return nil
 }
 
-// add gives a patch's layers to their kernels and its timbre to its programs and drum keys.
+// add gives a patch's layers to their kernels and its timbre to its programs and drum keys,
+// which nobody else may have.
 func (b *builder) add(p *patch) error {
-	t := synth.Timbre{Name: p.Name, Gain: float32(dsp.Gain(p.Gain)), Pan: float32(p.Pan), N: len(p.Layers)}
-	if p.Name == "" {
-		return fmt.Errorf("name is missing")
-	}
-	if t.N < 1 || t.N > synth.MaxLayers {
-		return fmt.Errorf("%d layers, not 1 to %d", t.N, synth.MaxLayers)
-	}
-	for i := range p.Layers {
-		l := &p.Layers[i]
-		at := b.index[l.kernel]
-		number, err := b.kernels[at].add(l.patch)
-		if err != nil {
-			return fmt.Errorf("%s: %w", l.kernel, err)
-		}
-		t.Layers[i] = synth.Layer{Kernel: at, Patch: number, Gain: float32(dsp.Gain(l.Gain)), Transpose: float32(l.Transpose)}
-	}
-	if err := b.programs(p, t); err != nil {
+	if err := b.ready(p); err != nil {
 		return err
 	}
-	return b.drums(p, t)
-}
-
-// programs gives timbre t to the patch's programs.
-func (b *builder) programs(p *patch, t synth.Timbre) error {
-	for _, n := range p.Programs {
-		if n < 1 || n > len(b.bank.Programs) {
-			return fmt.Errorf("program %d is not 1 to %d", n, len(b.bank.Programs))
+	t := p.timbre()
+	for i := range p.Layers {
+		l := &p.Layers[i]
+		t.Layers[i].Patch = b.kernels[t.Layers[i].Kernel].add(l.voicing)
+		t.Layers[i].Seed = uint64(t.Layers[i].Patch)
+	}
+	for _, s := range p.serves() {
+		timbre := s.of(b.bank)
+		if timbre.N != 0 {
+			return conf.Below(fmt.Errorf("%v is taken by %q", s, timbre.Name), s.path()...)
 		}
-		program := &b.bank.Programs[n-1]
-		if program.N != 0 {
-			return fmt.Errorf("program %d is taken by %q", n, program.Name)
-		}
-		*program = t
+		*timbre = p.as(t, s)
 	}
 	return nil
 }
 
-// drums gives timbre t to the patch's drum keys.
-func (b *builder) drums(p *patch, t synth.Timbre) error {
-	if len(p.Tune) != 0 && len(p.Tune) != len(p.Drums) {
-		return fmt.Errorf("%d values in tune for %d drums", len(p.Tune), len(p.Drums))
+// ready checks a patch and makes its layers ready to play.
+func (b *builder) ready(p *patch) error {
+	if err := p.check(); err != nil {
+		return err
 	}
-	t.OneShot, t.Choke = !p.Held, uint8(p.Choke)
-	for i, n := range p.Drums {
-		if n < lowestDrum || n > highestDrum {
-			return fmt.Errorf("drum %d is not %d to %d", n, lowestDrum, highestDrum)
+	for i := range p.Layers {
+		l := &p.Layers[i]
+		l.at = b.index[l.kernel]
+		err := conf.CheckRanges(l.patch)
+		if err == nil {
+			l.voicing, err = b.kernels[l.at].ready(l.patch)
 		}
-		if b.bank.Drums[n].N != 0 {
-			return fmt.Errorf("drum %d is taken by %q", n, b.bank.Drums[n].Name)
+		if err != nil {
+			return conf.Below(fmt.Errorf("%s: %w", l.kernel, err), "layer", strconv.Itoa(i), l.kernel)
 		}
-		t.Key = middleC
-		if len(p.Tune) > 0 {
-			t.Key = float32(middleC + p.Tune[i])
-		}
-		b.bank.Drums[n] = t
 	}
 	return nil
 }
@@ -138,10 +121,32 @@ func (b *builder) complete() error {
 			return fmt.Errorf("load patches: no patch serves program %d", n+1)
 		}
 	}
-	for n := lowestDrum; n <= highestDrum; n++ {
+	for n := LowestDrum; n <= HighestDrum; n++ {
 		if b.bank.Drums[n].N == 0 {
 			return fmt.Errorf("load patches: no patch serves drum %d", n)
 		}
 	}
 	return nil
+}
+
+// timbre returns the patch's timbre without the numbers of its voicings, which a kernel gives them.
+func (p *patch) timbre() synth.Timbre {
+	t := synth.Timbre{Name: p.Name, Gain: float32(dsp.Gain(p.Gain)), Pan: float32(p.Pan), N: len(p.Layers)}
+	for i := range p.Layers {
+		l := &p.Layers[i]
+		t.Layers[i] = synth.Layer{Kernel: l.at, Gain: float32(dsp.Gain(l.Gain)), Transpose: float32(l.Transpose)}
+	}
+	return t
+}
+
+// as returns the patch's timbre t as it serves s.
+func (p *patch) as(t synth.Timbre, s served) synth.Timbre {
+	if !s.drum {
+		return t
+	}
+	t.OneShot, t.Choke, t.Key = !p.Held, uint8(p.Choke), middleC
+	if len(p.Tune) > 0 {
+		t.Key = float32(middleC + p.Tune[s.at])
+	}
+	return t
 }

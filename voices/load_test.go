@@ -36,13 +36,13 @@ func TestMistakesNameTheirPlace(t *testing.T) {
 	for _, row := range []struct{ name, text, want string }{
 		{"unknown key", good + "colour = 1\n", `x.toml:5:1: unknown key "patch.layer.colour"; there are gain, transpose, analog,`},
 		{"wrong type", "[[patch]]\nname = 3\n", "x.toml:2:8: patch.name: needs text, not a whole number"},
-		{"no kernel", good, `x.toml:1:1: patch "a": a layer has no kernel`},
-		{"two kernels", good + modes + "[patch.layer.noise]\n", `x.toml:1:1: patch "a": a layer has both modal and noise`},
-		{"bad value", good + "[patch.layer.modal]\nmodes = [[1, 0, 1]]\n", `x.toml:1:1: patch "a": modal: hardness is 0, not 20 to 100000`},
-		{"program twice", good + modes + "\n  " + good + modes, `x.toml:9:3: patch "a": program 1 is taken by "a"`},
-		{"no such program", strings.Replace(good, "[1]", "[129]", 1) + modes, `x.toml:1:1: patch "a": program 129 is not 1 to 128`},
-		{"program 0", strings.Replace(good, "[1]", "[0]", 1) + modes, `x.toml:1:1: patch "a": program 0 is not 1 to 128`},
-		{"no such drum", strings.Replace(good, "programs = [1]", "drums = [9]", 1) + modes, `x.toml:1:1: patch "a": drum 9 is not 27 to 87`},
+		{"no kernel", good, `x.toml:4:1: patch "a": a layer has no kernel`},
+		{"two kernels", good + modes + "[patch.layer.noise]\n", `x.toml:4:1: patch "a": a layer has both modal and noise`},
+		{"bad value", good + "[patch.layer.modal]\nmodes = [[1, 0, 1]]\n", `x.toml:5:1: patch "a": modal: hardness is 0, not 20 to 100000 Hz`},
+		{"program twice", good + modes + "\n  " + good + modes, `x.toml:11:13: patch "a": program 1 is taken by "a"`},
+		{"no such program", strings.Replace(good, "[1]", "[129]", 1) + modes, `x.toml:3:13: patch "a": number 1 of programs is 129, not 1 to 128`},
+		{"program 0", strings.Replace(good, "[1]", "[0]", 1) + modes, `x.toml:3:13: patch "a": number 1 of programs is 0, not 1 to 128`},
+		{"no such drum", strings.Replace(good, "programs = [1]", "drums = [9]", 1) + modes, `x.toml:3:10: patch "a": number 1 of drums is 9, not 27 to 87`},
 		{"no name", "[[patch]]\nprograms = [1]\n", `x.toml:1:1: patch "": name is missing`},
 	} {
 		t.Run(row.name, func(t *testing.T) {
@@ -61,7 +61,7 @@ func TestEveryProgramAndDrumHasATimbre(t *testing.T) {
 			t.Errorf("program %d: %+v", n+1, v)
 		}
 	}
-	for n := lowestDrum; n <= highestDrum; n++ {
+	for n := LowestDrum; n <= HighestDrum; n++ {
 		if v := bank().Drums[n]; v.N == 0 || v.Key == 0 {
 			t.Errorf("drum %d: %+v", n, v)
 		}

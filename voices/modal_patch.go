@@ -3,47 +3,53 @@ package voices
 import (
 	"fmt"
 	"math"
+	"strconv"
 
 	"github.com/netsynth/netsynth/synth/dsp"
+
+	"github.com/netsynth/netsynth/internal/conf"
 )
 
 // modalPatch is a struck body: decaying modes and the blow that excites them.
 type modalPatch struct {
-	Modes    [][3]float64 `toml:"modes"`    // ratio to the key's frequency, dB, T60 in seconds, all at key 60
-	Anchors  []anchor     `toml:"anchor"`   // instead of modes: a stiff string's partials, measured at some keys
-	Fixed    float64      `toml:"fixed"`    // Hz: the modes are ratios of this, and the key only shifts it (drums)
-	Track    float64      `toml:"track"`    // octaves of pitch per octave of the key; 0 counts as 1
-	Shorten  float64      `toml:"shorten"`  // octaves by which T60 falls per octave of pitch
-	Hardness float64      `toml:"hardness"` // Hz above which a blow at full velocity excites modes 6 dB an octave less
-	Soften   float64      `toml:"soften"`   // octaves by which hardness falls towards velocity 0
-	Twin     float64      `toml:"twin"`     // cents to a second set of the lowest modes, weaker and longer, as of a second string
-	Attack   float64      `toml:"attack"`   // seconds of the blow
-	Release  float64      `toml:"release"`  // T60 after the key is released; 0: it rings on
-	Tremolo  motion       `toml:"tremolo"`
+	Modes    [][3]float64 `toml:"modes" range:"0.001 to 1000; -150 to 40 dB; 0.002 to 120 s" most:"48"` // ratio to the key's frequency, dB, T60 in seconds, all at key 60
+	Anchors  []anchor     `toml:"anchor" most:"16"`                                                     // instead of modes: a stiff string's partials, measured at some keys
+	Fixed    float64      `toml:"fixed" range:"0 to 20000 Hz"`                                          // Hz: the modes are ratios of this, and the key only shifts it (drums)
+	Track    float64      `toml:"track" range:"-4 to 4 octaves"`                                        // octaves of pitch per octave of the key; 0 counts as 1
+	Shorten  float64      `toml:"shorten" range:"-4 to 4 octaves"`                                      // octaves by which T60 falls per octave of pitch
+	Hardness float64      `toml:"hardness" range:"20 to 100000 Hz"`                                     // Hz above which a blow at full velocity excites modes 6 dB an octave less
+	Soften   float64      `toml:"soften" range:"0 to 12 octaves"`                                       // octaves by which hardness falls towards velocity 0
+	Twin     float64      `toml:"twin" range:"-100 to 100 cents"`                                       // cents to a second set of the lowest modes, weaker and longer, as of a second string
+	Attack   float64      `toml:"attack" range:"0 to 60 s"`                                             // seconds of the blow
+	Release  float64      `toml:"release" range:"0 to 60 s"`                                            // T60 after the key is released; 0: it rings on
+	Tremolo  motion       `toml:"tremolo" depth:"0 to 24 dB"`
 	Knock    breath       `toml:"knock"` // noise of the blow: onset, fall, hz, quality
 }
 
 // maxModes is the most modes of one voice.
 const maxModes = 48
 
-// check returns an error when a value is missing or out of its range.
+// check returns an error when a value is missing.
 func (p *modalPatch) check() error {
 	if len(p.Modes) == 0 && len(p.Anchors) == 0 {
 		return fmt.Errorf("neither modes nor anchor is given")
 	}
-	if len(p.Modes) > maxModes {
-		return fmt.Errorf("%d modes, at most %d", len(p.Modes), maxModes)
-	}
 	if err := rising(p.Anchors); err != nil {
 		return err
 	}
-	for _, a := range p.Anchors {
+	if err := p.Knock.check("knock"); err != nil {
+		return err
+	}
+	for i, a := range p.Anchors {
 		if len(a.T60) == 0 || !(a.B > 0) {
-			return fmt.Errorf("the anchor at key %v lacks t60 or b", a.Key)
+			return conf.Below(fmt.Errorf("the anchor at key %v lacks t60 or b", a.Key), "anchor", strconv.Itoa(i))
 		}
 	}
-	return within("hardness", p.Hardness, 20, 100000)
+	return nil
 }
+
+// longestRing is the longest T60 of a mode or a string in seconds: patches can ask for more at the ends of the keyboard.
+const longestRing = 600
 
 // mode is one mode ready to be struck.
 type mode struct {
@@ -59,7 +65,7 @@ func (p *modalPatch) at(key int) []mode {
 	}
 	short := dsp.Exp2(float64(-p.Shorten * float64(key-middleC) / 12))
 	for _, m := range p.Modes {
-		list = append(list, mode{float64(f0 * m[0]), float64(m[2] * short), dsp.Gain(m[1])})
+		list = append(list, mode{float64(f0 * m[0]), min(float64(m[2]*short), longestRing), dsp.Gain(m[1])})
 	}
 	if len(p.Anchors) > 0 {
 		list = p.partials(list, float64(key), f0)
@@ -77,7 +83,7 @@ func (p *modalPatch) partials(list []mode, key, f0 float64) []mode {
 		m := mode{
 			hz:    float64(f0 * float64(float64(k)*stretch)),
 			t60:   mixed(nth(a.T60, k, 0.9), nth(b.T60, k, 0.9), at),
-			level: dsp.Gain(mixed(nth(a.Loud, k, 1.06), nth(b.Loud, k, 1.06), at)),
+			level: dsp.Gain(min(mixed(nth(a.Loud, k, 1.06), nth(b.Loud, k, 1.06), at), loudestLevel)),
 		}
 		list = append(list, m)
 		if p.Twin != 0 && k <= 4 && len(list) < maxModes {

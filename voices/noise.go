@@ -35,6 +35,9 @@ func (noises) ready(p *noisePatch) (v noiseVoicing, err error) {
 	return v, nil
 }
 
+// softestBurst is the level, in dB, below the one before that a burst has at least.
+const softestBurst = -120
+
 // newSwell returns the level of a tone or a band.
 func newSwell(level float64, s *Swell) swellVoicing {
 	v := swellVoicing{
@@ -46,7 +49,7 @@ func newSwell(level float64, s *Swell) swellVoicing {
 		scatter: float32(s.Scatter), fade: 1,
 	}
 	if s.Fade > 0 {
-		v.fade = float32(dsp.Gain(-60 * s.Apart / s.Fade))
+		v.fade = float32(dsp.Gain(max(-60*s.Apart/s.Fade, softestBurst)))
 	}
 	return v
 }

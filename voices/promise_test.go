@@ -26,7 +26,7 @@ func TestEveryNoteEndsInSilence(t *testing.T) {
 }
 
 func TestDrumsRingOutByThemselves(t *testing.T) {
-	for n := lowestDrum; n <= highestDrum; n++ {
+	for n := LowestDrum; n <= HighestDrum; n++ {
 		if v := &bank().Drums[n]; v.OneShot {
 			if _, ended := play(v, 60, 1, 99, 12); ended >= 12 {
 				t.Errorf("drum %d, %s, rings for ever", n, v.Name)

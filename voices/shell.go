@@ -2,6 +2,7 @@ package voices
 
 import (
 	"math"
+	"slices"
 
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
@@ -34,7 +35,7 @@ type sound[V any] interface {
 type shell[P, V any] struct {
 	name     string
 	kernel   kernel[P, V]
-	voicings []V
+	voicings []*V // never changed, only appended to while a bank is made
 }
 
 // Name returns the name under which the kernel is registered.
@@ -49,19 +50,26 @@ func (s *shell[P, V]) NewGroup() synth.Group {
 	return g
 }
 
-func (s *shell[P, V]) add(patch any) (int, error) {
+func (s *shell[P, V]) list() any { return &s.voicings }
+
+func (s *shell[P, V]) ready(patch any) (any, error) {
 	v, err := s.kernel.ready(patch.(*P))
-	if err != nil {
-		return 0, err
-	}
-	s.voicings = append(s.voicings, v)
-	return len(s.voicings) - 1, nil
+	return &v, err
+}
+
+func (s *shell[P, V]) add(voicing any) int {
+	s.voicings = append(s.voicings, voicing.(*V))
+	return len(s.voicings) - 1
+}
+
+func (s *shell[P, V]) copy() instrument {
+	return &shell[P, V]{name: s.name, kernel: s.kernel, voicings: slices.Clone(s.voicings)}
 }
 
 // group is the synth.Group around a sound: it keeps each lane's patch and ends the notes. Sets
 // of lanes have a bit each, as in Render.
 type group[V any] struct {
-	voicings *[]V            // the kernel's, by number
+	voicings *[]*V           // the kernel's, by number
 	voicing  [synth.Lanes]*V // of each lane's latest note
 	playing  uint8           // lanes whose note has not ended
 	young    uint8           // lanes whose note is younger than warmUp
@@ -76,7 +84,7 @@ const warmUp = 12
 
 // Start begins note n in lane.
 func (g *group[V]) Start(lane int, n synth.Note) {
-	v := &(*g.voicings)[n.Patch]
+	v := (*g.voicings)[n.Patch]
 	g.voicing[lane], g.age[lane] = v, 0
 	g.playing |= 1 << lane
 	g.young |= 1 << lane
@@ -85,6 +93,17 @@ func (g *group[V]) Start(lane int, n synth.Note) {
 		g.tilt.begin(lane)
 	}
 	g.sound.start(lane, v, n)
+}
+
+// Adopt has Start take its patches from k, a kernel of the same name in another bank. Patches that no note
+// sounds are forgotten, so that the old bank's memory can be used again.
+func (g *group[V]) Adopt(k synth.Kernel) {
+	g.voicings = k.(instrument).list().(*[]*V)
+	for l := range g.voicing {
+		if g.playing>>l&1 == 0 {
+			g.voicing[l] = nil
+		}
+	}
 }
 
 // Release releases the note in lane.

@@ -68,7 +68,7 @@ func dcGroup(t *testing.T) (*builder, synth.Group) {
 func TestAKernelIsOneFile(t *testing.T) {
 	b, _ := dcGroup(t)
 	for _, row := range []struct{ line, want string }{
-		{"height = 2", `x.toml:1:1: patch "a": dc: height is 2, not up to 1`},
+		{"height = 2", `x.toml:4:1: patch "a": dc: height is 2, not up to 1`},
 		{"  width = 2", `x.toml:5:3: unknown key "patch.layer.dc.width"`},
 		{"height = \"high\"", `x.toml:5:10: `},
 	} {

@@ -1,61 +1,58 @@
 package voices
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/netsynth/netsynth/synth/dsp"
+
+	"github.com/netsynth/netsynth/internal/conf"
 )
 
 // stringPatch is a plucked or hammered string as a waveguide.
 type stringPatch struct {
-	Anchors  []anchor     `toml:"anchor"`   // instead of position, pick and noise: measured levels of the partials just after the pluck
-	Partials int          `toml:"partials"` // with anchors: at most
-	Slope    float64      `toml:"slope"`    // with anchors: dB per octave of the partials beyond their lists
-	Dark     float64      `toml:"dark"`     // with anchors: dB per octave by which soft notes fall, where an anchor has no soft list
-	Position float64      `toml:"position"` // of the pluck, a fraction of the length, 0.02 to 0.5
-	Pick     float64      `toml:"pick"`     // Hz above which a full pluck excites 12 dB an octave less
-	Soften   float64      `toml:"soften"`   // octaves by which pick falls towards velocity 0
-	Track    float64      `toml:"track"`    // octaves of pick per octave of pitch
-	Noise    float64      `toml:"noise"`    // dB re the pluck, of noise added to it; 0: none
-	T60      float64      `toml:"t60"`      // seconds the fundamental takes for 60 dB, at key 60
-	High     float64      `toml:"high"`     // the same of a partial at 3 kHz
-	Shorten  float64      `toml:"shorten"`  // octaves by which both fall per octave of pitch
-	Lift     float64      `toml:"lift"`     // dB per octave by which higher strings, which ring shorter, are plucked louder
-	Release  float64      `toml:"release"`  // T60 after the key is released
-	Attack   float64      `toml:"attack"`   // seconds
-	Body     [][3]float64 `toml:"body"`     // up to 3 resonances: Hz, dB added, quality
-	Knock    breath       `toml:"knock"`    // noise of the blow or the pluck: onset, fall, hz, quality
+	Anchors  []anchor     `toml:"anchor" most:"16"`                                              // instead of position, pick and noise: measured levels of the partials just after the pluck
+	Partials int          `toml:"partials" range:"0 to 128"`                                     // with anchors: at most
+	Slope    float64      `toml:"slope" range:"-120 to 24 dB"`                                   // with anchors: dB per octave of the partials beyond their lists
+	Dark     float64      `toml:"dark" range:"-120 to 24 dB"`                                    // with anchors: dB per octave by which soft notes fall, where an anchor has no soft list
+	Position float64      `toml:"position" range:"0 to 0.5"`                                     // of the pluck, a fraction of the length, 0.02 to 0.5
+	Pick     float64      `toml:"pick" range:"0 to 100000 Hz"`                                   // Hz above which a full pluck excites 12 dB an octave less
+	Soften   float64      `toml:"soften" range:"0 to 12 octaves"`                                // octaves by which pick falls towards velocity 0
+	Track    float64      `toml:"track" range:"-4 to 4 octaves"`                                 // octaves of pick per octave of pitch
+	Noise    float64      `toml:"noise" range:"-120 to 40 dB"`                                   // dB re the pluck, of noise added to it; 0: none
+	T60      float64      `toml:"t60" range:"0.01 to 60 s"`                                      // seconds the fundamental takes for 60 dB, at key 60
+	High     float64      `toml:"high" range:"0.005 to 60 s"`                                    // the same of a partial at 3 kHz
+	Shorten  float64      `toml:"shorten" range:"-4 to 4 octaves"`                               // octaves by which both fall per octave of pitch
+	Lift     float64      `toml:"lift" range:"-24 to 24 dB"`                                     // dB per octave by which higher strings, which ring shorter, are plucked louder
+	Release  float64      `toml:"release" range:"0.005 to 60 s"`                                 // T60 after the key is released
+	Attack   float64      `toml:"attack" range:"0 to 60 s"`                                      // seconds
+	Body     [][3]float64 `toml:"body" range:"20 to 20000 Hz; -40 to 40 dB; 0.5 to 40" most:"3"` // up to 3 resonances: Hz, dB added, quality
+	Knock    breath       `toml:"knock"`                                                         // noise of the blow or the pluck: onset, fall, hz, quality
 }
 
-// check returns an error when a value is out of its range.
+// check returns an error when a value is missing or does not go with the others.
 func (p *stringPatch) check() error {
 	if err := p.checkPluck(); err != nil {
 		return err
 	}
-	if err := within("t60", p.T60, 0.01, 60); err != nil {
-		return err
+	if p.High > p.T60 {
+		return conf.Below(fmt.Errorf("high is %v, more than t60, %v", p.High, p.T60), "high")
 	}
-	if err := within("high", p.High, 0.005, p.T60); err != nil {
-		return err
-	}
-	if err := within("number of body resonances", float64(len(p.Body)), 0, dsp.BodySize); err != nil {
-		return err
-	}
-	return nil
+	return p.Knock.check("knock")
 }
 
-// checkPluck returns an error when a value that shapes the pluck is out of its range.
+// checkPluck returns an error when a value that shapes the pluck is missing.
 func (p *stringPatch) checkPluck() error {
 	if len(p.Anchors) > 0 {
 		if err := rising(p.Anchors); err != nil {
 			return err
 		}
-		return within("partials", float64(p.Partials), 1, 128)
+		return atLeast("partials", float64(p.Partials), 1)
 	}
-	if err := within("position", p.Position, 0.02, 0.5); err != nil {
+	if err := atLeast("position", p.Position, 0.02); err != nil {
 		return err
 	}
-	return within("pick", p.Pick, 20, 100000)
+	return atLeast("pick", p.Pick, 20)
 }
 
 // waves returns the period of a soft and of a loud pluck, as the anchors have it.
@@ -97,7 +94,7 @@ type roundTrip struct {
 // takes t60 seconds for 60 dB and its partial at 3 kHz high seconds.
 func (p *stringPatch) at(hz, t60, high float64) roundTrip {
 	w0, w1 := hz/dsp.SampleRate, max(3000, 2*hz)/dsp.SampleRate
-	g0, g1 := dsp.Gain(-60/float64(hz*t60)), dsp.Gain(-60/float64(hz*min(high, t60)))
+	g0, g1 := loss(hz, t60), loss(hz, min(high, t60))
 	s := float64(lossShare(float64((g1/g0)*(g1/g0)), dsp.Cos(w0), dsp.Cos(w1)))
 	x, y := 1-s+float64(s*dsp.Cos(w0)), float64(s*dsp.Sin(w0))
 	g := min(g0/math.Sqrt(float64(x*x)+float64(y*y)), 1)
@@ -106,6 +103,9 @@ func (p *stringPatch) at(hz, t60, high float64) roundTrip {
 	whole, allpass := dsp.Fraction(delay, hz)
 	return roundTrip{max(whole, 1), allpass, float32(g * (1 - s)), float32(g * s), delay, float32(dsp.SampleRate / hz), float32(late)}
 }
+
+// loss returns the factor of a round trip at hz of a string that takes seconds for 60 dB: at least -200 dB.
+func loss(hz, seconds float64) float64 { return dsp.Gain(max(-60/float64(hz*seconds), -200)) }
 
 // joining returns w with the whole frames of another round trip, so that one can glide to the other.
 func (w roundTrip) joining(other roundTrip, hz float64) roundTrip {

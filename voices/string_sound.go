@@ -40,6 +40,7 @@ func (g *stringSound) start(lane int, v *stringVoicing, n synth.Note) {
 	if by := n.Shape.Release; by != 0 {
 		damp = float64(damp * float64(by))
 	}
+	short = min(short, longestRing/p.T60)
 	g.loop[lane] = p.at(f, float64(p.T60*short), float64(p.High*short))
 	g.damped[lane] = p.at(f, min(damp, float64(p.T60*short)), min(damp, float64(p.High*short))).joining(g.loop[lane], f)
 	g.rise[lane], g.damp[lane] = 0, 0

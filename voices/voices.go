@@ -3,7 +3,8 @@
 //
 // The patches are the TOML files beside the code, one a family, embedded in the program.
 // Load reads them strictly, gives each layer of each patch to its kernel, and returns the
-// synth.Bank that an Engine plays: 128 programs and the drum keys 27 to 87.
+// synth.Bank that an Engine plays: 128 programs and the drum keys 27 to 87. Read reads a user's
+// file of patches, and Over lays it over a bank; Export prints a built-in patch as such a file.
 //
 // A kernel x has the files x_patch.go (the patch as a file has it), x_sound.go (eight
 // voices) and x.go, which registers it under the name of its table in a layer; a short one has

@@ -27,6 +27,7 @@ var completions = cmdline.Completions{
 		"record":    cmdline.Files(soundEndings...),
 		"ledger":    cmdline.Files("nsl"),
 		"summary":   cmdline.Files("json"),
+		"patches":   cmdline.Folders(),
 	},
 	Arguments: map[string][]cobra.CompletionFunc{
 		"play":       {cmdline.Files(heardEndings...)},

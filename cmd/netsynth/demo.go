@@ -33,6 +33,7 @@ download, pings, and a port scan about 20 seconds in. Without a sound card 30
 seconds are written to demo.wav instead; if there is one, to demo-2.wav, and so on.`,
 		Example: `  netsynth demo
   netsynth demo --preset nocturne --seed 7 --duration 5m
+  netsynth demo --patches bells              # sounds of your own, heard while you change them
   netsynth demo -o night.wav --preset nocturne`,
 		Args: exactly(),
 	}

@@ -30,6 +30,7 @@ and q goes on to the next sound; without the screen, Enter does, and "q" with En
 		Example: `  netsynth learn
   netsynth learn scan fin-scan loss
   netsynth learn --preset nocturne --screen lines
+  netsynth learn names --patches bells       # with a sound of your own
   netsynth learn --list
   netsynth learn --render sounds --to flac`,
 		Args: cobra.ArbitraryArgs,

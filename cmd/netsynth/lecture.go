@@ -30,6 +30,7 @@ type lecture struct {
 // addLessons declares the flags of the commands that play lessons.
 func (o *options) addLessons(f *pflag.FlagSet) {
 	o.addPiece(f)
+	o.patches.add(f)
 	o.addSpeaker(f)
 	o.rights.add(f)
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "print why there is no sound card")

@@ -44,6 +44,7 @@ type options struct {
 	rights      rightsOptions
 	people      peopleOptions
 	parts       partsOptions
+	patches     patchesOptions
 	quiet       int // 1: no progress and no summary; 2: no warnings either
 	verbose     bool
 	given       func(flag string) bool // whether the command line has a flag
@@ -61,6 +62,7 @@ func (o *options) addPiece(f *pflag.FlagSet) {
 // addMusic declares the flags about the music and about what is printed.
 func (o *options) addMusic(f *pflag.FlagSet) {
 	o.addPiece(f)
+	o.patches.add(f)
 	f.Var(cmdline.Length(&o.duration), "duration", "end after this long, with a fade (0: no limit)")
 	f.StringVar(&o.summaryFile, "summary", "", "write the summary as JSON to this `FILE`, - for standard output")
 	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite earlier outputs; a file that is read, or a capture, never")
@@ -117,14 +119,16 @@ func (o *options) check(command string) error {
 }
 
 // prepare reports the mistakes that can be seen before anything is opened: in the files that
-// command reads and writes, and in the preset, which it reads. in and out are as for
+// command reads and writes, and in the preset and the patches, which it reads. in and out are as for
 // checkFiles.
 func (o *options) prepare(command, in, out string) (err error) {
 	if err := o.checkFiles(command, in, out); err != nil {
 		return err
 	}
-	o.settings, err = loadPreset(o.preset)
-	return err
+	if o.settings, err = loadPreset(o.preset); err != nil {
+		return err
+	}
+	return o.patches.open()
 }
 
 // yield takes configured values back that do not go with the flags that were given.

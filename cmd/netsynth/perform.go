@@ -60,5 +60,5 @@ func (o *options) piece() *piece.Options {
 		OSC:    piece.OSC{Receivers: o.osc.receivers, Bundle: o.osc.bundle, HearSelf: o.osc.hearSelf, Realtime: o.osc.realtime},
 		Screen: o.people.screen, Status: o.people.status, Events: o.people.events, Do: o.people.do, AlertsOnly: o.people.alerts,
 		Record: o.keep.record, Ledger: o.keep.ledger, Retro: o.keep.retro, Early: o.keep.early,
-		Summary: o.summaryFile, SummaryKept: o.summaryKept, Overwrite: o.yes, Strict: o.strict, Quiet: o.quiet, Verbose: o.verbose, QuietHours: o.people.quiet, Bank: o.takeBank}
+		Summary: o.summaryFile, SummaryKept: o.summaryKept, Overwrite: o.yes, Strict: o.strict, Quiet: o.quiet, Verbose: o.verbose, QuietHours: o.people.quiet, Bank: o.takeBank, Patches: o.patches.set}
 }

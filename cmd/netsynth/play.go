@@ -35,6 +35,7 @@ up as soon as the interface is open.
   netsynth play capture.pcap --speed 2
   netsynth play capture.pcap --solo dns
   netsynth play song.mid                     # a MIDI file, by netsynth's instrument
+  netsynth play capture.pcap --patches bells # sounds of your own: docs/patches.md
   netsynth play capture.pcap --osc localhost:4560
   netsynth play capture.pcap --compat tcpdump-tunes
   sudo tcpdump -i eth0 -U --immediate-mode -w - port 53 | netsynth play -

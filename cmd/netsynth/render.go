@@ -31,6 +31,7 @@ overwritten without -y, and never if it is the input.
   netsynth render capture.pcap out.wav --osc 127.0.0.1 --realtime
   netsynth render capture.pcap song.mid
   netsynth render song.mid song.wav          # a MIDI file, by netsynth's instrument
+  netsynth render capture.pcap bells.wav --patches bells
   netsynth render capture.pcap mix.wav --stems parts --mute drum
   netsynth render capture.pcap - --to mid | fluidsynth -ni /usr/share/sounds/sf2/default-GM.sf2 -
   netsynth render capture.pcap tune.mid --compat tcpdump-tunes

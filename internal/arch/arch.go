@@ -34,6 +34,7 @@ var Floors = map[string]int{
 	"scheduler/account":         5,
 	"scheduler/compat":          4,
 	"scheduler/song":            4,
+	"internal/patches":          4,
 	"sink/stems":                6,
 	"scheduler/conductor":       4,
 	"scheduler/geiger":          4,
@@ -87,6 +88,7 @@ var Floors = map[string]int{
 	"internal/smf":         0,
 	"internal/smf/smftest": 0,
 	"internal/soundcard":   0,
+	"internal/watch":       0,
 	"internal/veth":        0,
 }
 
@@ -168,7 +170,7 @@ var Apart = [][2]string{
 var Goroutines = map[string]string{
 	"capture.Prefetch.Start":           "reads a file ahead of the audio goroutine, which does no I/O",
 	"internal/piece.liveFeed.start":    "moves packets from the interfaces to the ring",
-	"internal/piece.Piece.meet":        "watches the file of the preset; hands out what is noticed; shows the screen; measures a file's length; reads commands from standard input, where one that waits for a line ends with the program",
+	"internal/piece.Piece.meet":        "watches the files of the preset and of patches; hands out what is noticed; shows the screen; measures a file's length; reads commands from standard input, where one that waits for a line ends with the program",
 	"internal/piece.Piece.seek":        "brings a second chain from file to music to another place while the first one plays",
 	"internal/piece.Piece.Perform":     "waits for signals; writes warnings and progress",
 	"internal/listing.Listing.Run":     "reads packets while the command waits for a signal; writes warnings",

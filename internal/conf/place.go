@@ -2,6 +2,7 @@ package conf
 
 import (
 	"bytes"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,9 +10,13 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
-// ErrorAt returns err as an *Error at the place of path in data; file is the name
-// for errors. See Place.
+// ErrorAt returns err as an *Error at the place of path in data, and of the path that Below has given
+// err below that; file is the name for errors. See Place.
 func ErrorAt(file string, data []byte, err error, path ...string) *Error {
+	var at *misplaced
+	if errors.As(err, &at) {
+		path = slices.Concat(path, at.path)
+	}
 	line, column := Place(data, path...)
 	return &Error{File: file, Line: line, Column: column, Problem: err.Error()}
 }

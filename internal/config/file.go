@@ -57,9 +57,10 @@ func (f *File) read(found map[string]Setting) error {
 	return errors.Join(mistakes...)
 }
 
-// beside returns values, those of the preset's file being counted from the folder of f.
+// beside returns values, the preset's file and the folder of patches being counted from the folder of f.
 func (f *File) beside(k Key, values []string) []string {
-	if k.Name == "preset" && strings.HasSuffix(values[0], ".toml") && !filepath.IsAbs(values[0]) {
+	isPath := k.Name == "preset" && strings.HasSuffix(values[0], ".toml") || k.Name == "patches" && values[0] != ""
+	if isPath && !filepath.IsAbs(values[0]) {
 		return []string{filepath.Join(filepath.Dir(f.Path), values[0])}
 	}
 	return values

@@ -50,6 +50,7 @@ func (k Kind) String() string { return kinds[k].words }
 var Keys = []Key{
 	{"interface", Texts, `"eth0"`, "the interfaces that `play` listens to when it is given no `-i` and no file"},
 	{"preset", Text, `"nocturne"`, "the preset: a name, or a .toml file"},
+	{"patches", Text, `"bells"`, "a folder of patches of your own"},
 	{"seed", Whole, "7", "seed of the random choices"},
 	{"tempo", Number, "96", "beats a minute, in place of the preset's"},
 	{"audio", Text, `"null"`, "where sound goes"},

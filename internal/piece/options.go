@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/internal/patches"
 	"github.com/netsynth/netsynth/internal/quiet"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
@@ -49,8 +50,9 @@ type Options struct {
 	Quiet       int // 1: no progress and no summary; 2: no warnings either
 	Verbose     bool
 
-	// Bank returns the voices, which keep the state of one engine: voices.Load.
-	Bank func() (*synth.Bank, error)
+	// Bank returns the voices: voices.Load.
+	Bank    func() (*synth.Bank, error)
+	Patches *patches.Set // the user's, in place of some of Bank's; nil: none
 }
 
 // OSC says who receives messages, and how.

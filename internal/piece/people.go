@@ -32,6 +32,9 @@ func (p *Piece) meet(e *Streams) *people {
 		m.crew.Go(func() { p.followPreset(ctx) })
 		m.crew.Go(func() { p.keepQuiet(ctx) })
 	}
+	if !p.offline && p.o.Patches != nil {
+		m.crew.Go(func() { p.followPatches(ctx) })
+	}
 	switch p.shows {
 	case ScreenFull:
 		if p.reopen != nil {

@@ -90,6 +90,7 @@ func (p *Piece) Perform(e *Streams, caught *signals.Caught) error {
 	p.console, p.given = p.newConsole(e.Stderr), make([]int64, len(alarms))
 	p.hear()
 	crew.Go(p.console.Run)
+	p.warnOfPatches()
 	p.from.Load().feed.start(ctx)
 	people := p.meet(e)
 	if p.osc != nil {

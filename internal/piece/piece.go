@@ -38,6 +38,7 @@ type Piece struct {
 	settings   *scheduler.Settings
 	song       *song.Source // nil: the music is made of packets
 	tempo      scheduler.Tempo
+	voices     *synth.Bank // without the user's patches
 	engine     *synth.Engine
 	parts      [synth.NumChannels]string // name of each channel's role, such as "bass"
 	conductor  *conductor.Conductor
@@ -90,11 +91,11 @@ func New(o *Options, input string, source capture.Source, f Feed, offline bool) 
 	if err != nil {
 		return nil, err
 	}
-	bank, err := o.Bank()
+	p := &Piece{over: make(chan struct{}), o: o, input: input, settings: settings, tempo: tempo, offline: offline}
+	bank, err := p.newBank()
 	if err != nil {
 		return nil, err
 	}
-	p := &Piece{over: make(chan struct{}), o: o, input: input, settings: settings, tempo: tempo, offline: offline}
 	from := &origin{source: source, feed: f}
 	p.from.Store(from)
 	if err := p.sing(source); err != nil {

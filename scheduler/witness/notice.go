@@ -18,6 +18,7 @@ const (
 	Loss      Kind = "loss"
 	Sound     Kind = "sound"
 	Preset    Kind = "preset"
+	Patches   Kind = "patches"
 	Command   Kind = "command"
 	Recording Kind = "recording"
 	Warning   Kind = "warning"
@@ -41,6 +42,7 @@ var Kinds = []KindInfo{
 	{Loss, "packets were lost before they could be heard", Trouble, false},
 	{Sound, "the sound card is lost or back, or the sound had holes", Trouble, false},
 	{Preset, "another preset plays, or a changed one could not be read", Fact, false},
+	{Patches, "a file of the user's patches has changed", Fact, false},
 	{Command, "a person's command has taken effect", Fact, false},
 	{Recording, "a recording begins, ends or fails", Fact, false},
 	{Warning, "anything else that a person should know", Trouble, false},

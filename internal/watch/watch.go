@@ -1,0 +1,38 @@
+// Package watch notices that files have changed, by looking at them again and again: it needs no
+// help of the operating system, and no goroutine of its own.
+package watch
+
+import (
+	"os"
+	"time"
+)
+
+// Stamp is by which a change of a file is noticed without reading it. The zero value is that of a
+// file that is not there, or that is a folder.
+type Stamp struct {
+	modified time.Time
+	size     int64
+	there    bool
+}
+
+// Look returns the stamp of a file now.
+func Look(file string) Stamp {
+	st, err := os.Stat(file)
+	if err != nil || st.IsDir() {
+		return Stamp{}
+	}
+	return Stamp{st.ModTime(), st.Size(), true}
+}
+
+// Settling tells when a change is over: when something that had changed at one look has not changed any
+// further at the next. An editor may empty a file before it writes it, or remove it before it
+// puts another in its place.
+type Settling struct{ due bool }
+
+// Settled takes whether something has changed since the look before, and reports whether a change
+// that was seen then is over.
+func (s *Settling) Settled(changed bool) bool {
+	due := s.due
+	s.due = changed
+	return due && !changed
+}
