@@ -49,6 +49,7 @@ var Floors = map[string]int{
 	"capture/text":         3,
 	"scheduler":            3,
 	"voices":               3,
+	"internal/timbre":      3,
 
 	"capture/dissect":            2,
 	"internal/screen/sample":     2,
@@ -71,6 +72,7 @@ var Floors = map[string]int{
 	"internal/conf":        0,
 	"internal/console":     0,
 	"internal/heap":        0,
+	"internal/gm":          0,
 	"internal/help":        0,
 	"internal/home":        0,
 	"internal/osc":         0,

@@ -1,0 +1,182 @@
+package timbre
+
+import (
+	"math"
+	"slices"
+)
+
+// window is a cosine window: the coefficients of its terms, and its coherent gain is the first.
+type window []float64
+
+var (
+	hann = window{0.5, -0.5}
+	// blackmanHarris has side lobes under -92 dB (F. J. Harris, "On the use of windows", 1978).
+	blackmanHarris = window{0.35875, -0.48829, 0.14128, -0.01168}
+)
+
+// at returns the window's value, x from 0 to 1.
+func (w window) at(x float64) float64 {
+	sum := 0.0
+	for k, a := range w {
+		sum += a * math.Cos(2*math.Pi*float64(k)*x)
+	}
+	return sum
+}
+
+// spectrum is the power of a part of a sound by frequency.
+type spectrum struct {
+	power []float64 // of all channels; a sine of amplitude 1 in one channel has 1 at its top
+	hz    float64   // between two bins
+	lobe  int       // bins from the top of a sine to where its main lobe ends
+
+	floors map[[2]int]float64 // see floor
+}
+
+// lowestHz and highestHz bound what is looked at in a spectrum.
+const (
+	lowestHz  = 20.0
+	highestHz = 16000.0
+)
+
+// spectrum returns the spectrum of the frames from, on for n frames, which it fills with silence beyond the
+// sound's end. There are at least twice as many bins as the window resolves.
+func (s *Sound) spectrum(from, n int, w window) *spectrum {
+	n = max(n, 16)
+	size := powerOfTwo(2 * n)
+	p := &spectrum{floors: map[[2]int]float64{}, power: make([]float64, size/2), hz: float64(s.Rate) / float64(size)}
+	p.lobe = (len(w)*size + n - 1) / n
+	taper := make([]float64, n)
+	for i := range taper {
+		taper[i] = w.at((float64(i) + 0.5) / float64(n))
+	}
+	x := make([]complex128, size)
+	scale := 2 / (w[0] * float64(n))
+	for _, c := range s.Channels {
+		clear(x)
+		for i := range taper {
+			if at := from + i; at >= 0 && at < len(c) {
+				x[i] = complex(float64(c[at])*taper[i]*scale, 0)
+			}
+		}
+		fft(x)
+		for i := range p.power {
+			p.power[i] += real(x[i])*real(x[i]) + imag(x[i])*imag(x[i])
+		}
+	}
+	return p
+}
+
+// bin returns the bin nearest to a frequency.
+func (p *spectrum) bin(hz float64) int { return min(max(int(math.Round(hz/p.hz)), 0), len(p.power)-1) }
+
+// top is a maximum of a spectrum.
+type top struct{ hz, power float64 }
+
+// highest returns the highest maximum between two frequencies, between its bins by a parabola through the
+// levels. tone says whether it is a tone's. The power is 0 if there is none.
+func (p *spectrum) highest(low, high float64) (t top, tone bool) {
+	best := 0
+	for i := p.bin(low); i <= p.bin(high); i++ {
+		if p.isTop(i) && (best == 0 || p.power[i] > p.power[best]) {
+			best = i
+		}
+	}
+	if best == 0 {
+		return top{}, false
+	}
+	return p.between(best), p.tonal(best)
+}
+
+// isTop reports whether bin i is a maximum.
+func (p *spectrum) isTop(i int) bool {
+	return i > 0 && i+1 < len(p.power) && p.power[i] > p.power[i-1] && p.power[i] >= p.power[i+1]
+}
+
+// tonal reports whether the maximum at bin i is a tone's: it stands 16 dB above the median around it, which
+// a maximum of noise does not.
+func (p *spectrum) tonal(i int) bool {
+	const above = 40
+	return p.power[i] > above*p.floor(i)
+}
+
+// floor returns the median power around bin i: of a third of an octave, and at least four main lobes.
+func (p *spectrum) floor(i int) float64 {
+	step := max(p.lobe, 1)
+	for step < i/32 {
+		step *= 2
+	}
+	at := i / step * step // the same median serves its neighbours
+	if m, known := p.floors[[2]int{at, step}]; known {
+		return m
+	}
+	around := max(4*p.lobe, at/8)
+	part := slices.Clone(p.power[max(0, at-around):min(len(p.power), at+around+1)])
+	slices.Sort(part)
+	p.floors[[2]int{at, step}] = part[len(part)/2]
+	return part[len(part)/2]
+}
+
+// noise returns the share of the power that is not in tones, 0 to 1.
+func (p *spectrum) noise() float64 {
+	low, high := p.bin(lowestHz), p.bin(highestHz)
+	all, most := 0.0, 0.0
+	for _, v := range p.power[low : high+1] {
+		all, most = all+v, max(most, v)
+	}
+	if all == 0 {
+		return unknown()
+	}
+	tones, next := 0.0, low
+	for i := low; i <= high; i++ {
+		if p.power[i] < most*1e-7 || !p.isTop(i) || !p.tonal(i) {
+			continue
+		}
+		for next = max(next, i-p.lobe); next <= min(i+p.lobe, high); next++ {
+			tones += p.power[next]
+		}
+	}
+	return max(0, 1-tones/all)
+}
+
+// between returns the maximum near bin i.
+func (p *spectrum) between(i int) top {
+	const least = 1e-30
+	a, b, c := decibels(p.power[i-1]+least), decibels(p.power[i]+least), decibels(p.power[i+1]+least)
+	off := 0.0
+	if bend := a - 2*b + c; bend < 0 {
+		off = (a - c) / (2 * bend)
+	}
+	return top{(float64(i) + off) * p.hz, math.Pow(10, (b-(a-c)*off/4)/10)}
+}
+
+// mean returns the mean frequency around hz, weighted by power: between copies of a tone that are detuned
+// it is their middle. off is how far away, in Hz, power counts.
+func (p *spectrum) mean(hz, off float64) float64 {
+	off = max(off, float64(p.lobe)*p.hz)
+	sum, weight := 0.0, 0.0
+	for i := p.bin(hz - off); i <= p.bin(hz+off); i++ {
+		sum, weight = sum+p.power[i]*float64(i)*p.hz, weight+p.power[i]
+	}
+	return sum / weight
+}
+
+// centroid returns the mean frequency, weighted by amplitude, in Hz. Bins 80 dB below the highest do not
+// count: they are the window's.
+func (p *spectrum) centroid() float64 {
+	low, high := p.bin(lowestHz), p.bin(highestHz)
+	most := 0.0
+	for _, v := range p.power[low : high+1] {
+		most = max(most, v)
+	}
+	sum, weight := 0.0, 0.0
+	for i := low; i <= high; i++ {
+		if p.power[i] > most*1e-8 {
+			a := math.Sqrt(p.power[i])
+			sum, weight = sum+a*float64(i)*p.hz, weight+a
+		}
+	}
+	if weight == 0 {
+		return unknown()
+	}
+	return sum / weight
+}
