@@ -51,6 +51,8 @@ var Floors = map[string]int{
 	"voices":               3,
 	"internal/timbre":      3,
 
+	"internal/timbre/picture": 4,
+
 	"capture/dissect":            2,
 	"internal/screen/sample":     2,
 	"capture/filter":             2,
@@ -132,6 +134,7 @@ var Owners = map[string][]string{
 	"github.com/pelletier/go-toml":      {"internal/conf"},
 	"github.com/rogpeppe/go-internal":   {"cmd/netsynth"},
 	"gitlab.com/gomidi/midi":            {"internal/smf"},
+	"golang.org/x/image":                {"internal/timbre/picture"},
 	"golang.org/x/net":                  {"capture/filter", "capture/live", "internal/privilege"},
 	"golang.org/x/sys":                  {"capture/decode", "capture/live", "internal/privilege", "internal/pty", "internal/screen", "internal/veth", "sink", "sink/keeper"},
 	"golang.org/x/term":                 {"internal/console"},

@@ -97,7 +97,7 @@ func (f *Facts) centroids(s *Sound, e *Envelope) {
 }
 
 // tones measures partials and vibrato.
-func (f *Facts) tones(s *Sound, e *Envelope, p *spectrum, from int) {
+func (f *Facts) tones(s *Sound, e *Envelope, p *Spectrum, from int) {
 	if math.IsNaN(f.Pitch) {
 		for i := range f.Partials {
 			f.Partials[i] = unknown()

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/bits"
 	"math/cmplx"
+	"sync"
 )
 
 // fft transforms x in place; len(x) is a power of two. It is the radix-2 transform with decimation in time
@@ -16,10 +17,7 @@ func fft(x []complex128) {
 			x[i], x[j] = x[j], x[i]
 		}
 	}
-	turns := make([]complex128, n/2)
-	for i := range turns {
-		turns[i] = cmplx.Rect(1, -2*math.Pi*float64(i)/float64(n))
-	}
+	turns := turnsOf(n)
 	for half := 1; half < n; half *= 2 {
 		step := n / (2 * half)
 		for at := 0; at < n; at += 2 * half {
@@ -29,6 +27,22 @@ func fft(x []complex128) {
 			}
 		}
 	}
+}
+
+// knownTurns are the results of turnsOf, by n.
+var knownTurns sync.Map
+
+// turnsOf returns the n/2 powers of the n-th root of 1.
+func turnsOf(n int) []complex128 {
+	if turns, known := knownTurns.Load(n); known {
+		return turns.([]complex128)
+	}
+	turns := make([]complex128, n/2)
+	for i := range turns {
+		turns[i] = cmplx.Rect(1, -2*math.Pi*float64(i)/float64(n))
+	}
+	knownTurns.Store(n, turns)
+	return turns
 }
 
 // powerOfTwo returns the smallest power of two that is at least n.

@@ -8,7 +8,7 @@ const Partials = 12
 // partials returns the levels of the partials of a pitch in dB re the strongest of them; those beyond 16 kHz, or
 // the half of the rate, are unknown. Each is looked for where the one before it lets it expect, since the
 // partials of strings are stretched, and no farther away than 50 cents or a third of the pitch.
-func (p *spectrum) partials(pitch float64) (levels [Partials]float64) {
+func (p *Spectrum) partials(pitch float64) (levels [Partials]float64) {
 	stretch, strongest := 1.0, math.Inf(-1)
 	for k := range levels {
 		f := pitch * float64(k+1) * stretch

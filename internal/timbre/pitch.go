@@ -46,7 +46,7 @@ func (s *Sound) pitch(from, n int, key float64) float64 {
 
 // refine returns the pitch near hz, of the first four partials by their amplitudes. The first or the third
 // must be there, or else hz is an octave too low.
-func (p *spectrum) refine(hz float64) float64 {
+func (p *Spectrum) refine(hz float64) float64 {
 	const weakest = 1e-4 // power re the strongest
 	most, _ := p.highest(lowestHz, highestHz)
 	sum, weight, odd := 0.0, 0.0, false

@@ -23,8 +23,8 @@ func (w window) at(x float64) float64 {
 	return sum
 }
 
-// spectrum is the power of a part of a sound by frequency.
-type spectrum struct {
+// Spectrum is the power of a part of a sound by frequency.
+type Spectrum struct {
 	power []float64 // of all channels; a sine of amplitude 1 in one channel has 1 at its top
 	hz    float64   // between two bins
 	lobe  int       // bins from the top of a sine to where its main lobe ends
@@ -40,10 +40,10 @@ const (
 
 // spectrum returns the spectrum of the frames from, on for n frames, which it fills with silence beyond the
 // sound's end. There are at least twice as many bins as the window resolves.
-func (s *Sound) spectrum(from, n int, w window) *spectrum {
+func (s *Sound) spectrum(from, n int, w window) *Spectrum {
 	n = max(n, 16)
 	size := powerOfTwo(2 * n)
-	p := &spectrum{floors: map[[2]int]float64{}, power: make([]float64, size/2), hz: float64(s.Rate) / float64(size)}
+	p := &Spectrum{floors: map[[2]int]float64{}, power: make([]float64, size/2), hz: float64(s.Rate) / float64(size)}
 	p.lobe = (len(w)*size + n - 1) / n
 	taper := make([]float64, n)
 	for i := range taper {
@@ -51,30 +51,71 @@ func (s *Sound) spectrum(from, n int, w window) *spectrum {
 	}
 	x := make([]complex128, size)
 	scale := 2 / (w[0] * float64(n))
-	for _, c := range s.Channels {
+	for first := 0; first < len(s.Channels); first += 2 { // two channels at a time, as real and imaginary parts
+		a, b := s.Channels[first], s.Channels[first][:0]
+		if first+1 < len(s.Channels) {
+			b = s.Channels[first+1]
+		}
 		clear(x)
-		for i := range taper {
-			if at := from + i; at >= 0 && at < len(c) {
-				x[i] = complex(float64(c[at])*taper[i]*scale, 0)
-			}
+		for i, t := range taper {
+			x[i] = complex(sample(a, from+i)*t*scale, sample(b, from+i)*t*scale)
 		}
 		fft(x)
 		for i := range p.power {
-			p.power[i] += real(x[i])*real(x[i]) + imag(x[i])*imag(x[i])
+			p.power[i] += (norm(x[i]) + norm(x[(size-i)%size])) / 2
 		}
 	}
 	return p
 }
 
+// sample returns a sample of c, 0 beyond its ends.
+func sample(c []float32, at int) float64 {
+	if at < 0 || at >= len(c) {
+		return 0
+	}
+	return float64(c[at])
+}
+
+// norm returns the square of the magnitude of z.
+func norm(z complex128) float64 { return real(z)*real(z) + imag(z)*imag(z) }
+
+// Spectrum returns the spectrum of width seconds around a time.
+func (s *Sound) Spectrum(at, width float64) *Spectrum {
+	n := int(width * float64(s.Rate))
+	return s.spectrum(int(at*float64(s.Rate))-n/2, n, hann)
+}
+
+// Level returns the highest level between two frequencies in dB, where a sine of amplitude 1 in one channel is 0. Where
+// they lie between two bins it is a straight line.
+func (p *Spectrum) Level(low, high float64) float64 {
+	from, to := int(math.Ceil(low/p.hz)), int(high/p.hz)
+	if to > len(p.power)-2 || from < 0 {
+		return math.Inf(-1)
+	}
+	if from > to {
+		at := (low + high) / 2 / p.hz
+		a, b := decibels(p.power[to]+least), decibels(p.power[to+1]+least)
+		return a + (b-a)*(at-float64(to))
+	}
+	most := 0.0
+	for _, v := range p.power[from : to+1] {
+		most = max(most, v)
+	}
+	return decibels(most + least)
+}
+
+// least is the power of silence: -300 dB.
+const least = 1e-30
+
 // bin returns the bin nearest to a frequency.
-func (p *spectrum) bin(hz float64) int { return min(max(int(math.Round(hz/p.hz)), 0), len(p.power)-1) }
+func (p *Spectrum) bin(hz float64) int { return min(max(int(math.Round(hz/p.hz)), 0), len(p.power)-1) }
 
 // top is a maximum of a spectrum.
 type top struct{ hz, power float64 }
 
 // highest returns the highest maximum between two frequencies, between its bins by a parabola through the
 // levels. tone says whether it is a tone's. The power is 0 if there is none.
-func (p *spectrum) highest(low, high float64) (t top, tone bool) {
+func (p *Spectrum) highest(low, high float64) (t top, tone bool) {
 	best := 0
 	for i := p.bin(low); i <= p.bin(high); i++ {
 		if p.isTop(i) && (best == 0 || p.power[i] > p.power[best]) {
@@ -88,19 +129,19 @@ func (p *spectrum) highest(low, high float64) (t top, tone bool) {
 }
 
 // isTop reports whether bin i is a maximum.
-func (p *spectrum) isTop(i int) bool {
+func (p *Spectrum) isTop(i int) bool {
 	return i > 0 && i+1 < len(p.power) && p.power[i] > p.power[i-1] && p.power[i] >= p.power[i+1]
 }
 
 // tonal reports whether the maximum at bin i is a tone's: it stands 16 dB above the median around it, which
 // a maximum of noise does not.
-func (p *spectrum) tonal(i int) bool {
+func (p *Spectrum) tonal(i int) bool {
 	const above = 40
 	return p.power[i] > above*p.floor(i)
 }
 
 // floor returns the median power around bin i: of a third of an octave, and at least four main lobes.
-func (p *spectrum) floor(i int) float64 {
+func (p *Spectrum) floor(i int) float64 {
 	step := max(p.lobe, 1)
 	for step < i/32 {
 		step *= 2
@@ -117,7 +158,7 @@ func (p *spectrum) floor(i int) float64 {
 }
 
 // noise returns the share of the power that is not in tones, 0 to 1.
-func (p *spectrum) noise() float64 {
+func (p *Spectrum) noise() float64 {
 	low, high := p.bin(lowestHz), p.bin(highestHz)
 	all, most := 0.0, 0.0
 	for _, v := range p.power[low : high+1] {
@@ -139,8 +180,7 @@ func (p *spectrum) noise() float64 {
 }
 
 // between returns the maximum near bin i.
-func (p *spectrum) between(i int) top {
-	const least = 1e-30
+func (p *Spectrum) between(i int) top {
 	a, b, c := decibels(p.power[i-1]+least), decibels(p.power[i]+least), decibels(p.power[i+1]+least)
 	off := 0.0
 	if bend := a - 2*b + c; bend < 0 {
@@ -151,7 +191,7 @@ func (p *spectrum) between(i int) top {
 
 // mean returns the mean frequency around hz, weighted by power: between copies of a tone that are detuned
 // it is their middle. off is how far away, in Hz, power counts.
-func (p *spectrum) mean(hz, off float64) float64 {
+func (p *Spectrum) mean(hz, off float64) float64 {
 	off = max(off, float64(p.lobe)*p.hz)
 	sum, weight := 0.0, 0.0
 	for i := p.bin(hz - off); i <= p.bin(hz+off); i++ {
@@ -162,7 +202,7 @@ func (p *spectrum) mean(hz, off float64) float64 {
 
 // centroid returns the mean frequency, weighted by amplitude, in Hz. Bins 80 dB below the highest do not
 // count: they are the window's.
-func (p *spectrum) centroid() float64 {
+func (p *Spectrum) centroid() float64 {
 	low, high := p.bin(lowestHz), p.bin(highestHz)
 	most := 0.0
 	for _, v := range p.power[low : high+1] {
