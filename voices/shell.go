@@ -35,6 +35,7 @@ type shell[P, V any] struct {
 	name     string
 	kernel   kernel[P, V]
 	voicings []V
+	patches  []*P // by number
 }
 
 // Name returns the name under which the kernel is registered.
@@ -55,8 +56,12 @@ func (s *shell[P, V]) add(patch any) (int, error) {
 		return 0, err
 	}
 	s.voicings = append(s.voicings, v)
+	s.patches = append(s.patches, patch.(*P))
 	return len(s.voicings) - 1, nil
 }
+
+// patch returns a patch by its number.
+func (s *shell[P, V]) patch(n int) any { return s.patches[n] }
 
 // group is the synth.Group around a sound: it keeps each lane's patch and ends the notes. Sets
 // of lanes have a bit each, as in Render.
