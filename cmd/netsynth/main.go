@@ -58,7 +58,7 @@ func runCommand(args []string, e *env) int {
 
 // newCommands makes every command, in the order of "netsynth help".
 var newCommands = []func(*env) *cobra.Command{
-	newDemo, newPlay, newRender, newExplain, newLearn, newQuiz, newPresetCommands, newInspect, newInterfaces, newDoctor, newConfig, newVersion, newCompletion, newMan,
+	newDemo, newPlay, newRender, newExplain, newLearn, newQuiz, newPresetCommands, newVoices, newInspect, newInterfaces, newDoctor, newConfig, newVersion, newCompletion, newMan,
 }
 
 // newPresetCommands returns "presets" with all its commands.

@@ -16,6 +16,8 @@ var Floors = map[string]int{
 	"internal/lessons": 6,
 	"internal/listing": 7,
 
+	"internal/instruments": 7,
+
 	"internal/doctor":  5,
 	"internal/exit":    6,
 	"internal/summary": 6,
@@ -181,6 +183,7 @@ var Goroutines = map[string]string{
 	"internal/veth":                    "namespaces belong to threads; only tests use it",
 	"sink.NewRelay":                    "plays one sound after another on a sink that is opened once",
 	"internal/lessons.Lines":           "reads answers while a sound is played; it ends with its input or with the program",
+	"internal/instruments.Play.Run":    "waits for signals while a note plays",
 	"cmd/netsynth.lecture.play":        "plays a sound while an answer is waited for",
 	"sink.MIDI.Run":                    "writes the file every two seconds, also while the piece waits for packets",
 	"sink.speaker.hush":                "stops the sound card, which may hang: it is not waited for longer than deadTime",

@@ -21,9 +21,10 @@ type Note struct {
 const (
 	channel    = 0  // of programs
 	layers     = 16 // that sound together: a scale's notes ring on
+	lead       = 48 // frames of silence before the first note: 1 ms
 	tail       = 20 // seconds at most after the last key has been released
 	fadeBlocks = 16 // 21 ms, of a Player that is stopped
-	silence    = 24 // blocks after the last voice has ended: the master's delay, and 30 ms
+	settled    = 8  // blocks after the last voice has ended, in which the master's high-pass settles
 )
 
 // Player plays notes on an engine without reverb, leveller and glue, and with the settings of General MIDI. It is
@@ -33,7 +34,7 @@ type Player struct {
 	messages []due
 	block    [2 * dsp.BlockSize]float32
 	unread   int   // samples of block
-	skip     int   // frames that the master still delays the sound: a note begins with the first frame that is read
+	skip     int   // frames that are not read, since the master delays the sound
 	frame    int64 // of the next block
 	end      int64 // the latest frame at which it ends
 	stopping atomic.Bool
@@ -50,7 +51,7 @@ type due struct {
 // NewPlayer returns a Player of the notes, which begin one after the other. It keeps bank, which no other engine
 // plays at the same time.
 func NewPlayer(bank *synth.Bank, notes []Note) *Player {
-	p := &Player{engine: synth.New(bank, synth.Options{Voices: layers, Plain: true, Dry: true}), skip: synth.Latency}
+	p := &Player{engine: synth.New(bank, synth.Options{Voices: layers, Plain: true, Dry: true}), skip: synth.Latency - lead}
 	var offs []due
 	for _, n := range notes {
 		m := synth.Message{Channel: channel, Key: uint8(n.Key), Velocity: uint8(n.Velocity)}
@@ -91,7 +92,7 @@ func (p *Player) Read(dst []float32) (n int, err error) {
 
 // render makes the next block, or reports that the sound is over.
 func (p *Player) render() bool {
-	if p.silent > silence || p.frame >= p.end || p.fading == fadeBlocks {
+	if p.fading == fadeBlocks {
 		return false
 	}
 	for len(p.messages) > 0 && p.messages[0].frame <= p.frame {
@@ -102,10 +103,13 @@ func (p *Player) render() bool {
 	if len(p.messages) == 0 && p.engine.Meters().Sounding == 0 {
 		p.silent++
 	}
+	if p.silent == settled || p.frame >= p.end {
+		p.Stop()
+	}
 	if p.stopping.Load() {
 		from := 1 - float32(p.fading)/fadeBlocks
 		for i := range dsp.BlockSize {
-			g := from - float32(i)/(fadeBlocks*dsp.BlockSize)
+			g := from - float32(i+1)/(fadeBlocks*dsp.BlockSize)
 			p.block[2*i], p.block[2*i+1] = p.block[2*i]*g, p.block[2*i+1]*g
 		}
 		p.fading++

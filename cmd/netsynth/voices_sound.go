@@ -1,0 +1,113 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/netsynth/netsynth/internal/outfile"
+	"github.com/spf13/cobra"
+)
+
+func newVoicesPicture(e *env) *cobra.Command {
+	o, n := &options{}, newNoteOptions(usualVelocity, usualSeconds)
+	cmd := &cobra.Command{
+		Use:   "picture INSTRUMENT OUT",
+		Short: "draw a note of an instrument: wave, envelope and spectrum",
+		Long: `Draw a note of an instrument as a PNG file of 1200 by 800 pixels: its wave, some periods of
+it, its envelope, and its spectrum over time.
+
+` + instrumentHelp,
+		Example: `  netsynth voices picture 15 bell.png
+  netsynth voices picture drum 38 snare.png --velocity 110
+  netsynth voices picture trumpet trumpet.png --key F4 --seconds 1 -y`,
+		Args: instrumentThen("OUT"),
+	}
+	f := cmd.Flags()
+	n.add(f, "middle C, or the C nearest to it in the instrument's range", fmt.Sprint(usualVelocity))
+	n.addSeconds(f)
+	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite an earlier picture of netsynth")
+	cmd.RunE = o.run("voices picture", func(args []string) error {
+		words, out := args[:len(args)-1], args[len(args)-1]
+		book, i, err := findVoice(o, "voices picture", words)
+		if err != nil {
+			return err
+		}
+		note, err := n.note("voices picture", i)
+		if err != nil {
+			return err
+		}
+		if err := o.checkFiles("voices picture", "", out); err != nil {
+			return err
+		}
+		picture, err := book.Picture(i, note)
+		if err != nil {
+			return err
+		}
+		if out == "-" {
+			_, err := e.stdout.Write(picture)
+			return err
+		}
+		if err := writePicture(out, picture, o.yes); err != nil {
+			return err
+		}
+		fmt.Fprintf(e.stderr, "netsynth: wrote %s: %v\n", outfile.Name(out), i)
+		return nil
+	})
+	return cmd
+}
+
+// writePicture writes a file, a new one unless an earlier one may be replaced.
+func writePicture(name string, data []byte, overwrite bool) (err error) {
+	flag := os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+	if !overwrite {
+		flag |= os.O_EXCL
+	}
+	f, err := os.OpenFile(name, flag, 0o666)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	_, err = f.Write(data)
+	return err
+}
+
+func newVoicesCompare(e *env) *cobra.Command {
+	o, n := &options{}, newNoteOptions(-1, 0)
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "compare INSTRUMENT OTHER",
+		Short: "measure a note beside that of a WAV file, the largest difference first",
+		Long: `Play the note of a WAV file on an instrument, and measure both: level, attack, decay,
+brightness, partials, noise, vibrato, pitch. The largest difference comes first. The key is
+found by the file's pitch, the velocity by its brightness, and how long the key is held by
+its release, unless flags give them. At most the first 30 seconds of the file are read.
+
+` + instrumentHelp,
+		Example: `  netsynth voices compare trumpet other.wav
+  netsynth voices compare 25 guitar.wav --key E3 --velocity 90
+  netsynth voices compare drum 38 snare.wav --json`,
+		Args: instrumentThen("OTHER"),
+	}
+	f := cmd.Flags()
+	n.add(f, "that of the file's pitch", "the one that is as bright as the file")
+	n.addSeconds(f)
+	n.Seconds = -1 // not given; the help shows no default
+	f.BoolVar(&asJSON, "json", false, "write one JSON object (docs/voices.md)")
+	cmd.RunE = o.run("voices compare", func(args []string) error {
+		words, other := args[:len(args)-1], args[len(args)-1]
+		book, i, err := findVoice(o, "voices compare", words)
+		if err != nil {
+			return err
+		}
+		if _, err := n.note("voices compare", i); err != nil {
+			return err
+		}
+		compared, err := book.Compare(i, other, n.Options)
+		if err != nil {
+			return err
+		}
+		return compared.Write(e.stdout, asJSON)
+	})
+	return cmd
+}
