@@ -108,6 +108,20 @@ func (i *Instrument) keys() (low, high int, ok bool) {
 // middleC is the key of a program's note where none is given.
 const middleC = 60
 
+// KeyIn returns the key at which an instrument is played if none is given: middle C, or the C in its recommended
+// keys that is nearest to it.
+func (i *Instrument) KeyIn() int {
+	low, high, ok := i.keys()
+	key := middleC
+	for ok && key < low {
+		key += 12
+	}
+	for ok && key > high {
+		key -= 12
+	}
+	return key
+}
+
 // Note returns a note of the instrument. A drum is played at its own key, whatever key is.
 func (i *Instrument) Note(key, velocity int, hold float64) timbre.Note {
 	if i.Drum {

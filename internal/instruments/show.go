@@ -46,18 +46,6 @@ type Measurement struct {
 	Depth    number    `json:"vibrato_cents"`
 }
 
-// number is a number in JSON with at most four decimals: null if it is not one.
-type number float64
-
-// MarshalJSON implements json.Marshaler.
-func (n number) MarshalJSON() ([]byte, error) {
-	x := float64(n)
-	if math.IsNaN(x) || math.IsInf(x, 0) {
-		return []byte("null"), nil
-	}
-	return fmt.Appendf(nil, "%g", math.Round(x*1e4)/1e4), nil
-}
-
 // shownVelocities are those at which an instrument is measured, and held for how long in seconds.
 var shownVelocities = [...]int{40, 80, 110}
 
@@ -152,14 +140,6 @@ func (s *Shown) writeMeasured(text *strings.Builder, i *Instrument) {
 			m.fall(0), m.fall(2), m.Pitch.with("%+.1f cents"))
 	}
 	_ = t.Flush() // a strings.Builder takes everything
-}
-
-// with writes a number in a format, "-" if it is not one.
-func (n number) with(format string) string {
-	if math.IsNaN(float64(n)) || math.IsInf(float64(n), 0) {
-		return "-"
-	}
-	return fmt.Sprintf(format, float64(n))
 }
 
 // fall writes how long the level takes to fall. What lasts as long as the key is held says so, with the time after it.

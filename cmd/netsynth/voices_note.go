@@ -1,0 +1,94 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/netsynth/netsynth/internal/cmdline"
+	"github.com/netsynth/netsynth/internal/exit"
+	"github.com/netsynth/netsynth/internal/gm"
+	"github.com/netsynth/netsynth/internal/instruments"
+	"github.com/netsynth/netsynth/internal/timbre"
+	"github.com/spf13/pflag"
+)
+
+// noteOptions are the flags about a note. What is not given is below 0.
+type noteOptions struct {
+	instruments.Options
+	scale bool
+}
+
+// newNoteOptions returns the options without a key.
+func newNoteOptions(velocity int, seconds float64) *noteOptions {
+	return &noteOptions{Options: instruments.Options{Key: -1, Velocity: velocity, Seconds: seconds}}
+}
+
+// add declares the flags. key and velocity say what is the case without them.
+func (n *noteOptions) add(f *pflag.FlagSet, key, velocity string) {
+	want := "a key, 0 to 127, or its name, such as C4 (60) or F#3"
+	f.Var(cmdline.Parsed("key", want, n.setKey, func() string { return "" }), "key", want+" (default: "+key+")")
+	speed := "1 to 127"
+	f.Var(cmdline.Parsed("number", speed, n.setVelocity, func() string { return "" }), "velocity", speed+" (default: "+velocity+")")
+}
+
+func (n *noteOptions) setKey(text string) (ok bool) {
+	n.Key, ok = gm.ParseKey(text)
+	return ok
+}
+
+func (n *noteOptions) setVelocity(text string) bool {
+	v, err := strconv.Atoi(text)
+	n.Velocity = v
+	return err == nil && v >= 1 && v <= 127
+}
+
+// addSeconds declares the flag about the time until the key is released.
+func (n *noteOptions) addSeconds(f *pflag.FlagSet) {
+	seconds := cmdline.Number(&n.Seconds, 0.01, 60, "")
+	f.Var(seconds, "seconds", "hold the key this long, "+seconds.Want())
+}
+
+// note returns the note of an instrument.
+func (n *noteOptions) note(command string, i *instruments.Instrument) (timbre.Note, error) {
+	switch {
+	case i.Drum && n.Key >= 0:
+		return timbre.Note{}, exit.Usage(command, "%s: --key does not go with a drum, which has its own", command)
+	case i.Drum && n.scale:
+		return timbre.Note{}, exit.Usage(command, "%s: --scale does not go with a drum", command)
+	case n.scale && n.Key >= 0:
+		return timbre.Note{}, exit.Usage(command, "%s: --scale does not go with --key", command)
+	}
+	key := n.Key
+	if key < 0 {
+		key = i.KeyIn()
+	}
+	return i.Note(key, n.Velocity, n.Seconds), nil
+}
+
+// play returns what is to be played of an instrument.
+func (n *noteOptions) play(command string, book *instruments.Book, i *instruments.Instrument, given func(string) bool) (*instruments.Play, error) {
+	note, err := n.note(command, i)
+	if err != nil {
+		return nil, err
+	}
+	if !n.scale {
+		return book.Note(note), nil
+	}
+	if !given("seconds") {
+		note.Hold = 0.3
+	}
+	return book.Scale(i, note), nil
+}
+
+// The note that is played without flags.
+const (
+	usualVelocity = 80
+	usualSeconds  = 2
+)
+
+// addNote declares the flags of the commands that play a note or a scale.
+func (n *noteOptions) addNote(f *pflag.FlagSet) {
+	n.add(f, "middle C, or the C nearest to it in the instrument's range", fmt.Sprint(usualVelocity))
+	n.addSeconds(f)
+	f.BoolVar(&n.scale, "scale", false, "play a C major scale over the instrument's range, 0.3 seconds a note")
+}
