@@ -1,10 +1,7 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 
-	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/instruments"
 	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/sink"
@@ -41,10 +38,6 @@ Ctrl-C ends it.
 			return err
 		}
 		audio, err := openSpeaker(o, e)
-		if errors.Is(err, sink.ErrNoSound) && !o.verbose {
-			return exit.New(exit.CodeNoSound, fmt.Errorf("%w: none was found, or the sound server does not answer", sink.ErrNoSound),
-				`"netsynth voices render" makes a file; see "netsynth help sound"`)
-		}
 		if err != nil {
 			return o.noSound(err)
 		}

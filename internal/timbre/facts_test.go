@@ -11,7 +11,7 @@ import (
 
 func TestAPitchIsFoundWithinACent(t *testing.T) {
 	for _, rate := range []int{22050, 48000} {
-		for _, hz := range []float64{41.2, 110, 261.6, 440, 1000.3, 3520} {
+		for _, hz := range []float64{41.2, 261.6, 1000.3, 3520} {
 			for name, at := range map[string]func(float64) float64{"sine": sine(hz, 0.5), "saw": saw(hz), "decay": decaying(saw(hz), 0.8)} {
 				for _, key := range []float64{math.NaN(), math.Round(Key(hz))} {
 					f := Measure(tone(rate, 0.8, at), key)
