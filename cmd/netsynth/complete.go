@@ -13,6 +13,7 @@ import (
 	"github.com/netsynth/netsynth/internal/instruments"
 	"github.com/netsynth/netsynth/internal/lessons"
 	"github.com/netsynth/netsynth/presets"
+	"github.com/netsynth/netsynth/voices"
 	"github.com/spf13/cobra"
 )
 
@@ -77,7 +78,7 @@ func completePresets(cmd *cobra.Command, args []string, word string) ([]string, 
 
 // voiceNames returns the instruments as words to complete.
 func voiceNames() []string {
-	book, err := openBook(&options{})
+	book, err := library(voices.Load).open()
 	if err != nil {
 		return nil
 	}

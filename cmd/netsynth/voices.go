@@ -10,6 +10,7 @@ import (
 	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/instruments"
+	"github.com/netsynth/netsynth/synth"
 	"github.com/spf13/cobra"
 )
 
@@ -17,7 +18,12 @@ import (
 const instrumentHelp = `INSTRUMENT is a program from 1 to 128, a General MIDI name or a part of it ("nylon guitar"),
 "drum" with a key from 27 to 87, or a drum's name ("side stick").`
 
+// library is where the commands of "voices" take their instruments from.
+type library func() (*synth.Bank, error)
+
 func newVoices(e *env) *cobra.Command {
+	o := &options{} // of the bank, for all commands
+	l := library(o.takeBank)
 	cmd := &cobra.Command{
 		SuggestFor: []string{"instruments", "programs", "patches", "drums"},
 		Use:        "voices",
@@ -34,20 +40,20 @@ and draw their notes, and compare them with other sounds. See docs/voices.md.
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return wrongVoices(cmd, args)
+				return l.wrong(cmd, args)
 			}
-			return listVoices(e, nil, false)
+			return l.list(e, nil, false)
 		},
 	}
-	cmd.AddCommand(newVoicesList(e), newVoicesShow(e), newVoicesPlay(e), newVoicesRender(e), newVoicesPicture(e), newVoicesCompare(e))
+	cmd.AddCommand(newVoicesList(e, l), newVoicesShow(e, l), newVoicesPlay(e, l), newVoicesRender(e, l), newVoicesPicture(e, l), newVoicesCompare(e, l))
 	return cmd
 }
 
-// wrongVoices is the error of "voices WORD": a command's name, or that of an instrument that wants to be shown.
-func wrongVoices(cmd *cobra.Command, args []string) error {
+// wrong is the error of "voices WORD": a command's name, or that of an instrument that wants to be shown.
+func (l library) wrong(cmd *cobra.Command, args []string) error {
 	words := commandNames(cmd)
 	hint := cmdline.DidYouMean(conf.AllNearest(args[0], words))
-	if book, err := openBook(&options{}); err == nil && hint == "" {
+	if book, err := l.open(); err == nil && hint == "" {
 		if i, err := book.Find("voices", args); err == nil {
 			hint = "netsynth voices show " + i.Word()
 		} else if book.List(io.Discard, args, 0, true) == nil {
@@ -57,18 +63,18 @@ func wrongVoices(cmd *cobra.Command, args []string) error {
 	return exit.Usage("voices", "voices: %q: want %s", args[0], cmdline.List(words, "or")).With(hint)
 }
 
-// openBook returns the instruments of the bank that o says.
-func openBook(o *options) (*instruments.Book, error) {
-	bank, err := o.takeBank()
+// open returns the instruments.
+func (l library) open() (*instruments.Book, error) {
+	bank, err := l()
 	if err != nil {
 		return nil, err
 	}
 	return instruments.NewBook(bank), nil
 }
 
-// findVoice returns the book and the instrument that words name.
-func findVoice(o *options, command string, words []string) (*instruments.Book, *instruments.Instrument, error) {
-	book, err := openBook(o)
+// find returns the instruments and the one that words name.
+func (l library) find(command string, words []string) (*instruments.Book, *instruments.Instrument, error) {
+	book, err := l.open()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -76,7 +82,7 @@ func findVoice(o *options, command string, words []string) (*instruments.Book, *
 	return book, i, err
 }
 
-func newVoicesList(e *env) *cobra.Command {
+func newVoicesList(e *env, l library) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "list [WORD...]",
@@ -87,15 +93,15 @@ func newVoicesList(e *env) *cobra.Command {
   netsynth voices list modal                     # by the kernel that makes the sound
   netsynth voices list --json | jq -r '.instruments[].name'`,
 		Args: cobra.ArbitraryArgs,
-		RunE: func(_ *cobra.Command, args []string) error { return listVoices(e, args, asJSON) },
+		RunE: func(_ *cobra.Command, args []string) error { return l.list(e, args, asJSON) },
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write one JSON object (docs/voices.md)")
 	return cmd
 }
 
-// listVoices lists the instruments with these words.
-func listVoices(e *env, words []string, asJSON bool) error {
-	book, err := openBook(&options{})
+// list lists the instruments with these words.
+func (l library) list(e *env, words []string, asJSON bool) error {
+	book, err := l.open()
 	if err != nil {
 		return err
 	}
@@ -106,7 +112,7 @@ func listVoices(e *env, words []string, asJSON bool) error {
 	return book.List(e.stdout, words, columns, asJSON)
 }
 
-func newVoicesShow(e *env) *cobra.Command {
+func newVoicesShow(e *env, l library) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "show INSTRUMENT",
@@ -121,7 +127,7 @@ sound at middle C, soft, middle and loud.
   netsynth voices show side stick --json`,
 		Args: instrumentThen(),
 		RunE: func(_ *cobra.Command, args []string) error {
-			book, i, err := findVoice(&options{}, "voices show", args)
+			book, i, err := l.find("voices show", args)
 			if err != nil {
 				return err
 			}

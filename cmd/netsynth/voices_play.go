@@ -1,14 +1,13 @@
 package main
 
 import (
-
 	"github.com/netsynth/netsynth/internal/instruments"
 	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/spf13/cobra"
 )
 
-func newVoicesPlay(e *env) *cobra.Command {
+func newVoicesPlay(e *env, l library) *cobra.Command {
 	o, n := &options{}, newNoteOptions(usualVelocity, usualSeconds)
 	cmd := &cobra.Command{
 		Use:   "play INSTRUMENT",
@@ -29,7 +28,7 @@ Ctrl-C ends it.
 	o.rights.add(f)
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "print why there is no sound card")
 	cmd.RunE = o.run("voices play", func(args []string) error {
-		book, i, err := findVoice(o, "voices play", args)
+		book, i, err := l.find("voices play", args)
 		if err != nil {
 			return err
 		}

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func newVoicesRender(e *env) *cobra.Command {
+func newVoicesRender(e *env, l library) *cobra.Command {
 	o, n := &options{}, newNoteOptions(usualVelocity, usualSeconds)
 	cmd := &cobra.Command{
 		Use:   "render INSTRUMENT OUT",
@@ -32,7 +32,7 @@ file. The same note gives the same bytes on every machine.
 	f.Var(to, "to", "format of OUT: "+to.Want()+" (default: by the end of its name; wav for -)")
 	cmd.RunE = o.run("voices render", func(args []string) error {
 		words, out := args[:len(args)-1], args[len(args)-1]
-		book, i, err := findVoice(o, "voices render", words)
+		book, i, err := l.find("voices render", words)
 		if err != nil {
 			return err
 		}

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func newVoicesPicture(e *env) *cobra.Command {
+func newVoicesPicture(e *env, l library) *cobra.Command {
 	o, n := &options{}, newNoteOptions(usualVelocity, usualSeconds)
 	cmd := &cobra.Command{
 		Use:   "picture INSTRUMENT OUT",
@@ -29,7 +29,7 @@ it, its envelope, and its spectrum over time.
 	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite an earlier picture of netsynth")
 	cmd.RunE = o.run("voices picture", func(args []string) error {
 		words, out := args[:len(args)-1], args[len(args)-1]
-		book, i, err := findVoice(o, "voices picture", words)
+		book, i, err := l.find("voices picture", words)
 		if err != nil {
 			return err
 		}
@@ -72,7 +72,7 @@ func writePicture(name string, data []byte, overwrite bool) (err error) {
 	return err
 }
 
-func newVoicesCompare(e *env) *cobra.Command {
+func newVoicesCompare(e *env, l library) *cobra.Command {
 	o, n := &options{}, newNoteOptions(-1, 0)
 	var asJSON bool
 	cmd := &cobra.Command{
@@ -96,7 +96,7 @@ its release, unless flags give them. At most the first 30 seconds of the file ar
 	f.BoolVar(&asJSON, "json", false, "write one JSON object (docs/voices.md)")
 	cmd.RunE = o.run("voices compare", func(args []string) error {
 		words, other := args[:len(args)-1], args[len(args)-1]
-		book, i, err := findVoice(o, "voices compare", words)
+		book, i, err := l.find("voices compare", words)
 		if err != nil {
 			return err
 		}

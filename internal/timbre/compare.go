@@ -28,7 +28,6 @@ type scale struct {
 // The scales, with differences that are about the smallest that a listener notices when one note follows the
 // other; a measure's place in the list needs no more accuracy.
 var (
-	inDecibels = scale{"dB", "dB", func(a, b float64) float64 { return a - b }, 1}
 	inLUFS     = scale{"LUFS", "LU", func(a, b float64) float64 { return a - b }, 1}
 	inCents    = scale{"cents", "cents", func(a, b float64) float64 { return a - b }, 5}
 	inHertz    = scale{"Hz", "octaves", octaves, 0.2}
