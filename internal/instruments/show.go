@@ -38,6 +38,7 @@ type Measurement struct {
 	Loudness number    `json:"loudness_lufs"`
 	Peak     number    `json:"peak_dbfs"`
 	Centroid number    `json:"centroid_hz"`
+	Begin    number    `json:"begin_ms"` // from the key
 	Attack   number    `json:"attack_ms"`
 	Falls    [3]number `json:"seconds_to_20_40_60_db"`
 	Pitch    number    `json:"pitch_cents"`
@@ -68,7 +69,7 @@ func (b *Book) show(i *Instrument) *Shown {
 // measurement returns the facts of a note as JSON.
 func measurement(n timbre.Note, f *timbre.Facts) Measurement {
 	m := Measurement{Key: n.Key, Velocity: n.Velocity, Held: number(n.Hold), Loudness: number(f.Loudness), Peak: number(f.Peak), Centroid: number(f.Centroid),
-		Attack: number(1000 * f.Attack), Pitch: number(timbre.Cents(f.Pitch, float64(n.Key))), Noise: number(100 * f.Noise),
+		Begin: number(1000 * f.Begin), Attack: number(1000 * f.Attack), Pitch: number(timbre.Cents(f.Pitch, float64(n.Key))), Noise: number(100 * f.Noise),
 		Rate: number(f.Vibrato.Rate), Depth: number(f.Vibrato.Depth)}
 	if n.Drum {
 		m.Pitch = number(math.NaN())
@@ -137,15 +138,15 @@ func (s *Shown) writeMeasured(text *strings.Builder, i *Instrument) {
 	fmt.Fprintln(t, "velocity\tloudness\tcentroid\tattack\tto -20 dB\tto -60 dB\tpitch\t")
 	for _, m := range s.Measured {
 		fmt.Fprintf(t, "%d\t%s\t%s\t%s\t%s\t%s\t%s\t\n", m.Velocity, m.Loudness.with("%.1f LUFS"), m.Centroid.with("%.0f Hz"), m.Attack.with("%.0f ms"),
-			m.fall(0), m.fall(2), m.Pitch.with("%+.1f cents"))
+			m.fall(0), m.fall(2), m.Pitch.signed("cents"))
 	}
 	_ = t.Flush() // a strings.Builder takes everything
 }
 
 // fall writes how long the level takes to fall. What lasts as long as the key is held says so, with the time after it.
 func (m *Measurement) fall(n int) string {
-	after := float64(m.Falls[n] - m.Held)
-	if after > -0.2 {
+	after := float64(m.Begin/1000 + m.Falls[n] - m.Held)
+	if after > -0.01 {
 		return number(max(after, 0)).with("held + %.2f s")
 	}
 	return m.Falls[n].with("%.2f s")

@@ -6,6 +6,7 @@ import "math"
 type Facts struct {
 	Loudness float64 // of the loudest 400 ms, LUFS; -Inf in silence
 	Peak     float64 // dBFS, of the samples
+	Begin    float64 // seconds until the level first is 20 dB under its highest: the beginning
 	Attack   float64 // seconds from 20 dB to 3 dB under the highest level
 	Falls    [len(Falls)]float64
 	Pitch    float64 // Hz
@@ -17,10 +18,10 @@ type Facts struct {
 }
 
 // Falls are the decibels under the highest level until which Facts.Falls says how long it takes, in seconds from
-// the beginning of the sound, 20 dB under that level.
+// Facts.Begin.
 var Falls = [...]float64{20, 40, 60}
 
-// Path are the times at which Facts.Path has the centroid, in seconds from the beginning of the sound.
+// Path are the times at which Facts.Path has the centroid, in seconds from Facts.Begin.
 var Path = [...]float64{0, 0.2, 1}
 
 const (
@@ -44,7 +45,7 @@ func Measure(s *Sound, key float64) *Facts {
 	if !math.IsNaN(f.Pitch) {
 		e = s.Envelope(1 / f.Pitch)
 	}
-	f.Attack = e.attack()
+	f.Begin, f.Attack = e.rise(20), e.attack()
 	for i, down := range Falls {
 		f.Falls[i] = e.fall(down)
 	}
@@ -57,7 +58,7 @@ func Measure(s *Sound, key float64) *Facts {
 
 // blank makes all facts but the levels unknown.
 func (f *Facts) blank() {
-	f.Attack, f.Pitch, f.Centroid, f.Noise = unknown(), unknown(), unknown(), unknown()
+	f.Begin, f.Attack, f.Pitch, f.Centroid, f.Noise = unknown(), unknown(), unknown(), unknown(), unknown()
 	for i := range f.Falls {
 		f.Falls[i] = unknown()
 	}
