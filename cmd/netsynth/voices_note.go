@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// noteOptions are the flags about a note. What is not given is below 0.
+// noteOptions are the flags about a note. A number below 0 is not given.
 type noteOptions struct {
 	instruments.Options
 	scale bool
@@ -23,7 +23,7 @@ func newNoteOptions(velocity int, seconds float64) *noteOptions {
 	return &noteOptions{Options: instruments.Options{Key: -1, Velocity: velocity, Seconds: seconds}}
 }
 
-// add declares the flags. key and velocity say what is the case without them.
+// add declares the flags. key and velocity describe their defaults.
 func (n *noteOptions) add(f *pflag.FlagSet, key, velocity string) {
 	want := "a key, 0 to 127, or its name, such as C4 (60) or F#3"
 	f.Var(cmdline.Parsed("key", want, n.setKey, func() string { return "" }), "key", want+" (default: "+key+")")
@@ -65,7 +65,7 @@ func (n *noteOptions) note(command string, i *instruments.Instrument) (timbre.No
 	return i.Note(key, n.Velocity, n.Seconds), nil
 }
 
-// play returns what is to be played of an instrument.
+// play returns the Play of an instrument: a note or a scale.
 func (n *noteOptions) play(command string, book *instruments.Book, i *instruments.Instrument, given func(string) bool) (*instruments.Play, error) {
 	note, err := n.note(command, i)
 	if err != nil {

@@ -54,8 +54,8 @@ type ComparedRow struct {
 	Weight     number `json:"weight"`
 }
 
-// Compare plays the note of a WAV file on an instrument and measures both. What o does not give is found in the
-// file: the key by its pitch, the velocity by its brightness, the time by its release.
+// Compare plays the note of a WAV file on an instrument and measures both. Options that are not given are found from
+// the file: the key by its pitch, the velocity by its brightness, the time by its release.
 func (b *Book) Compare(i *Instrument, path string, o Options) (*Compared, error) {
 	other, cut, err := readSound(path)
 	if err != nil {
@@ -103,7 +103,7 @@ func (c *Compared) measure(ours, other *timbre.Facts, key float64) {
 	}
 }
 
-// readSound reads the sound of a WAV file. cut says that it is longer than what is compared.
+// readSound reads the sound of a WAV file. cut says that it is longer than mostCompared.
 func readSound(path string) (s *timbre.Sound, cut bool, err error) {
 	f, err := os.Open(path)
 	if err != nil {

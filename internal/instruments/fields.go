@@ -13,12 +13,12 @@ import (
 type fields struct {
 	values map[string]reflect.Value
 	names  []string // in the order of the struct
-	told   map[string]bool
+	used   map[string]bool
 }
 
 // fieldsOf returns the fields of a struct, or of what points to one, with toml tags; those of embedded structs are its own.
 func fieldsOf(patch any) *fields {
-	f := &fields{values: map[string]reflect.Value{}, told: map[string]bool{}}
+	f := &fields{values: map[string]reflect.Value{}, used: map[string]bool{}}
 	f.take(reflect.ValueOf(patch))
 	return f
 }
@@ -39,9 +39,9 @@ func (f *fields) take(v reflect.Value) {
 	}
 }
 
-// get returns a field and remembers that it is told.
+// get returns a field and remembers that it was used.
 func (f *fields) get(name string) reflect.Value {
-	f.told[name] = true
+	f.used[name] = true
 	return f.values[name]
 }
 
@@ -94,8 +94,8 @@ func (f *fields) tables(name string) (list []*fields) {
 	return list
 }
 
-// rows returns a list of lists of numbers, or a list of numbers as one row.
-func (f *fields) rows(name string) (rows [][]float64) {
+// rows returns the arrays of at least n numbers in a list.
+func (f *fields) rows(name string, n int) (rows [][]float64) {
 	v := f.get(name)
 	if !v.IsValid() || v.Kind() != reflect.Slice {
 		return nil
@@ -107,15 +107,18 @@ func (f *fields) rows(name string) (rows [][]float64) {
 				row = append(row, x)
 			}
 		}
-		rows = append(rows, row)
+		if len(row) >= n {
+			rows = append(rows, row)
+		}
 	}
+	f.used[name] = len(rows) > 0
 	return rows
 }
 
 // rest returns the fields that are not 0 and that nobody has asked for, as they stand in a file.
 func (f *fields) rest() (list []string) {
 	for _, name := range f.names {
-		if f.told[name] || f.values[name].IsZero() {
+		if f.used[name] || f.values[name].IsZero() {
 			continue
 		}
 		switch v := f.values[name]; {

@@ -15,7 +15,7 @@ import (
 
 // Find returns the instrument that a person means by some words: a program, 1 to 128, "drum" and a key, or a
 // name or part of one, General MIDI's or the patch's. The error, for command, lists those that it may be, or
-// what is spelled nearly so.
+// the nearest spelling.
 func (b *Book) Find(command string, query []string) (*Instrument, error) {
 	text := strings.Join(query, " ")
 	words := split(text)
@@ -112,7 +112,7 @@ func (i *Instrument) has(words []string, like func(have, want string) bool) bool
 // shortestGuess is the length of the shortest word that is suggested for another.
 const shortestGuess = 3
 
-// nearest returns what may be meant by words of which some are in no name.
+// nearest returns words that name an instrument and differ little from words that do not.
 func (b *Book) nearest(words []string) (near []string) {
 	var known []string
 	for i := range b.all {
@@ -135,7 +135,7 @@ func (b *Book) nearest(words []string) (near []string) {
 	return []string{`"` + strings.Join(fixed, " ") + `"`}
 }
 
-// split returns the words of a name in lower case, without what is neither letter nor digit.
+// split returns the words of a name in lower case, without punctuation.
 func split(name string) []string {
 	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }

@@ -1,8 +1,8 @@
-// Package instruments is what "netsynth voices" says and does: the instruments of a bank under their General MIDI
-// names, as a table, one by one with measured facts, beside another sound, and played.
+// Package instruments makes the output of "netsynth voices": the instruments of a bank by their General MIDI
+// names, as a table, one by one with measured facts, compared with another sound, and played.
 //
-// A Book has the instruments; Find finds one by what a person calls it. What a command prints has a file: list.go,
-// show.go (with words.go, which describes patches) and compare.go.
+// A Book has the instruments; Find finds one by the name that a person gives. Each command has a file: list.go,
+// show.go (with words.go, which describes patches), compare.go, picture.go and play.go.
 package instruments
 
 import (

@@ -27,7 +27,7 @@ func (s *sentences) number(format, name string) {
 	}
 }
 
-// envelope tells an envelope of a name.
+// envelope describes an envelope of a name.
 func (s *sentences) envelope(title, name string) {
 	e := s.f.table(name)
 	if len(e.names) == 0 {
@@ -37,7 +37,7 @@ func (s *sentences) envelope(title, name string) {
 		short(100*e.number("sustain")), seconds(e.number("release")))
 }
 
-// motion tells a vibrato or tremolo.
+// motion describes a vibrato or tremolo.
 func (s *sentences) motion(name, unit string) {
 	m := s.f.table(name)
 	if m.number("depth") == 0 {
@@ -50,7 +50,7 @@ func (s *sentences) motion(name, unit string) {
 	s.say("%s: %s Hz, %s %s each side%s", name, short(m.number("rate")), short(m.number("depth")), unit, after)
 }
 
-// breath tells a noise that goes with the tone.
+// breath describes a noise that goes with the tone.
 func (s *sentences) breath(name string) {
 	b := s.f.table(name)
 	var parts []string
@@ -65,7 +65,7 @@ func (s *sentences) breath(name string) {
 	}
 }
 
-// anchors tells the keys at which partials are given.
+// anchors lists the keys at which partials are given.
 func (s *sentences) anchors() {
 	list := s.f.tables("anchor")
 	var keys []string
@@ -104,10 +104,10 @@ func seconds(x float64) string {
 	return short(x) + " s"
 }
 
-// players tells how many copies of a tone there are.
-func (s *sentences) players(what string) {
+// players says how many copies of a tone there are.
+func (s *sentences) players(name string) {
 	n, detune := s.f.number("copies"), s.f.number("detune")
 	if n > 1 {
-		s.say("%s %s, %s cents between the outermost", short(n), what, short(detune))
+		s.say("%s %s, %s cents between the outermost", short(n), name, short(detune))
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/netsynth/netsynth/voices"
 )
 
-// Shown is an instrument with what is measured, as JSON.
+// Shown is an instrument with its measurements, as JSON.
 type Shown struct {
 	Version int `json:"v"`
 	Row
@@ -30,7 +30,7 @@ type ShownLayer struct {
 	Words     []string `json:"words"`
 }
 
-// Measurement is what is measured of one note. A number that the sound does not have is null.
+// Measurement holds the facts of one note. A number that the sound does not have is null.
 type Measurement struct {
 	Key      int       `json:"key"`
 	Velocity int       `json:"velocity"`
@@ -52,7 +52,7 @@ var shownVelocities = [...]int{40, 80, 110}
 
 const shownHold = 8
 
-// show returns an instrument with what is measured: of a program at middle C.
+// show returns an instrument with its measurements, of a program at middle C.
 func (b *Book) show(i *Instrument) *Shown {
 	s := &Shown{Version: Version, Row: b.row(i), GainDB: number(decibels(i.timbre.Gain)), Pan: number(i.timbre.Pan)}
 	for n, p := range voices.Parts(b.bank, i.timbre) {
@@ -80,7 +80,7 @@ func measurement(n timbre.Note, f *timbre.Facts) Measurement {
 	return m
 }
 
-// Show writes what an instrument is made of and what is measured to w, as text or as JSON.
+// Show writes the layers and the measurements of an instrument to w, as text or as JSON.
 func (b *Book) Show(w io.Writer, i *Instrument, asJSON bool) error {
 	s := b.show(i)
 	if asJSON {
@@ -127,7 +127,7 @@ func transposed(semitones float64) string {
 	return fmt.Sprintf(", %+g semitones", math.Round(semitones*100)/100)
 }
 
-// writeMeasured writes the table of what is measured.
+// writeMeasured writes the table of measurements.
 func (s *Shown) writeMeasured(text *strings.Builder, i *Instrument) {
 	at := fmt.Sprintf(" at C4, held %d s", shownHold)
 	if i.Drum {
@@ -143,7 +143,7 @@ func (s *Shown) writeMeasured(text *strings.Builder, i *Instrument) {
 	_ = t.Flush() // a strings.Builder takes everything
 }
 
-// fall writes how long the level takes to fall. What lasts as long as the key is held says so, with the time after it.
+// fall writes how long the level takes to fall. A sound that lasts while the key is held is "held", with the time after the release.
 func (m *Measurement) fall(n int) string {
 	after := float64(m.Begin/1000 + m.Falls[n] - m.Held)
 	if after > -0.01 {

@@ -7,16 +7,16 @@ import (
 	"strings"
 )
 
-// Words describes a layer's patch in sentences, by the kernel's name. What a kernel has that no
-// sentence here tells is listed as it stands in the file.
+// Words describes a layer's patch in sentences, by the kernel's name. Numbers that no
+// sentence here uses are listed as they stand in the file.
 func Words(kernel string, patch any) []string {
 	if patch == nil {
 		return nil
 	}
 	f := fieldsOf(patch)
 	s := &sentences{f: f}
-	if tell := kernels[kernel]; tell != nil {
-		tell(s)
+	if describe := kernels[kernel]; describe != nil {
+		describe(s)
 	}
 	if rest := f.rest(); len(rest) > 0 {
 		s.say("%s", strings.Join(rest, ", "))
@@ -24,14 +24,14 @@ func Words(kernel string, patch any) []string {
 	return s.lines
 }
 
-// kernels says how each kernel's patches are told.
+// kernels are the functions that describe the patches of each kernel.
 var kernels = map[string]func(*sentences){"analog": analog, "fm": pairs, "harmonic": harmonic, "modal": modal, "noise": noise, "string": plucked}
 
 func harmonic(s *sentences) {
 	s.anchors()
 	s.players("players")
 	s.number("each drifts by %s cents", "drift")
-	for _, f := range s.f.rows("formants") {
+	for _, f := range s.f.rows("formants", 3) {
 		s.say("formant: %+g dB at %s Hz, %s Hz wide", f[1], short(f[0]), short(f[2]))
 	}
 	s.number("brightness by velocity: %s of the way from soft to loud", "reach")
@@ -42,18 +42,18 @@ func harmonic(s *sentences) {
 	s.breath("breath")
 }
 
-// mostModes is how many modes are told one by one.
+// mostModes is how many modes are listed.
 const mostModes = 6
 
 func modal(s *sentences) {
-	modes := s.f.rows("modes")
+	modes := s.f.rows("modes", 3)
 	if len(modes) > 0 {
 		slices.SortStableFunc(modes, func(a, b []float64) int { return cmp.Compare(b[1], a[1]) })
-		var told []string
+		var strongest []string
 		for _, m := range modes[:min(mostModes, len(modes))] {
-			told = append(told, fmt.Sprintf("%s (%s dB, %s)", short(m[0]), short(m[1]), seconds(m[2])))
+			strongest = append(strongest, fmt.Sprintf("%s (%s dB, %s)", short(m[0]), short(m[1]), seconds(m[2])))
 		}
-		s.say("%d modes; the strongest, as ratio (level, time for 60 dB): %s", len(modes), strings.Join(told, ", "))
+		s.say("%d modes; the strongest, as ratio (level, time for 60 dB): %s", len(modes), strings.Join(strongest, ", "))
 	}
 	s.anchors()
 	s.number("ratios of %s Hz, not of the key", "fixed")
@@ -70,7 +70,7 @@ func modal(s *sentences) {
 	s.breath("knock")
 }
 
-// released tells how a note ends when its key is released.
+// released says how a note ends when its key is released.
 func (s *sentences) released() {
 	if r := s.f.number("release"); r != 0 {
 		s.say("released: 60 dB in %s", seconds(r))
@@ -95,7 +95,7 @@ func plucked(s *sentences) {
 		s.say("attack %s", seconds(a))
 	}
 	s.released()
-	for _, b := range s.f.rows("body") {
+	for _, b := range s.f.rows("body", 3) {
 		s.say("body: %+g dB at %s Hz, quality %s", b[1], short(b[0]), short(b[2]))
 	}
 	s.breath("knock")

@@ -64,7 +64,7 @@ func noise(s *sentences) {
 	s.number("soft notes: %s dB an octave less above 200 Hz", "dull")
 }
 
-// swell tells how the level of a tone or a band goes.
+// swell says how the level of a tone or a band goes.
 func swell(f *fields) string {
 	line := fmt.Sprintf(": %s dB, gone in %s", short(f.number("level")), seconds(f.number("t60")))
 	for _, part := range []struct{ name, words string }{{"delay", "after"}, {"attack", "attack"}, {"hold", "held"}} {

@@ -41,7 +41,7 @@ var (
 const (
 	leastShare = 0.1 // per cent of noise under which it does not matter how much
 	faintest   = -60 // dB, of a partial under which it does not matter how faint
-	missing    = 20  // the weight of what only one of the sounds has
+	missing    = 20  // the weight of a measure that only one of the sounds has
 )
 
 // octaves returns the ratio of two numbers in octaves.
@@ -61,7 +61,7 @@ func (s scale) row(name string, ours, other float64) Row {
 }
 
 // Compare returns every measure of two sounds, the largest difference first and those that neither sound has
-// last. key is what both play; pitches are given in cents from it.
+// last. key is the key of both, NaN of drums; pitches are given in cents from it.
 func Compare(ours, other *Facts, key float64) []Row {
 	rows := []Row{
 		inLUFS.row("loudness", ours.Loudness, other.Loudness),

@@ -5,7 +5,7 @@ import "math"
 // hop is the time between two values of an envelope.
 const hop = 0.001 // seconds
 
-// shortest is the shortest window of an envelope: what is faster is not seen.
+// shortest is the shortest window of an envelope: faster changes are not resolved.
 const shortest = 0.005 // seconds
 
 // Envelope is how the level of a sound goes.

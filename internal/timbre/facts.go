@@ -2,7 +2,7 @@ package timbre
 
 import "math"
 
-// Facts are what Measure finds. A number is NaN where the sound has no such thing: no pitch, no end.
+// Facts are the results of Measure. A number is NaN where the sound has no such thing: no pitch, no end.
 type Facts struct {
 	Loudness float64 // of the loudest 400 ms, LUFS; -Inf in silence
 	Peak     float64 // dBFS, of the samples
@@ -70,7 +70,7 @@ func (f *Facts) blank() {
 	}
 }
 
-// body returns the part of the sound that pitch, partials and noise are taken from: what follows the attack,
+// body returns the part of the sound that pitch, partials and noise are measured in: after the attack,
 // at most a second, until the level has fallen by 30 dB.
 func (s *Sound) body(e *Envelope) (from, n int) {
 	begin := e.rise(3)

@@ -8,12 +8,12 @@ import (
 
 const (
 	usual     = 80   // the velocity of a note whose brightness does not depend on it
-	different = 0.05 // octaves between soft and loud, at least, for brightness to tell the velocity
+	different = 0.05 // octaves between soft and loud, at least, for brightness to depend on velocity
 	releasing = 6    // dB under the top, where a held tone counts as released
 )
 
 // Fit returns the velocity with which a note is as bright in its first half second as a sound is. The sound's
-// level does not tell: it depends on the recording.
+// level is of no use: it depends on the recording.
 func Fit(bank *synth.Bank, n Note, like *Sound) int {
 	want := brightness(like)
 	best, off := usual, math.Inf(1)

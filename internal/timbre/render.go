@@ -121,7 +121,7 @@ func (p *Player) render() bool {
 	return true
 }
 
-// Render returns the sound of a note until it has died away, at most so many seconds.
+// Render returns the sound of a note until it has died away, at most seconds long.
 func Render(bank *synth.Bank, n Note, seconds float64) *Sound {
 	p := NewPlayer(bank, []Note{n})
 	s := &Sound{Rate: dsp.SampleRate, Channels: make([][]float32, 2)}

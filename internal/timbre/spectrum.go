@@ -31,7 +31,7 @@ type Spectrum struct {
 	floors map[[2]int]float64 // see floor
 }
 
-// lowestHz and highestHz bound what is looked at in a spectrum.
+// lowestHz and highestHz bound the part of a spectrum that is measured.
 const (
 	lowestHz  = 20.0
 	highestHz = 16000.0

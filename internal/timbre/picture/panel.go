@@ -29,7 +29,7 @@ func (a axis) value(at float64) float64 {
 	return a.low + (a.high-a.low)*at
 }
 
-// ticks returns round numbers on the axis, at most about so many.
+// ticks returns round numbers on the axis, about most of them or fewer.
 func (a axis) ticks(most int) (list []float64) {
 	if a.log {
 		for decade := 1.0; decade <= a.high; decade *= 10 {

@@ -19,7 +19,7 @@ const (
 	Height = 800
 )
 
-// Options are what a picture says beside the sound.
+// Options are the words of a picture, and the sound's pitch.
 type Options struct {
 	Title string   // a line
 	Facts []string // short lines beside it
@@ -40,10 +40,10 @@ var (
 	paper  = color.RGBA{255, 255, 255, 255}
 	pen    = color.RGBA{20, 20, 20, 255}
 	pale   = color.RGBA{222, 222, 222, 255}
-	stroke = color.RGBA{0, 90, 160, 255} // blue, which everybody tells from black and grey
+	stroke = color.RGBA{0, 90, 160, 255} // blue, distinct from black and grey in any colour vision
 )
 
-// shown is the sound and what of it is drawn.
+// shown is the sound, and the part of it that is drawn.
 type shown struct {
 	*timbre.Sound
 	envelope *timbre.Envelope
