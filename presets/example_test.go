@@ -20,6 +20,6 @@ func ExampleLoad() {
 	fmt.Println(near)
 	// Output:
 	// 120 beats a minute; driving: synth bass, saw arpeggio, four on the floor
-	// 1s 1s 4s 1s 1s 7t 4s 5s
+	// 1s 1s/7t 4s 4s/3t 1s 1s/7t 4s 5s/7t
 	// no preset "dorian-dive"; did you mean "dorian-drive"?
 }

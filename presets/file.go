@@ -9,6 +9,7 @@ import (
 
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/geiger"
+	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 )
 
@@ -70,9 +71,9 @@ func blank() (f file) {
 func (f *file) settings() (*scheduler.Settings, error) {
 	s := &scheduler.Settings{
 		About: f.About, MilliBPM: int(math.Round(f.Time.BPM * 1000)), Swing: f.Time.Swing,
-		Tonic: f.Harmony.Tonic.pitchClass, Mode: f.Harmony.Mode.scale,
-		A: chords(f.Harmony.A), B: chords(f.Harmony.B), Strained: chords(f.Harmony.Strained), Alarm: chords(f.Harmony.Alarm),
-		KeyWalk: scheduler.KeyWalk(f.Harmony.KeyWalk),
+		Plan: theory.Plan{Tonic: f.Harmony.Tonic.pitchClass, Mode: f.Harmony.Mode.scale,
+			A: chords(f.Harmony.A), B: chords(f.Harmony.B), Strained: chords(f.Harmony.Strained), Alarm: chords(f.Harmony.Alarm),
+			KeyWalk: theory.KeyWalk(f.Harmony.KeyWalk)},
 		Breathe: f.Form.Breathe, Rotate: f.Form.Rotate, Notes: f.Form.Notes, SwellDB: f.Form.Swell, Groove: f.Groove.Level,
 	}
 	for _, degree := range f.Harmony.Melody {
@@ -110,8 +111,8 @@ func (f *file) size(s *scheduler.Settings) error {
 }
 
 // chords returns the progressions in the sequencer's own terms.
-func chords(list []progression) []scheduler.Progression {
-	var out []scheduler.Progression
+func chords(list []progression) []theory.Progression {
+	var out []theory.Progression
 	for _, p := range list {
 		out = append(out, p.chords)
 	}

@@ -60,7 +60,7 @@ func TestCommentsGoWithTheirValues(t *testing.T) {
 	for _, want := range []string{
 		"\nalternate = 82                # saw lead\n",
 		"\nbpm = 138                     # beats a minute, 20 to 300\n",
-		"\na = [\n  \"1t 5t 6t 4t 1t 5t 4t 5t\",\n  \"6t 4t 1t 5t 6t 4t 2s 5t\",\n]\n",
+		"\na = [\n  \"1t 1t/5t 6t 6t/4t 1t 1t/5t 4t 5u/5t\",\n  \"6t 6t/4t 1t 1t/5t 6t 6t/4t 2s 4t/5t\",\n]\n",
 	} {
 		if !strings.Contains(string(data), want) {
 			t.Errorf("arcade lacks %q", want)

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/theory"
 )
 
 // The words below read themselves, so that the reader of TOML can say where a
@@ -20,20 +20,20 @@ type tonic struct {
 // UnmarshalText reads a note name such as "Bb".
 func (t *tonic) UnmarshalText(text []byte) (err error) {
 	t.name = string(text)
-	t.pitchClass, err = scheduler.ParseTonic(t.name)
+	t.pitchClass, err = theory.ParseTonic(t.name)
 	return err
 }
 
 // mode is the name of a mode.
 type mode struct {
-	scale scheduler.Mode
+	scale theory.Mode
 	name  string // as it was written
 }
 
 // UnmarshalText reads a mode's name such as "dorian".
 func (m *mode) UnmarshalText(text []byte) (err error) {
 	m.name = string(text)
-	m.scale, err = scheduler.ParseMode(m.name)
+	m.scale, err = theory.ParseMode(m.name)
 	return err
 }
 
@@ -71,10 +71,10 @@ func (c composer) uses(key string) bool {
 }
 
 // progression is eight chords.
-type progression struct{ chords scheduler.Progression }
+type progression struct{ chords theory.Progression }
 
 // UnmarshalText reads eight chords such as "1a 5t 6s 4a 1a 3s 4a 5u".
 func (p *progression) UnmarshalText(text []byte) (err error) {
-	p.chords, err = scheduler.ParseProgression(string(text))
+	p.chords, err = theory.ParseProgression(string(text))
 	return err
 }

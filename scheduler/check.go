@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 )
@@ -44,7 +45,7 @@ func (s *Settings) checkTime() error {
 
 func (s *Settings) checkHarmony() error {
 	err := firstError(
-		within("harmony.tonic", float64(s.Tonic), 0, 11),
+		within("harmony.Tonic", float64(s.Tonic), 0, 11),
 		within("harmony.key_walk.bars", float64(s.KeyWalk.Bars), 8, 4096),
 		within("harmony.key_walk.semitones", float64(s.KeyWalk.Semitones), 0, 11),
 		within("harmony.key_walk.keys", float64(s.KeyWalk.Keys), 1, 12))
@@ -63,7 +64,7 @@ func (s *Settings) checkHarmony() error {
 	}
 	for _, l := range []struct {
 		key  string
-		list []Progression
+		list []theory.Progression
 	}{{"harmony.a", s.A}, {"harmony.b", s.B}, {"harmony.strained", s.Strained}, {"harmony.alarm", s.Alarm}} {
 		if len(l.list) == 0 {
 			return &Problem{Key: l.key, Err: errors.New("needs at least one progression")}

@@ -14,7 +14,8 @@ type planned struct {
 	velocity uint8
 	class    traffic.Class // of the packets that caused it, or traffic.NoClass
 	rank     rank
-	figure   int // that asked, -1: a role
+	figure   int  // that asked, -1: a role
+	tied     bool // a note of the same key that ends where it begins goes on instead
 }
 
 // desk is where a step's notes lie until they are put in order.

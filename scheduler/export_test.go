@@ -7,7 +7,7 @@ import (
 
 // A Sequencer's state, for tests.
 
-func (q *Sequencer) Tonic() int                         { return q.harmony.tonic }
+func (q *Sequencer) Tonic() int                         { return q.harmony.Tonic }
 func (q *Sequencer) Tension() float64                   { return max(q.now.tension, q.now.target) }
 func (q *Sequencer) Measure(d traffic.Detector) float64 { return q.now.value(d) }
 func (q *Sequencer) Spread() bool                       { return q.now.spread }
@@ -22,4 +22,4 @@ func (q *Sequencer) On() []string {
 }
 
 // Chord returns the root and the pitch classes that the players use.
-func (q *Sequencer) Chord() (root int, pcs uint32) { return q.harmony.root, q.harmony.set() }
+func (q *Sequencer) Chord() (root int, pcs uint32) { return q.harmony.Root, q.harmony.Set() }

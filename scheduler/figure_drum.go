@@ -1,6 +1,9 @@
 package scheduler
 
-import "github.com/netsynth/netsynth/scheduler/traffic"
+import (
+	"github.com/netsynth/netsynth/scheduler/traffic"
+	"github.com/netsynth/netsynth/scheduler/tune"
+)
 
 var _ = registerFigure("maracas", (*ensemble).playMaracas)
 
@@ -15,7 +18,7 @@ var _ = registerFigure("side stick", (*ensemble).playSideStick)
 
 // playSideStick marks the connections that are requested.
 func (e *ensemble) playSideStick(*traffic.State) {
-	if n := e.count(traffic.SYN); n > 0 && !e.now.on(traffic.Flood) {
+	if n, now := e.due(e.count(traffic.SYN), e.strokes(traffic.SYN), false); now && !e.now.on(traffic.Flood) {
 		e.stroke(traffic.SYN, rankStroke, keySideStick, 46+float64(7*log2n(n)))
 	}
 }
@@ -24,7 +27,7 @@ var _ = registerFigure("wood block", (*ensemble).playWoodBlock)
 
 // playWoodBlock marks the connections that are accepted.
 func (e *ensemble) playWoodBlock(*traffic.State) {
-	if e.count(traffic.SYNACK) > 0 && !e.now.on(traffic.Scan) {
+	if _, now := e.due(e.count(traffic.SYNACK), e.strokes(traffic.SYNACK), false); now && !e.now.on(traffic.Scan) {
 		e.stroke(traffic.SYNACK, rankStroke, keyWoodHigh, 44)
 	}
 }
@@ -33,25 +36,21 @@ var _ = registerFigure("low wood block", (*ensemble).playLowWoodBlock)
 
 // playLowWoodBlock marks the connections that end.
 func (e *ensemble) playLowWoodBlock(*traffic.State) {
-	switch {
-	case e.count(traffic.FIN) > 0:
-		e.stroke(traffic.FIN, rankStroke, keyWoodLow, 44)
-	case e.count(traffic.Reset) > 0:
-		e.stroke(traffic.Reset, rankStroke, keyWoodLow, 44)
+	ends := e.count(traffic.FIN)
+	e.mine.accent += e.count(traffic.Reset)
+	if n, now := e.due(ends+e.count(traffic.Reset), e.strokes(traffic.FIN), false); now {
+		class := traffic.FIN
+		if n == e.mine.accent {
+			class = traffic.Reset
+		}
+		e.mine.accent = 0
+		e.stroke(class, rankStroke, keyWoodLow, 44)
 	}
 }
 
-// hats returns how many of 16 steps the hi-hat plays at a total rate, packets a second.
-func hats(rate float64) int {
-	switch {
-	case rate < 30:
-		return 0
-	case rate < 100:
-		return 4
-	case rate < 1000:
-		return 8
-	}
-	return 16
+// strokes returns the rhythm of the strokes for class c, which is that of its rate.
+func (e *ensemble) strokes(c traffic.Class) tune.Rhythm {
+	return e.hitsAt(e.traffic.Rates.Of[c])
 }
 
 const (
@@ -63,24 +62,46 @@ const (
 var _ = registerFigure("kick, snare, hi-hat", (*ensemble).playGroove)
 
 // playGroove follows the total rate in decades. It leaves the stage while
-// something is wrong.
+// something is wrong. Every fourth bar ends with a fill.
 func (e *ensemble) playGroove(*traffic.State) {
 	rate, lg := e.traffic.Rates.Total, e.load
 	if e.s.Groove == 0 || rate <= grooveRate || e.now.on(traffic.Outage) || e.now.alarm || e.breathing() {
 		return
 	}
-	if e.place%8 == 0 || e.s.Groove > 1 && e.place%4 == 0 {
+	g := tune.GrooveOf(e.section.Groove)
+	kick, snare := g.Kick[e.bar&1], g.Snare
+	if e.s.Groove > 1 {
+		kick |= tune.Beats
+	}
+	if e.fill() {
+		snare |= g.Fill
+	}
+	if kick.Has(e.place) {
 		e.stroke(traffic.NoClass, rankGroove, keyKick, 58+float64(6*lg))
 	}
-	if rate > snareRate && e.place%8 == 4 {
-		e.stroke(traffic.NoClass, rankGroove, keySnare, 40+float64(6*lg))
+	if rate > snareRate && snare.Has(e.place) {
+		e.stroke(traffic.NoClass, rankGroove, keySnare, 40+float64(6*lg)+e.onBeat(6))
 	}
-	if euclid(hats(rate), e.place) {
+	if e.hats(g, rate) {
 		e.stroke(traffic.NoClass, rankHat, keyHat, 34+float64(4*lg)+e.onBeat(8))
 	}
 	if rate > rushRate && e.place >= 12 {
 		e.playHalf(origin{Drum, traffic.NoClass, rankHat}, 1, keyHat, 44)
 	}
+}
+
+// hats reports whether the hi-hat plays in this step: the more, the higher the total rate, in packets
+// a second.
+func (e *ensemble) hats(g *tune.Groove, rate float64) bool {
+	switch {
+	case rate < 30:
+		return false
+	case rate < 100:
+		return g.Hat.Has(e.place)
+	case rate < 1000:
+		return tune.Quavers.Has(e.place)
+	}
+	return true
 }
 
 // idleRate is the total rate, packets a second, below which nothing happens.
@@ -97,7 +118,7 @@ func (e *ensemble) playOutage(s *traffic.State) {
 			e.stroke(traffic.NoClass, rankFigure, keyWoodHigh, 70)
 		}
 		if e.place == 0 {
-			e.play(origin{DNS, traffic.NoClass, rankFigure}, 8, e.harmony.chordTone(0, 79), 60)
+			e.play(origin{DNS, traffic.NoClass, rankFigure}, 8, e.harmony.ChordTone(0, 79), 60)
 		}
 	case e.traffic.Rates.Total < idleRate && e.place == 0:
 		e.stroke(traffic.NoClass, rankFigure, keyWoodHigh, 40)

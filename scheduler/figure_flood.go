@@ -1,6 +1,9 @@
 package scheduler
 
-import "github.com/netsynth/netsynth/scheduler/traffic"
+import (
+	"github.com/netsynth/netsynth/scheduler/theory"
+	"github.com/netsynth/netsynth/scheduler/traffic"
+)
 
 // rollsAbove is the UDP flood's rate, packets a second, above which the toms roll.
 const rollsAbove = 300
@@ -14,7 +17,7 @@ func (e *ensemble) playHammering(s *traffic.State) {
 		return
 	}
 	e.hammer()
-	root := e.harmony.intoRegister(above(e.harmony.root, 52), Tens)
+	root := e.intoRegister(theory.Above(e.harmony.Root, 52), Tens)
 	strings := origin{Tens, traffic.NoClass, rankFigure}
 	if e.place%8 == 0 {
 		e.play(strings, 8, root, 100)
@@ -36,9 +39,9 @@ func (e *ensemble) playLowFifths(*traffic.State) {
 	if e.place%2 != 0 {
 		return
 	}
-	root, brass := e.harmony.root, origin{QUIC, traffic.Datagram, rankFigure}
-	e.play(brass, 2, above(root, 50), 88)
-	e.play(brass, 2, above((root+7)%12, 50), 84)
+	root, brass := e.harmony.Root, origin{QUIC, traffic.Datagram, rankFigure}
+	e.play(brass, 2, theory.Above(root, 50), 88)
+	e.play(brass, 2, theory.Above((root+7)%12, 50), 84)
 }
 
 // hammer plays the flood's drums.

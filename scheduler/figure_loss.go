@@ -1,6 +1,9 @@
 package scheduler
 
-import "github.com/netsynth/netsynth/scheduler/traffic"
+import (
+	"github.com/netsynth/netsynth/scheduler/theory"
+	"github.com/netsynth/netsynth/scheduler/traffic"
+)
 
 // heavyLoss is the share above which a semitone rubs against the root.
 const heavyLoss = 0.08
@@ -19,17 +22,17 @@ func (e *ensemble) playLoss(s *traffic.State) {
 	e.mine.last = e.step
 	strings := origin{Tens, traffic.NoClass, rankFigure}
 	if begins || e.place%4 == 0 {
-		e.play(strings, 4, h.degree(h.chordDegree+3, 55), 88+float64(60*loss))
+		e.play(strings, 4, h.Note(h.ChordDegree+3, 55), 88+float64(60*loss))
 		if loss > heavyLoss && e.place == 0 {
-			e.play(strings, 3, above((h.root+1)%12, 55), 58+float64(60*loss))
+			e.play(strings, 3, theory.Above((h.Root+1)%12, 55), 58+float64(60*loss))
 		}
 	}
 	if again+e.count(traffic.DuplicateACK) == 0 {
 		return
 	}
 	stutter := origin{Tens, traffic.DuplicateACK, rankStutter}
-	e.play(stutter, 0.5, h.chordTone(1, 60), 104)
-	e.playHalf(stutter, 0.5, h.chordTone(1, 60), 104)
+	e.play(stutter, 0.5, h.ChordTone(1, 60), 104)
+	e.playHalf(stutter, 0.5, h.ChordTone(1, 60), 104)
 }
 
 var _ = registerFigure("falling second", (*ensemble).playRefused)
@@ -41,6 +44,6 @@ func (e *ensemble) playRefused(*traffic.State) {
 	}
 	e.mine.last = e.step
 	p := origin{Ref, traffic.Refusal, rankFigure}
-	e.play(p, 1.5, e.harmony.degree(5, 58), 108)
-	e.playAt(p, 1, stepTenth/2, 3, e.harmony.degree(4, 58), 96)
+	e.play(p, 1.5, e.harmony.Note(5, 58), 108)
+	e.playAt(p, 1, stepTenth/2, 3, e.harmony.Note(4, 58), 96)
 }

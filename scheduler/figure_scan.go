@@ -12,13 +12,13 @@ func (e *ensemble) playLadder(s *traffic.State) {
 	h := &e.harmony
 	rung := origin{Scan, traffic.SYN, rankFigure}
 	e.mine.n++
-	e.play(rung, 1, h.melodyNote(e.mine.n%11, 65), 116)
+	e.play(rung, 1, h.MelodyNote(e.mine.n%11, 65), 116)
 	if s.Value > fastScan {
 		e.mine.n++
-		e.playHalf(rung, 1, h.melodyNote(e.mine.n%11, 65), 104)
+		e.playHalf(rung, 1, h.MelodyNote(e.mine.n%11, 65), 104)
 	}
 	if e.place%8 == 0 {
-		e.play(origin{Tens, traffic.NoClass, rankFigure}, 8, h.chordTone(0, 58), 84)
+		e.play(origin{Tens, traffic.NoClass, rankFigure}, 8, h.ChordTone(0, 58), 84)
 	}
 	if e.place%4 == 2 {
 		e.stroke(traffic.NoClass, rankStroke, keySnareSoft, 60)
@@ -31,7 +31,7 @@ var _ = registerFigure("ladder downwards, slow", (*ensemble).playLadderDown)
 func (e *ensemble) playLadderDown(*traffic.State) {
 	e.probes++
 	if e.place%2 == 0 {
-		e.play(origin{Scan, traffic.FIN, rankFigure}, 2, e.harmony.melodyNote(10-e.probes/2%11, 65), 116)
+		e.play(origin{Scan, traffic.FIN, rankFigure}, 2, e.harmony.MelodyNote(10-e.probes/2%11, 65), 116)
 	}
 }
 
@@ -40,7 +40,7 @@ var _ = registerFigure("bare fifth", (*ensemble).playBareFifth)
 // playBareFifth alternates between the tonic and its fifth: a NULL scan.
 func (e *ensemble) playBareFifth(*traffic.State) {
 	e.probes++
-	e.play(origin{Scan, traffic.ACK, rankFigure}, 1, e.harmony.degree((1-e.probes%2)*4, 65), 116)
+	e.play(origin{Scan, traffic.ACK, rankFigure}, 1, e.harmony.Note((1-e.probes%2)*4, 65), 116)
 }
 
 var _ = registerFigure("ladder with bells", (*ensemble).playLadderWithBells)
@@ -49,8 +49,8 @@ var _ = registerFigure("ladder with bells", (*ensemble).playLadderWithBells)
 func (e *ensemble) playLadderWithBells(*traffic.State) {
 	e.probes++
 	i := e.probes % 11
-	e.play(origin{Scan, traffic.ACK, rankFigure}, 1, e.harmony.melodyNote(i, 65), 104)
-	e.play(origin{DNS, traffic.NoClass, rankFigure}, 2, e.harmony.melodyNote(i, 79), 116)
+	e.play(origin{Scan, traffic.ACK, rankFigure}, 1, e.harmony.MelodyNote(i, 65), 104)
+	e.play(origin{DNS, traffic.NoClass, rankFigure}, 2, e.harmony.MelodyNote(i, 79), 116)
 }
 
 var _ = registerFigure("rising call", (*ensemble).playCall)
@@ -61,7 +61,7 @@ func (e *ensemble) playCall(s *traffic.State) {
 		e.mine.n = 0
 	}
 	if n := e.mine.n % (8 - 4*int(s.Value/3)); n == 0 || n == 2 { // a grave one comes every beat
-		e.play(origin{Ref, traffic.Other, rankFigure}, 2, e.harmony.degree(n/2*(1+int(s.Value)), 60), 108+float64(4*n))
+		e.play(origin{Ref, traffic.Other, rankFigure}, 2, e.harmony.Note(n/2*(1+int(s.Value)), 60), 108+float64(4*n))
 	}
 	e.mine.n, e.mine.last = e.mine.n+1, e.step
 }
@@ -75,8 +75,8 @@ func (e *ensemble) playTremolo(s *traffic.State) {
 	p := origin{ArpX, traffic.ARP, rankFigure}
 	e.mine.n++
 	i := e.mine.n % 4
-	e.play(p, 1, e.harmony.melodyNote(stormPattern[i], 66), 92+float64(4*log2(1+float64(s.Value/40))))
-	e.playHalf(p, 1, e.harmony.melodyNote(stormAnswer[i], 66), 80)
+	e.play(p, 1, e.harmony.MelodyNote(stormPattern[i], 66), 92+float64(4*log2(1+float64(s.Value/40))))
+	e.playHalf(p, 1, e.harmony.MelodyNote(stormAnswer[i], 66), 80)
 	e.stroke(traffic.ARP, rankStroke, keyCabasa, 62)
 }
 
@@ -86,8 +86,8 @@ var _ = registerFigure("going down and round", (*ensemble).playRound)
 func (e *ensemble) playRound(*traffic.State) {
 	e.mine.n++
 	i := 6 - e.mine.n%4*2
-	e.play(origin{ArpX, traffic.Question, rankFigure}, 2, e.harmony.melodyNote(i, 62), 108)
+	e.play(origin{ArpX, traffic.Question, rankFigure}, 2, e.harmony.MelodyNote(i, 62), 108)
 	if e.place%2 == 1 {
-		e.play(origin{DNS, traffic.Question, rankPlain}, 1, e.harmony.melodyNote(i, 79), 96)
+		e.play(origin{DNS, traffic.Question, rankPlain}, 1, e.harmony.MelodyNote(i, 79), 96)
 	}
 }

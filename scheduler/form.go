@@ -1,6 +1,8 @@
 package scheduler
 
 import (
+	"github.com/netsynth/netsynth/scheduler/theory"
+	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
@@ -26,17 +28,15 @@ func (f *form) messages(e *ensemble, out []synth.Message) []synth.Message {
 		return out
 	}
 	tick := e.step * StepTicks
-	if e.s.SwellDB > 0 {
-		out = append(out, synth.Message{Tick: tick, Kind: synth.Control, Channel: uint8(e.s.Roles[Pad].Channel),
-			Key: synth.Expression, Velocity: padExpression(e.bar, e.s.SwellDB)})
-	}
+	out = append(out, synth.Message{Tick: tick, Kind: synth.Control, Channel: uint8(e.s.Roles[Pad].Channel),
+		Key: synth.Expression, Velocity: padExpression(e.bar, e.s.SwellDB, e.padLoad())})
 	if n := int64(e.s.Rotate); n == 0 || e.bar == 0 || e.bar%n != 0 {
 		return out
 	}
 	for r := range f.program {
 		v := &e.s.Roles[r]
 		p := v.Program
-		if v.Alternate >= 0 && mix(e.seed, uint64(e.bar/int64(e.s.Rotate)), uint64(r))%2 == 1 {
+		if v.Alternate >= 0 && theory.Mix(e.seed, uint64(e.bar/int64(e.s.Rotate)), uint64(r))%2 == 1 {
 			p = v.Alternate
 		}
 		if p != f.program[r] {
@@ -47,11 +47,20 @@ func (f *form) messages(e *ensemble, out []synth.Message) []synth.Message {
 	return out
 }
 
+// padLoad returns the share of the pad's full level that the load asks for, as a factor of the
+// expression.
+func (e *ensemble) padLoad() float64 {
+	if e.now.on(traffic.Outage) {
+		return 0.42
+	}
+	return min(1, 0.76+float64(0.06*e.load))
+}
+
 // padExpression returns the expression of bar: db to each side of a mean that lies db
-// below the highest. Level follows the controller's square.
-func padExpression(bar int64, db float64) uint8 {
+// below the highest, times the load's share. Level follows the controller's square.
+func padExpression(bar int64, db, load float64) uint8 {
 	a := float64(dsp.Sin(float64(bar%swellA)/swellA) / 2)
 	b := float64(dsp.Sin(float64(bar%swellB)/swellB) / 2)
 	const octaveDB = 12.04119982655925 // a factor 2 of the controller
-	return uint8(float64(127*dsp.Exp2(float64(db*(a+b-1))/octaveDB)) + 0.5)
+	return uint8(float64(127*load*dsp.Exp2(float64(db*(a+b-1))/octaveDB)) + 0.5)
 }

@@ -44,9 +44,9 @@ func TestPadSwellsSlowly(t *testing.T) {
 			low, high = min(low, last), max(high, last)
 		}
 	}
-	// -3 dB is 127 * 10^(-3/40) = 107
-	if low < 106 || low > 110 || high < 125 {
-		t.Errorf("expression from %d to %d, want from 106..110 to at least 125", low, high)
+	// without traffic the highest is 0.76 * 127; -3 dB is a factor 10^(-3/40) = 0.84
+	if low < 80 || low > 83 || high < 95 || high > 97 {
+		t.Errorf("expression from %d to %d, want from 80..83 to 95..97", low, high)
 	}
 }
 
@@ -72,8 +72,8 @@ func TestPhrasesEndInARest(t *testing.T) {
 			plays++
 		}
 	}
-	if rests != 16 || plays < 16*32-16-2 {
-		t.Errorf("%d steps of rest, %d of playing, want 16 and at least %d", rests, plays, 16*32-16-2)
+	if rests != 16 || plays < 16*32/4 {
+		t.Errorf("%d steps of rest, %d of playing, want 16 and at least %d", rests, plays, 16*32/4)
 	}
 	if got := r.q.Tally(); got.Merged == 0 || got.Observed != 16*32 {
 		t.Errorf("packets of the rest are not booked: %+v", got)

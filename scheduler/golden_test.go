@@ -2,6 +2,7 @@ package scheduler_test
 
 import (
 	"errors"
+	"flag"
 	"io"
 	"os"
 	"path/filepath"
@@ -14,10 +15,11 @@ import (
 	"github.com/netsynth/netsynth/capture/file"
 )
 
-// TestNotesAreThoseOfTheReference compares note for note with lists made by the
-// sequencer's reference program, which reads whole files and shares no code with this
-// one. It has no governor, no long form and no gains of roles, so these are off here.
-func TestNotesAreThoseOfTheReference(t *testing.T) {
+var update = flag.Bool("update", false, "write the lists of notes in testdata anew")
+
+// TestNotesAreThoseOfTheLists compares note for note with the lists in testdata, so that
+// every change of the music is seen. The governor, the long form and the gains of roles are off here.
+func TestNotesAreThoseOfTheLists(t *testing.T) {
 	for _, row := range []struct{ file, preset string }{
 		{"../testdata/wikipedia.pcap", "aurora"},
 		{"testdata/ordinary.pcap.gz", "aurora"},
@@ -35,6 +37,11 @@ func TestNotesAreThoseOfTheReference(t *testing.T) {
 			}
 			r := rehearse(t, s, 1)
 			r.playAll(read(t, row.file))
+			if *update {
+				if err := os.WriteFile("testdata/"+name+".txt", []byte(strings.Join(r.lines(), "")), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
 			want, err := os.ReadFile("testdata/" + name + ".txt")
 			if err != nil {
 				t.Fatal(err)

@@ -15,7 +15,8 @@ type Informer interface {
 	Noticed() []Notice
 }
 
-// Moment is the state of the music after a step.
+// Moment is the state of the music after a step. It is zero where the Composer that plays is not an
+// Informer.
 type Moment struct {
 	Step     int64
 	Chord    uint32 // set of pitch classes: bit n is set for pitch class n; 0: none
@@ -118,6 +119,6 @@ func (q *Sequencer) Noticed() []Notice { return q.notices.all[:q.notices.n] }
 // Moment implements Informer.
 func (q *Sequencer) Moment(m *Moment) {
 	h := &q.harmony
-	*m = Moment{Step: q.step, Chord: h.set(), Root: uint8(h.root), Tonic: uint8(h.tonic), Level: uint8(q.now.level),
+	*m = Moment{Step: q.step, Chord: h.Set(), Root: uint8(h.Root), Tonic: uint8(h.Tonic), Level: uint8(q.now.level),
 		MilliBPM: q.tempo.MilliBPM(), Tension: q.now.tension, Rate: q.traffic.Rates.Total, Packets: q.ledger.roles}
 }

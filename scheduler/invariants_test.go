@@ -139,19 +139,18 @@ func TestTopVoiceOfThePadMovesLittle(t *testing.T) {
 	for _, name := range presets.Names() {
 		for seed := range uint64(4) {
 			r, last := rehearse(t, load(t, name), seed), 0
-			for range 16 * 200 {
-				r.play()
+			for range 400 {
 				top := 0
-				for _, n := range r.begun {
-					if roleOf(r.s, n.channel) == scheduler.Pad {
-						top = max(top, int(n.key))
+				for range 8 {
+					r.play()
+					for at := range r.held {
+						if roleOf(r.s, at[0]) == scheduler.Pad {
+							top = max(top, int(at[1]))
+						}
 					}
 				}
-				if top == 0 {
-					continue
-				}
-				if d := top - last; last > 0 && (d > 5 || d < -5) {
-					t.Fatalf("%s, seed %d, bar %d: the top voice goes from %d to %d", name, seed, r.step/16, last, top)
+				if d := top - last; last > 0 && top > 0 && (d > 5 || d < -5) {
+					t.Fatalf("%s, seed %d, bar %d: the top voice goes from %d to %d", name, seed, (r.step-1)/16, last, top)
 				}
 				last = top
 			}

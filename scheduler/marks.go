@@ -16,7 +16,7 @@ type marks struct {
 // messages appends a message for the chord and for the state that are new in this step.
 func (m *marks) messages(e *ensemble, out []synth.Message) []synth.Message {
 	tick := StepTick(e.step)
-	if root, pcs := e.harmony.root, e.harmony.set(); root != m.root || pcs != m.pcs {
+	if root, pcs := e.harmony.Root, e.harmony.Set(); root != m.root || pcs != m.pcs {
 		m.root, m.pcs = root, pcs
 		out = append(out, synth.Message{Tick: tick, Kind: synth.Chord, Key: uint8(root), Value: pcs})
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 )
@@ -33,7 +34,7 @@ func TestChordsAreNamedAsOnLeadSheets(t *testing.T) {
 		for _, pc := range row.pcs {
 			m.Value |= 1 << pc
 		}
-		if got := scheduler.ChordName(m); got != row.name {
+		if got := theory.ChordName(m.Key, m.Value); got != row.name {
 			t.Errorf("%v over %d is %q, want %q", row.pcs, row.root, got, row.name)
 		}
 	}
@@ -81,7 +82,7 @@ func TestChordsAndStatesAreReportedWhenTheyChange(t *testing.T) {
 			t.Fatalf("step %d: reports %v, want %v", step, scheduler.StateNames(state), on)
 		}
 		if root, pcs := r.q.Chord(); int(chord.Key) != root || chord.Value != pcs {
-			t.Fatalf("step %d: reports %s", step, scheduler.ChordName(chord))
+			t.Fatalf("step %d: reports %s", step, theory.ChordName(chord.Key, chord.Value))
 		}
 	}
 	if chords < 20 || r.q.Tension() > 0.05 {

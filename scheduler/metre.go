@@ -1,5 +1,7 @@
 package scheduler
 
+const halfBar = StepsPerBar / 2
+
 // metre is where in the music a step lies.
 type metre struct {
 	step  int64
@@ -25,6 +27,9 @@ func (m *metre) onHalfBar(v float64) float64 {
 	}
 	return 0
 }
+
+// fill reports whether the bar is one that leads on to something else: every fourth.
+func (m *metre) fill() bool { return m.bar%4 == 3 }
 
 // euclid reports whether step place of 16 is one of k hits spread evenly (Toussaint,
 // The Euclidean Algorithm Generates Traditional Musical Rhythms, 2005).

@@ -1,6 +1,10 @@
 package scheduler
 
-import "github.com/netsynth/netsynth/scheduler/traffic"
+import (
+	"github.com/netsynth/netsynth/scheduler/theory"
+	"github.com/netsynth/netsynth/scheduler/traffic"
+	"github.com/netsynth/netsynth/scheduler/tune"
+)
 
 // ensemble is all that the roles and figures share when they play: the step, the traffic
 // and the state of the network, the harmony, and the desk where their notes lie.
@@ -11,22 +15,20 @@ type ensemble struct {
 	traffic  *traffic.Monitor
 	load     float64 // log10(1 + the total rate in packets a second)
 	now      condition
-	harmony  harmony
-	newChord bool // a chord begins in this step
+	harmony  theory.Harmony
+	newChord bool           // a chord begins in this step
+	voicing  theory.Voicing // of the pad
 	novelty  novelty
+	section  tune.Section
+	melody   melody
 	light    spotlight
 	desk     desk
 
-	mine     *counter // of the player that asks
-	figure   int      // that asks, -1: a role
-	probes   int      // notes of the figures for stealth scans, which share them
-	bassRoot int      // key of the root that the bass played last
-}
-
-// counter is the memory of a player from step to step, for its own use.
-type counter struct {
-	n    int   // of its notes, or the like
-	last int64 // the step in which it last played
+	mine    *counter // of the player that asks
+	figure  int      // that asks, -1: a role
+	probes  int      // notes of the figures for stealth scans, which share them
+	closing bool     // the piece ends with this step
+	bass    int      // key of the bass for the chord
 }
 
 // rolePlays has the play of each role, nil for one that plays figures only.
@@ -78,6 +80,19 @@ func (e *ensemble) playHalf(o origin, steps float64, key int, velocity float64) 
 	e.playAt(o, 0, stepTenth/2, steps, key, velocity)
 }
 
+// hold asks for a note of steps sixteenths at key, now, that ends where the next one could begin. If the
+// same key of the role ends here, that goes on instead.
+func (e *ensemble) hold(o origin, steps int64, key int, velocity float64) {
+	on := StepTick(e.step)
+	e.desk.ask(planned{on: on, off: on + steps*StepTicks, role: o.role, key: uint8(e.intoRegister(key, o.role)),
+		velocity: e.velocity(o.role, velocity), class: o.class, rank: o.rank, figure: e.figure, tied: e.place > 0 || e.bar%tune.Bars > 0})
+}
+
+// velocity returns the velocity of a note of role r for which its player asks.
+func (e *ensemble) velocity(r Role, v float64) uint8 {
+	return uint8(max(18, min(120, v*e.novelty.gain(r)*e.light[r]*e.s.Roles[r].Gain)))
+}
+
 // playAt asks for a note that begins later steps and late tenths of a tick from now.
 func (e *ensemble) playAt(o origin, later int64, late int64, steps float64, key int, velocity float64) {
 	step := e.step + later
@@ -89,19 +104,35 @@ func (e *ensemble) playAt(o origin, later int64, late int64, steps float64, key 
 		}
 	}
 	off := on + max(leastLong, int64(float64(steps*stepTenth))-gapTenth)
-	v := velocity * e.novelty.gain(o.role) * e.light[o.role] * e.s.Roles[o.role].Gain
 	if o.role != Drum {
-		key = e.harmony.intoRegister(key, o.role)
+		key = e.intoRegister(key, o.role)
 	}
 	n := planned{
 		on: (on + tenth/2) / tenth, off: (off + tenth/2) / tenth,
-		role: o.role, key: uint8(key), velocity: uint8(max(18, min(120, v))), class: o.class, rank: o.rank, figure: e.figure,
+		role: o.role, key: uint8(key), velocity: e.velocity(o.role, velocity), class: o.class, rank: o.rank, figure: e.figure,
 	}
 	if later > 0 {
 		e.desk.postpone(n)
 	} else {
 		e.desk.ask(n)
 	}
+}
+
+// intoRegister moves key by octaves into the role's register.
+func (e *ensemble) intoRegister(key int, r Role) int {
+	low, high := e.s.Roles[r].Low, e.s.Roles[r].High
+	if key < low {
+		key = theory.Above(key, low)
+	}
+	if key > high {
+		key = theory.Above(key, high-11)
+	}
+	return key
+}
+
+// voice returns the chord's voicing in the pad's register.
+func (e *ensemble) voice() theory.Voicing {
+	return e.harmony.Voice(e.s.Roles[Pad].Low, e.s.Roles[Pad].High)
 }
 
 // group returns the step's packets of class c.

@@ -33,6 +33,9 @@ func newPlayers() *players {
 			p.all = append(p.all, player{asks: roles[r].asks, role: play})
 		}
 	}
+	for i := range p.all {
+		p.all[i].counter.last = longAgo
+	}
 	slices.SortFunc(p.all, func(a, b player) int { return cmp.Compare(a.asks, b.asks) })
 	return p
 }

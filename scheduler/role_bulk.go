@@ -1,6 +1,10 @@
 package scheduler
 
-import "github.com/netsynth/netsynth/scheduler/traffic"
+import (
+	"github.com/netsynth/netsynth/scheduler/theory"
+	"github.com/netsynth/netsynth/scheduler/traffic"
+	"github.com/netsynth/netsynth/scheduler/tune"
+)
 
 // bulkDensity returns the density of a bulk rate, packets a second, 0..4.
 func bulkDensity(rate float64) int {
@@ -17,63 +21,75 @@ func bulkDensity(rate float64) int {
 	return 4
 }
 
-var (
-	bassRhythms = [5]rhythm{{0}, {0, 8}, {0, 4, 8, 12}, {0, 2, 4, 6, 8, 10, 12, 14}, everyStep}
-	bassPattern = [8]int{0, 0, 7, 0, 12, 0, 7, 0} // semitones above the root, by hit
-)
+// bassDensity is, by the density of the download, that of the bass in tune.RhythmOf; -1: the first beat.
+var bassDensity = [5]int{-1, 0, 1, 3, 5}
 
 var _ = registerRole(Bass, (*ensemble).playBass)
 
-// playBass walks on the root: the denser, the more is downloaded.
+// playBass plays the chord's bass note, and on the way to another one the note beside that: the
+// denser, the more is downloaded.
 func (e *ensemble) playBass() {
-	level := bulkDensity(e.traffic.Rates.Download())
-	hits := bassRhythms[level]
-	i, steps := hits.hit(e.place)
-	if i < 0 || e.now.on(traffic.Outage) {
-		return
+	if e.newChord {
+		e.bass = e.bassNote()
 	}
-	root := e.nearestRoot()
-	x := e.bassInterval(level, i, i == len(hits)-1)
-	if x == 0 {
-		e.bassRoot = root
+	level := bulkDensity(e.traffic.Rates.Download())
+	r := tune.Rhythm(1)
+	if bassDensity[level] >= 0 {
+		r = e.rhythm(bassDensity[level])
+	}
+	if !r.Has(e.place) || e.now.on(traffic.Outage) {
+		return
 	}
 	velocity := 52.0
 	if level > 0 {
 		velocity = 62 + float64(9*level)
 	}
-	e.play(origin{Bass, traffic.Bulk, rankBass}, float64(steps), root+x, velocity+e.onHalfBar(8))
+	e.play(origin{Bass, traffic.Bulk, rankBass}, float64(r.Next(e.place)), e.bassKey(r), velocity+e.onHalfBar(8))
 }
 
-// nearestRoot returns the key of the chord's root nearest to the one before; of two
-// equally near, the lower.
-func (e *ensemble) nearestRoot() int {
-	low := above(e.harmony.root, e.s.Roles[Bass].Low)
-	was := e.bassRoot
-	if high := low + 12; high <= e.s.Roles[Bass].Low+15 && abs(high-was) < abs(low-was) {
+// bassNote returns the key of the bass for the chord that begins: its root, or its third where that lies beside
+// the note before and the root does not. A period begins on the root.
+func (e *ensemble) bassNote() int {
+	h, low := &e.harmony, e.s.Roles[Bass].Low
+	root := nearestOf(h.Root, e.bass, low)
+	if abs(root-e.bass) <= 2 || e.bar%tune.Bars == 0 || h.Level > 0 {
+		return root
+	}
+	if third := nearestOf(h.Third(), e.bass, low); third != e.bass && abs(third-e.bass) <= 3 {
+		return third
+	}
+	return root
+}
+
+// nearestOf returns the key with pitch class pc that is nearest to was in the 16 keys from low on; of
+// two equally near, the lower.
+func nearestOf(pc, was, low int) int {
+	key := theory.Above(pc, low)
+	if high := key + 12; high <= low+15 && abs(high-was) < abs(key-was) {
 		return high
 	}
-	return low
+	return key
 }
 
-// bassInterval returns how far above the root hit i is. The bar's last hit steps
-// below the root and so leads into the next bar.
-func (e *ensemble) bassInterval(level, i int, last bool) int {
+// bassKey returns the key of the bass on a hit of r: before another chord, the degree beside its root; on some beats
+// the fifth or the octave of the root.
+func (e *ensemble) bassKey(r tune.Rhythm) int {
 	h := &e.harmony
-	x := bassPattern[i%8]
-	if level < 2 {
-		x = 0
-		if i == 1 {
-			x = 7
+	half := e.place % halfBar
+	if half >= 4 && half+r.Next(e.place) >= halfBar && h.NextRoot != h.Root {
+		to := nearestOf(h.NextRoot, e.bass, e.s.Roles[Bass].Low)
+		if to > e.bass {
+			return h.Beside(to, -1)
 		}
-	} else if last {
-		_, below := floorDiv(h.chordDegree-1, 7)
-		_, step := floorDiv(h.s.Mode[h.chordDegree]-h.s.Mode[below], 12)
-		return -step
+		return h.Beside(to, 1)
 	}
-	if x == 7 && !h.inChord(h.root+7) {
-		return 0
+	if e.place == 12 && e.section.Away && h.InChord(e.bass+7) {
+		return e.bass + 7
 	}
-	return x
+	if half == 4 && r.Has(5) {
+		return e.bass + 12
+	}
+	return e.bass
 }
 
 var upRhythms = [5]rhythm{{}, {2, 10}, {0, 3, 6, 8, 11, 14}, {0, 2, 3, 4, 6, 7, 8, 10, 11, 12, 14, 15}, everyStep}
@@ -87,5 +103,5 @@ func (e *ensemble) playUp() {
 	if i < 0 {
 		return
 	}
-	e.play(origin{Up, traffic.Bulk, rankPlain}, float64(steps), e.harmony.chordTone(i%6, 45), 78+float64(8*level)+e.onBeat(6))
+	e.play(origin{Up, traffic.Bulk, rankPlain}, float64(steps), e.harmony.ChordTone(i%6, 45), 78+float64(8*level)+e.onBeat(6))
 }

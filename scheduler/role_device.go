@@ -23,7 +23,7 @@ func (e *ensemble) playCA() {
 	}
 	h := &e.harmony
 	e.mine.n++
-	key := h.chordTone(caPattern[e.mine.n%6], 52)
+	key := h.ChordTone(caPattern[e.mine.n%6], 52)
 	e.play(origin{CA, traffic.ChannelAccess, rankPlain}, 1, key, 92+e.onBeat(10))
 	if e.place%8 != 0 {
 		return
@@ -31,7 +31,7 @@ func (e *ensemble) playCA() {
 	under := key
 	if key > 64 {
 		under = key - 12
-	} else if h.inChord(key - 5) {
+	} else if h.InChord(key - 5) {
 		under = key - 5
 	}
 	e.play(origin{CA, traffic.ChannelAccess, rankSecondCA}, 1, under, 78)
@@ -39,14 +39,27 @@ func (e *ensemble) playCA() {
 
 var _ = registerRole(IoT, (*ensemble).playIoT)
 
-// playIoT gives each device its own pitch; two are played a step.
+// playIoT gives each device its own pitch; two are played a step. When it has the melody, the
+// devices play that.
 func (e *ensemble) playIoT() {
 	sensors := e.group(traffic.Sensor)
-	velocity := 66 + float64(6*log2n(sensors.Count)) + e.onBeat(6)
 	if sensors.Lows > 0 {
-		e.play(origin{IoT, traffic.Sensor, rankPlain}, 2, e.harmony.melodyNote(int(sensors.Low%7), 62), velocity)
+		e.mine.flow = sensors.Low
 	}
+	hits := e.hitsAt(e.traffic.Rates.Of[traffic.Sensor])
+	note, key, steps := e.sings(IoT, hits)
+	sings := e.melody.has(IoT)
+	n, now := e.due(sensors.Count, hits, sings && note.Rest)
+	if !now {
+		return
+	}
+	velocity := 66 + float64(6*log2n(n)) + e.onBeat(6)
+	if sings {
+		e.play(origin{IoT, traffic.Sensor, rankPlain}, max(steps, 2), key, e.phrased(velocity))
+		return
+	}
+	e.play(origin{IoT, traffic.Sensor, rankPlain}, 2, e.harmony.MelodyNote(int(e.mine.flow%7), 62), velocity)
 	if sensors.Lows > 1 {
-		e.play(origin{IoT, traffic.Sensor, rankSecondIoT}, 2, e.harmony.melodyNote(int(sensors.Low2%7), 62), velocity)
+		e.play(origin{IoT, traffic.Sensor, rankSecondIoT}, 2, e.harmony.MelodyNote(int(sensors.Low2%7), 62), velocity)
 	}
 }

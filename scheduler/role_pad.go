@@ -1,50 +1,77 @@
 package scheduler
 
-import "github.com/netsynth/netsynth/scheduler/traffic"
+import (
+	"github.com/netsynth/netsynth/scheduler/theory"
+	"github.com/netsynth/netsynth/scheduler/traffic"
+	"github.com/netsynth/netsynth/scheduler/tune"
+)
 
 // quietRate is the total rate, packets a second, below which the pad has three voices.
 const quietRate = 5
 
 var _ = registerRole(Pad, (*ensemble).playPad)
 
-// playPad holds the chord: louder and with more voices the more traffic there is.
-// In an outage only root and fifth are left.
+// playPad holds the chord in the section's way. Voices that stay are tied. There are more of them the more
+// traffic there is; form makes them louder. In an outage only root and fifth are left.
 func (e *ensemble) playPad() {
-	if !e.newChord {
+	if e.place%4 != 0 {
 		return
 	}
-	v := e.harmony.voice()
-	from := 0
+	if e.newChord {
+		e.voicing = e.voice()
+	} else if e.place == halfBar && e.padWay() == tune.PadMoving {
+		e.voicing = e.harmony.MoveTop(e.s.Roles[Pad].High)
+	}
+	v, from := e.voicing, 0
 	if e.traffic.Rates.Total < quietRate {
-		from = max(0, v.n-3)
+		from = max(0, v.N-3)
 	}
-	steps := 16.0
-	if e.place != 0 {
-		steps = 8
-	}
-	velocity := 44 + float64(7*e.load)
 	if e.now.on(traffic.Outage) {
-		velocity = 30
 		v, from = e.hollow(v, from), 0
 	}
-	velocity += float64(10 * e.now.tension)
-	for i := from; i < v.n; i++ {
-		e.play(origin{Pad, traffic.NoClass, rankPlain}, steps, v.keys[i], velocity)
+	velocity := padVelocity + float64(10*e.now.tension)
+	for i := from; i < v.N; i++ {
+		e.padVoice(v.Keys[i], i-from, v.N-from, velocity)
 	}
+}
+
+// padVelocity is the velocity of the pad. How loud it is follows the traffic: see form.
+const padVelocity = 66
+
+// padVoice plays voice i of n, the lowest first, at the beat.
+func (e *ensemble) padVoice(key, i, n int, velocity float64) {
+	pad := origin{Pad, traffic.NoClass, rankPlain}
+	switch {
+	case e.padWay() == tune.PadBroken && i >= n-2 && n > 2:
+		if e.place/4%2 == i%2 {
+			e.play(pad, 6, key, velocity-6)
+		}
+	case e.place%halfBar != 0:
+	default:
+		e.hold(pad, halfBar, key, velocity)
+	}
+}
+
+// padWay returns how the pad plays its chord: held while something is wrong.
+func (e *ensemble) padWay() tune.PadWay {
+	if e.now.level > 0 {
+		return tune.PadHeld
+	}
+	return e.section.Pad
 }
 
 // hollow returns the voices of v, from index from, that are root or fifth, or
 // the lowest two if none is.
-func (e *ensemble) hollow(v voicing, from int) voicing {
-	var w voicing
-	for i := from; i < v.n; i++ {
-		if _, d := floorDiv(v.keys[i]-e.harmony.root, 12); d == 0 || d == 7 {
-			w.keys[w.n] = v.keys[i]
-			w.n++
+func (e *ensemble) hollow(v theory.Voicing, from int) theory.Voicing {
+	var w theory.Voicing
+	for i := from; i < v.N; i++ {
+		if _, d := theory.FloorDiv(v.Keys[i]-e.harmony.Root, 12); d == 0 || d == 7 {
+			w.Keys[w.N] = v.Keys[i]
+			w.N++
 		}
 	}
-	if w.n == 0 {
-		w.n = copy(w.keys[:2], v.keys[from:v.n])
+	if w.N == 0 {
+		w.N = copy(w.Keys[:2], v.Keys[from:v.N])
 	}
 	return w
 }

@@ -1,37 +1,42 @@
 package scheduler
 
-import "github.com/netsynth/netsynth/scheduler/traffic"
-
-// contours are the motifs: a flow's hash chooses one, and it is the flow's for life.
-var contours = [8][8]int{
-	{0, 1, 2, 1, 4, 2, 3, 1}, {0, 2, 1, 3, 2, 4, 3, 2}, {4, 3, 2, 3, 1, 2, 0, 1}, {2, 2, 3, 4, 4, 3, 2, 1},
-	{0, 4, 3, 4, 2, 3, 1, 2}, {3, 1, 2, 0, 1, 2, 3, 4}, {1, 2, 4, 3, 1, 0, 2, 1}, {0, 1, 3, 2, 4, 5, 3, 1},
-}
+import (
+	"github.com/netsynth/netsynth/scheduler/traffic"
+	"github.com/netsynth/netsynth/scheduler/tune"
+)
 
 var _ = registerRole(Lead, (*ensemble).playLead)
 
-// playLead plays the motif of the step's interactive session.
+// playLead plays the motif of the step's interactive session, as the period's melody if it has it.
 func (e *ensemble) playLead() {
-	n := e.count(traffic.Session)
-	if n == 0 {
+	group := e.group(traffic.Session)
+	if group.Count > 0 {
+		e.mine.flow = group.First
+	}
+	hits := e.hitsAt(e.traffic.Rates.Of[traffic.Session])
+	note, key, steps := e.sings(Lead, hits)
+	sings := e.melody.has(Lead)
+	n, now := e.due(group.Count, hits, sings && note.Rest)
+	if !now {
 		return
 	}
+	velocity := 84 + min(18, float64(6*log2(float64(n))))
+	if sings {
+		velocity = e.phrased(velocity)
+	} else {
+		key = e.motif(int(e.mine.flow%tune.Motifs), int(e.mine.flow/8%3))
+	}
+	e.play(origin{Lead, traffic.Session, rankPlain}, max(steps, 2), key, velocity)
+}
+
+// motif returns the key of a motif's note in this step, from start on.
+func (e *ensemble) motif(number, start int) int {
 	h := &e.harmony
-	flow := e.group(traffic.Session).First
-	if e.step-e.mine.last > 8 {
-		e.mine.n = 0
-	}
-	e.mine.last = e.step
-	key := h.melodyNote(contours[flow%8][e.mine.n%8]+int(flow/8%3), 62)
-	e.mine.n++
+	key := h.Note(tune.Head(number, e.place)+2*start, 62)
 	if e.place%4 == 0 {
-		key = h.nearest(key)
+		key = h.Nearest(key)
 	}
-	steps := 2.0
-	if e.place%2 == 0 {
-		steps = 3
-	}
-	e.play(origin{Lead, traffic.Session, rankPlain}, steps, key, 84+min(18, float64(6*log2(float64(n))))+e.onBeat(6))
+	return key
 }
 
 // callRate is the RTP rate, packets a second, above which a call is running.
@@ -41,10 +46,24 @@ var rtpPattern = [8]int{0, 2, 1, 2, 3, 2, 1, 2}
 
 var _ = registerRole(RTP, (*ensemble).playRTP)
 
-// playRTP plays quavers without a gap while a call runs.
+// playRTP plays quavers while a call runs: the melody, or chord tones with a rest in every other
+// bar's second half.
 func (e *ensemble) playRTP() {
-	if e.traffic.Rates.Of[traffic.RTP] <= callRate || e.place%2 != 0 {
+	if e.traffic.Rates.Of[traffic.RTP] <= callRate {
 		return
 	}
-	e.play(origin{RTP, traffic.RTP, rankRTP}, 2, e.harmony.chordTone(rtpPattern[e.place/2], 60), 82+e.onHalfBar(8))
+	hits := e.rhythm(3)
+	note, key, steps := e.sings(RTP, hits)
+	velocity := 82 + e.onHalfBar(8)
+	rest := e.bar%2 == 1 && e.place >= halfBar+4
+	if e.melody.has(RTP) {
+		rest, velocity = note.Rest, e.phrased(84)
+	} else {
+		key, steps = e.harmony.ChordTone(rtpPattern[e.place/2], 60), 2
+	}
+	if fresh := e.step-e.mine.last > StepsPerBar; !fresh && (rest || !hits.Has(e.place)) {
+		return
+	}
+	e.mine.last = e.step
+	e.play(origin{RTP, traffic.RTP, rankRTP}, steps, key, velocity)
 }

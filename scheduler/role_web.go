@@ -2,63 +2,76 @@ package scheduler
 
 import "github.com/netsynth/netsynth/scheduler/traffic"
 
+// runs are the shapes in which web accompanies: chord tones by the quaver.
+var runs = [...][8]int{{0, 1, 2, 3, 4, 3, 2, 1}, {0, 2, 1, 3, 2, 4, 3, 1}, {2, 1, 0, 1, 3, 2, 4, 2}, {0, 2, 4, 2, 1, 3, 4, 3}}
+
 var _ = registerRole(Arp, (*ensemble).playArp)
 
-// playArp plucks runs over the chord for the web, and an accent for each TLS hello.
+// playArp plucks for the web: the melody, or runs over the chord below another; and an accent for
+// each TLS hello.
 func (e *ensemble) playArp() {
-	if e.breathing() {
+	rate, sings := e.traffic.Rates.Of[traffic.Web], e.melody.has(Arp)
+	if e.section.Away && !sings {
+		rate /= 2
+	}
+	hits := e.hitsAt(rate)
+	note, key, steps := e.sings(Arp, hits)
+	rest := e.breathing() || sings && note.Rest
+	e.mine.accent = min(e.mine.accent+e.count(traffic.TLSHello), 2)
+	n, now := e.due(e.count(traffic.Web)+e.count(traffic.TLSHello), hits, rest)
+	if !now {
 		return
 	}
-	if n := e.count(traffic.Web); n > 0 {
-		e.pluck(n)
+	velocity := 56 + float64(9*log2n(n))
+	if sings {
+		velocity = e.phrased(velocity)
+	} else {
+		key, steps = e.run()
 	}
-	for j := 0; j < min(2, e.count(traffic.TLSHello)); j++ {
-		e.play(origin{Arp, traffic.TLSHello, rankPlain}, 3, e.harmony.chordTone(4+2*j, 60), 84)
+	e.play(origin{Arp, traffic.Web, rankPlain}, steps, key, velocity)
+	if n > 8 {
+		e.play(origin{Arp, traffic.Web, rankSecondArp}, min(steps, 2), e.harmony.ChordToneBelow(key), velocity-12)
 	}
+	for j := range e.mine.accent {
+		e.play(origin{Arp, traffic.TLSHello, rankPlain}, 3, e.harmony.ChordTone(4+2*j, 60), 84)
+	}
+	e.mine.accent = 0
 }
 
-// pluck plays the run's next note for n packets: up to the ninth and down again.
-func (e *ensemble) pluck(n int) {
-	h := &e.harmony
-	if e.step-e.mine.last > 4 {
-		e.mine.n = int(mix(e.seed, uint64(e.bar), 5) % 3)
+// run returns the key of the accompaniment in this step and how long it lasts. While the
+// melody rests it takes up the motif.
+func (e *ensemble) run() (key int, steps float64) {
+	h, base := &e.harmony, 57
+	if e.section.Away {
+		base = 62
 	}
-	e.mine.last = e.step
-	e.mine.n++
-	i := e.mine.n % 16
-	if i >= 9 {
-		i = 16 - i
+	if d, now := e.answering(Arp); now {
+		return h.Note(d, base), 2
 	}
-	key := h.chordTone(i/2, 57)
-	if i%2 == 1 && e.place%4 != 0 { // a passing tone
-		for key++; !h.inMode(key); key++ {
+	shape := &runs[e.section.Choice>>20%uint64(len(runs))]
+	key = h.ChordTone(shape[e.place/2], base)
+	if e.place%2 == 1 { // a passing tone
+		for key++; !h.InMode(key); key++ {
 		}
 	}
-	velocity := 56 + float64(9*log2n(n))
-	e.play(origin{Arp, traffic.Web, rankPlain}, 2, key, velocity)
-	if n > 8 {
-		e.play(origin{Arp, traffic.Web, rankSecondArp}, 1, h.chordTone(i/2+2, 57), velocity-12)
-	}
+	return key, 2
 }
 
 var _ = registerRole(QUIC, (*ensemble).playQUIC)
 
 // playQUIC opens a burst with a chord and goes on in single notes.
 func (e *ensemble) playQUIC() {
-	n := e.count(traffic.QUIC)
-	if n == 0 {
+	began := e.step-e.mine.last > 6
+	n, now := e.due(e.count(traffic.QUIC), e.hitsAt(e.traffic.Rates.Of[traffic.QUIC]/2), false)
+	if !now {
 		return
 	}
-	begins := e.step-e.mine.last > 6
-	e.mine.last = e.step
 	p := origin{QUIC, traffic.QUIC, rankQUIC}
-	switch {
-	case begins:
+	if began {
 		for i := 0; i < 3; i++ {
-			e.play(p, 6, e.harmony.chordTone(i, 50), 70+float64(5*log2n(n)))
+			e.play(p, 6, e.harmony.ChordTone(i, 50), 70+float64(5*log2n(n)))
 		}
-	case e.place%2 == 0:
-		e.mine.n++
-		e.play(p, 2, e.harmony.chordTone(1+e.mine.n%4, 53), 58+float64(6*log2n(n)))
+		return
 	}
+	e.play(p, 2, e.harmony.ChordTone(1+e.place/2%4, 53), 58+float64(6*log2n(n)))
 }

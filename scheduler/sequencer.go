@@ -2,6 +2,7 @@ package scheduler
 
 import (
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 )
@@ -42,13 +43,14 @@ func New(s *Settings, seed uint64) Obeyer {
 // settings and seed give the same messages.
 func NewSequencer(s *Settings, seed uint64) *Sequencer {
 	q := &Sequencer{tempo: Tempo{milliBPM: uint64(s.MilliBPM)}, players: newPlayers()}
-	q.s, q.seed, q.bassRoot = s, seed, 40
+	q.s, q.seed, q.bass = s, seed, 40
 	q.traffic = traffic.NewMonitor(q.tempo.stepSeconds())
-	q.harmony.s, q.harmony.seed, q.harmony.tonic = s, seed, s.Tonic
+	q.harmony = theory.NewHarmony(&s.Plan, seed)
 	q.now.traffic = q.traffic
 	q.novelty.init()
 	q.traffic.Begin(q.tempo.span(0))
 	q.form.init(s)
+	q.melody.role = NumRoles
 	for r := range q.levels {
 		q.levels[r] = 1
 	}
@@ -90,8 +92,11 @@ func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 	q.now.update(&q.s.Detectors)
 	q.players.cue(&q.ensemble)
 	q.novelty.next()
+	begins := q.section.Follow(q.seed, q.bar)
 	q.changeChord()
+	q.melody.follow(&q.ensemble, begins)
 	q.players.ask(&q.ensemble)
+	q.playClosing()
 	first := len(out)
 	out = q.form.messages(&q.ensemble, out)
 	out = q.marks.messages(&q.ensemble, out)
@@ -102,45 +107,76 @@ func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 	return out
 }
 
-// changeChord takes the next chord at the bar's beginning, or in its middle when the
-// network has become worse.
+// changeChord takes the chord of the half bar that begins. In the middle of a bar there is a new one
+// where the progression has one, or when the network has become worse.
 func (q *Sequencer) changeChord() {
-	q.newChord = q.place == 0 || q.place == 8 && q.now.level > q.harmony.level
-	if q.newChord {
-		q.harmony.choose(q.bar, q.now.level)
+	q.newChord = q.place == 0
+	if q.place%halfBar != 0 {
+		return
 	}
+	root, set := q.harmony.Root, q.harmony.Set()
+	q.harmony.Choose(q.bar, q.place/halfBar, max(q.now.level, q.levelHeld()))
+	if q.closing {
+		q.harmony.Take(home)
+	}
+	q.newChord = q.newChord || root != q.harmony.Root || set != q.harmony.Set()
 }
 
-// perform turns the notes on the desk into messages.
+// levelHeld returns the level below which the progression does not change within a bar.
+func (q *Sequencer) levelHeld() int {
+	if q.place == 0 {
+		return 0
+	}
+	return q.harmony.Level
+}
+
+// perform turns the notes on the desk into messages. The pad's first note of a bar is shaped by all
+// traffic that has had no note of its own.
 func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 	end := (q.step + 1) * StepTicks
 	q.desk.fetch(end)
 	q.desk.govern(q.s.Notes)
 	q.desk.order()
+	var chord *planned
 	for i := 0; i < q.desk.n; i++ {
 		n := &q.desk.notes[i]
 		if q.alertsOnly && !q.urgent(n) {
 			continue
 		}
-		var began bool
-		if out, began = q.sounding.begin(n, uint8(q.s.Roles[n.role].Channel), out); began {
-			q.book(n)
-		} else if q.sounding.n == maxSounding {
-			q.desk.shed++
+		var begins bool
+		if out, begins = q.begin(n, out); begins && n.role == Pad && q.place == 0 {
+			chord = n
 		}
+	}
+	if chord != nil {
+		q.ledger.MergeAll(q.note(chord))
 	}
 	q.desk.n = 0
 	return q.sounding.expire(end, out)
 }
 
-// book books a note that has begun: the packets of its class have begun and shaped it.
-// The pad's notes are shaped by all traffic.
-func (q *Sequencer) book(n *planned) {
-	note := Note{n.on, n.off, n.role, uint8(q.s.Roles[n.role].Channel), n.key, n.velocity, n.figure}
-	q.ledger.Begin(int(n.class), note)
-	if n.role == Pad {
-		q.ledger.MergeAll(note)
+// begin lets n begin or, if it is tied, go on, and reports whether it does. The packets of its class
+// have begun and shaped it.
+func (q *Sequencer) begin(n *planned, out []synth.Message) ([]synth.Message, bool) {
+	channel := uint8(q.s.Roles[n.role].Channel)
+	if n.tied {
+		if on, goesOn := q.sounding.tie(n, channel); goesOn {
+			n.on = on
+			return out, true
+		}
 	}
+	out, began := q.sounding.begin(n, channel, out)
+	if began {
+		q.ledger.Begin(int(n.class), q.note(n))
+	} else if q.sounding.n == maxSounding {
+		q.desk.shed++
+	}
+	return out, began
+}
+
+// note returns n as it is booked.
+func (q *Sequencer) note(n *planned) Note {
+	return Note{n.on, n.off, n.role, uint8(q.s.Roles[n.role].Channel), n.key, n.velocity, n.figure}
 }
 
 // Tally implements Composer.

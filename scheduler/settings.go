@@ -1,6 +1,9 @@
 package scheduler
 
-import "github.com/netsynth/netsynth/scheduler/traffic"
+import (
+	"github.com/netsynth/netsynth/scheduler/theory"
+	"github.com/netsynth/netsynth/scheduler/traffic"
+)
 
 // Settings is everything that a preset decides about the music.
 type Settings struct {
@@ -9,15 +12,9 @@ type Settings struct {
 
 	MilliBPM int     // beats a minute, times 1000: 20,000..300,000
 	Swing    float64 // 0.5 (straight) to 0.66: where the second half of a pair of steps begins
-	Tonic    int     // pitch class, 0 (C) to 11
-	Mode     Mode
-	Melody   []int // the mode's notes that melodies use: rising indices 0..6, at least 3
 
-	// Every eight bars one progression of these lists is played: A A B A while all
-	// is well, Strained or Alarm while it is not.
-	A, B, Strained, Alarm []Progression
+	theory.Plan // the harmony
 
-	KeyWalk KeyWalk
 	Breathe int     // bars: in the last of this many bars groove and arp rest for half a bar; 0: never
 	Rotate  int     // bars: how often a role may change to its Alternate program; 0: never
 	Notes   int     // notes that a step may begin beside the pad's, 4..24
@@ -37,9 +34,6 @@ type Settings struct {
 
 // Harmonic reports whether the Sequencer makes the music: only then there are roles.
 func (s *Settings) Harmonic() bool { return s.Size == nil && s.Other == nil }
-
-// KeyWalk moves the tonic up by Semitones every Bars bars and starts over after Keys keys.
-type KeyWalk struct{ Bars, Semitones, Keys int }
 
 // RoleSettings is how one role sounds.
 type RoleSettings struct {

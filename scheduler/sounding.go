@@ -54,6 +54,17 @@ func (s *sounding) begin(n *planned, channel uint8, out []synth.Message) ([]synt
 	return append(out, synth.Message{Tick: n.on, Kind: synth.NoteOn, Channel: channel, Key: n.key, Velocity: n.velocity}), true
 }
 
+// tie lets the note on channel and key that ends where n begins go on until n ends, and returns when it
+// began; false: there is none.
+func (s *sounding) tie(n *planned, channel uint8) (on int64, tied bool) {
+	i := s.find(channel, n.key)
+	if i < 0 || s.notes[i].off < n.on {
+		return 0, false
+	}
+	s.notes[i].off = n.off
+	return s.notes[i].on, true
+}
+
 // expire appends the ends that fall due before tick.
 func (s *sounding) expire(tick int64, out []synth.Message) []synth.Message {
 	for i := 0; i < s.n; {

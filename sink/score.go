@@ -6,6 +6,7 @@ import (
 
 	"github.com/netsynth/netsynth/internal/smf"
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/synth"
 )
 
@@ -57,7 +58,7 @@ func (s *score) take(m synth.Message, frame int64) {
 	case synth.State:
 		s.state(m)
 	case synth.Chord:
-		s.global = append(s.global, smf.Event{Tick: s.now, Data: smf.Marker(scheduler.ChordName(m))})
+		s.global = append(s.global, smf.Event{Tick: s.now, Data: smf.Marker(theory.ChordName(m.Key, m.Value))})
 	}
 }
 

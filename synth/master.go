@@ -6,7 +6,7 @@ const (
 	ceiling        = -1.6  // dBTP, of the limiter: 0.6 dB below -1, since its detector may miss so much
 	glueThreshold  = -20.0 // LUFS, above which the glue compresses
 	loudnessTarget = -18.0 // LUFS, of the leveller
-	maxCorrection  = 10.0  // dB, up or down, of the leveller
+	maxCorrection  = 3.0   // dB, up or down, of the leveller
 	makeupGain     = 6.0   // dB, which brings a usual mix of voices near the target
 	musicGain      = 8.3   // dB more where the mix is levelled: parts leave room for one that must be heard
 )

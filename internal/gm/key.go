@@ -4,13 +4,12 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/netsynth/netsynth/scheduler/theory"
 )
 
-// pitches are the names of the pitch classes.
-var pitches = [12]string{"C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B"}
-
 // KeyName returns the name of a key, 0 to 127: "C4" is 60, middle C.
-func KeyName(key int) string { return fmt.Sprint(pitches[key%12], key/12-1) }
+func KeyName(key int) string { return fmt.Sprint(theory.PitchName(key), key/12-1) }
 
 // naturals are the pitch classes of the letters from A to G.
 var naturals = [7]int{9, 11, 0, 2, 4, 5, 7}

@@ -10,6 +10,7 @@ import (
 	"github.com/netsynth/netsynth/internal/screen"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/controls"
+	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/witness"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/netsynth/netsynth/synth"
@@ -97,7 +98,7 @@ func (v *viewer) harmony(st controls.State) screen.Harmony {
 	h := screen.Harmony{Bar: int(m.Step/scheduler.StepsPerBar) + 1, Beat: int(m.Step%scheduler.StepsPerBar/4) + 1,
 		BPM: float64(st.MilliBPM) / 1000, Tension: m.Tension, Mood: mood(m), Frozen: st.Frozen}
 	if m.Chord != 0 {
-		h.Chord, h.Key = chordName(m), scheduler.KeyName(int(m.Tonic), v.view.Settings.Mode)
+		h.Chord, h.Key = chordName(m), theory.KeyName(int(m.Tonic), v.view.Settings.Mode)
 	}
 	return h
 }
@@ -180,7 +181,7 @@ func mood(m *scheduler.Moment) string { return [...]string{"calm", "strained", "
 
 // chordName returns the name of the chord of m.
 func chordName(m *scheduler.Moment) string {
-	return scheduler.ChordName(synth.Message{Kind: synth.Chord, Key: m.Root, Value: m.Chord})
+	return theory.ChordName(m.Root, m.Chord)
 }
 
 // partWord returns the word of role r.

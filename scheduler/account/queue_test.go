@@ -90,8 +90,8 @@ func TestWhyOfEachPacketAddsUp(t *testing.T) {
 	}
 }
 
-// One packet, before the first chord of a piece of one bar: no note comes for it.
-func TestAPacketWithoutANoteHasACause(t *testing.T) {
+// One packet, before the first chord of a piece of one bar: it has shaped the last chord.
+func TestAPacketWithoutANoteIsInTheChord(t *testing.T) {
 	var got string
 	q, err := account.NewQueue(load(t, "aurora"), func(_ *bool, why string) error { got = why; return nil })
 	if err != nil {
@@ -107,10 +107,10 @@ func TestAPacketWithoutANoteHasACause(t *testing.T) {
 		evs[0] = capture.Event{Proto: 17, Sport: 9999, Dport: 9999, Payload: 4}
 		return 1, nil
 	}))
-	if want := "not sounded: no note came: the piece ended first"; err != nil || got != want {
+	if want := "merged into pad"; err != nil || got != want {
 		t.Errorf("%q, %v, want %q", got, err, want)
 	}
-	if p := q.Packets(capture.Stats{Seen: 1}, 0); p.Unsounded["no note came"] != 1 || p.Check() != nil {
+	if p := q.Packets(capture.Stats{Seen: 1}, 0); p.Merged != 1 || p.Check() != nil {
 		t.Errorf("%+v", p)
 	}
 }

@@ -27,6 +27,7 @@ type stepper struct {
 	next     int64 // the next to be composed
 	last     int64 // to be composed; MaxInt64 until the packets have ended
 	bars     int64 // how many are played, known with last
+	closes   bool  // the last step ends the piece, known with last
 }
 
 // place returns the ticks at which the last step is over and at which the tail begins. They are
@@ -35,7 +36,11 @@ func (s *stepper) place() (over, tail int64) {
 	if w, written := s.composer.(Written); written {
 		return w.Length(), w.Length()
 	}
-	return scheduler.StepTick(s.last + 1), scheduler.StepTick(s.bars * scheduler.StepsPerBar)
+	last := s.last + 1
+	if s.closes {
+		last = s.last + scheduler.ClosingSteps
+	}
+	return scheduler.StepTick(last), scheduler.StepTick(s.bars * scheduler.StepsPerBar)
 }
 
 // advance takes the packets up to the frame end and has the step composed that begins
@@ -51,6 +56,9 @@ func (s *stepper) advance(end int64, out *output) {
 	if s.tempo.StepFrame(s.next) < end {
 		s.observe(s.tempo.StepTime(s.next))
 		s.obey(out)
+		if s.closes && s.next == s.last {
+			s.composer.(scheduler.Closer).Close()
+		}
 		out.enqueue(s.composer.Compose(s.next, s.notes[:0]))
 		if s.composed != nil {
 			s.composed(s.composer, s.next)
@@ -90,9 +98,13 @@ func (s *stepper) observe(until int64) {
 
 // finish settles the last step: the bar in which the packets end, at, is played out, or
 // the one under way if that is later; a chord follows on the next bar's first beat if
-// its step still has packets.
+// the composer closes, or if its step still has packets.
 func (s *stepper) finish(at int64) {
 	last := s.tempo.StepAt(max(at, 1)-1) + 1 // the step in which the last packet sounds
 	s.bars = max(last-1, s.next-1, 0)/scheduler.StepsPerBar + 1
 	s.last = max(s.bars*scheduler.StepsPerBar-1, last)
+	if c, ok := s.composer.(scheduler.Closer); ok && c.Closes() {
+		s.closes = true
+		s.last = s.bars * scheduler.StepsPerBar
+	}
 }

@@ -19,7 +19,7 @@ func (t *tie) take(r *record) {
 	case scheduler.FateSounded:
 		t.sounded(r)
 	case scheduler.FateMerged:
-		t.merged()
+		t.merged(r)
 	case scheduler.FateCrowded:
 		t.waiting[r.group] = Packets{}
 	case cleared:
@@ -46,18 +46,27 @@ func (t *tie) sounded(r *record) {
 	t.notes = append(t.notes, n)
 }
 
-// merged gives all packets that wait to the latest note.
-func (t *tie) merged() {
-	if len(t.notes) == 0 {
-		return
-	}
-	n := &t.notes[len(t.notes)-1]
-	if n.Shared { // nothing has come since the chord's first note
-		return
-	}
+// merged gives all packets that wait to the note that they have shaped, which may have begun in an
+// earlier step and be forgotten since.
+func (t *tie) merged(r *record) {
+	var all Packets
 	for g := range t.waiting {
-		n.Packets.merge(&t.waiting[g], t.o.Few)
+		all.merge(&t.waiting[g], t.o.Few)
 		t.waiting[g] = Packets{}
+	}
+	if all.Count == 0 {
+		return
+	}
+	for i := len(t.notes) - 1; i >= 0; i-- {
+		n := &t.notes[i]
+		if n.On != r.note.On || n.Key != r.note.Key || n.Channel != r.note.Channel {
+			continue
+		}
+		if n.Shared {
+			n.Packets, n.Shared = Packets{}, false
+		}
+		n.Packets.merge(&all, t.o.Few)
+		return
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
@@ -77,5 +78,5 @@ func (n *Note) KeyName() string {
 		}
 		return fmt.Sprint("stroke ", n.Key)
 	}
-	return fmt.Sprint(scheduler.PitchName(int(n.Key)), int(n.Key)/12-1)
+	return fmt.Sprint(theory.PitchName(int(n.Key)), int(n.Key)/12-1)
 }

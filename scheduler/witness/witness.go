@@ -37,6 +37,7 @@ type Witness struct {
 	ring    *ring.Ring[record]
 	lost    atomic.Uint64 // records without room
 	sounded atomic.Uint64
+	pace    pace
 
 	mu       sync.Mutex
 	settings *scheduler.Settings // of the preset that plays

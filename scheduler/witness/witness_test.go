@@ -20,6 +20,8 @@ import (
 type piece struct {
 	w *witness.Witness
 	c *conductor.Conductor
+
+	observed []uint64 // packets that have come in by the end of each second
 }
 
 func newPiece(t testing.TB, direct bool, length time.Duration) *piece {
@@ -40,7 +42,12 @@ func pieceOf(t testing.TB, preset string, direct bool, length time.Duration) *pi
 	p.w = witness.New(s, witness.Options{Direct: direct, Frame: func() int64 { return p.c.Position().Frame },
 		Host: func(id uint32) string { return fmt.Sprint("host ", id%100) }})
 	p.c = conductor.New(nil, scheduler.NewStage(scheduler.New(s, 1)), capture.NewReplay(demo.New(1, length), capture.ReplayOptions{}), tempo,
-		conductor.Options{Tap: p.w.Tap, Done: p.w.Obeyed, Composed: p.w.Composed})
+		conductor.Options{Tap: p.w.Tap, Done: p.w.Obeyed, Composed: func(c scheduler.Composer, step int64) {
+			if p.c.Position().Frame/48000 > int64(len(p.observed)) {
+				p.observed = append(p.observed, c.Tally().Observed)
+			}
+			p.w.Composed(c, step)
+		}})
 	return p
 }
 
@@ -127,7 +134,8 @@ func TestAViewShowsThePiece(t *testing.T) {
 	}
 }
 
-// Composers that know nothing of harmony go on too, and their packets are counted.
+// Composers that know nothing of harmony go on too, and their packets are counted: the rate
+// that a screen shows is that of the packets, as with every other.
 func TestEveryComposerGoesOn(t *testing.T) {
 	for _, preset := range []string{"geiger", "max-major"} {
 		p := pieceOf(t, preset, true, 10*time.Second)
@@ -136,6 +144,13 @@ func TestEveryComposerGoesOn(t *testing.T) {
 		p.w.View(&v, 0)
 		if p.w.Sounded() == 0 || v.Moment.Step < 50 {
 			t.Errorf("%s: %d packets have sounded by step %d", preset, p.w.Sounded(), v.Moment.Step)
+		}
+		seen, want := 0.0, float64(p.observed[len(v.Rates)-1])
+		for _, rate := range v.Rates {
+			seen += float64(rate)
+		}
+		if seen < 0.8*want || seen > 1.1*want {
+			t.Errorf("%s: the rates %v are of %.0f packets, not of %.0f", preset, v.Rates, seen, want)
 		}
 	}
 }

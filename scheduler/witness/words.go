@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
@@ -17,7 +18,7 @@ func (w *Witness) words(n *scheduler.Notice) Notice {
 	case scheduler.NoticeHost:
 		return w.host(n)
 	}
-	name := scheduler.ChordName(n.Chord)
+	name := theory.ChordName(n.Chord.Key, n.Chord.Value)
 	return Notice{Kind: Chord, Name: name, On: true, Sure: n.Sure, Tension: n.Tension, Role: scheduler.Pad.String(), Text: "chord " + name}
 }
 

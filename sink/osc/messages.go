@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"github.com/netsynth/netsynth/capture"
-	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/synth"
 )
 
@@ -107,7 +107,7 @@ func (m *messages) host(id uint32) string {
 func (m *messages) chord(w *writer, chord synth.Message) {
 	root := int32(chord.Key % 12)
 	w.begin("/netsynth/chord")
-	w.message.String(scheduler.ChordName(chord))
+	w.message.String(theory.ChordName(chord.Key, chord.Value))
 	w.message.Int(root)
 	for i := range int32(12) {
 		if pc := (root + i) % 12; chord.Value>>pc&1 != 0 {

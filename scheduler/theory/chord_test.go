@@ -1,4 +1,4 @@
-package scheduler
+package theory
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 )
 
 func TestProgressionsAreReadAndWrittenAlike(t *testing.T) {
-	const text = "1a 5t 6s 4v 1x 3s 7t 5u"
+	const text = "1a 5t 6s 4v/1t 1x 3s 7t 2s/5u"
 	p, err := ParseProgression(text)
 	if err != nil || p.String() != text {
 		t.Errorf("%q, %v", p, err)
@@ -21,6 +21,9 @@ func TestWrongChordsAreNamed(t *testing.T) {
 		"1a 5t 6z 4a 1a 3s 4a 5u":       `chord 3: "6z": kind "z" is not one of`,
 		"1a 5t 6s 4a 1a 3s 4a five":     `chord 8: "five" is not a degree and a kind`,
 		"1a 5t 6s 4a 1a 3s 4a 5u 1t":    "has 9 chords",
+		"1a 5t 6s 4a 1a 3s 4a 2s/5":     `chord 8: "5" is not a degree and a kind`,
+		"1a 5t 6s 4a 1a 3s 4a 2s/5t/1t": `chord 8: "5t/1t"`,
+		"1a 5t 6s 4a 1a 3s 4a 2s/":      `chord 8: ""`,
 		"0a 5t 6s 4a 1a 3s 4a 5u":       `"0"`,
 		"1a 5t 6s 4a 1a 3s 4a \xff\xfe": "chord 8",
 	} {
@@ -62,14 +65,4 @@ func FuzzParseProgression(f *testing.F) {
 			t.Errorf("%q reads as %v, then %v, %v", s, p, again, err)
 		}
 	})
-}
-
-func TestMixIsTheSameForEver(t *testing.T) {
-	for _, row := range []struct {
-		got, want uint64
-	}{{mix(1, 0, 77), 0xaf77df84451dfb31}, {mix(), 0x9E3779B97F4A7C15}} {
-		if row.got != row.want {
-			t.Errorf("mix gives %#x, want %#x", row.got, row.want)
-		}
-	}
 }

@@ -1,10 +1,6 @@
-package scheduler
+package theory
 
-import (
-	"math/bits"
-
-	"github.com/netsynth/netsynth/synth"
-)
+import "math/bits"
 
 var pitchNames = [12]string{"C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B"}
 
@@ -23,11 +19,11 @@ var (
 	fourths  = []interval{{5, "sus4"}, {2, "sus2"}, {6, "sus#4"}, {1, "susb2"}} // where there is no third
 )
 
-// ChordName returns the name of the chord in a synth.Chord message, as
-// lead sheets write it: "Dmaj7", "F#m7b5", "Gsus4", "Cadd9".
-func ChordName(m synth.Message) string {
-	root := int(m.Key % 12)
-	set := chordSet(m.Value&(1<<12-1)>>root | m.Value<<(12-root)&(1<<12-1)) // root becomes bit 0
+// ChordName returns the name of a chord as lead sheets write it: "Dmaj7", "F#m7b5", "Gsus4",
+// "Cadd9". root is its pitch class, or a key of that; bit n of pitches is set for pitch class n.
+func ChordName(root uint8, pitches uint32) string {
+	root %= 12
+	set := chordSet(pitches&(1<<12-1)>>root | pitches<<(12-root)&(1<<12-1)) // root becomes bit 0
 	minor := set.has(3) && !set.has(4)
 	name := pitchNames[root]
 	if minor && set.has(6) && bits.OnesCount32(uint32(set)) == 3 {

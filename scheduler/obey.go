@@ -1,0 +1,62 @@
+package scheduler
+
+import "github.com/netsynth/netsynth/synth"
+
+// Begin implements Obeyer.
+func (q *Sequencer) Begin(step int64, t Tempo) {
+	q.setTempo(t)
+	q.traffic.Begin(t.span(step))
+}
+
+// Obey implements Obeyer. A preset for another kind of Composer is not for it: see Stage.
+func (q *Sequencer) Obey(c *Command, step int64, out []synth.Message) []synth.Message {
+	switch c.Kind {
+	case CommandPreset:
+		return q.adopt(c.Settings, step, out)
+	case CommandTempo:
+		q.setTempo(c.Tempo)
+	case CommandTranspose:
+		q.harmony.Transposed = int(c.Value)
+	case CommandFreeze:
+		q.harmony.Frozen = c.Value != 0
+	case CommandAlerts:
+		q.alertsOnly = c.Value != 0
+	case CommandPart:
+		for r := range NumRoles {
+			if c.Role == NumRoles || c.Role == r {
+				q.levels[r] = c.Value
+				out = append(out, Level(synth.Part, uint8(q.s.Roles[r].Channel), c.Value, StepTick(step)))
+			}
+		}
+	}
+	return out
+}
+
+// setTempo goes on in another tempo.
+func (q *Sequencer) setTempo(t Tempo) {
+	q.tempo = t
+	q.traffic.SetStep(t.stepSeconds())
+}
+
+// adopt plays by s from step on. Notes that sound ring on for a beat, with the sounds that
+// they have, while the new ones begin.
+func (q *Sequencer) adopt(s *Settings, step int64, out []synth.Message) []synth.Message {
+	tick, first := StepTick(step), len(out)
+	q.sounding.hasten(tick + PPQ)
+	q.s = s
+	q.harmony.Adopt(&s.Plan)
+	q.form.init(s)
+	out = q.Setup(out)
+	for i := range out[first:] {
+		out[first+i].Tick = tick
+	}
+	for r := range NumRoles {
+		out = append(out, Level(synth.Part, uint8(s.Roles[r].Channel), q.levels[r], tick))
+	}
+	return out
+}
+
+// urgent reports whether n is part of what a figure says: that something is wrong.
+func (q *Sequencer) urgent(n *planned) bool {
+	return q.now.states() != 0 && (n.rank >= rankStutter || n.role == Pad)
+}

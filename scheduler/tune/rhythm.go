@@ -1,0 +1,51 @@
+package tune
+
+// Rhythm is a set of the steps of a bar: bit n is step n.
+type Rhythm uint16
+
+// Quavers are the steps on the beat and between the beats; Every has all steps.
+const (
+	Quavers Rhythm = 0x5555
+	Every   Rhythm = 0xffff
+)
+
+// Has reports whether the rhythm has the step at place, 0 to 15.
+func (r Rhythm) Has(place int) bool { return r>>(place&15)&1 != 0 }
+
+// Next returns the steps from place to the rhythm's next one, in the next bar if need be: 1 to 16.
+func (r Rhythm) Next(place int) int {
+	for n := 1; n < stepsPerBar; n++ {
+		if r.Has(place + n) {
+			return n
+		}
+	}
+	return stepsPerBar
+}
+
+// of returns the rhythm of the places.
+func of(places ...int) (r Rhythm) {
+	for _, p := range places {
+		r |= 1 << p
+	}
+	return r
+}
+
+// Levels is the number of densities.
+const Levels = 6
+
+// rhythms are, by density, the rhythms of a bar and of the one that goes on from it.
+var rhythms = [Levels][3][2]Rhythm{
+	{{of(0, 8), of(0, 8)}, {of(0, 6), of(0, 8)}, {of(0, 10), of(0, 4)}},
+	{{of(0, 4, 8, 12), of(0, 6, 8)}, {of(0, 6, 8, 12), of(0, 4, 8)}, {of(0, 6, 10, 12), of(0, 8, 12)}},
+	{{of(0, 4, 6, 8, 12, 14), of(0, 2, 4, 8, 12)}, {of(0, 3, 6, 8, 12, 14), of(0, 4, 6, 8, 12)}, {of(0, 2, 4, 8, 10, 12), of(0, 6, 8, 10, 12)}},
+	{{of(0, 2, 4, 6, 8, 10, 12, 14), of(0, 2, 4, 8, 10, 12, 14)}, {of(0, 3, 4, 6, 8, 11, 12, 14), of(0, 2, 4, 6, 8, 12, 14)}, {of(0, 2, 4, 6, 8, 10, 12, 14), of(0, 4, 6, 8, 10, 12, 14)}},
+	{{of(0, 2, 3, 4, 6, 8, 10, 11, 12, 14), of(0, 2, 4, 6, 7, 8, 10, 12, 14)}, {of(0, 2, 4, 5, 6, 8, 10, 12, 13, 14), of(0, 2, 4, 6, 8, 10, 11, 12, 14)}, {of(0, 1, 2, 4, 6, 8, 9, 10, 12, 14), of(0, 2, 4, 6, 8, 10, 12, 14)}},
+	{{of(0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 14, 15), of(0, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14)}, {of(0, 2, 3, 4, 6, 7, 8, 10, 11, 12, 14, 15), of(0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14)}, {of(0, 1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14), of(0, 2, 3, 4, 6, 7, 8, 10, 12, 14, 15)}},
+}
+
+// RhythmOf returns the rhythm of a bar at a density, 0 to Levels-1. choice, of which every number
+// will do, chooses one of several. Every fourth bar, which ends a phrase, has another rhythm than the
+// three before it.
+func RhythmOf(density int, choice uint64, bar int64) Rhythm {
+	return rhythms[min(max(density, 0), Levels-1)][choice%3][bar%4/3]
+}
