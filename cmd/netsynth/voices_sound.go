@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/outfile"
 	"github.com/spf13/cobra"
 )
@@ -36,6 +37,9 @@ it, its envelope, and its spectrum over time.
 		note, err := n.note("voices picture", i)
 		if err != nil {
 			return err
+		}
+		if out != "-" && !hasEnding(out, []string{"png"}) {
+			return exit.Usage("voices picture", "voices picture: %s: a picture is a PNG file: give a name that ends in .png, or -", out)
 		}
 		if err := o.checkFiles("voices picture", "", out); err != nil {
 			return err
@@ -92,7 +96,8 @@ its release, unless flags give them. At most the first 30 seconds of the file ar
 	f := cmd.Flags()
 	n.add(f, "that of the file's pitch", "the one that is as bright as the file")
 	n.addSeconds(f)
-	n.Seconds = -1 // not given; the help shows no default
+	f.Lookup("seconds").Usage += " (default: until the file's release)"
+	n.Seconds = -1 // not given
 	f.BoolVar(&asJSON, "json", false, "write one JSON object (docs/voices.md)")
 	cmd.RunE = o.run("voices compare", func(args []string) error {
 		words, other := args[:len(args)-1], args[len(args)-1]
