@@ -18,6 +18,7 @@ require (
 	github.com/spf13/pflag v1.0.9
 	github.com/ulikunitz/xz v0.5.17
 	gitlab.com/gomidi/midi/v2 v2.3.18
+	golang.org/x/image v0.35.0
 	golang.org/x/net v0.49.0
 	golang.org/x/sys v0.47.0
 	golang.org/x/term v0.45.0

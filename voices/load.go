@@ -82,7 +82,7 @@ func (b *builder) add(p *patch) error {
 	t := p.timbre()
 	for i := range p.Layers {
 		l := &p.Layers[i]
-		t.Layers[i].Patch = b.kernels[t.Layers[i].Kernel].add(l.voicing)
+		t.Layers[i].Patch = b.kernels[t.Layers[i].Kernel].add(l.patch, l.voicing)
 		t.Layers[i].Seed = uint64(t.Layers[i].Patch)
 	}
 	for _, s := range p.serves() {

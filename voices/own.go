@@ -105,7 +105,7 @@ func Over(base *synth.Bank, own ...*Own) *synth.Bank {
 func (p *patch) over(base, bank *synth.Bank, kernels []instrument) {
 	t := p.timbre()
 	for i := range p.Layers {
-		t.Layers[i].Patch = kernels[p.Layers[i].at].add(p.Layers[i].voicing)
+		t.Layers[i].Patch = kernels[p.Layers[i].at].add(p.Layers[i].patch, p.Layers[i].voicing)
 	}
 	for _, s := range p.serves() {
 		old := s.of(base)

@@ -14,9 +14,9 @@ type instrument interface {
 	// ready makes a patch, a pointer to the type that the kernel registered, ready to play. The
 	// error says which value is missing or does not go with the others; see check for the ranges.
 	ready(patch any) (voicing any, err error)
-	// add takes a voicing, which ready of this or another kernel of the name has made, and returns
-	// its number within the kernel.
-	add(voicing any) (number int)
+	// add takes a patch and its voicing, which ready of this or another kernel of the name has made, and
+	// returns its number within the kernel.
+	add(patch, voicing any) (number int)
 	// list returns a pointer to the list of its voicings by number, which is of the kernel's own type.
 	list() any
 	// copy returns a kernel with the same patches, to which more are added.

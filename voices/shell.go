@@ -36,6 +36,7 @@ type shell[P, V any] struct {
 	name     string
 	kernel   kernel[P, V]
 	voicings []*V // never changed, only appended to while a bank is made
+	patches  []*P // of the voicings, by number
 }
 
 // Name returns the name under which the kernel is registered.
@@ -57,14 +58,18 @@ func (s *shell[P, V]) ready(patch any) (any, error) {
 	return &v, err
 }
 
-func (s *shell[P, V]) add(voicing any) int {
+func (s *shell[P, V]) add(patch, voicing any) int {
 	s.voicings = append(s.voicings, voicing.(*V))
+	s.patches = append(s.patches, patch.(*P))
 	return len(s.voicings) - 1
 }
 
 func (s *shell[P, V]) copy() instrument {
-	return &shell[P, V]{name: s.name, kernel: s.kernel, voicings: slices.Clone(s.voicings)}
+	return &shell[P, V]{name: s.name, kernel: s.kernel, voicings: slices.Clone(s.voicings), patches: slices.Clone(s.patches)}
 }
+
+// patch returns a patch by its number.
+func (s *shell[P, V]) patch(n int) any { return s.patches[n] }
 
 // group is the synth.Group around a sound: it keeps each lane's patch and ends the notes. Sets
 // of lanes have a bit each, as in Render.

@@ -10,8 +10,10 @@ import (
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/conf"
 	"github.com/netsynth/netsynth/internal/exit"
+	"github.com/netsynth/netsynth/internal/instruments"
 	"github.com/netsynth/netsynth/internal/lessons"
 	"github.com/netsynth/netsynth/presets"
+	"github.com/netsynth/netsynth/voices"
 	"github.com/spf13/cobra"
 )
 
@@ -30,14 +32,21 @@ var completions = cmdline.Completions{
 		"patches":   cmdline.Folders(),
 	},
 	Arguments: map[string][]cobra.CompletionFunc{
-		"play":       {cmdline.Files(heardEndings...)},
-		"explain":    {cmdline.Files(append([]string{"json"}, heardEndings...)...)},
-		"inspect":    {cmdline.Files(captureEndings...)},
-		"render":     {cmdline.Files(heardEndings...), cmdline.Files(soundEndings...)},
-		"show":       {completePresets},
-		"check":      {completePresets, completePresets, completePresets},
-		"diff":       {completePresets, completePresets},
-		"try":        {completePresets},
+		"play":    {cmdline.Files(heardEndings...)},
+		"explain": {cmdline.Files(append([]string{"json"}, heardEndings...)...)},
+		"inspect": {cmdline.Files(captureEndings...)},
+		"render":  {cmdline.Files(heardEndings...), cmdline.Files(soundEndings...)},
+		"show":    {completePresets},
+		"check":   {completePresets, completePresets, completePresets},
+		"diff":    {completePresets, completePresets},
+		"try":     {completePresets},
+
+		"voices play":    {cmdline.Names(voiceNames)},
+		"voices render":  {cmdline.Names(voiceNames), cmdline.Files("wav", "flac")},
+		"voices show":    {cmdline.Names(voiceNames)},
+		"voices picture": {cmdline.Names(voiceNames), cmdline.Files("png")},
+		"voices compare": {cmdline.Names(voiceNames), cmdline.Files("wav")},
+
 		"completion": {cmdline.Names(cmdline.Shells)},
 		"man":        {cmdline.Folders()},
 		"help": {func(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
@@ -50,7 +59,10 @@ var completions = cmdline.Completions{
 		"render":  cmdline.Names(filter.Words),
 		"explain": cmdline.Names(filter.Words),
 		"learn":   cmdline.Names(lessons.Names),
-		"quiz":    cmdline.Names(lessons.Names),
+
+		"voices list": cmdline.Names(instruments.Families),
+
+		"quiz": cmdline.Names(lessons.Names),
 	},
 	Inputs: []string{"interface", "read"},
 }
@@ -63,6 +75,15 @@ func completePresets(cmd *cobra.Command, args []string, word string) ([]string, 
 	}
 	here, _ := filepath.Glob("*.toml") // the pattern is right
 	return cmdline.Names(func() []string { return slices.Concat(presets.Names(), presets.OwnNames(), here) })(cmd, args, word)
+}
+
+// voiceNames returns the instruments as words to complete.
+func voiceNames() []string {
+	book, err := library(voices.Load).open()
+	if err != nil {
+		return nil
+	}
+	return book.Names()
 }
 
 func newCompletion(e *env) *cobra.Command {

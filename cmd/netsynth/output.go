@@ -102,6 +102,21 @@ func (o *options) takeBank() (*synth.Bank, error) {
 	return voices.Load()
 }
 
+// ownBank returns the bank with the user's own patches over it.
+func (o *options) ownBank(e *env) (*synth.Bank, error) {
+	if err := o.patches.open(); err != nil {
+		return nil, err
+	}
+	for _, w := range o.patches.set.Warnings() {
+		fmt.Fprintf(e.stderr, "netsynth: warning: %v\n", w)
+	}
+	bank, err := o.takeBank()
+	if err != nil {
+		return nil, err
+	}
+	return o.patches.set.Over(bank), nil
+}
+
 // noSound makes of an error of openSpeaker one line that says so and one that says what works
 // without a sound card. The libraries' reasons, which say little to most, come with --verbose.
 func (o *options) noSound(err error) error {

@@ -16,6 +16,8 @@ var Floors = map[string]int{
 	"internal/lessons": 6,
 	"internal/listing": 7,
 
+	"internal/instruments": 7,
+
 	"internal/doctor":  5,
 	"internal/exit":    6,
 	"internal/summary": 6,
@@ -51,6 +53,9 @@ var Floors = map[string]int{
 	"capture/text":         3,
 	"scheduler":            3,
 	"voices":               3,
+	"internal/timbre":      3,
+
+	"internal/timbre/picture": 4,
 
 	"capture/dissect":            2,
 	"internal/screen/sample":     2,
@@ -65,6 +70,7 @@ var Floors = map[string]int{
 	"scheduler/tune":     1,
 	"internal/arch/show": 1,
 	"internal/cmdline":   1,
+	"internal/gm":        1,
 	"internal/screen":    1,
 	"internal/config":    1,
 	"synth/dsp":          1,
@@ -90,6 +96,7 @@ var Floors = map[string]int{
 	"internal/soundcard":   0,
 	"internal/watch":       0,
 	"internal/veth":        0,
+	"internal/wav":         0,
 }
 
 // MaxRoomLines is how many lines of Go, tests left out, a package may have before it
@@ -135,6 +142,7 @@ var Owners = map[string][]string{
 	"github.com/pelletier/go-toml":      {"internal/conf"},
 	"github.com/rogpeppe/go-internal":   {"cmd/netsynth"},
 	"gitlab.com/gomidi/midi":            {"internal/smf"},
+	"golang.org/x/image":                {"internal/timbre/picture"},
 	"golang.org/x/net":                  {"capture/filter", "capture/live", "internal/privilege"},
 	"golang.org/x/sys":                  {"capture/decode", "capture/live", "internal/privilege", "internal/pty", "internal/screen", "internal/veth", "sink", "sink/keeper"},
 	"golang.org/x/term":                 {"internal/console"},
@@ -181,6 +189,7 @@ var Goroutines = map[string]string{
 	"internal/veth":                    "namespaces belong to threads; only tests use it",
 	"sink.NewRelay":                    "plays one sound after another on a sink that is opened once",
 	"internal/lessons.Lines":           "reads answers while a sound is played; it ends with its input or with the program",
+	"internal/instruments.Play.Run":    "waits for signals while a note plays",
 	"cmd/netsynth.lecture.play":        "plays a sound while an answer is waited for",
 	"sink.MIDI.Run":                    "writes the file every two seconds, also while the piece waits for packets",
 	"sink.speaker.hush":                "stops the sound card, which may hang: it is not waited for longer than deadTime",

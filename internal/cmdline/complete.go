@@ -44,8 +44,8 @@ type Completions struct {
 	// choices of its Value, or not at all.
 	Flags map[string]cobra.CompletionFunc
 
-	// Arguments are by the command's name, one for each of its first arguments, and Rest
-	// is for all that come after them. Others are not completed.
+	// Arguments are by the command's Path, or else its name, one for each of its first arguments, and
+	// Rest is for all that come after them. Others are not completed.
 	Arguments map[string][]cobra.CompletionFunc
 	Rest      map[string]cobra.CompletionFunc
 
@@ -81,13 +81,25 @@ func (c *Completions) argument(cmd *cobra.Command, args []string, word string) (
 			n++
 		}
 	}
-	if all := c.Arguments[cmd.Name()]; n < len(all) {
+	all, rest := c.of(cmd)
+	if n < len(all) {
 		return all[n](cmd, args, word)
 	}
-	if rest := c.Rest[cmd.Name()]; rest != nil {
+	if rest != nil {
 		return rest(cmd, args, word)
 	}
 	return nil, cobra.ShellCompDirectiveNoFileComp
+}
+
+// of returns the completions of the arguments of cmd, by its path or else by its name.
+func (c *Completions) of(cmd *cobra.Command) (all []cobra.CompletionFunc, rest cobra.CompletionFunc) {
+	for _, key := range []string{Path(cmd), cmd.Name()} {
+		all, rest = c.Arguments[key], c.Rest[key]
+		if all != nil || rest != nil {
+			break
+		}
+	}
+	return all, rest
 }
 
 // Files completes names of files by their endings, given without the dot, and folders.

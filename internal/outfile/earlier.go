@@ -25,6 +25,7 @@ var outputs = []struct {
 	{"a ledger", func(h []byte) bool { return begins(h, "netsynth ledger") }},
 	{"a summary", func(h []byte) bool { return begins(h, "{") && bytes.Contains(h, []byte(`"netsynth"`)) }},
 	{"JSON with the version of its form", func(h []byte) bool { return begins(h, `{"v":`) }},
+	{"a picture", func(h []byte) bool { return begins(h, "\x89PNG") && bytes.Contains(h, []byte("Software\x00netsynth")) }}, // picture.Mark
 	{"a manual page", func(h []byte) bool { return begins(h, `.TH "NETSYNTH`) }},
 }
 
