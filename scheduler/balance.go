@@ -12,9 +12,10 @@ type novelty struct {
 	steady     [NumRoles]bool // always equally loud
 }
 
-func (n *novelty) init() {
+// init prepares n; off has every role stay as loud as it begins.
+func (n *novelty) init(off bool) {
 	for r := range n.steady {
-		n.steady[r] = roles[r].steady
+		n.steady[r] = off || roles[r].steady
 	}
 }
 

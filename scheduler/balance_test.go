@@ -7,7 +7,7 @@ import (
 
 func TestNoveltyGainFollowsItsCurve(t *testing.T) {
 	var n novelty
-	n.init()
+	n.init(false)
 	gains := map[int]float64{0: 1.03, 4: 1.07, 139: 0.81, 279: 0.75}
 	for k := range 280 {
 		got := n.gain(Arp)

@@ -1,6 +1,7 @@
 package scheduler
 
 import (
+	"github.com/netsynth/netsynth/scheduler/habit"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 )
@@ -40,6 +41,7 @@ type Notice struct {
 	Sure    float64          // of NoticeState: confidence, 0.5 at the threshold to 1; of others 1
 	Tension float64          // of the step, 0 to 1
 	Chord   synth.Message    // of NoticeChord
+	New     habit.Sighting   // of NoticeNew
 }
 
 // NoticeKind is a kind of Notice.
@@ -50,10 +52,11 @@ const (
 	NoticeState NoticeKind = iota // a state of the network begins or ends
 	NoticeChord                   // the chord changes
 	NoticeHost                    // hosts that were not there before
+	NoticeNew                     // traffic that was not there before
 )
 
-// maxNotices is the most that is noticed in a step: every state, a chord and hosts.
-const maxNotices = int(traffic.NumStates) + 2
+// maxNotices is the most that is noticed in a step: every state, a chord, hosts and traffic.
+const maxNotices = int(traffic.NumStates) + 3
 
 // notices are those of the latest step.
 type notices struct {
@@ -94,6 +97,10 @@ func (q *Sequencer) notice(messages []synth.Message) {
 	if host, count := q.traffic.Newcomers(); count > 0 {
 		l.add(Notice{Step: q.step, Kind: NoticeHost, On: true, Tension: q.now.tension, Sure: 1,
 			Cause: traffic.Cause{Src: host, Count: int32(count)}})
+	}
+	if s, ok := q.habit.Told(); ok {
+		l.add(Notice{Step: q.step, Kind: NoticeNew, On: true, Tension: q.now.tension, Sure: 1, New: s,
+			Cause: traffic.Cause{Src: s.Thing.A, Dst: s.Thing.B, Port: s.Thing.Port, Count: int32(1 + s.More)}})
 	}
 }
 

@@ -6,6 +6,7 @@ import "github.com/netsynth/netsynth/synth"
 func (q *Sequencer) Begin(step int64, t Tempo) {
 	q.setTempo(t)
 	q.traffic.Begin(t.Span(step))
+	q.habit.Begin(t.StepTime(step))
 }
 
 // Obey implements Obeyer. A preset for another kind of Composer is not for it: see Stage.

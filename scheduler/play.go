@@ -1,6 +1,7 @@
 package scheduler
 
 import (
+	"github.com/netsynth/netsynth/scheduler/habit"
 	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/scheduler/tune"
@@ -19,6 +20,7 @@ type ensemble struct {
 	newChord bool           // a chord begins in this step
 	voicing  theory.Voicing // of the pad
 	novelty  novelty
+	habit    *habit.Memory
 	section  tune.Section
 	melody   melody
 	light    spotlight
@@ -88,19 +90,23 @@ func (e *ensemble) playHalf(o origin, steps float64, key int, velocity float64) 
 func (e *ensemble) hold(o origin, steps int64, key int, velocity float64) {
 	on := StepTick(e.step)
 	e.desk.ask(planned{on: on, off: on + steps*StepTicks, role: o.role, key: uint8(e.intoRegister(key, o.role)),
-		velocity: e.velocity(o.role, velocity), class: o.class, rank: o.rank, figure: e.figure, tied: e.place > 0 || e.bar%tune.Bars > 0})
+		velocity: e.velocity(o, velocity), class: o.class, rank: o.rank, figure: e.figure, tied: e.place > 0 || e.bar%tune.Bars > 0})
 }
 
-// velocity returns the velocity of a note of role r for which its player asks.
-func (e *ensemble) velocity(r Role, v float64) uint8 {
+// velocity returns the velocity of a note of origin o for which its player asks.
+func (e *ensemble) velocity(o origin, v float64) uint8 {
+	r := o.role
 	if r != Pad && !e.now.alarm { // the pad's level follows both
 		v *= 0.69 + float64(0.095*e.load)
 	}
 	if r != Pad && roles[r].ordinary {
 		v *= e.swell()
 	}
-	if e.figure >= 0 && e.now.alarm {
+	switch {
+	case e.figure >= 0 && e.now.alarm && !e.s.Habit.Off:
 		v *= recede(e.lasts)
+	case e.grows(o):
+		v *= e.habit.Gain(int(o.class))
 	}
 	return uint8(max(18, min(120, v*e.novelty.gain(r)*e.light[r]*e.s.Roles[r].Gain)))
 }
@@ -146,7 +152,7 @@ func (e *ensemble) playAt(o origin, later int64, late int64, steps float64, key 
 	}
 	n := planned{
 		on: (on + tenth/2) / tenth, off: (off + tenth/2) / tenth,
-		role: o.role, key: uint8(key), velocity: e.velocity(o.role, velocity), class: o.class, rank: o.rank, figure: e.figure, pan: e.pan,
+		role: o.role, key: uint8(key), velocity: e.velocity(o, velocity), class: o.class, rank: o.rank, figure: e.figure, pan: e.pan,
 	}
 	if later > 0 {
 		e.desk.postpone(n)

@@ -47,7 +47,8 @@ func NewSequencer(s *Settings, seed uint64) *Sequencer {
 	q.traffic = traffic.NewMonitor(q.tempo.StepSeconds())
 	q.harmony = theory.NewHarmony(&s.Plan, seed)
 	q.now.traffic = q.traffic
-	q.novelty.init()
+	q.novelty.init(s.Habit.Off)
+	q.accustom(s.Habit)
 	q.traffic.Begin(q.tempo.Span(0))
 	q.form.init(s)
 	q.melody.role = NumRoles
@@ -80,6 +81,9 @@ func (q *Sequencer) Observe(evs []capture.Event) {
 		if q.ledger.Observe(evs[i].Cause) {
 			q.ledger.Wait(int(class))
 		}
+		if evs[i].Cause == capture.CauseNone {
+			q.habit.Observe(&evs[i], int(class))
+		}
 	}
 }
 
@@ -90,6 +94,7 @@ func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 	q.load = log10(1 + q.traffic.Rates.Total)
 	q.traffic.Judge(q.s.Detectors[:])
 	q.now.update(&q.s.Detectors)
+	q.habit.Measure(q.now.alarm || q.now.level > 0)
 	q.players.cue(&q.ensemble)
 	q.novelty.next()
 	begins := q.section.Follow(q.seed, q.bar)
@@ -104,6 +109,7 @@ func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 	out = q.perform(out)
 	synth.InOrder(out[first:])
 	q.traffic.Begin(q.tempo.Span(step + 1))
+	q.habit.Begin(q.tempo.StepTime(step + 1))
 	return out
 }
 

@@ -1,6 +1,7 @@
 package scheduler
 
 import (
+	"github.com/netsynth/netsynth/scheduler/habit"
 	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 )
@@ -23,6 +24,9 @@ type Settings struct {
 	// Other, if not nil, makes the Composer instead of the Sequencer; of the rest only the names and the
 	// tempo count then.
 	Other Maker
+
+	// Habit is no part of a preset: what is usual in the network, and whether it recedes.
+	Habit habit.Options
 
 	Groove    int // 0 none, 1 kick on the half bar, 2 on every beat
 	Roles     [NumRoles]RoleSettings

@@ -64,6 +64,7 @@ var Floors = map[string]int{
 	"capture/internal/frametest": 2,
 	"scheduler/traffic":          2,
 	"scheduler/grid":             2,
+	"scheduler/habit":            2,
 	"synth":                      2,
 
 	"capture":            1,

@@ -57,6 +57,14 @@ func (m *Monitor) SetStep(stepSeconds float64) { m.Rates.stepSeconds = stepSecon
 // after Measure.
 func (m *Monitor) Newcomers() (host uint32, count int) { return m.new.tell(m.at) }
 
+// Know has the hosts count as neighbours that were there before: whoever else comes is new.
+func (m *Monitor) Know(hosts []uint32) {
+	m.new.settled = true
+	for _, id := range hosts {
+		m.new.meet(id)
+	}
+}
+
 // Begin begins a step, of musical time start to end in nanoseconds, and forgets the
 // groups of the one before. The packets that follow belong to it.
 func (m *Monitor) Begin(start, end int64) {

@@ -15,6 +15,7 @@ type newcomers struct {
 	known, before [hostSlots]uint32 // two generations of host ids, by hash; 0: free
 	n             int               // in known
 	begun         bool
+	settled       bool // hosts of an earlier run are known: there is no usualTime
 	start, told   int64
 	host          uint32 // the first that was not told
 	count         int    // of them
@@ -27,8 +28,11 @@ func (h *newcomers) observe(ev *capture.Event, t int64) {
 	}
 	if !h.begun {
 		h.begun, h.start, h.told = true, t, t
+		if h.settled {
+			h.told = t - newcomersEvery
+		}
 	}
-	if h.meet(ev.Src) || t < h.start+usualTime {
+	if h.meet(ev.Src) || !h.settled && t < h.start+usualTime {
 		return
 	}
 	if h.count == 0 {

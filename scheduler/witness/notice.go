@@ -14,6 +14,7 @@ const (
 	State     Kind = "state"
 	Chord     Kind = "chord"
 	Host      Kind = "host"
+	Novelty   Kind = "new"
 	Interface Kind = "interface"
 	Loss      Kind = "loss"
 	Sound     Kind = "sound"
@@ -38,6 +39,7 @@ var Kinds = []KindInfo{
 	{State, "a state of the network begins or ends: a detector's, or the outage", Trouble, false},
 	{Chord, "the chord changes", Fact, true},
 	{Host, "hosts that were not in this network before", Fact, false},
+	{Novelty, "an application, a host, a service or two hosts that speak it with each other, which were not in this network before", Fact, false},
 	{Interface, "an interface is down, back, or waited for", Trouble, false},
 	{Loss, "packets were lost before they could be heard", Trouble, false},
 	{Sound, "the sound card is lost or back, or the sound had holes", Trouble, false},

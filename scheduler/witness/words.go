@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/habit"
 	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth/dsp"
@@ -17,6 +19,8 @@ func (w *Witness) words(n *scheduler.Notice) Notice {
 		return w.state(n)
 	case scheduler.NoticeHost:
 		return w.host(n)
+	case scheduler.NoticeNew:
+		return w.novelty(n)
 	}
 	name := theory.ChordName(n.Chord.Key, n.Chord.Value)
 	return Notice{Kind: Chord, Name: name, On: true, Sure: n.Sure, Tension: n.Tension, Role: scheduler.Pad.String(), Text: "chord " + name}
@@ -63,6 +67,35 @@ func (w *Witness) host(n *scheduler.Notice) Notice {
 		text += fmt.Sprintf(" and %d more", more)
 	}
 	return Notice{Kind: Host, Name: name, Sure: n.Sure, Tension: n.Tension, Cause: w.cause(n.Cause, 0), Text: text}
+}
+
+// novelty returns the words for traffic that is new.
+func (w *Witness) novelty(n *scheduler.Notice) Notice {
+	t := n.New.Thing
+	what := t.App.String()
+	switch {
+	case t.App == capture.AppNone && t.Port > 0:
+		what = fmt.Sprintf("port %d", t.Port)
+	case t.App == capture.AppNone:
+		what = "an unknown protocol"
+	}
+	to := "many"
+	if t.B != 0 {
+		to = w.name(t.B)
+	}
+	text := fmt.Sprintf("new: %s speaks %s to %s", w.name(t.A), what, to)
+	switch n.New.Newest {
+	case habit.Application:
+		text += ", the first " + what + " here"
+	case habit.Host:
+		text += ", and was not here before"
+	case habit.Service:
+		text += ", which did not offer it before"
+	}
+	if more := n.New.More; more > 0 {
+		text += fmt.Sprintf("; %d more", more)
+	}
+	return Notice{Kind: Novelty, Name: what, Sure: n.Sure, Tension: n.Tension, Cause: w.cause(n.Cause, 0), Text: text}
 }
 
 // cause returns c with addresses, seconds being the time in which it was counted.

@@ -1,0 +1,50 @@
+package habit
+
+const (
+	waiting    = 8          // sightings that may wait
+	tellsAfter = 2 * second // an attack is noticed by then, to which the new would belong
+	tellsEvery = second
+)
+
+// Sighting is something new on this network.
+type Sighting struct {
+	Newest Sort  // the coarsest that is new: Application, Host, Service or Talk
+	Thing  Thing // who speaks what with whom
+	More   int   // others that were new since the one before, and are not told
+}
+
+// news are the sightings that wait.
+type news struct {
+	all  [waiting]Sighting
+	at   [waiting]int64 // when each was met
+	n    int
+	more int
+	told int64 // when one was told last
+}
+
+// add has s told later.
+func (w *news) add(s Sighting, now int64) {
+	if w.n == waiting {
+		w.more++
+		return
+	}
+	w.all[w.n], w.at[w.n] = s, now
+	w.n++
+}
+
+// forget drops those that wait.
+func (w *news) forget() { w.n = 0 }
+
+// tell returns the first that is due.
+func (w *news) tell(now int64) (s Sighting, ok bool) {
+	if w.n == 0 || now < w.at[0]+tellsAfter || now < w.told+tellsEvery {
+		return s, false
+	}
+	s = w.all[0]
+	s.More = w.more
+	copy(w.all[:], w.all[1:w.n])
+	copy(w.at[:], w.at[1:w.n])
+	w.n--
+	w.told, w.more = now, 0
+	return s, true
+}
