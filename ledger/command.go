@@ -13,7 +13,13 @@ func appendCommand(b []byte, c *scheduler.Command) []byte {
 	b = appendText(b, c.String())
 	b = append(b, byte(c.Kind), byte(c.Role))
 	b = binary.LittleEndian.AppendUint64(b, math.Float64bits(c.Value))
-	text, _ := encodeSettings(c.Settings)
+	s := c.Settings
+	if s != nil && s.Habit.Known != nil { // the header has it
+		plain := *s
+		plain.Habit.Known = nil
+		s = &plain
+	}
+	text, _ := encodeSettings(s)
 	return appendText(b, string(text))
 }
 

@@ -131,6 +131,9 @@ func (p *Replay) read(rec *Record) (have, over bool) {
 		return false, true
 	}
 	if c := &rec.Command; rec.Kind == KindCommand && c.Settings != nil {
+		if music := p.r.header.Music; music != nil {
+			c.Settings.Habit = music.Habit
+		}
 		c.Next = scheduler.New(c.Settings, p.r.header.Seed)
 	}
 	return true, false

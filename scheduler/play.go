@@ -103,7 +103,7 @@ func (e *ensemble) velocity(o origin, v float64) uint8 {
 		v *= e.swell()
 	}
 	switch {
-	case e.figure >= 0 && e.now.alarm && !e.s.Habit.Off:
+	case e.figure >= 0 && e.now.alarm && !e.habit.Off():
 		v *= recede(e.lasts)
 	case e.grows(o):
 		v *= e.habit.Gain(int(o.class))

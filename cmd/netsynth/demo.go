@@ -41,7 +41,8 @@ seconds are written to demo.wav instead; if there is one, to demo-2.wav, and so 
 	o.addMusic(f)
 	o.addSpeaker(f)
 	o.people.add(f)
-	o.osc.add(f)
+	o.addOSC(f)
+	o.addHabits(f, true)
 	o.keep.addRecord(f)
 	o.keep.addLedger(f)
 	f.Lookup("duration").Usage = "end after this long, with a fade (default: 1m played, 30s rendered; 0: no limit)"
@@ -90,6 +91,7 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 	if o.duration == 0 {
 		return exit.Usage("demo", "--duration 0: a file needs an end")
 	}
+	o.habits.Learn = false
 	if err := o.prepare("demo", "", file); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"github.com/netsynth/netsynth/internal/exit"
+	"github.com/netsynth/netsynth/internal/piece"
 	"github.com/netsynth/netsynth/ledger"
 	"github.com/netsynth/netsynth/presets"
 )
@@ -32,6 +33,17 @@ func (o *options) adopt(command string, h *ledger.Header) (err error) {
 	if !o.given("tempo") {
 		o.tempo = float64(h.MilliBPM) / 1000
 	}
+	if o.given("baseline") {
+		return exit.Usage(command, "--baseline does not go with a ledger, which holds the one that was known")
+	}
+	off := o.habits.Off
+	o.habits = piece.Habits{Off: off}
+	defer func() {
+		if err == nil && h.Music != nil && o.settings != nil {
+			o.settings.Habit = h.Music.Habit
+			o.settings.Habit.Off = off || h.Music.Habit.Off
+		}
+	}()
 	if o.given("preset") {
 		return nil
 	}

@@ -38,7 +38,8 @@ type options struct {
 	yes         bool        // overwrite files
 	strict      bool        // damage is an error
 	compat      piece.Compat
-	osc         oscOptions
+	osc         piece.OSC
+	habits      piece.Habits
 	keep        keepOptions
 	filter      string // words after the input
 	rights      rightsOptions
@@ -115,7 +116,7 @@ func (o *options) check(command string) error {
 	if err := o.keep.check(command, o.compat); err != nil {
 		return err
 	}
-	return o.osc.check(command, o.compat)
+	return o.osc.Check(command, o.compat)
 }
 
 // prepare reports the mistakes that can be seen before anything is opened: in the files that
@@ -126,6 +127,9 @@ func (o *options) prepare(command, in, out string) (err error) {
 		return err
 	}
 	if o.settings, err = loadPreset(o.preset); err != nil {
+		return err
+	}
+	if o.settings.Habit, err = o.habits.Open(command, o.settings.Harmonic() && o.compat.Tune() == nil, o.given("baseline")); err != nil {
 		return err
 	}
 	return o.patches.open()

@@ -39,8 +39,9 @@ func (o *options) checkFiles(command, in, out string) error {
 	if o.audio == "-" {
 		samples = "-"
 	}
+	known, learnt := o.habits.Files()
 	err := outfile.Check(
-		[]outfile.File{{Flag: "IN", Path: in, Std: os.Stdin}, {Flag: "--preset", Path: presets.File(o.preset)}},
+		[]outfile.File{{Flag: "IN", Path: in, Std: os.Stdin}, {Flag: "--preset", Path: presets.File(o.preset)}, {Flag: "--baseline", Path: known}},
 		[]outfile.File{
 			{Flag: "OUT", Path: out, Std: os.Stdout},
 			{Flag: "--audio", Path: samples, Std: os.Stdout},
@@ -48,6 +49,7 @@ func (o *options) checkFiles(command, in, out string) error {
 			{Flag: "--record", Path: o.keep.record, Std: os.Stdout},
 			{Flag: "--ledger", Path: o.keep.ledger},
 			{Flag: "--events", Path: o.people.events, Std: os.Stdout},
+			{Flag: "--baseline", Path: learnt, Kept: true},
 		}, o.yes)
 	return refused(command, err)
 }

@@ -57,7 +57,7 @@ func (e *env) streams() *piece.Streams { return &piece.Streams{Stdin: e.stdin, S
 func (o *options) piece() *piece.Options {
 	return &piece.Options{Netsynth: version, Preset: o.preset, PresetText: o.presetKept, Settings: o.settings, Seed: o.seed, Tempo: o.tempo,
 		Duration: o.duration, Replay: o.replay(), Filter: o.filter, Compat: o.compat, Solo: o.parts.solo, Mute: o.parts.mute, Stems: o.parts.stems, Latency: o.latency,
-		OSC:    piece.OSC{Receivers: o.osc.receivers, Bundle: o.osc.bundle, HearSelf: o.osc.hearSelf, Realtime: o.osc.realtime},
+		OSC: o.osc, Habits: o.habits,
 		Screen: o.people.screen, Status: o.people.status, Events: o.people.events, Do: o.people.do, AlertsOnly: o.people.alerts,
 		Record: o.keep.record, Ledger: o.keep.ledger, Retro: o.keep.retro, Early: o.keep.early,
 		Summary: o.summaryFile, SummaryKept: o.summaryKept, Overwrite: o.yes, Strict: o.strict, Quiet: o.quiet, Verbose: o.verbose, QuietHours: o.people.quiet, Bank: o.takeBank, Patches: o.patches.set}

@@ -42,7 +42,8 @@ up as soon as the interface is open.
   tcpdump -n -l | netsynth play -
   netsynth play -f /var/log/suricata/eve.json
   sudo netsynth play -i eth0 --record evening.flac --ledger evening.nsl
-  netsynth play evening.nsl`,
+  netsynth play evening.nsl
+  sudo netsynth play -i eth0 --baseline office.toml   # what is usual here is learnt: docs/baseline.md`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if args = read.words(args); !cmd.Flags().Changed("interface") && len(args) > 0 && (args[0] == "-" || exists(args[0]) || looksLikeFile(args[0])) {
 				live.devices = nil // they are the configuration's: a file comes before them
@@ -68,10 +69,11 @@ up as soon as the interface is open.
 	o.people.add(f)
 	o.parts.add(f)
 	o.addCompat(f)
-	o.osc.add(f)
+	o.addHabits(f, true)
+	o.addOSC(f)
 	o.keep.addRecord(f)
 	o.keep.addLedger(f)
-	f.BoolVar(&o.osc.hearSelf, "hear-self", false, "also play the packets that carry the OSC messages")
+	f.BoolVar(&o.osc.HearSelf, "hear-self", false, "also play the packets that carry the OSC messages")
 	return cmd
 }
 
@@ -153,6 +155,9 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 // not open it at the end, and has that of the recording created early. A pipe or a device is
 // opened then, as always.
 func (o *options) keepSummary() (err error) {
+	if _, learnt := o.habits.Files(); learnt != "" && privilege.ToNobody(o.rights.all.User) {
+		return exit.New(exit.CodeError, fmt.Errorf("--baseline %s: root becomes nobody, who may not write it", learnt), "--user NAME has root become somebody who may")
+	}
 	o.keep.early = privilege.ToNobody(o.rights.all.User)
 	st, serr := os.Stat(o.summaryFile)
 	if o.summaryFile != "" && o.summaryFile != "-" && (serr != nil || st.Mode().IsRegular()) && privilege.ToNobody(o.rights.all.User) {

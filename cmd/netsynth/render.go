@@ -35,6 +35,7 @@ overwritten without -y, and never if it is the input.
   netsynth render capture.pcap mix.wav --stems parts --mute drum
   netsynth render capture.pcap - --to mid | fluidsynth -ni /usr/share/sounds/sf2/default-GM.sf2 -
   netsynth render capture.pcap tune.mid --compat tcpdump-tunes
+  netsynth render capture.pcap out.wav --baseline office.toml
   netsynth render evening.nsl again.wav      # a ledger: the very bytes that were heard`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if args = read.words(args); len(args) == 1 {
@@ -53,8 +54,9 @@ overwritten without -y, and never if it is the input.
 	o.addReplay(f)
 	o.people.addEvents(f)
 	o.addCompat(f)
-	o.osc.add(f)
-	f.BoolVar(&o.osc.realtime, "realtime", false, "render no faster than it plays, so that --osc keeps time")
+	o.addHabits(f, false)
+	o.addOSC(f)
+	f.BoolVar(&o.osc.Realtime, "realtime", false, "render no faster than it plays, so that --osc keeps time")
 	o.keep.addLedger(f)
 	o.parts.add(f)
 	f.StringVar(&o.parts.stems, "stems", "", "also write each part, before the master, to a WAV file of its own in this `DIR`")

@@ -48,6 +48,7 @@ var Floors = map[string]int{
 	"sink/recorder":             5,
 
 	"capture/decode":       3,
+	"internal/baseline":    3,
 	"internal/screen/show": 3,
 	"capture/logs":         3,
 	"capture/text":         3,

@@ -57,9 +57,9 @@ func (f *File) read(found map[string]Setting) error {
 	return errors.Join(mistakes...)
 }
 
-// beside returns values, the preset's file and the folder of patches being counted from the folder of f.
+// beside returns values, the preset's file, the baseline and the folder of patches being counted from the folder of f.
 func (f *File) beside(k Key, values []string) []string {
-	isPath := k.Name == "preset" && strings.HasSuffix(values[0], ".toml") || k.Name == "patches" && values[0] != ""
+	isPath := k.Name == "preset" && strings.HasSuffix(values[0], ".toml") || (k.Name == "patches" || k.Name == "baseline") && values[0] != ""
 	if isPath && !filepath.IsAbs(values[0]) {
 		return []string{filepath.Join(filepath.Dir(f.Path), values[0])}
 	}

@@ -70,6 +70,8 @@ var Keys = []Key{
 	{"do", Texts, `["volume =-6", "mute ping"]`, "commands for the beginning"},
 	{"alerts-only", Switch, "true", "silence until something is wrong"},
 	{"quiet-hours", Text, `"22:00-07:00"`, "the hours of the day in which nothing is heard"},
+	{"baseline", Text, `"office.toml"`, "the file of what is usual in this network"},
+	{"no-habituation", Switch, "true", "nothing becomes softer because it goes on"},
 	{"verbose", Switch, "true", "print all warnings"},
 }
 

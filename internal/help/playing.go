@@ -13,8 +13,8 @@ no terminal. --events FILE writes all of it, one JSON object a line, - to standa
   netsynth render capture.pcap out.wav --events events.jsonl
   sudo netsynth play -i eth0 --screen none --events - | jq -r .text
 
-  kind        state, chord, host, interface, loss, sound, preset, patches, command,
-              recording, warning, piece
+  kind        state, chord, host, new, interface, loss, sound, preset, patches,
+              command, recording, warning, piece
   name, on    which, and whether it begins
   grave       fact, trouble or alarm
   cause       src, dst, port, count, seconds: the packets behind it

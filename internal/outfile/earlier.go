@@ -26,6 +26,7 @@ var outputs = []struct {
 	{"a summary", func(h []byte) bool { return begins(h, "{") && bytes.Contains(h, []byte(`"netsynth"`)) }},
 	{"JSON with the version of its form", func(h []byte) bool { return begins(h, `{"v":`) }},
 	{"a picture", func(h []byte) bool { return begins(h, "\x89PNG") && bytes.Contains(h, []byte("Software\x00netsynth")) }}, // picture.Mark
+	{"a baseline", func(h []byte) bool { return begins(h, "# What is usual in a network, by netsynth") }},                   // baseline.Mark
 	{"a manual page", func(h []byte) bool { return begins(h, `.TH "NETSYNTH`) }},
 }
 

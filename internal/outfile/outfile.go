@@ -18,6 +18,7 @@ type File struct {
 	Flag string   // the argument or flag that names it, for messages: "OUT", "--summary"
 	Path string   // "-" is Std, if there is one; empty: no file
 	Std  *os.File // os.Stdin of a file that is read, os.Stdout of one that is written
+	Kept bool     // it is read and written: an earlier one is always replaced
 }
 
 // Check returns an error unless each of the outputs can be written and is neither an input
@@ -109,7 +110,7 @@ func (f File) replaceable(overwrite bool) error {
 		return nil
 	case !earlier(f.Path):
 		return f.foreign()
-	case !overwrite:
+	case !overwrite && !f.Kept:
 		return f.exists()
 	}
 	return nil

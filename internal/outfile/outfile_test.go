@@ -67,8 +67,8 @@ func TestNoOutputDestroysAFile(t *testing.T) {
 			}
 			return dir + "/" + s
 		}
-		err := Check([]File{{"IN", name(row.in), os.Stdin}},
-			[]File{{"OUT", name(row.out), os.Stdout}, {"--summary", name(row.second), os.Stdout}}, row.overwrite)
+		err := Check([]File{{"IN", name(row.in), os.Stdin, false}},
+			[]File{{"OUT", name(row.out), os.Stdout, false}, {"--summary", name(row.second), os.Stdout, false}}, row.overwrite)
 		switch {
 		case row.want == nil && err != nil, row.want != nil && err == nil, row.want != errAny && !errors.Is(err, row.want):
 			t.Errorf("%s: got %v, want %v", row.name, err, row.want)
@@ -106,14 +106,14 @@ func TestStandardOutputIsAFileToo(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	in := []File{{"IN", filepath.Join(dir, "soft"), nil}}
-	if err := Check(in, []File{{"OUT", "-", f}}, true); !errors.Is(err, ErrConflict) {
+	in := []File{{"IN", filepath.Join(dir, "soft"), nil, false}}
+	if err := Check(in, []File{{"OUT", "-", f, false}}, true); !errors.Is(err, ErrConflict) {
 		t.Errorf("the input: got %v", err)
 	}
-	if err := Check(nil, []File{{"OUT", "-", f}, {"--summary", filepath.Join(dir, "hard"), f}}, true); !errors.Is(err, ErrConflict) {
+	if err := Check(nil, []File{{"OUT", "-", f, false}, {"--summary", filepath.Join(dir, "hard"), f, false}}, true); !errors.Is(err, ErrConflict) {
 		t.Errorf("another output: got %v", err)
 	}
-	if err := Check(nil, []File{{"OUT", "-", f}, {"--summary", "-", f}}, false); !errors.Is(err, ErrConflict) {
+	if err := Check(nil, []File{{"OUT", "-", f, false}, {"--summary", "-", f, false}}, false); !errors.Is(err, ErrConflict) {
 		t.Errorf("twice: got %v", err)
 	}
 }
@@ -127,7 +127,7 @@ func TestRightsAreCheckedAtTheStart(t *testing.T) {
 	if err := os.Chmod(filepath.Join(dir, "old"), 0o400); err != nil {
 		t.Fatal(err)
 	}
-	if err := Check(nil, []File{{"OUT", filepath.Join(dir, "old"), nil}}, true); !errors.Is(err, fs.ErrPermission) {
+	if err := Check(nil, []File{{"OUT", filepath.Join(dir, "old"), nil, false}}, true); !errors.Is(err, fs.ErrPermission) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -25,6 +25,7 @@ const levelSteps = 2
 func (p *Piece) composed(c scheduler.Composer, step int64) {
 	p.witness.Composed(c, step)
 	p.kept.Composed(step)
+	p.learner.learnt(c)
 	if p.what != nil {
 		p.what.Composed(c, step, p.conductor.Position().Frame)
 	}

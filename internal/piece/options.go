@@ -31,6 +31,7 @@ type Options struct {
 	Solo, Mute []string // parts that are heard alone, and that are silent
 	Stems      string   // folder for a file of each part; empty: none
 	OSC        OSC
+	Habits     Habits
 
 	Latency        string // of the sound card
 	Screen         string // a value of --screen; empty: nothing is shown

@@ -37,3 +37,38 @@ func oscReports(sender *osc.Sender) (all []summary.OSC) {
 	}
 	return all
 }
+
+// Check returns a usage error for command if what the flags say does not go together.
+func (o *OSC) Check(command string, compat Compat) error {
+	for _, text := range o.Receivers {
+		_, port, err := osc.ParseReceiver(text)
+		if err != nil {
+			return exit.Usage(command, "--osc: %w", err)
+		}
+		if compat.Sonification() && port != 0 {
+			return exit.Usage(command, "--osc %s: --compat %s has its own ports: give only the host", text, compat)
+		}
+	}
+	switch flag := o.needs(compat); {
+	case len(o.Receivers) == 0 && flag != "":
+		return exit.Usage(command, "--osc HOST is missing: %s needs it", flag)
+	case compat.Sonification() && o.Bundle:
+		return exit.Usage(command, "--compat %s sends no bundles", compat)
+	}
+	return nil
+}
+
+// needs returns a flag that was given and needs --osc, empty if there is none.
+func (o *OSC) needs(compat Compat) string {
+	switch {
+	case o.Bundle:
+		return "--osc-bundle"
+	case o.HearSelf:
+		return "--hear-self"
+	case o.Realtime:
+		return "--realtime"
+	case compat.Sonification():
+		return "--compat " + string(compat)
+	}
+	return ""
+}

@@ -9,6 +9,7 @@ import (
 	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/presets"
+	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/controls"
 	"github.com/netsynth/netsynth/scheduler/witness"
 	"github.com/netsynth/netsynth/synth/dsp"
@@ -24,7 +25,7 @@ func (p *Piece) newPanel() {
 		only = []string{"volume", "pause", "record", "retro", "clear", "status", "help", "quit"}
 	}
 	p.panel = controls.New(controls.Options{Settings: p.settings, Preset: p.o.Preset, Seed: p.o.Seed,
-		MilliBPM: p.tempo.MilliBPM(), Only: only, Do: p.conductor.Do, Load: presets.Load, Names: presets.Playable,
+		MilliBPM: p.tempo.MilliBPM(), Only: only, Do: p.conductor.Do, Load: p.load, Names: presets.Playable,
 		Actions: map[string]func(string) (string, error){
 			"pause":  p.pause,
 			"seek":   p.seek,
@@ -37,12 +38,22 @@ func (p *Piece) newPanel() {
 		}})
 }
 
+// load returns the settings of another preset, which knows of the network what the first knew.
+func (p *Piece) load(name string) (*scheduler.Settings, error) {
+	s, err := presets.Load(name)
+	if err == nil {
+		s.Habit = p.settings.Habit
+	}
+	return s, err
+}
+
 // followPreset plays the preset again from the next bar on when its file has changed. The last good
 // one stays when there is a mistake in it.
 func (p *Piece) followPreset(ctx context.Context) {
 	presets.Follow(ctx, presets.WatchInterval, func() string { return p.panel.State().Preset }, func(name string, c presets.Change) {
 		n := witness.Notice{Kind: witness.Preset, Name: name, Text: name + " has changed"}
 		if c.Err == nil {
+			c.Settings.Habit = p.settings.Habit
 			c.Err = p.panel.Perform(name, c.Settings)
 		}
 		if c.Err != nil {

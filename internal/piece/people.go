@@ -35,6 +35,9 @@ func (p *Piece) meet(e *Streams) *people {
 	if !p.offline && p.o.Patches != nil {
 		m.crew.Go(func() { p.followPatches(ctx) })
 	}
+	if !p.offline && p.learner != nil {
+		m.crew.Go(func() { p.keepBaseline(ctx) })
+	}
 	switch p.shows {
 	case ScreenFull:
 		if p.reopen != nil {

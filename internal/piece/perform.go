@@ -108,7 +108,7 @@ func (p *Piece) Perform(e *Streams, caught *signals.Caught) error {
 		err = errors.Join(err, p.stems.Close())
 	}
 	err = errors.Join(err, p.kept.Close(report.Frames, p.conductor.Stopped))
-	err = errors.Join(err, p.events.close())
+	err = errors.Join(err, p.events.close(), p.endBaseline())
 	close(done)
 	p.console.Stop()
 	crew.Wait()

@@ -47,6 +47,7 @@ type Piece struct {
 	silent     uint64        // channels that --solo and --mute silence
 	stems      *stems.Writer // nil: none are written
 	kept       *keeping.Keeper
+	learner    *learner                 // nil: no baseline is written
 	latest     atomic.Int64             // time stamp of the latest packet, ns since 1970
 	what       *explain.Collector       // nil: nobody asks
 	answer     atomic.Pointer[[]string] // to "what was that?"
@@ -121,6 +122,7 @@ func New(o *Options, input string, source capture.Source, f Feed, offline bool) 
 	if !offline {
 		p.newExplainer()
 	}
+	p.learner = p.newLearner()
 	packets, err := p.newKeeper(f)
 	if err != nil {
 		return nil, err

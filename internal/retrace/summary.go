@@ -44,6 +44,9 @@ func Read(name, version string) (*Named, error) {
 	if s.Netsynth != version {
 		n.Doubts = append(n.Doubts, fmt.Sprintf("%s is of netsynth %s, this is %s", name, s.Netsynth, version))
 	}
+	if s.Baseline != "" {
+		n.Doubts = append(n.Doubts, fmt.Sprintf("%s was made with the baseline %s", name, s.Baseline))
+	}
 	if s.Input == "demo" {
 		return n, nil
 	}

@@ -35,6 +35,9 @@ type Summary struct {
 	Replay   *Replay         `json:"replay,omitempty"`         // of packets with a time of their own
 	Kept     *Kept           `json:"kept,omitempty"`           // recordings and the ledger
 
+	Baseline string `json:"baseline,omitempty"`       // the file of what was known of the network
+	Plain    bool   `json:"no_habituation,omitempty"` // --no-habituation
+
 	Events   Events   `json:"events,omitempty"`       // what was noticed
 	Unread   uint64   `json:"unread_lines,omitempty"` // lines of text without a packet
 	Warnings []string `json:"warnings"`

@@ -71,6 +71,9 @@ func (m *Memory) know(b *Baseline) {
 	}
 }
 
+// Heard reports whether there was a packet in this run.
+func (s *State) Heard() bool { return s.heard }
+
 // Baseline returns what was learnt, in an order that depends on nothing else. It allocates.
 func (s *State) Baseline() *Baseline {
 	b := &Baseline{Runs: s.run, Seconds: s.bins * binSeconds, Dropped: s.table.dropped}

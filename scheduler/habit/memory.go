@@ -40,6 +40,7 @@ type State struct {
 	kinds [Kinds]kind
 	run   uint32
 	bins  int64 // that were learnt in all
+	heard bool  // a packet, in this run
 	names []string
 }
 
@@ -81,6 +82,7 @@ func (m *Memory) Observe(ev *capture.Event, k int) {
 	if m.off {
 		return
 	}
+	m.heard = true
 	kind := &m.kinds[k]
 	kind.pace.add()
 	kind.packets++
@@ -197,6 +199,9 @@ func (m *Memory) weigh() float64 {
 
 // Gain returns the factor of velocities for kind k, 0.8 to 1.12: the same until the next Measure.
 func (m *Memory) Gain(k int) float64 { return m.gains[k] }
+
+// Off reports whether nothing recedes.
+func (m *Memory) Off() bool { return m.off }
 
 // Told returns what is new on this network, at most once a second; ok is false if there is
 // nothing to tell.

@@ -53,7 +53,7 @@ func partiesOf(ev *capture.Event) (p parties, ok bool) {
 		p.clientIn, p.serverIn = ev.Dir <= 0, ev.Dir >= 0
 	}
 	if ev.Facts&capture.Multicast != 0 {
-		p.server = 0
+		p.server, p.clientIn, p.serverIn = 0, true, true
 	}
 	if p.app != capture.AppNone || p.port >= highPorts {
 		p.port = 0
