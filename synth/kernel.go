@@ -84,7 +84,7 @@ type Timbre struct {
 	Choke   uint8   // drums: a note silences others with the same number (hi-hats); 0: none
 }
 
-// Bank is every timbre the instrument has. It does not change once it is made.
+// Bank is every timbre the instrument has. Its timbres do not change once it is made; its kernels belong to one Engine.
 type Bank struct {
 	Kernels  []Kernel
 	Programs [128]Timbre

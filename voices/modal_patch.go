@@ -50,9 +50,17 @@ type mode struct {
 	hz, t60, level float64
 }
 
-// at returns the modes of a key, the loudest of those below 18 kHz.
-func (p *modalPatch) at(key int) []mode {
-	list := make([]mode, 0, maxModes)
+// most returns how many modes a key has at most.
+func (p *modalPatch) most() int {
+	if len(p.Anchors) > 0 {
+		return maxModes
+	}
+	return len(p.Modes)
+}
+
+// at returns the modes of a key, the loudest of those below 18 kHz, in scratch.
+func (p *modalPatch) at(key int, scratch *[maxModes]mode) []mode {
+	list := scratch[:0]
 	f0 := dsp.Hz(tracked(float64(key), p.Track))
 	if p.Fixed != 0 {
 		f0 = float64(p.Fixed * dsp.Exp2(float64(key-middleC)/12))
