@@ -228,7 +228,9 @@ func (g *harmonicSound) breathe(l int, v *harmonicVoicing, mix *step) {
 	hiss(mix, &g.noise[l], &g.band[l], &v.band, level, level)
 }
 
-// bright returns how far a velocity (0 to 1) is from soft, 0, to loud, 1: MIDI's 30 to 118.
+// bright returns how far a velocity (0 to 1) is from soft, 0, to loud, 1: MIDI's 30 to 118. Partials grow
+// faster than the blow or the breath, as they do where felt hardens and reeds begin to beat.
 func bright(velocity float32) float32 {
-	return max(0, min(float32((velocity-0.236)*1.443), 1.1))
+	b := max(0, min(float32((velocity-0.236)*1.443), 1))
+	return float32(b * b)
 }

@@ -53,7 +53,7 @@ type modalSound struct {
 func (g *modalSound) start(lane int, v *modalVoicing, n synth.Note) {
 	key := max(0, min(int(n.Key+0.5), 127))
 	off := float64(n.Key) - float64(key)
-	edge := dsp.Octaves(-float32(float32(v.patch.Soften)*(1-n.Velocity))) * float32(v.patch.Hardness)
+	blow := v.patch.blowAt(n.Velocity)
 	g.n[lane] = 0
 	for _, m := range v.at(key) {
 		if long := n.Shape.Decay; off != 0 || long != 0 {
@@ -62,8 +62,7 @@ func (g *modalSound) start(lane int, v *modalVoicing, n synth.Note) {
 			}
 			m = strike(float64(float64(m.hz)*dsp.Exp2(off/12)), float64(fallSeconds(m.fall)*float64(long)), m.level)
 		}
-		x := m.hz / edge
-		level := m.level / (1 + float32(x*x))
+		level := blow.excite(m.hz, m.level)
 		if level < 1e-3 {
 			continue
 		}
