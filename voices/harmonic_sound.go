@@ -34,10 +34,7 @@ type steadyWave struct {
 // blend makes w the mixture of soft and loud with a share of the loud one.
 func (w *steadyWave) blend(soft, loud *dsp.Cycle, share float32) {
 	w.loud, w.share = loud, share
-	for i := range w.cycle {
-		a := soft[i]
-		w.cycle[i] = a + float32(share*(loud[i]-a))
-	}
+	w.cycle.Blend(soft, loud, share)
 }
 
 // harmonicSound is eight harmonic voices, state by state, lanes side by side.
@@ -144,9 +141,7 @@ func (g *harmonicSound) play(l int, v *harmonicVoicing, mix *dsp.Step) float32 {
 		g.addMoving(l, v.copies, share, &x, &inc)
 	}
 	g.mix[l] = share
-	for i := range mix {
-		mix[i][l&7] = float32(x[i] * v.level)
-	}
+	mix.Put(l, &x, v.level)
 	return gain
 }
 

@@ -15,6 +15,27 @@ func AddBlends(x *[Control]float32, soft, loud *Cycle, share *[Control]float32, 
 	}
 }
 
+// Blend makes c the mixture of soft and loud with a share of the loud one.
+func (c *Cycle) Blend(soft, loud *Cycle, share float32) { blend(c, soft, loud, share) }
+
+// Put writes x, times k, to lane.
+func (s *Step) Put(lane int, x *[Control]float32, k float32) { put(s, lane&(Lanes-1), x, k) }
+
+// blendGeneric is Cycle.Blend.
+func blendGeneric(c, soft, loud *Cycle, share float32) {
+	for i := range c {
+		a := soft[i]
+		c[i] = a + float32(share*(loud[i]-a))
+	}
+}
+
+// putGeneric is Step.Put.
+func putGeneric(s *Step, lane int, x *[Control]float32, k float32) {
+	for i := range x {
+		s[i][lane&(Lanes-1)] = float32(x[i] * k)
+	}
+}
+
 // addCycleGeneric is Cycle.Add of one player; it returns the phase at the end.
 func addCycleGeneric(x *[Control]float32, c *Cycle, p, inc Phase) Phase {
 	for i := range x {

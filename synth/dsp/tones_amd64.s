@@ -117,3 +117,58 @@ blendFrames:
 	DECQ CX
 	JNZ blendFrames
 	RET
+
+// func blend(c, soft, loud *Cycle, share float32)
+TEXT ·blend(SB), NOSPLIT, $0-28
+	MOVQ c+0(FP), DI
+	MOVQ soft+8(FP), SI
+	MOVQ loud+16(FP), DX
+	MOVSS share+24(FP), X0
+	SHUFPS $0, X0, X0
+	MOVQ $256, CX
+
+points:
+	MOVUPS (SI), X1
+	MOVUPS (DX), X2
+	SUBPS X1, X2
+	MULPS X0, X2
+	ADDPS X1, X2
+	MOVUPS X2, (DI)
+	ADDQ $16, SI
+	ADDQ $16, DX
+	ADDQ $16, DI
+	DECQ CX
+	JNZ points
+	MOVSS (SI), X1 // the last point repeats the first
+	MOVSS (DX), X2
+	SUBSS X1, X2
+	MULSS X0, X2
+	ADDSS X1, X2
+	MOVSS X2, (DI)
+	RET
+
+// func put(s *Step, lane int, x *[Control]float32, k float32)
+TEXT ·put(SB), NOSPLIT, $0-28
+	MOVQ s+0(FP), DI
+	MOVQ lane+8(FP), AX
+	MOVQ x+16(FP), SI
+	MOVSS k+24(FP), X0
+	SHUFPS $0, X0, X0
+	LEAQ (DI)(AX*4), DI
+	MOVQ $4, CX
+
+fourFrames:
+	MOVUPS (SI), X1
+	MULPS X0, X1
+	MOVSS X1, (DI)
+	PSHUFD $0x55, X1, X2
+	MOVSS X2, 32(DI)
+	MOVHLPS X1, X3
+	MOVSS X3, 64(DI)
+	PSHUFD $0xFF, X1, X4
+	MOVSS X4, 96(DI)
+	ADDQ $16, SI
+	ADDQ $128, DI
+	DECQ CX
+	JNZ fourFrames
+	RET

@@ -24,6 +24,16 @@ func TestTonesGiveTheSameBitsOnEveryMachine(t *testing.T) {
 		if got := addBlend(&y, &soft, &loud, &share, p, inc); got != end || x != y {
 			t.Fatalf("round %d, two cycles: %v, %v, want %v, %v", round, got, y, end, x)
 		}
+		var one, other Cycle
+		blend(&one, &soft, &loud, share[0])
+		if blendGeneric(&other, &soft, &loud, share[0]); one != other {
+			t.Fatalf("round %d: the blends differ", round)
+		}
+		var a, b Step
+		put(&a, round%Lanes, &x, share[0])
+		if putGeneric(&b, round%Lanes, &x, share[0]); a != b {
+			t.Fatalf("round %d, lane %d: %v, want %v", round, round%Lanes, a, b)
+		}
 	}
 }
 
