@@ -163,9 +163,9 @@ func (g *harmonicSound) settled(l int, share float32) *dsp.Cycle {
 
 // addSteady adds a step of a lane's players, who all play the wave c.
 func (g *harmonicSound) addSteady(l, players int, c *dsp.Cycle, x *step, inc *[maxPlayers]dsp.Phase) {
-	p := g.phases(l, players)
-	c.Add(x, p[:players], inc[:players])
-	g.keep(l, players, &p)
+	for i := range players {
+		g.phase[i][l] = c.Add(x, g.phase[i][l], inc[i])
+	}
 }
 
 // addMoving adds a step of a lane's players while their share of the loud wave goes to share.
@@ -176,36 +176,27 @@ func (g *harmonicSound) addMoving(l, players int, share float32, x *step, inc *[
 		m += d
 		shares[i] = m
 	}
-	p := g.phases(l, players)
-	dsp.AddBlends(x, g.soft[l], g.loud[l], &shares, p[:players], inc[:players])
-	g.keep(l, players, &p)
-}
-
-// phases returns the phases of a lane's players.
-func (g *harmonicSound) phases(l, players int) (p [maxPlayers]dsp.Phase) {
+	soft, loud := g.soft[l], g.loud[l]
 	for i := range players {
-		p[i] = g.phase[i][l]
-	}
-	return p
-}
-
-// keep sets the phases of a lane's players.
-func (g *harmonicSound) keep(l, players int, p *[maxPlayers]dsp.Phase) {
-	for i := range players {
-		g.phase[i][l] = p[i]
+		g.phase[i][l] = dsp.AddBlend(x, soft, loud, &shares, g.phase[i][l], inc[i])
 	}
 }
 
 // fadeOld adds a step of a lane's players while the waves of the zone that it has left fade.
 func (g *harmonicSound) fadeOld(l, players int, share float32, x *step, inc *[maxPlayers]dsp.Phase) {
 	o := &g.old[l]
-	phase := g.phases(l, players)
+	var phase [maxPlayers]dsp.Phase
+	for i := range players {
+		phase[i] = g.phase[i][l]
+	}
 	var old step
 	soft, loud := g.soft[l], g.loud[l]
 	g.soft[l], g.loud[l] = o.soft, o.loud
 	g.addMoving(l, players, share, &old, inc)
 	g.soft[l], g.loud[l] = soft, loud
-	g.keep(l, players, &phase)
+	for i := range players {
+		g.phase[i][l] = phase[i]
+	}
 	g.addMoving(l, players, share, x, inc)
 	k := float32(o.left) * (1.0 / fadeSteps)
 	for i := range x {

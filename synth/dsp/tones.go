@@ -1,18 +1,12 @@
 package dsp
 
-// Add adds the next Control samples of players of the cycle to x, one player after another; p are their
-// phases, which move on by inc a frame. p and inc are equally long.
-func (c *Cycle) Add(x *[Control]float32, p, inc []Phase) {
-	for i := range p {
-		p[i] = addCycle(x, c, p[i], inc[i])
-	}
-}
+// Add adds the next Control samples of the cycle to x, at a phase that begins at p and moves by inc a frame. It returns the phase
+// at the end.
+func (c *Cycle) Add(x *[Control]float32, p, inc Phase) Phase { return addCycle(x, c, p, inc) }
 
-// AddBlends is Cycle.Add of a mixture of two cycles; share holds the share of loud in each frame.
-func AddBlends(x *[Control]float32, soft, loud *Cycle, share *[Control]float32, p, inc []Phase) {
-	for i := range p {
-		p[i] = addBlend(x, soft, loud, share, p[i], inc[i])
-	}
+// AddBlend is Cycle.Add of a mixture of two cycles; share holds the share of loud in each frame.
+func AddBlend(x *[Control]float32, soft, loud *Cycle, share *[Control]float32, p, inc Phase) Phase {
+	return addBlend(x, soft, loud, share, p, inc)
 }
 
 // Blend makes c the mixture of soft and loud with a share of the loud one.
@@ -36,7 +30,7 @@ func putGeneric(s *Step, lane int, x *[Control]float32, k float32) {
 	}
 }
 
-// addCycleGeneric is Cycle.Add of one player; it returns the phase at the end.
+// addCycleGeneric is Cycle.Add.
 func addCycleGeneric(x *[Control]float32, c *Cycle, p, inc Phase) Phase {
 	for i := range x {
 		p += inc
@@ -45,7 +39,7 @@ func addCycleGeneric(x *[Control]float32, c *Cycle, p, inc Phase) Phase {
 	return p
 }
 
-// addBlendGeneric is AddBlends of one player; it returns the phase at the end.
+// addBlendGeneric is AddBlend.
 func addBlendGeneric(x *[Control]float32, soft, loud *Cycle, share *[Control]float32, p, inc Phase) Phase {
 	for i := range x {
 		p += inc
