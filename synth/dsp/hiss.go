@@ -45,7 +45,7 @@ func addHissGeneric(h *Hiss, x *Step, active uint8) {
 			s ^= s << 13
 			s ^= s >> 7
 			s ^= s << 17
-			in := float32(int32(s>>32)) * (1.0 / (1 << 31))
+			in := float32(float32(int32(s>>32)) * (1.0 / (1 << 31)))
 			a1 := float32(aa*a) + float32(ab*(in-b))
 			b1 := (float32(bb*b) + float32(bx*in)) + float32(ab*a)
 			y := float32(half * (a + a1))
