@@ -99,7 +99,11 @@ func (e *ensemble) velocity(r Role, v float64) uint8 {
 	if r != Pad && roles[r].ordinary {
 		v *= e.swell()
 	}
-	if e.figure >= 0 && e.now.alarm {
+	switch {
+	case e.figure < 0 || !e.now.alarm:
+	case e.lasts == 0: // connections and the like
+		v *= alarmDuck
+	default:
 		v *= recede(e.lasts)
 	}
 	return uint8(max(18, min(120, v*e.novelty.gain(r)*e.light[r]*e.s.Roles[r].Gain)))
@@ -124,7 +128,7 @@ func (e *ensemble) swell() float64 {
 	if e.section.Away {
 		x -= 0.35
 	}
-	return 0.78 + float64(0.34*max(0, x))
+	return 0.77 + float64(0.36*max(0, x))
 }
 
 // playAt asks for a note that begins later steps and late tenths of a tick from now.
