@@ -103,6 +103,8 @@ func (e *ensemble) velocity(o origin, v float64) uint8 {
 		v *= e.swell()
 	}
 	switch {
+	case e.figure >= 0 && e.now.alarm && e.lasts == 0: // connections and the like
+		v *= alarmDuck
 	case e.figure >= 0 && e.now.alarm && !e.habit.Off():
 		v *= recede(e.lasts)
 	case e.grows(o):
@@ -130,7 +132,7 @@ func (e *ensemble) swell() float64 {
 	if e.section.Away {
 		x -= 0.35
 	}
-	return 0.78 + float64(0.34*max(0, x))
+	return 0.77 + float64(0.36*max(0, x))
 }
 
 // playAt asks for a note that begins later steps and late tenths of a tick from now.

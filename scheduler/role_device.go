@@ -18,13 +18,13 @@ func (e *ensemble) playIoT() {
 	if !now {
 		return
 	}
-	velocity := 66 + float64(6*log2n(n)) + e.onBeat(6)
+	velocity := 72 + float64(6*log2n(n)) + e.onBeat(6) + sparse(e.traffic.Rates.Of[traffic.Sensor])
 	if sings {
 		e.play(origin{IoT, traffic.Sensor, rankPlain}, max(steps, 2), key, e.phrased(velocity))
 		return
 	}
-	e.play(origin{IoT, traffic.Sensor, rankPlain}, 2, e.harmony.MelodyNote(int(e.mine.flow%7), 62), velocity)
+	e.play(origin{IoT, traffic.Sensor, rankPlain}, 2, e.harmony.MelodyNote(int(e.mine.flow%7), e.s.Roles[IoT].Low), velocity)
 	if sensors.Lows > 1 {
-		e.play(origin{IoT, traffic.Sensor, rankSecondIoT}, 2, e.harmony.MelodyNote(int(sensors.Low2%7), 62), velocity)
+		e.play(origin{IoT, traffic.Sensor, rankSecondIoT}, 2, e.harmony.MelodyNote(int(sensors.Low2%7), e.s.Roles[IoT].Low), velocity)
 	}
 }

@@ -20,7 +20,7 @@ func (e *ensemble) playLead() {
 	if !now {
 		return
 	}
-	velocity := 84 + min(18, float64(6*log2(float64(n))))
+	velocity := 86 + min(16, float64(6*log2(float64(n)))) + sparse(e.traffic.Rates.Of[traffic.Session])
 	if sings {
 		velocity = e.phrased(velocity)
 	} else {
@@ -32,7 +32,7 @@ func (e *ensemble) playLead() {
 // motif returns the key of a motif's note in this step, from start on.
 func (e *ensemble) motif(number, start int) int {
 	h := &e.harmony
-	key := h.Note(tune.Head(number, e.place)+2*start, 62)
+	key := h.Note(tune.Head(number, e.place)+2*start, e.s.Roles[Lead].Low)
 	if e.place%4 == 0 {
 		key = h.Nearest(key)
 	}

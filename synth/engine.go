@@ -46,7 +46,8 @@ func (o Options) voices() int {
 	return min(max(o.Voices, Lanes), 1024)
 }
 
-// New returns a silent Engine that plays the timbres of bank, which it only reads.
+// New returns a silent Engine that plays the timbres of bank, which is its own from then on: kernels make
+// waves and modes when a note wants them first.
 func New(bank *Bank, o Options) *Engine {
 	e := &Engine{bank: bank, rack: newRack(bank.Kernels, o.voices()), seed: o.Seed, master: newMaster(o.GainDB, o.Plain)}
 	for c := range e.channels {

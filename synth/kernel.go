@@ -93,7 +93,8 @@ type Timbre struct {
 	Choke   uint8   // drums: a note silences others with the same number (hi-hats); 0: none
 }
 
-// Bank is every timbre the instrument has. It does not change once it is made: see Engine.Change.
+// Bank is every timbre the instrument has. It does not change once it is made, see Engine.Change; its kernels
+// belong to one Engine.
 type Bank struct {
 	Kernels  []Kernel
 	Programs [128]Timbre

@@ -34,10 +34,7 @@ type steadyWave struct {
 // blend makes w the mixture of soft and loud with a share of the loud one.
 func (w *steadyWave) blend(soft, loud *dsp.Cycle, share float32) {
 	w.loud, w.share = loud, share
-	for i := range w.cycle {
-		a := soft[i]
-		w.cycle[i] = a + float32(share*(loud[i]-a))
-	}
+	w.cycle.Blend(soft, loud, share)
 }
 
 // harmonicSound is eight harmonic voices, state by state, lanes side by side.
@@ -53,8 +50,7 @@ type harmonicSound struct {
 	mix     [synth.Lanes]float32 // share of the loud wave at the last step's end
 	steady  [synth.Lanes]steadyWave
 	onset   [synth.Lanes]float32
-	noise   [synth.Lanes]dsp.Noise
-	band    [synth.Lanes]dsp.SVF
+	hiss    dsp.Hiss
 	vibrato [synth.Lanes]lfo
 	tremolo [synth.Lanes]lfo
 	old     [synth.Lanes]oldWaves
@@ -87,8 +83,7 @@ func (g *harmonicSound) start(lane int, v *harmonicVoicing, n synth.Note) {
 	g.mix[lane] = float32(g.bright[lane] * (1 - v.swell))
 	g.steady[lane].loud = nil
 	g.onset[lane], g.old[lane].left = v.onset, 0
-	g.noise[lane].Seed(r.Uint64())
-	g.band[lane] = dsp.SVF{}
+	g.hiss.Start(lane, r.Uint64(), &v.band)
 	g.vibrato[lane].start(&v.vibrato, 0)
 	g.tremolo[lane].start(&v.tremolo, 0)
 }
@@ -107,15 +102,20 @@ func (g *harmonicSound) render(live uint8, voicing *[synth.Lanes]*harmonicVoicin
 		g.enter(s)
 		var mix dsp.Step
 		var gain [synth.Lanes]float32
+		breathing := uint8(0)
 		for u := live; u != 0; u &= u - 1 {
 			l := lowest(u)
 			gain[l] = g.play(l, voicing[l], &mix)
+			breathing |= g.breathe(l, voicing[l])
+		}
+		if breathing != 0 {
+			g.hiss.Add(&mix, breathing)
 		}
 		g.write(part(out, s), &mix, &gain, live)
 	}
+	g.hiss.Flush()
 	for u := live; u != 0; u &= u - 1 {
 		l := lowest(u)
-		g.band[l].Flush()
 		g.onset[l] = dsp.Flush(g.onset[l])
 	}
 	return g.ended(live), live
@@ -141,17 +141,7 @@ func (g *harmonicSound) play(l int, v *harmonicVoicing, mix *dsp.Step) float32 {
 		g.addMoving(l, v.copies, share, &x, &inc)
 	}
 	g.mix[l] = share
-	if v.breath+v.onset != 0 {
-		scale(&x, v.level)
-		g.breathe(l, v, &x)
-		for i := range mix {
-			mix[i][l&7] = x[i]
-		}
-		return gain
-	}
-	for i := range mix {
-		mix[i][l&7] = float32(x[i] * v.level)
-	}
+	mix.Put(l, &x, v.level)
 	return gain
 }
 
@@ -173,24 +163,22 @@ func (g *harmonicSound) settled(l int, share float32) *dsp.Cycle {
 
 // addSteady adds a step of a lane's players, who all play the wave c.
 func (g *harmonicSound) addSteady(l, players int, c *dsp.Cycle, x *step, inc *[maxPlayers]dsp.Phase) {
-	i := 0
-	for ; i+2 <= players; i += 2 {
-		g.phase[i][l], g.phase[i+1][l] = addTones(x, c, g.phase[i][l], g.phase[i+1][l], inc[i], inc[i+1])
-	}
-	if i < players {
-		g.phase[i][l] = addTone(x, c, g.phase[i][l], inc[i])
+	for i := range players {
+		g.phase[i][l] = c.Add(x, g.phase[i][l], inc[i])
 	}
 }
 
 // addMoving adds a step of a lane's players while their share of the loud wave goes to share.
 func (g *harmonicSound) addMoving(l, players int, share float32, x *step, inc *[maxPlayers]dsp.Phase) {
-	soft, loud, mix := g.soft[l], g.loud[l], g.mix[l]
-	i := 0
-	for ; i+2 <= players; i += 2 {
-		g.phase[i][l], g.phase[i+1][l] = addBlends(x, soft, loud, g.phase[i][l], g.phase[i+1][l], inc[i], inc[i+1], mix, share)
+	var shares step
+	d, m := float32((share-g.mix[l])*perStep), g.mix[l]
+	for i := range shares {
+		m += d
+		shares[i] = m
 	}
-	if i < players {
-		g.phase[i][l] = addBlend(x, soft, loud, g.phase[i][l], inc[i], mix, share)
+	soft, loud := g.soft[l], g.loud[l]
+	for i := range players {
+		g.phase[i][l] = dsp.AddBlend(x, soft, loud, &shares, g.phase[i][l], inc[i])
 	}
 }
 
@@ -218,17 +206,20 @@ func (g *harmonicSound) fadeOld(l, players int, share float32, x *step, inc *[ma
 	o.left--
 }
 
-// breathe adds the noise of one step.
-func (g *harmonicSound) breathe(l int, v *harmonicVoicing, mix *step) {
+// breathe sets the level of a lane's noise for the next step and returns the lane if it has any.
+func (g *harmonicSound) breathe(l int, v *harmonicVoicing) uint8 {
 	level := v.breath + g.onset[l]
 	g.onset[l] = float32(g.onset[l] * v.onsetFall)
 	if level < masked {
-		return
+		return 0
 	}
-	hiss(mix, &g.noise[l], &g.band[l], &v.band, level, level)
+	g.hiss.Level(l, level)
+	return 1 << l
 }
 
-// bright returns how far a velocity (0 to 1) is from soft, 0, to loud, 1: MIDI's 30 to 118.
+// bright returns how far a velocity (0 to 1) is from soft, 0, to loud, 1: MIDI's 30 to 118. Partials grow
+// faster than the blow or the breath, as they do where felt hardens and reeds begin to beat.
 func bright(velocity float32) float32 {
-	return max(0, min(float32((velocity-0.236)*1.443), 1.1))
+	b := max(0, min(float32((velocity-0.236)*1.443), 1))
+	return float32(b * b)
 }

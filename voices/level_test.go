@@ -146,3 +146,21 @@ func centre(sound []float32) float64 {
 	}
 	return math.Sqrt(a/b) * dsp.SampleRate / (2 * math.Pi)
 }
+
+func TestVelocityOpensTheSpectrumAsTheInstrumentDoes(t *testing.T) {
+	for _, row := range []struct {
+		program     int // from 0
+		least, most float64
+	}{
+		{0, 0.8, 2.5}, {25, 0.8, 2.5}, {26, 0.8, 2.5}, {27, 0.8, 2.5}, {15, 0.8, 2.5}, {40, 0.7, 2.5}, {48, 0.7, 2.5}, {61, 0.7, 2.5},
+		{65, 0.7, 2.5}, {71, 0.7, 2.5}, {104, 0.8, 2.5}, {56, 0.5, 2}, {24, 0.5, 2}, {32, 0.4, 2}, {73, 0.3, 1.5}, {12, 0.3, 2},
+		{6, -0.1, 0.1}, {10, -0.1, 0.2}, {16, -0.1, 0.1}, {19, -0.1, 0.1}, {109, -0.1, 0.1}, // no key or bag of these feels how hard it is pressed
+	} {
+		v := &bank().Programs[row.program]
+		soft, _ := play(v, 60, 40.0/127, 0.4, 0.4)
+		loud, _ := play(v, 60, 110.0/127, 0.4, 0.4)
+		if got := math.Log2(centre(loud) / centre(soft)); got < row.least || got > row.most {
+			t.Errorf("%s opens by %.2f octaves from velocity 40 to 110, want %v to %v", v.Name, got, row.least, row.most)
+		}
+	}
+}

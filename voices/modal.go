@@ -24,10 +24,7 @@ func (modal) ready(p *modalPatch) (v modalVoicing, err error) {
 		v.knock, v.knockFall = float32(dsp.Gain(p.Knock.Onset)), dsp.Fall(p.Knock.Fall)
 		v.band = dsp.NewCutoff(float32(p.Knock.Hz), float32(p.Knock.Quality))
 	}
-	for key := range v.keys {
-		for _, m := range p.at(key) {
-			v.keys[key] = append(v.keys[key], strike(m.hz, m.t60, float32(m.level)))
-		}
-	}
+	v.most = p.most()
+	v.struck = make([]struck, len(v.n)*v.most)
 	return v, nil
 }

@@ -18,7 +18,8 @@ type modalPatch struct {
 	Track    float64      `toml:"track" range:"-4 to 4 octaves"`                                        // octaves of pitch per octave of the key; 0 counts as 1
 	Shorten  float64      `toml:"shorten" range:"-4 to 4 octaves"`                                      // octaves by which T60 falls per octave of pitch
 	Hardness float64      `toml:"hardness" range:"20 to 100000 Hz"`                                     // Hz above which a blow at full velocity excites modes 6 dB an octave less
-	Soften   float64      `toml:"soften" range:"0 to 12 octaves"`                                       // octaves by which hardness falls towards velocity 0
+	Soften   float64      `toml:"soften" range:"0 to 12 octaves"`                                       // octaves by which hardness, or contact, falls towards velocity 0
+	Contact  float64      `toml:"contact" range:"0 to 20000 Hz"`                                        // Hz, about 1 / the time that a blow at velocity 80 lasts: above it, harder and softer blows differ; 0: they differ by hardness
 	Twin     float64      `toml:"twin" range:"-100 to 100 cents"`                                       // cents to a second set of the lowest modes, weaker and longer, as of a second string
 	Attack   float64      `toml:"attack" range:"0 to 60 s"`                                             // seconds of the blow
 	Release  float64      `toml:"release" range:"0 to 60 s"`                                            // T60 after the key is released; 0: it rings on
@@ -45,20 +46,61 @@ func (p *modalPatch) check() error {
 			return conf.Below(fmt.Errorf("the anchor at key %v lacks t60 or b", a.Key), "anchor", strconv.Itoa(i))
 		}
 	}
+	if p.Contact != 0 {
+		return atLeast("contact", p.Contact, 20)
+	}
 	return nil
 }
 
 // longestRing is the longest T60 of a mode or a string in seconds: patches can ask for more at the ends of the keyboard.
 const longestRing = 600
 
+// measured is the velocity, 80 of MIDI's 127, at which modes and anchors sound as they were measured.
+const measured = 80.0 / 127
+
+// blow is the spectrum of a blow: how much of its level a mode gets.
+type blow struct {
+	edge           float32 // Hz
+	contact, moved float32 // Hz: the corner of a blow at velocity 80, and of this one
+}
+
+// blowAt returns the blow at a velocity, 0 to 1.
+func (p *modalPatch) blowAt(velocity float32) blow {
+	soften, hard := float32(p.Soften), float32(p.Hardness)
+	if p.Contact == 0 {
+		return blow{edge: dsp.Octaves(-float32(soften*(1-velocity))) * hard}
+	}
+	c := float32(p.Contact)
+	return blow{edge: hard, contact: c, moved: float32(c * dsp.Octaves(float32(soften*(velocity-measured))))}
+}
+
+// excite returns the level of a mode at hz, of level when its excitation is flat.
+func (b *blow) excite(hz, level float32) float32 {
+	x := hz / b.edge
+	level /= 1 + float32(x*x)
+	if b.contact != 0 {
+		x, y := hz/b.contact, hz/b.moved
+		level = float32(level*(1+float32(x*x))) / (1 + float32(y*y))
+	}
+	return level
+}
+
 // mode is one mode ready to be struck.
 type mode struct {
 	hz, t60, level float64
 }
 
-// at returns the modes of a key, the loudest of those below 18 kHz.
-func (p *modalPatch) at(key int) []mode {
-	list := make([]mode, 0, maxModes)
+// most returns how many modes a key has at most.
+func (p *modalPatch) most() int {
+	if len(p.Anchors) > 0 {
+		return maxModes
+	}
+	return len(p.Modes)
+}
+
+// at returns the modes of a key, the loudest of those below 18 kHz, in scratch.
+func (p *modalPatch) at(key int, scratch *[maxModes]mode) []mode {
+	list := scratch[:0]
 	f0 := dsp.Hz(tracked(float64(key), p.Track))
 	if p.Fixed != 0 {
 		f0 = float64(p.Fixed * dsp.Exp2(float64(key-middleC)/12))

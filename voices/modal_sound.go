@@ -8,13 +8,30 @@ import (
 // modalVoicing is a modalPatch with its coefficients worked out.
 type modalVoicing struct {
 	patch        *modalPatch
-	keys         [128][]struck
+	struck       []struck   // most for each key, made when the key is first played
+	most         int        // modes of a key
+	n            [128]uint8 // modes that each key has
+	made         [128]bool
 	attack       float32 // gain a frame
 	release      float32 // factor a Control step
 	tremoloDepth float32
 	knock        float32
 	knockFall    float32
 	band         dsp.Cutoff
+}
+
+// at returns the modes of a key, just struck.
+func (v *modalVoicing) at(key int) []struck {
+	list := v.struck[key*v.most:][:v.most]
+	if !v.made[key] {
+		var scratch [maxModes]mode
+		modes := v.patch.at(key, &scratch)
+		for i, m := range modes {
+			list[i] = strike(m.hz, m.t60, float32(m.level))
+		}
+		v.made[key], v.n[key] = true, uint8(len(modes))
+	}
+	return list[:v.n[key]]
 }
 
 // modalSound is eight modal voices.
@@ -36,18 +53,16 @@ type modalSound struct {
 func (g *modalSound) start(lane int, v *modalVoicing, n synth.Note) {
 	key := max(0, min(int(n.Key+0.5), 127))
 	off := float64(n.Key) - float64(key)
-	edge := dsp.Octaves(-float32(float32(v.patch.Soften)*(1-n.Velocity))) * float32(v.patch.Hardness)
+	blow := v.patch.blowAt(n.Velocity)
 	g.n[lane] = 0
-	for i := range v.keys[key] {
-		m := v.keys[key][i]
+	for _, m := range v.at(key) {
 		if long := n.Shape.Decay; off != 0 || long != 0 {
 			if long == 0 {
 				long = 1
 			}
 			m = strike(float64(float64(m.hz)*dsp.Exp2(off/12)), float64(fallSeconds(m.fall)*float64(long)), m.level)
 		}
-		x := m.hz / edge
-		level := m.level / (1 + float32(x*x))
+		level := blow.excite(m.hz, m.level)
 		if level < 1e-3 {
 			continue
 		}

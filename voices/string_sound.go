@@ -148,8 +148,23 @@ const dampBlocks = 4
 func (g *stringSound) release(lane int, _ *stringVoicing) { g.damp[lane] = dampBlocks }
 
 func (g *stringSound) render(live uint8, voicing *[synth.Lanes]*stringVoicing, out *synth.LaneBlock) (ended, held uint8) {
+	first := -1 // a free string that waits for another
 	for u := live; u != 0; u &= u - 1 {
-		g.vibrate(lowest(u), voicing[lowest(u)])
+		l := lowest(u)
+		switch {
+		case !g.free(l):
+			g.vibrate(l, voicing[l])
+		case first < 0:
+			first = l
+		default:
+			g.vibrateTwo(first, l)
+			g.pick(first, voicing[first])
+			g.pick(l, voicing[l])
+			first = -1
+		}
+	}
+	if first >= 0 {
+		g.vibrate(first, voicing[first])
 	}
 	g.bodies.Process(&g.mix, live)
 	var still [synth.Lanes]float32
@@ -157,45 +172,6 @@ func (g *stringSound) render(live uint8, voicing *[synth.Lanes]*stringVoicing, o
 		dsp.Glide(part(out, s), part(&g.mix, s), &g.gain, &still, live)
 	}
 	return 0, 0
-}
-
-// vibrate runs the waveguide of a lane for a block.
-func (g *stringSound) vibrate(l int, v *stringVoicing) {
-	var glide roundTrip
-	if g.damp[l] > 0 {
-		glide = g.loop[l].glide(g.damped[l], int(g.damp[l])*dsp.BlockSize)
-	}
-	if g.bend[l].on || g.leans(l) {
-		g.vibrateBent(l, &glide)
-		g.pick(l, v)
-		return
-	}
-	mix := &g.mix
-	line, w := &g.line[l], g.loop[l]
-	apIn, apOut, last := g.apIn[l], g.apOut[l], g.last[l]
-	for i := range mix {
-		x := line.Tap(w.whole - 1)
-		y := (float32(w.allpass*x) + apIn) - float32(w.allpass*apOut)
-		apIn, apOut = x, y
-		line.Push(float32(w.near*y) + float32(w.far*last))
-		last = y
-		mix[i][l&7] = y
-		w.allpass, w.near, w.far = w.allpass+glide.allpass, w.near+glide.near, w.far+glide.far
-	}
-	g.apIn[l], g.apOut[l], g.last[l] = dsp.Flush(apIn), dsp.Flush(apOut), dsp.Flush(last)
-	g.dampen(l, w)
-	g.pick(l, v)
-}
-
-// dampen goes on by one block with the damping of a lane that is released; w is the loop at its end.
-func (g *stringSound) dampen(l int, w roundTrip) {
-	if g.damp[l] == 0 {
-		return
-	}
-	g.loop[l] = w
-	if g.damp[l]--; g.damp[l] == 0 {
-		g.loop[l] = g.damped[l]
-	}
 }
 
 // pick lets the sound of a block come in, as long as the string is being plucked, and adds the pluck's noise.

@@ -26,7 +26,9 @@
 //	fm        pairs of sines: glass, effects
 //	noise     gliding tones and bands of noise, which may begin again: drums, effects
 //
-// Every kernel puts velocity into level (40 log10 of it) and into brightness.
+// Every kernel puts velocity into level (40 log10 of it) and, where the instrument does so, into brightness: anchors, modes and
+// drums say by how much. Velocity 80 is as it was measured. The sampled sets hardly change their colour with velocity; a
+// hammer, a pick, a bow or a breath does, by about an octave from velocity 40 to 110, and a player of a synthesizer less.
 //
 // Partial levels (anchors), modes, decays and noises follow measurements of instruments: of notes at keys six
 // semitones apart, soft and loud, averaged over what two sampled sets have in common.

@@ -2,7 +2,7 @@ package dsp
 
 import "math/bits"
 
-// Pairs.Add, LowPass.Process, Bodies.Process and Glide in assembly. They process four lanes
+// Pairs.Add, LowPass.Process, Bodies.Process, Hiss.Add and Glide in assembly. They process four lanes
 // in the time of one. skip, in bytes, is 16 to begin with lane 4; halves is the number of groups of four lanes.
 
 //go:noescape
@@ -13,6 +13,9 @@ func lowPass(f *LowPass, x *Step, skip, halves uint64)
 
 //go:noescape
 func bodies(s *Bodies, x *LaneBlock, skip, halves uint64)
+
+//go:noescape
+func addHiss(h *Hiss, x *Step, mask *[Lanes]uint32, skip, halves uint64)
 
 //go:noescape
 func glide(out, x *Step, gain, step *[Lanes]float32, mask *[Lanes]uint32)
@@ -38,6 +41,15 @@ func bodiesLanes(s *Bodies, x *LaneBlock, active uint8) {
 	}
 	skip, n := halves(active)
 	bodies(s, x, skip, n)
+}
+
+func addHissLanes(h *Hiss, x *Step, active uint8) {
+	if bits.OnesCount8(active) == 1 {
+		addHissGeneric(h, x, active)
+		return
+	}
+	skip, n := halves(active)
+	addHiss(h, x, &masks[active], skip, n)
 }
 
 // halves returns where to begin and how many halves there are to do for lanes of which at least one is active.

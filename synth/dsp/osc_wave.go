@@ -1,6 +1,9 @@
 package dsp
 
-import "math"
+import (
+	"math"
+	"sync"
+)
 
 const (
 	// WaveSize is the number of points in one cycle of a Wave.
@@ -24,8 +27,16 @@ func (c *Cycle) At(p Phase) float32 {
 }
 
 // Wave is a periodic waveform without aliases: one Cycle for every six keys, whose
-// partials all stay below 20 kHz. It is only read once made.
-type Wave struct{ zones [waveZones]Cycle }
+// partials all stay below 20 kHz. A Cycle is made when it is first asked for, in at most about 0.1 ms
+// and without allocation, so that only what is played takes time and memory. A Wave belongs to one goroutine.
+type Wave struct {
+	partials int
+	spectrum Spectrum
+	unit     bool // every cycle's root mean square is 1
+	sines    *[WaveSize]float64
+	made     uint32 // bit z: zone z
+	zones    *[waveZones]Cycle
+}
 
 // Spectrum returns the amplitude (a factor) and the phase (in turns, 0 is a sine)
 // of partial n, from 1, of a note whose fundamental is hz.
@@ -33,28 +44,33 @@ type Spectrum func(hz float64, n int) (amplitude, phase float64)
 
 // NewWave returns the wave of at most partials partials that s describes.
 func NewWave(partials int, s Spectrum) *Wave {
-	w := &Wave{}
-	sines := sineCycle()
-	for z := range w.zones {
-		middle, top := Hz(float64(waveLow+6*z)+2.5), Hz(float64(waveLow+6*z)+5.5)
-		n := max(1, min(int(waveTop/top), partials, waveMost))
-		for k := 1; k <= n; k++ {
-			a, p := s(middle, k)
-			w.zones[z].add(sines, k, a, p)
-		}
-		w.zones[z][WaveSize] = w.zones[z][0]
-	}
-	return w
+	return &Wave{partials: partials, spectrum: s, sines: sineCycle(), zones: new([waveZones]Cycle)}
 }
 
-// sineCycle returns one cycle of a sine in double precision.
-func sineCycle() *[WaveSize]float64 {
+// make makes the cycle of zone z.
+func (w *Wave) make(z int) {
+	c := &w.zones[z]
+	middle, top := Hz(float64(waveLow+6*z)+2.5), Hz(float64(waveLow+6*z)+5.5)
+	n := max(1, min(int(waveTop/top), w.partials, waveMost))
+	for k := 1; k <= n; k++ {
+		a, p := w.spectrum(middle, k)
+		c.add(w.sines, k, a, p)
+	}
+	c[WaveSize] = c[0]
+	if w.unit {
+		c.normalize()
+	}
+	w.made |= 1 << z
+}
+
+// sineCycle returns one cycle of a sine in double precision, which all waves share.
+var sineCycle = sync.OnceValue(func() *[WaveSize]float64 {
 	t := &[WaveSize]float64{}
 	for i := range t {
 		t[i] = Sin(float64(float64(i) / WaveSize))
 	}
 	return t
-}
+})
 
 // add adds partial n with amplitude a and phase p turns; inaudible ones are left out.
 func (c *Cycle) add(sines *[WaveSize]float64, n int, a, p float64) {
@@ -78,29 +94,33 @@ func (c *Cycle) add(sines *[WaveSize]float64, n int, a, p float64) {
 	}
 }
 
-// Normalize scales every cycle so that its root mean square is 1; silent ones stay.
-func (w *Wave) Normalize() {
-	for z := range w.zones {
-		c := &w.zones[z]
-		sum := 0.0
-		for _, x := range c[:WaveSize] {
-			sum += float64(float64(x) * float64(x))
-		}
-		if sum < 1e-12 {
-			continue
-		}
-		k := float32(1 / math.Sqrt(sum/WaveSize))
-		for i := range c {
-			c[i] = float32(c[i] * k)
-		}
+// Normalize has every cycle scaled so that its root mean square is 1; silent ones stay. It is called
+// before the first Zone.
+func (w *Wave) Normalize() { w.unit = true }
+
+// normalize scales a cycle so that its root mean square is 1, unless it is silent.
+func (c *Cycle) normalize() {
+	sum := 0.0
+	for _, x := range c[:WaveSize] {
+		sum += float64(float64(x) * float64(x))
+	}
+	if sum < 1e-12 {
+		return
+	}
+	k := float32(1 / math.Sqrt(sum/WaveSize))
+	for i := range c {
+		c[i] = float32(c[i] * k)
 	}
 }
 
 // Zone returns the cycle for a key, 0..127; the keys beyond the lowest and highest
 // zone use these.
 func (w *Wave) Zone(key float32) *Cycle {
-	z := int(key+0.5-waveLow) / 6
-	return &w.zones[max(0, min(z, waveZones-1))]
+	z := max(0, min(int(key+0.5-waveLow)/6, waveZones-1))
+	if w.made>>z&1 == 0 {
+		w.make(z)
+	}
+	return &w.zones[z]
 }
 
 // Saw returns the spectrum of a falling sawtooth from +1 to -1.

@@ -63,6 +63,19 @@ func TestNormalizedWavesAreEquallyLoud(t *testing.T) {
 	}
 }
 
+func TestCyclesAreMadeWithoutAllocation(t *testing.T) {
+	w, key := NewWave(200, Saw), float32(0)
+	w.Normalize()
+	if n := testing.AllocsPerRun(waveZones, func() {
+		if c := w.Zone(key); c[0] == 0 && c[1] == 0 {
+			t.Errorf("key %v: no wave", key)
+		}
+		key += 6
+	}); n != 0 {
+		t.Errorf("%v allocations", n)
+	}
+}
+
 func TestEnvelopeTakesItsTimes(t *testing.T) {
 	s := NewSegments(0.1, 0.2, 0.5, 0.3)
 	var e ADSR
