@@ -38,7 +38,7 @@ func FigureLegend(s *scheduler.Settings, f *scheduler.Figure) (lines []string) {
 	if f.Within != "" {
 		return []string{line(s, f.Role, f.Name, f.Meaning)}
 	}
-	for _, meaning := range f.Meanings() {
+	for _, meaning := range f.Meanings(s) {
 		lines = append(lines, line(s, f.Role, f.Name, meaning))
 	}
 	return lines

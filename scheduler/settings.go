@@ -1,6 +1,7 @@
 package scheduler
 
 import (
+	"github.com/netsynth/netsynth/scheduler/rules"
 	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 )
@@ -24,7 +25,9 @@ type Settings struct {
 	// tempo count then.
 	Other Maker
 
-	Groove    int // 0 none, 1 kick on the half bar, 2 on every beat
+	Rules     []rules.Rule                 // of them, the first that matches a packet counts
+	Figures   [traffic.NumDetectors]string // that play the states instead of the detectors' own; "": those
+	Groove    int                          // 0 none, 1 kick on the half bar, 2 on every beat
 	Roles     [NumRoles]RoleSettings
 	Detectors [traffic.NumDetectors]traffic.DetectorSettings
 }

@@ -63,6 +63,8 @@ var Floors = map[string]int{
 	"capture/input":              2,
 	"capture/internal/frametest": 2,
 	"scheduler/traffic":          2,
+	"scheduler/rules":            2,
+	"scheduler/tally":            2,
 	"scheduler/grid":             2,
 	"synth":                      2,
 
@@ -75,6 +77,7 @@ var Floors = map[string]int{
 	"internal/config":    1,
 	"synth/dsp":          1,
 
+	"scheduler/setting":    0,
 	"scheduler/theory":     0,
 	"capture/ca":           0,
 	"capture/wire":         0,
@@ -157,7 +160,7 @@ var TestOwners = map[string][]string{
 // Light names packages that must build without the libraries of the second list,
 // directly or by what they import: the music and the sinks know packets as numbers.
 var Light = map[string][]string{
-	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/grid": heavy, "scheduler/conductor": heavy, "scheduler/controls": heavy, "scheduler/witness": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "scheduler/song": heavy, "scheduler/geiger": heavy, "scheduler/explain": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
+	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/grid": heavy, "scheduler/conductor": heavy, "scheduler/controls": heavy, "scheduler/witness": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "scheduler/song": heavy, "scheduler/geiger": heavy, "scheduler/explain": heavy, "scheduler/rules": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
 }
 
 // heavy are the libraries that only reading packets needs.
