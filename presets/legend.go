@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/rules"
 )
 
 // Legend returns one line for each sound of the preset, such as "xylophone ladder -
@@ -24,7 +25,36 @@ func Legend(s *scheduler.Settings) []string {
 			lines = append(lines, FigureLegend(s, &figures[i])...)
 		}
 	}
+	for i := range s.Rules {
+		lines = append(lines, RuleLegend(s, i))
+	}
 	return lines
+}
+
+// RuleLegend returns the line of rule i, from 0, in the legend of a preset of the sequencer's: how its packets sound,
+// and which they are.
+func RuleLegend(s *scheduler.Settings, i int) string {
+	rule, words, sound := &s.Rules[i], s.Rules[i].Match, "the sound of their kind"
+	if words == "" {
+		words = "every packet"
+	}
+	for r := range scheduler.NumRoles {
+		if r.String() == rule.Role {
+			sound = s.Roles[r].Sound + " " + r.Info().Shape
+		}
+	}
+	if rule.Pitch != rules.ByRole {
+		sound += ", pitch by " + rule.Pitch.String()
+	}
+	switch {
+	case rule.Mute:
+		sound = "silence"
+	case rule.Velocity > 0:
+		sound += ", louder"
+	case rule.Velocity < 0:
+		sound += ", softer"
+	}
+	return fmt.Sprintf("%s - rule %d: %s", sound, i+1, words)
 }
 
 // RoleLegend returns the line of a role in the legend of a preset of the sequencer's.

@@ -104,7 +104,8 @@ func StateFigures() (names []string) {
 func (s *Settings) checkFigures() error {
 	names := StateFigures()
 	for d, name := range s.Figures {
-		if name != "" && !slices.Contains(names, name) {
+		own := slices.ContainsFunc(traffic.Detector(d).Info().Forms, func(f traffic.Form) bool { return f.Figure == name })
+		if name != "" && !own && !slices.Contains(names, name) {
 			return &Problem{Key: "detector." + traffic.Detector(d).String() + ".figure", Err: rules.Unknown("figure", name, names)}
 		}
 	}

@@ -14,6 +14,7 @@ var Floors = map[string]int{
 
 	"internal/keeping": 7,
 	"internal/lessons": 6,
+	"internal/rules":   6,
 	"internal/listing": 7,
 
 	"internal/instruments": 7,
@@ -182,6 +183,7 @@ var Goroutines = map[string]string{
 	"capture.Prefetch.Start":           "reads a file ahead of the audio goroutine, which does no I/O",
 	"internal/piece.liveFeed.start":    "moves packets from the interfaces to the ring",
 	"internal/piece.Piece.meet":        "watches the files of the preset and of patches; hands out what is noticed; shows the screen; measures a file's length; reads commands from standard input, where one that waits for a line ends with the program",
+	"internal/piece.Piece.give":        "brings a second chain from file to music to the place of the first, which was read ahead without the preset's rules",
 	"internal/piece.Piece.seek":        "brings a second chain from file to music to another place while the first one plays",
 	"internal/piece.Piece.Perform":     "waits for signals; writes warnings and progress",
 	"internal/listing.Listing.Run":     "reads packets while the command waits for a signal; writes warnings",
