@@ -5,6 +5,7 @@ import (
 
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/rules"
+	"github.com/netsynth/netsynth/scheduler/traffic"
 )
 
 // Legend returns one line for each sound of the preset, such as "xylophone ladder -
@@ -70,6 +71,17 @@ func FigureLegend(s *scheduler.Settings, f *scheduler.Figure) (lines []string) {
 	}
 	for _, meaning := range f.Meanings(s) {
 		lines = append(lines, line(s, f.Role, f.Name, meaning))
+	}
+	return lines
+}
+
+// StateLegend returns the lines of the forms of a state that have the figure of that name as their own, and
+// another one in the preset.
+func StateLegend(s *scheduler.Settings, d traffic.Detector, figure string) (lines []string) {
+	for i, form := range d.Info().Forms {
+		if f := s.FigureOf(d, uint8(i)); form.Figure == figure && f.Name != figure && form.Legend != "" {
+			lines = append(lines, line(s, f.Role, f.Name, form.Legend))
+		}
 	}
 	return lines
 }
