@@ -99,7 +99,7 @@ func (q *Sequencer) followRules() {
 
 // forgetRules forgets the rules of packets whose notes have begun, which are those on the desk.
 func (q *Sequencer) forgetRules() {
-	for i := 0; i < q.desk.n; i++ {
+	for i := 0; i < q.desk.n && !q.rules.Empty(); i++ {
 		q.rules.Begun(int(q.desk.notes[i].class))
 	}
 }
