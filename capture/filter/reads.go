@@ -2,6 +2,7 @@ package filter
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"slices"
 
 	"golang.org/x/net/bpf"
@@ -13,7 +14,8 @@ const maxReads = 20
 // Reads are the places at which the programs of filters for one link type read a frame: with the same
 // Findings they make the same decisions. Make them with NewReads.
 type Reads struct {
-	all     bool // see Complete
+	Complete bool // the decisions depend on nothing else, neither on the length nor on a place that was read; there are not too many
+
 	places  []bpf.RawInstruction
 	indexed int    // places[indexed:] are relative to the end of the IPv4 header
 	header  uint32 // where that begins
@@ -31,7 +33,7 @@ func NewReads(filters []*Filter) *Reads {
 	r := &Reads{}
 	var plain, indexed []bpf.RawInstruction
 	headers := map[uint32]bool{}
-	r.all = true
+	r.Complete = true
 	for _, f := range filters {
 		if f == nil {
 			continue
@@ -40,75 +42,118 @@ func NewReads(filters []*Filter) *Reads {
 			place := bpf.RawInstruction{Op: in.Op, K: in.K}
 			switch in.Op {
 			case opLD, opLDH, opLDB:
-				plain = include(plain, place)
+				if !slices.Contains(plain, place) {
+					plain = append(plain, place)
+				}
 			case opMSH:
 				headers[in.K], r.header = true, in.K
 			case opLDInd, opLDHI, opLDBI:
-				indexed = include(indexed, place)
-				r.all = r.all && i > 0 && f.prog[i-1].Op == opMSH
+				if !slices.Contains(indexed, place) {
+					indexed = append(indexed, place)
+				}
+				r.Complete = r.Complete && i > 0 && f.prog[i-1].Op == opMSH
 			case opLDImm, opADD, opSUB, opMUL, opDIV, opMOD, opOR, opAND, opXOR, opLSH, opRSH, opNEG,
 				opJEQ, opJSET, opJGT, opJGE, opRET:
 			case opJA:
-				r.all = r.all && int32(in.K) >= 0
+				r.Complete = r.Complete && int32(in.K) >= 0
 			default: // the length, memory, or an index that was computed
-				r.all = false
+				r.Complete = false
 			}
 		}
 	}
 	r.indexed = len(plain)
 	r.places = slices.Concat(plain, indexed)
-	r.all = r.all && len(headers) <= 1 && len(r.places) <= maxReads
+	r.Complete = r.Complete && len(headers) <= 1 && len(r.places) <= maxReads
 	return r
 }
 
-// Complete reports whether the decisions depend on nothing else: not on the length, nor on places that
-// depend on what was read, and there are not too many places.
-func (r *Reads) Complete() bool { return r.all }
+// All is the set of all places, a bit for each.
+func (r *Reads) All() uint32 { return 1<<len(r.places) - 1 }
 
-// include adds place to list unless it is there.
-func include(list []bpf.RawInstruction, place bpf.RawInstruction) []bpf.RawInstruction {
-	if slices.Contains(list, place) {
-		return list
+// First returns what stands at the first place, which tells kinds of frames apart, such as the EtherType.
+func (r *Reads) First(data []byte) (v uint32) { v, _ = r.at(0, data); return v }
+
+// at returns what stands at place i of data, false if that is beyond its end.
+func (r *Reads) at(i int, data []byte) (v uint32, ok bool) {
+	if i >= len(r.places) || i >= r.indexed && uint64(r.header) >= uint64(len(data)) {
+		return 0, false
 	}
-	return append(list, place)
+	place := &r.places[i]
+	at := uint64(place.K)
+	if i >= r.indexed {
+		at += uint64(data[r.header]&0x0f) * 4
+	}
+	if at >= uint64(len(data)) {
+		return 0, false
+	}
+	switch b := data[at:]; place.Op {
+	case opLDB, opLDBI:
+		return uint32(b[0]), true
+	case opLDH, opLDHI:
+		if len(b) >= 2 {
+			return uint32(binary.BigEndian.Uint16(b)), true
+		}
+	case opLD, opLDInd:
+		if len(b) >= 4 {
+			return binary.BigEndian.Uint32(b), true
+		}
+	}
+	return 0, false
 }
 
-// Take reads data, a frame, into found, which is empty, and returns a hash of it. It is called
-// if r is complete, and does not allocate.
-func (r *Reads) Take(data []byte, found *Findings) (hash uint32) {
-	base := uint64(0)
+// Take reads data, a frame, at a set of places into found, which is empty, and returns a hash of it. It is
+// called if r is complete, and does not allocate.
+func (r *Reads) Take(data []byte, set uint32, found *Findings) (hash uint32) {
 	sum := uint64(0)
-	for i := range r.places {
-		if i == r.indexed {
-			if uint64(r.header) >= uint64(len(data)) {
-				found.beyond |= 1 << (maxReads + 1)
-				break
-			}
-			base = uint64(data[r.header]&0x0f) * 4
-		}
-		place := &r.places[i]
-		at := base + uint64(place.K)
-		v, n := uint32(0), uint64(1)
-		switch place.Op {
-		case opLD, opLDInd:
-			n = 4
-		case opLDH, opLDHI:
-			n = 2
-		}
-		if at+n > uint64(len(data)) {
+	for ; set != 0; set &= set - 1 {
+		i := bits.TrailingZeros32(set)
+		v, ok := r.at(i, data)
+		if !ok {
 			found.beyond |= 1 << i
-			continue
-		}
-		switch b := data[at:]; n {
-		case 4:
-			v = binary.BigEndian.Uint32(b)
-		case 2:
-			v = uint32(binary.BigEndian.Uint16(b))
-		default:
-			v = uint32(b[0])
 		}
 		found.values[i%maxReads] = v
 		sum = (sum ^ uint64(v)) * 0x9e3779b97f4a7c15
 	}
 	return uint32(sum >> 40)
+}
+
+// Run reports whether f, one of the filters, accepts the frame of which found is all that they can read, and
+// at which places it has looked: with the same there it decides the same.
+func (r *Reads) Run(f *Filter, found *Findings) (accepts bool, looked uint32) {
+	a := uint32(0)
+	for pc := 0; pc < len(f.prog); pc++ {
+		in := &f.prog[pc]
+		switch in.Op {
+		case opLD, opLDH, opLDB, opLDInd, opLDHI, opLDBI:
+			i := slices.Index(r.places, bpf.RawInstruction{Op: in.Op, K: in.K})
+			looked |= 1 << i
+			if found.beyond>>i&1 != 0 {
+				return false, looked
+			}
+			a = found.values[i]
+		case opMSH: // with the load that follows
+		case opLDImm:
+			a = in.K
+		case opJEQ:
+			pc += step(in, a == in.K)
+		case opJSET:
+			pc += step(in, a&in.K != 0)
+		case opJGT:
+			pc += step(in, a > in.K)
+		case opJGE:
+			pc += step(in, a >= in.K)
+		case opJA:
+			pc += int(in.K)
+		case opRET:
+			return in.K != 0, looked
+		case opNEG:
+			a = -a
+		default:
+			var ok bool
+			if a, ok = calculate(in.Op, a, in.K); !ok {
+				return false, looked
+			}
+		}
+	}
+	return false, looked
 }
