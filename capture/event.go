@@ -16,14 +16,16 @@ type Event struct {
 	Dport   uint16
 	SrcNet  uint16 // hash of the sender's network: IPv4 /16, IPv6 /32
 	Facts   Facts
-	SrcLast uint8 // last byte of the sender's address
-	DstLast uint8 // last byte of the receiver's address
-	Proto   uint8 // IP protocol number (6 TCP, 17 UDP, 1 ICMP, 58 ICMPv6 ...), 0 where there is no IP
+	RuleSet uint16 // the preset's rules that the packet was compared with: a hash of their words, 0: none
+	SrcLast uint8  // last byte of the sender's address
+	DstLast uint8  // last byte of the receiver's address
+	Proto   uint8  // IP protocol number (6 TCP, 17 UDP, 1 ICMP, 58 ICMPv6 ...), 0 where there is no IP
 	Flags   TCPFlags
 	Dir     int8  // +1 out, -1 in, 0 unknown or neither
 	Kind    Kind  // meaning beyond protocol and ports
 	Cause   Cause // why it does not sound: decoding ended early, it was seen before, or it is late; 0: none of them
 	Link    uint8 // which of several interfaces, from 0
+	Rule    uint8 // the first of these rules that matches it, from 1; 0: none
 	App     App   // application protocol of the flow, by payload or else by port; of a packet beside IP the network protocol
 }
 

@@ -36,6 +36,8 @@ var fields = [...]field{
 	{1, func(e *capture.Event) uint32 { return uint32(e.Cause) }, func(e *capture.Event, v uint32) { e.Cause = capture.Cause(v) }},
 	{1, func(e *capture.Event) uint32 { return uint32(e.Link) }, func(e *capture.Event, v uint32) { e.Link = uint8(v) }},
 	{1, func(e *capture.Event) uint32 { return uint32(e.App) }, func(e *capture.Event, v uint32) { e.App = capture.App(v) }},
+	{1, func(e *capture.Event) uint32 { return uint32(e.Rule) }, func(e *capture.Event, v uint32) { e.Rule = uint8(v) }},
+	{2, func(e *capture.Event) uint32 { return uint32(e.RuleSet) }, func(e *capture.Event, v uint32) { e.RuleSet = uint16(v) }},
 }
 
 // contexts is how many earlier events an event may be coded by: the latest of its flow's hash.

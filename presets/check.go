@@ -3,7 +3,9 @@ package presets
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/netsynth/netsynth/internal/conf"
 	"github.com/netsynth/netsynth/scheduler"
@@ -63,4 +65,47 @@ func blame(chain []text, err error) error {
 		}
 	}
 	return placed(chain[0], p)
+}
+
+// checkWords returns the first mistake in the words of a filter, and the byte at which it begins; nil
+// if there is none.
+var checkWords = func(string) (at int, err error) { return 0, nil }
+
+// RegisterFilter has f check the words of rules whenever a preset is read: it returns the first mistake, and the
+// byte of the words at which it begins, or nil. The compiler of filters registers itself by it, since
+// this package builds without it. It is called before any preset is read.
+func RegisterFilter(f func(words string) (at int, err error)) { checkWords = f }
+
+// checkRules returns the first mistake in the words of the rules, at its place in the chain; nil if there is none.
+func checkRules(chain []text, s *scheduler.Settings) error {
+	for i, r := range s.Rules {
+		at, err := checkWords(r.Match)
+		if err == nil {
+			continue
+		}
+		p := &scheduler.Problem{Key: fmt.Sprintf("rule.%d.match", i+1), Err: err}
+		bad, ok := blame(chain, p).(*conf.Error)
+		for _, t := range chain {
+			if ok && t.file == bad.File {
+				bad.Column += within(t.data, bad.Line, bad.Column, at)
+			}
+		}
+		return bad
+	}
+	return nil
+}
+
+// within returns how many bytes after the key at a place byte at of its text stands. If the text
+// begins in another line, it is 0.
+func within(data []byte, line, column, at int) int {
+	lines := strings.Split(string(data), "\n")
+	if line > len(lines) || column > len(lines[line-1]) {
+		return 0
+	}
+	code := lines[line-1][column-1:]
+	quote := strings.IndexAny(code, `"'`)
+	if quote < 0 || strings.HasPrefix(code[quote:], `"""`) || strings.HasPrefix(code[quote:], "'''") {
+		return 0
+	}
+	return quote + 1 + at
 }

@@ -91,6 +91,8 @@ func shown(key string, v any) setting {
 		return setting{key, fmt.Sprintf("%q", v.name), fmt.Sprint(v.scale)}
 	case string:
 		written = fmt.Sprintf("%q", v)
+	case []ruleTable:
+		written = inline(v)
 	case composer:
 		written = fmt.Sprintf("%q", v.name)
 	case []int:

@@ -9,6 +9,7 @@ import (
 
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/geiger"
+	"github.com/netsynth/netsynth/scheduler/rules"
 	"github.com/netsynth/netsynth/scheduler/sizes"
 	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
@@ -42,6 +43,9 @@ func read(chain []text) (*scheduler.Settings, error) {
 	if err := s.Check(); err != nil {
 		return nil, blame(chain, err)
 	}
+	if err := checkRules(chain, s); err != nil {
+		return nil, err
+	}
 	return s, nil
 }
 
@@ -50,9 +54,12 @@ func merge(chain []text) (f file, err error) {
 	f = blank()
 	for _, t := range slices.Backward(chain) {
 		f.Like, f.About = "", "" // are not inherited
+		list := f.Rule
+		f.Rule = nil
 		if err := f.read(t.file, t.data); err != nil {
 			return f, err
 		}
+		f.inherit(list)
 	}
 	return f, nil
 }
@@ -63,7 +70,7 @@ func blank() (f file) {
 		f.Role[r].Channel = r.Info().Channel + 1
 	}
 	for d := range traffic.NumDetectors {
-		f.Detector[d] = thresholdTable(d.Info().Default)
+		f.Detector[d] = thresholdTable{d.Info().Default.Threshold, d.Info().Default.Tension, ownFigure}
 	}
 	return f
 }
@@ -76,6 +83,7 @@ func (f *file) settings() (*scheduler.Settings, error) {
 			A: chords(f.Harmony.A), B: chords(f.Harmony.B), Strained: chords(f.Harmony.Strained), Alarm: chords(f.Harmony.Alarm),
 			KeyWalk: theory.KeyWalk(f.Harmony.KeyWalk)},
 		Breathe: f.Form.Breathe, Rotate: f.Form.Rotate, Notes: f.Form.Notes, SwellDB: f.Form.Swell, Groove: f.Groove.Level,
+		Rules: f.ruleList(),
 	}
 	for _, degree := range f.Harmony.Melody {
 		s.Melody = append(s.Melody, degree-1)
@@ -88,7 +96,10 @@ func (f *file) settings() (*scheduler.Settings, error) {
 			Low: t.Low, High: t.High, Pan: t.Pan, Level: t.Level, Reverb: t.Reverb, Gain: t.Gain}
 	}
 	for d, t := range f.Detector {
-		s.Detectors[d] = traffic.DetectorSettings(t)
+		s.Detectors[d] = traffic.DetectorSettings{Threshold: t.Threshold, Tension: t.Tension}
+		if t.Figure != ownFigure {
+			s.Figures[d] = t.Figure
+		}
 	}
 	if f.Composer.name == "geiger" {
 		g := geiger.Settings(f.Geiger)
@@ -119,4 +130,19 @@ func chords(list []progression) []theory.Progression {
 		out = append(out, p.chords)
 	}
 	return out
+}
+
+// inherit takes over the rules of the preset that f is like, unless it has rules of its own, be it none.
+func (f *file) inherit(list []ruleTable) {
+	if f.Rule == nil {
+		f.Rule = list
+	}
+}
+
+// ruleList returns the rules in the sequencer's own terms.
+func (f *file) ruleList() (list []rules.Rule) {
+	for _, t := range f.Rule {
+		list = append(list, rules.Rule(t))
+	}
+	return list
 }

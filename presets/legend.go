@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/rules"
+	"github.com/netsynth/netsynth/scheduler/traffic"
 )
 
 // Legend returns one line for each sound of the preset, such as "xylophone ladder -
@@ -24,7 +26,36 @@ func Legend(s *scheduler.Settings) []string {
 			lines = append(lines, FigureLegend(s, &figures[i])...)
 		}
 	}
+	for i := range s.Rules {
+		lines = append(lines, RuleLegend(s, i))
+	}
 	return lines
+}
+
+// RuleLegend returns the line of rule i, from 0, in the legend of a preset of the sequencer's: how its packets sound,
+// and which they are.
+func RuleLegend(s *scheduler.Settings, i int) string {
+	rule, words, sound := &s.Rules[i], s.Rules[i].Match, "the sound of their kind"
+	if words == "" {
+		words = "every packet"
+	}
+	for r := range scheduler.NumRoles {
+		if r.String() == rule.Role {
+			sound = s.Roles[r].Sound + " " + r.Info().Shape
+		}
+	}
+	if rule.Pitch != rules.ByRole {
+		sound += ", pitch by " + rule.Pitch.String()
+	}
+	switch {
+	case rule.Mute:
+		sound = "silence"
+	case rule.Velocity > 0:
+		sound += ", louder"
+	case rule.Velocity < 0:
+		sound += ", softer"
+	}
+	return fmt.Sprintf("%s - rule %d: %s", sound, i+1, words)
 }
 
 // RoleLegend returns the line of a role in the legend of a preset of the sequencer's.
@@ -38,8 +69,19 @@ func FigureLegend(s *scheduler.Settings, f *scheduler.Figure) (lines []string) {
 	if f.Within != "" {
 		return []string{line(s, f.Role, f.Name, f.Meaning)}
 	}
-	for _, meaning := range f.Meanings() {
+	for _, meaning := range f.Meanings(s) {
 		lines = append(lines, line(s, f.Role, f.Name, meaning))
+	}
+	return lines
+}
+
+// StateLegend returns the lines of the forms of a state that have the figure of that name as their own, and
+// another one in the preset.
+func StateLegend(s *scheduler.Settings, d traffic.Detector, figure string) (lines []string) {
+	for i, form := range d.Info().Forms {
+		if f := s.FigureOf(d, uint8(i)); form.Figure == figure && f.Name != figure && form.Legend != "" {
+			lines = append(lines, line(s, f.Role, f.Name, form.Legend))
+		}
 	}
 	return lines
 }

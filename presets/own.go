@@ -155,6 +155,8 @@ func draft(name, like string) (string, error) {
 		key, _, isKey := strings.Cut(line, " = ")
 		switch {
 		case isKey && (key == "about" || key == "like"), strings.HasPrefix(line, "# Programs, channels"):
+		case strings.HasPrefix(line, "[["):
+			fmt.Fprintln(&b, "# "+line)
 		case line == "" || line[0] == '#' || line[0] == '[':
 			fmt.Fprintln(&b, line)
 		default:

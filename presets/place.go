@@ -2,6 +2,7 @@ package presets
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	"github.com/netsynth/netsynth/internal/conf"
@@ -9,7 +10,7 @@ import (
 )
 
 // has reports whether the text has key, dotted.
-func (t text) has(key string) bool { return conf.Has(t.data, strings.Split(key, ".")...) }
+func (t text) has(key string) bool { return conf.Has(t.data, path(key)...) }
 
 // placed returns p with the place of its key in t, or else of the other key that it
 // depends on.
@@ -23,7 +24,7 @@ func placed(t text, p *scheduler.Problem) error {
 // placedAt returns err with the line and column of key, dotted, in data; if the
 // key is not there, with those of its table, or else of the beginning.
 func placedAt(name string, data []byte, key string, err error) error {
-	return conf.ErrorAt(name, data, err, strings.Split(key, ".")...)
+	return conf.ErrorAt(name, data, err, path(key)...)
 }
 
 // described adds to err, where it says that a value is of the wrong type, the comment
@@ -68,4 +69,15 @@ func general(key string) string {
 		return parts[0] + "." + parts[2]
 	}
 	return key
+}
+
+// path returns the elements of a key, dotted. Rules are counted from 1 there.
+func path(key string) []string {
+	list := strings.Split(key, ".")
+	if len(list) > 1 && list[0] == "rule" {
+		if n, err := strconv.Atoi(list[1]); err == nil {
+			list[1] = strconv.Itoa(n - 1)
+		}
+	}
+	return list
 }

@@ -2,7 +2,7 @@
 // this package are built in, and a user's own file needs to hold only what it changes.
 //
 // A file has the tables [time], [harmony], [form], [groove], [role.NAME],
-// [detector.NAME] and, for the composers "size" and "geiger", [size] and [geiger]. A setting that a file leaves
+// [detector.NAME], any number of [[rule]] and, for the composers "size" and "geiger", [size] and [geiger]. A setting that a file leaves
 // out is as in the preset that its key "like" names, else as in aurora. An unknown key
 // is an error that says where it stands. A user's own presets lie in a folder (own.go);
 // a Watcher notices that a file has changed. Three files are complete, one for each composer:

@@ -191,6 +191,8 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("[time]\nbpm = nan\n"))
 	f.Add([]byte("\xef\xbb\xbflike = \"nocturne\""))
 	f.Add([]byte("\xff\xfe[\x00t\x00i\x00m\x00e\x00]\x00"))
+	f.Add([]byte("[[rule]]\nmatch = \"tcp\"\nrole = \"lead\"\npitch = \"size\"\n[[rule]]\nmute = true"))
+	f.Add([]byte("rule = [{}, {velocity = 1e9}]\n[detector.scan]\nfigure = \"\""))
 	f.Add([]byte("like = \"tidepool\"\n[role.arp]\nlow = 1\nhigh ="))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s, err := parse("x.toml", data)

@@ -1,6 +1,7 @@
 package presets
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 
@@ -49,6 +50,9 @@ func (f *file) read(name string, data []byte) error {
 	pass(own, w.Elem(), func(mine, its reflect.Value) { its.Set(mine) })
 	err := conf.Decode(name, data, w.Interface())
 	pass(own, w.Elem(), func(mine, its reflect.Value) { mine.Set(its) })
+	if err == nil && len(f.Rule) > 0 && !conf.Has(data, "rule", "0") { // the reader takes a table for a list of one
+		return placedAt(name, data, "rule", errors.New("rule: needs a list of tables: write [[rule]]"))
+	}
 	return described(err)
 }
 

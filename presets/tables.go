@@ -17,6 +17,7 @@ type file struct {
 	Groove   grooveTable                          `toml:"groove"`
 	Role     [scheduler.NumRoles]roleTable        `toml:"role"`
 	Detector [traffic.NumDetectors]thresholdTable `toml:"detector"`
+	Rule     []ruleTable                          `toml:"rule"`
 	Size     sizeTable                            `toml:"size"`
 	Geiger   geigerTable                          `toml:"geiger"`
 }
@@ -96,8 +97,12 @@ type roleTable struct {
 	Gain      float64 `toml:"gain"`
 }
 
+// ownFigure stands for the figure of a detector itself.
+const ownFigure = "own"
+
 // thresholdTable is one detector.
 type thresholdTable struct {
 	Threshold float64 `toml:"threshold"`
 	Tension   float64 `toml:"tension"`
+	Figure    string  `toml:"figure"` // ownFigure: the detector's
 }

@@ -60,7 +60,8 @@ func (own text) whole() ([]byte, error) {
 	if !bytes.HasPrefix(title, []byte("#")) {
 		title = []byte("# " + filepath.Base(own.file))
 	}
-	return fill(chain[complete].data, string(title), set), nil
+	f, err := merge(chain)
+	return append(fill(chain[complete].data, string(title), set), ruleText(f.Rule)...), err
 }
 
 // fill returns the file complete with another title and the values in set.

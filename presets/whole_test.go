@@ -89,7 +89,7 @@ func keys(data []byte) []string {
 // everyKey returns the keys that count for a composer, sorted.
 func everyKey(name string) []string {
 	list := slices.DeleteFunc(tags("", reflect.TypeFor[file]()), func(key string) bool {
-		return key == "role" || key == "detector" || !composer{name}.uses(key)
+		return key == "role" || key == "detector" || key == "rule" || !composer{name}.uses(key)
 	})
 	if name == sequencer {
 		for r := range scheduler.NumRoles {

@@ -4,51 +4,40 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/netsynth/netsynth/scheduler/setting"
 	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 )
 
-// Problem is a setting outside its range. Key is its place in a preset's file, such as
-// "role.bass.low". Where two settings do not go together, Other is the key of the second,
-// else it is empty.
-type Problem struct {
-	Key   string
-	Err   error
-	Other string
-}
-
-// Error returns the key and the cause, such as "time.bpm: 5 is not from 20 to 300".
-func (p *Problem) Error() string { return p.Key + ": " + p.Err.Error() }
-
-// Unwrap returns the cause.
-func (p *Problem) Unwrap() error { return p.Err }
+// Problem is a setting outside its range: see setting.Problem.
+type Problem = setting.Problem
 
 // Check returns a *Problem for the first value that is outside its range, else nil.
 func (s *Settings) Check() error {
-	return firstError(s.checkTime(), s.checkHarmony(), s.checkRoles(), s.checkDetectors(), s.checkOther())
+	return setting.First(s.checkTime(), s.checkHarmony(), s.checkRoles(), s.checkDetectors(), s.checkFigures(), s.checkRules(), s.checkOther())
 }
 
 // CheckBPM returns a *Problem unless bpm can be a preset's tempo, in beats a minute.
-func CheckBPM(bpm float64) error { return within("time.bpm", bpm, 20, 300) }
+func CheckBPM(bpm float64) error { return setting.Within("time.bpm", bpm, 20, 300) }
 
 func (s *Settings) checkTime() error {
-	return firstError(
+	return setting.First(
 		CheckBPM(float64(s.MilliBPM)/1000),
-		within("time.swing", s.Swing, 0.5, 0.66),
-		within("form.breathe", float64(s.Breathe), 0, 1024),
-		within("form.rotate", float64(s.Rotate), 0, 1024),
-		within("form.notes", float64(s.Notes), 4, 24),
-		within("form.swell", s.SwellDB, 0, 6),
-		within("groove.level", float64(s.Groove), 0, 2))
+		setting.Within("time.swing", s.Swing, 0.5, 0.66),
+		setting.Within("form.breathe", float64(s.Breathe), 0, 1024),
+		setting.Within("form.rotate", float64(s.Rotate), 0, 1024),
+		setting.Within("form.notes", float64(s.Notes), 4, 24),
+		setting.Within("form.swell", s.SwellDB, 0, 6),
+		setting.Within("groove.level", float64(s.Groove), 0, 2))
 }
 
 func (s *Settings) checkHarmony() error {
-	err := firstError(
-		within("harmony.Tonic", float64(s.Tonic), 0, 11),
-		within("harmony.key_walk.bars", float64(s.KeyWalk.Bars), 8, 4096),
-		within("harmony.key_walk.semitones", float64(s.KeyWalk.Semitones), 0, 11),
-		within("harmony.key_walk.keys", float64(s.KeyWalk.Keys), 1, 12))
+	err := setting.First(
+		setting.Within("harmony.Tonic", float64(s.Tonic), 0, 11),
+		setting.Within("harmony.key_walk.bars", float64(s.KeyWalk.Bars), 8, 4096),
+		setting.Within("harmony.key_walk.semitones", float64(s.KeyWalk.Semitones), 0, 11),
+		setting.Within("harmony.key_walk.keys", float64(s.KeyWalk.Keys), 1, 12))
 	for i := range s.Mode {
 		if s.Mode[i] < 0 || s.Mode[i] > 11 || i > 0 && s.Mode[i] <= s.Mode[i-1] || i == 0 && s.Mode[0] != 0 {
 			return &Problem{Key: "harmony.mode", Err: fmt.Errorf("%v does not rise from 0 to at most 11", s.Mode)}
@@ -77,22 +66,22 @@ func (s *Settings) checkRoles() error {
 	var taken [synth.NumChannels]string // names of roles
 	for r := range s.Roles {
 		v, key := &s.Roles[r], "role."+Role(r).String()
-		err := firstError(
-			within(key+".channel", float64(v.Channel+1), 1, synth.NumChannels),
-			within(key+".program", float64(v.Program+1), 1, 128),
-			within(key+".alternate", float64(v.Alternate+1), 0, 128),
-			within(key+".low", float64(v.Low), 0, 116),
-			together(within(key+".high", float64(v.High), float64(v.Low+11), 127), key+".low"),
-			within(key+".pan", float64(v.Pan), 0, 127),
-			within(key+".level", float64(v.Level), 0, 127),
-			within(key+".reverb", float64(v.Reverb), 0, 127),
-			within(key+".gain", v.Gain, 0, 2))
+		err := setting.First(
+			setting.Within(key+".channel", float64(v.Channel+1), 1, synth.NumChannels),
+			setting.Within(key+".program", float64(v.Program+1), 1, 128),
+			setting.Within(key+".alternate", float64(v.Alternate+1), 0, 128),
+			setting.Within(key+".low", float64(v.Low), 0, 116),
+			setting.Together(setting.Within(key+".high", float64(v.High), float64(v.Low+11), 127), key+".low"),
+			setting.Within(key+".pan", float64(v.Pan), 0, 127),
+			setting.Within(key+".level", float64(v.Level), 0, 127),
+			setting.Within(key+".reverb", float64(v.Reverb), 0, 127),
+			setting.Within(key+".gain", v.Gain, 0, 2))
 		if err != nil {
 			return err
 		}
 		if other := taken[v.Channel]; other != "" {
-			return &Problem{key + ".channel", fmt.Errorf("%d is another role's, %s: give each its own, 1 to %d",
-				v.Channel+1, other, synth.NumChannels), other + ".channel"}
+			return &Problem{Key: key + ".channel", Err: fmt.Errorf("%d is another role's, %s: give each its own, 1 to %d",
+				v.Channel+1, other, synth.NumChannels), Other: other + ".channel"}
 		}
 		taken[v.Channel] = key
 	}
@@ -102,9 +91,9 @@ func (s *Settings) checkRoles() error {
 func (s *Settings) checkDetectors() error {
 	for d := range s.Detectors {
 		v, key := &s.Detectors[d], "detector."+traffic.Detector(d).String()
-		err := firstError(
-			within(key+".threshold", v.Threshold, 0, 1e9),
-			within(key+".tension", v.Tension, 0, 10))
+		err := setting.First(
+			setting.Within(key+".threshold", v.Threshold, 0, 1e9),
+			setting.Within(key+".tension", v.Tension, 0, 10))
 		if err != nil {
 			return err
 		}
@@ -117,30 +106,4 @@ func (s *Settings) checkOther() error {
 		return nil
 	}
 	return s.Other.Check()
-}
-
-// firstError returns the first of errs that is not nil, or nil.
-func firstError(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// together adds to a Problem, if err is one, the key of the setting that it depends on.
-func together(err error, other string) error {
-	if p, ok := err.(*Problem); ok {
-		p.Other = other
-	}
-	return err
-}
-
-// within returns a Problem unless low <= v <= high.
-func within(key string, v, low, high float64) error {
-	if v >= low && v <= high {
-		return nil
-	}
-	return &Problem{Key: key, Err: fmt.Errorf("%g is not from %g to %g", v, low, high)}
 }

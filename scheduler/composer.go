@@ -2,6 +2,7 @@ package scheduler
 
 import (
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler/tally"
 	"github.com/netsynth/netsynth/synth"
 )
 
@@ -29,6 +30,9 @@ type Watched interface {
 	Composer
 	Watch(f func(*Booking))
 }
+
+// Tally accounts for every packet that a Composer was given: see tally.Tally.
+type Tally = tally.Tally
 
 // Maker makes a Composer that has a package of its own.
 type Maker interface {

@@ -13,12 +13,13 @@ const (
 	FateUnknown                 // it was not understood
 	FateForeign                 // this Composer makes no music of its kind
 	FateCrowded                 // its note found no room in its step
+	FateMuted                   // a rule of the preset mutes it
 )
 
 // fateNames are the kinds as accounts name them. FateUnknown has the names of its causes.
 var fateNames = [...]string{
 	FateWaiting: "no note came", FateSounded: "sounded", FateMerged: "merged", FateUnknown: "not understood",
-	FateForeign: "of another kind", FateCrowded: "no room",
+	FateForeign: "of another kind", FateCrowded: "no room", FateMuted: "muted by a rule",
 }
 
 // String returns the kind's name in accounts, such as "no note came".
@@ -57,7 +58,7 @@ func NotSounded(cause string) string { return "not sounded: " + cause }
 // Booking is what a Ledger books, as it does. By Kind:
 //
 //	FateWaiting               the packet waits in Group
-//	FateUnknown, FateForeign  that is the packet's fate, of FateUnknown for Cause
+//	FateUnknown, FateForeign, FateMuted  that is the packet's fate, of FateUnknown for Cause
 //	FateSounded               Note has begun: the oldest packet of Group sounded, the others merged
 //	FateMerged                all packets that wait have merged into Note
 //	FateCrowded               all packets of Group have that fate; the packet, where Group is -1

@@ -14,7 +14,7 @@ var _ = registerFigure("hammering low toms under trembling strings", (*ensemble)
 // playHammering hammers on low toms under trembling strings: a flood. Spread over many
 // sources, or very fast, the toms roll and the semitone stabs on every beat.
 func (e *ensemble) playHammering(s *traffic.State) {
-	if s == nil && !e.now.on(traffic.UDPFlood) {
+	if s == nil && (!e.now.on(traffic.UDPFlood) || e.s.Figures[traffic.UDPFlood] != "") {
 		return
 	}
 	e.hammer()
@@ -52,7 +52,7 @@ func (e *ensemble) hammer() {
 	if e.place%4 < 2 {
 		key = keyTomLow
 	}
-	rate := max(c.value(traffic.Flood), c.value(traffic.UDPFlood))
+	rate := max(c.value(traffic.Flood), c.value(traffic.UDPFlood), 1)
 	velocity := 72 + e.onBeat(10) + float64(6*log10(rate))
 	p := origin{Drum, traffic.SYN, rankFigure}
 	e.play(p, 1, key, velocity)

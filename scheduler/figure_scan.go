@@ -92,8 +92,9 @@ func (e *ensemble) playCall(s *traffic.State) {
 	if e.step-e.mine.last > 1 {
 		e.mine.n = 0
 	}
-	if n := e.mine.n % (8 - 4*int(s.Value/3)); n == 0 || n == 2 { // a grave one comes every beat
-		e.play(origin{Ref, traffic.Other, rankFigure}, 2, e.harmony.Note(n/2*(1+int(s.Value)), 60), 108+float64(4*n))
+	value := min(s.Value, 3)                                    // of another state it can be more
+	if n := e.mine.n % (8 - 4*int(value/3)); n == 0 || n == 2 { // a grave one comes every beat
+		e.play(origin{Ref, traffic.Other, rankFigure}, 2, e.harmony.Note(n/2*(1+int(value)), 60), 108+float64(4*n))
 	}
 	e.mine.n, e.mine.last = e.mine.n+1, e.step
 }

@@ -48,11 +48,14 @@ func (l *Ledger) Wait(g int) {
 	l.tell(Booking{Kind: FateWaiting, Group: g})
 }
 
-// Leave leaves the latest packet out, as FateForeign or FateCrowded.
+// Leave leaves the latest packet out, as FateForeign, FateCrowded or FateMuted.
 func (l *Ledger) Leave(k FateKind) {
-	if k == FateForeign {
+	switch k {
+	case FateForeign:
 		l.tally.Foreign++
-	} else {
+	case FateMuted:
+		l.tally.Muted++
+	default:
 		l.tally.Crowded++
 	}
 	l.tell(Booking{Kind: k, Group: -1})

@@ -35,6 +35,8 @@ func (f *fates) take(packet uint64, fate scheduler.Fate) {
 		f.sum.Foreign++
 	case scheduler.FateCrowded:
 		f.sum.Crowded++
+	case scheduler.FateMuted:
+		f.sum.Muted++
 	default:
 		f.t.Fatalf("packet %d: reported as %v", packet, fate)
 	}

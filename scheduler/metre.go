@@ -34,24 +34,3 @@ func (m *metre) fill() bool { return m.bar%4 == 3 }
 // euclid reports whether step place of 16 is one of k hits spread evenly (Toussaint,
 // The Euclidean Algorithm Generates Traditional Musical Rhythms, 2005).
 func euclid(k, place int) bool { return place*k%16 < k }
-
-// rhythm is the steps of a bar on which something plays, rising.
-type rhythm []int
-
-// everyStep is the rhythm of all steps.
-var everyStep = rhythm{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}
-
-// hit returns which of the rhythm's hits falls on place and how many steps it lasts; -1
-// if none does.
-func (r rhythm) hit(place int) (i, steps int) {
-	for i, p := range r {
-		if p != place {
-			continue
-		}
-		if i+1 < len(r) {
-			return i, r[i+1] - p
-		}
-		return i, StepsPerBar - p
-	}
-	return -1, 0
-}

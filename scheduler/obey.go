@@ -47,6 +47,7 @@ func (q *Sequencer) adopt(s *Settings, step int64, out []synth.Message) []synth.
 	q.s = s
 	q.harmony.Adopt(&s.Plan)
 	q.form.init(s)
+	q.rules.Adopt(s.Rules)
 	out = q.Setup(out)
 	for i := range out[first:] {
 		out[first+i].Tick = tick

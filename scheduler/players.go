@@ -50,7 +50,7 @@ func (p *players) cue(e *ensemble) {
 		if !state.On {
 			continue
 		}
-		if f := figuresOf[d][state.Form]; p.cues[f] == nil {
+		if f := e.s.figureOf(d, state.Form); p.cues[f] == nil {
 			p.cues[f] = state
 			e.light.brighten(figures[f].bright)
 		}

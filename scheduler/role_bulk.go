@@ -92,16 +92,17 @@ func (e *ensemble) bassKey(r tune.Rhythm) int {
 	return e.bass
 }
 
-var upRhythms = [5]rhythm{{}, {2, 10}, {0, 3, 6, 8, 11, 14}, {0, 2, 3, 4, 6, 7, 8, 10, 11, 12, 14, 15}, everyStep}
+// upRhythms are, by density, the rhythms of the upload.
+var upRhythms = [5]tune.Rhythm{0, 0x0404, 0x4949, 0xdddd, tune.Every}
 
 var _ = registerRole(Up, (*ensemble).playUp)
 
 // playUp rises through the chord: the denser, the more is uploaded.
 func (e *ensemble) playUp() {
 	level := bulkDensity(e.traffic.Rates.Upload())
-	i, steps := upRhythms[level].hit(e.place)
-	if i < 0 {
+	r := upRhythms[level]
+	if !r.Has(e.place) {
 		return
 	}
-	e.play(origin{Up, traffic.Bulk, rankPlain}, float64(steps), e.harmony.ChordTone(i%6, 45), 78+float64(8*level)+e.onBeat(6))
+	e.play(origin{Up, traffic.Bulk, rankPlain}, float64(min(r.Next(e.place), StepsPerBar-e.place)), e.harmony.ChordTone(r.Before(e.place)%6, 45), 78+float64(8*level)+e.onBeat(6))
 }

@@ -3,6 +3,7 @@ package scheduler
 import (
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/scheduler/grid"
+	"github.com/netsynth/netsynth/scheduler/rules"
 	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
@@ -18,6 +19,7 @@ type Sequencer struct {
 	ensemble
 	tempo    Tempo
 	ledger   Ledger
+	rules    rules.Memory
 	players  *players
 	sounding synth.Held
 	form     form
@@ -51,6 +53,7 @@ func NewSequencer(s *Settings, seed uint64) *Sequencer {
 	q.accustom(s.Habit)
 	q.traffic.Begin(q.tempo.Span(0))
 	q.form.init(s)
+	q.rules.Adopt(s.Rules)
 	q.melody.role = NumRoles
 	for r := range q.levels {
 		q.levels[r] = 1
@@ -77,6 +80,9 @@ func (q *Sequencer) Setup(out []synth.Message) []synth.Message {
 // Observe implements Composer.
 func (q *Sequencer) Observe(evs []capture.Event) {
 	for i := range evs {
+		if evs[i].Rule != 0 && q.observeByRule(&evs[i]) {
+			continue
+		}
 		class := q.traffic.Observe(&evs[i])
 		if q.ledger.Observe(evs[i].Cause) {
 			q.ledger.Wait(int(class))
@@ -141,6 +147,7 @@ func (q *Sequencer) levelHeld() int {
 func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 	end := (q.step + 1) * StepTicks
 	q.desk.fetch(end)
+	q.followRules()
 	q.desk.govern(q.s.Notes)
 	q.desk.order()
 	var chord *planned
@@ -159,7 +166,9 @@ func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 	}
 	if chord != nil {
 		q.ledger.MergeAll(q.note(chord))
+		q.rules.Clear()
 	}
+	q.forgetRules()
 	q.desk.n = 0
 	return q.sounding.Expire(end, out)
 }

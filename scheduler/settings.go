@@ -2,6 +2,7 @@ package scheduler
 
 import (
 	"github.com/netsynth/netsynth/scheduler/habit"
+	"github.com/netsynth/netsynth/scheduler/rules"
 	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 )
@@ -28,7 +29,9 @@ type Settings struct {
 	// Habit is no part of a preset: what is usual in the network, and whether it recedes.
 	Habit habit.Options
 
-	Groove    int // 0 none, 1 kick on the half bar, 2 on every beat
+	Rules     []rules.Rule                 // of them, the first that matches a packet counts
+	Figures   [traffic.NumDetectors]string // that play the states instead of the detectors' own; "": those
+	Groove    int                          // 0 none, 1 kick on the half bar, 2 on every beat
 	Roles     [NumRoles]RoleSettings
 	Detectors [traffic.NumDetectors]traffic.DetectorSettings
 }

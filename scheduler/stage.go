@@ -2,6 +2,7 @@ package scheduler
 
 import (
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler/rules"
 	"github.com/netsynth/netsynth/synth"
 )
 
@@ -56,6 +57,14 @@ func (s *Stage) replace(c *Command, step int64, out []synth.Message) []synth.Mes
 		out[first+i].Tick = tick
 	}
 	return out
+}
+
+// Rules implements Ruled, if the Composer that plays does.
+func (s *Stage) Rules() ([]rules.Rule, []uint64) {
+	if r, ok := s.Obeyer.(Ruled); ok {
+		return r.Rules()
+	}
+	return nil, nil
 }
 
 // Observe implements Composer.

@@ -32,6 +32,7 @@ type Decoder struct {
 	local      []wire.Addr // few
 
 	sightings *Sightings
+	ruling    ruling
 
 	// The packet being decoded.
 	again    bool                // it was seen at another place before

@@ -65,6 +65,7 @@ func (d *Decoder) Decode(p capture.Packet, ev *capture.Event) {
 			d.malformed.Add(1)
 		}
 	}
+	d.ruling.rule(&p, ev)
 	if d.observe != nil {
 		d.observe(ev)
 	}

@@ -42,6 +42,25 @@ func BenchmarkDecode(b *testing.B) {
 	frametest.PerPacket(b, len(frames))
 }
 
+// BenchmarkDecodeRules is BenchmarkDecode with ten rules, of which the last two match few frames.
+func BenchmarkDecodeRules(b *testing.B) {
+	frames := traffic(b)
+	rules, err := decode.NewRules(1, []string{"tcp port 5432 and net 172.16.0.0/12", "tcp port 873 or host 192.0.2.77", "ether src 02:00:00:00:00:77",
+		"src net 198.51.100.0/24", "udp portrange 5000-5060", "ip6 and icmp6", "vlan", "dst host 10.9.9.9 and not port 22", "icmp", "arp"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	d := decode.New(decode.Options{})
+	d.SetRules(rules)
+	var ev capture.Event
+	for b.Loop() {
+		for i, f := range frames {
+			d.Decode(capture.Packet{Time: int64(i), Data: f, Link: capture.LinkEthernet}, &ev)
+		}
+	}
+	frametest.PerPacket(b, len(frames))
+}
+
 // BenchmarkDecodeLibrary is gopacket on the same frames: headers only, no flows.
 func BenchmarkDecodeLibrary(b *testing.B) {
 	frames := traffic(b)

@@ -20,6 +20,7 @@
 //	prologue.go   computes the offsets of 802.11, whose header varies in length
 //	emit.go       lays the tree out as a program for the BSD packet filter (BPF)
 //	bpf.go        runs the program on a frame
+//	reads.go      the places at which programs read
 //	kernel.go     rewrites the program for frames whose VLAN tag the kernel has stripped
 //
 // [Compile] does all of that for one link type; [Set] keeps one expression for all the

@@ -14,6 +14,7 @@ var Floors = map[string]int{
 
 	"internal/keeping": 7,
 	"internal/lessons": 6,
+	"internal/rules":   6,
 	"internal/listing": 7,
 
 	"internal/instruments": 7,
@@ -64,6 +65,8 @@ var Floors = map[string]int{
 	"capture/input":              2,
 	"capture/internal/frametest": 2,
 	"scheduler/traffic":          2,
+	"scheduler/rules":            2,
+	"scheduler/tally":            2,
 	"scheduler/grid":             2,
 	"scheduler/habit":            2,
 	"synth":                      2,
@@ -77,6 +80,7 @@ var Floors = map[string]int{
 	"internal/config":    1,
 	"synth/dsp":          1,
 
+	"scheduler/setting":    0,
 	"scheduler/theory":     0,
 	"capture/ca":           0,
 	"capture/wire":         0,
@@ -159,7 +163,7 @@ var TestOwners = map[string][]string{
 // Light names packages that must build without the libraries of the second list,
 // directly or by what they import: the music and the sinks know packets as numbers.
 var Light = map[string][]string{
-	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/grid": heavy, "scheduler/conductor": heavy, "scheduler/controls": heavy, "scheduler/witness": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "scheduler/song": heavy, "scheduler/geiger": heavy, "scheduler/explain": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
+	"scheduler": heavy, "scheduler/traffic": heavy, "scheduler/grid": heavy, "scheduler/conductor": heavy, "scheduler/controls": heavy, "scheduler/witness": heavy, "scheduler/account": heavy, "scheduler/compat": heavy, "scheduler/song": heavy, "scheduler/geiger": heavy, "scheduler/explain": heavy, "scheduler/rules": heavy, "sink": heavy, "sink/osc": heavy, "presets": heavy,
 }
 
 // heavy are the libraries that only reading packets needs.
@@ -181,6 +185,7 @@ var Goroutines = map[string]string{
 	"capture.Prefetch.Start":           "reads a file ahead of the audio goroutine, which does no I/O",
 	"internal/piece.liveFeed.start":    "moves packets from the interfaces to the ring",
 	"internal/piece.Piece.meet":        "watches the files of the preset and of patches; hands out what is noticed; shows the screen; measures a file's length; reads commands from standard input, where one that waits for a line ends with the program",
+	"internal/piece.Piece.give":        "brings a second chain from file to music to the place of the first, which was read ahead without the preset's rules",
 	"internal/piece.Piece.seek":        "brings a second chain from file to music to another place while the first one plays",
 	"internal/piece.Piece.Perform":     "waits for signals; writes warnings and progress",
 	"internal/listing.Listing.Run":     "reads packets while the command waits for a signal; writes warnings",

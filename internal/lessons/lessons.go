@@ -126,6 +126,9 @@ func (l *Lesson) Sounds(s *scheduler.Settings) (lines []string) {
 	for _, name := range l.Figures {
 		i := slices.IndexFunc(all, func(f scheduler.Figure) bool { return f.Name == name })
 		lines = append(lines, presets.FigureLegend(s, &all[i])...)
+		for _, d := range l.States {
+			lines = append(lines, presets.StateLegend(s, d, name)...)
+		}
 	}
 	return lines
 }

@@ -91,7 +91,13 @@ func TestALessonIsWhatItSays(t *testing.T) {
 func (l *Lesson) sounding() []scheduler.Role {
 	all := slices.Clone(l.Roles)
 	for _, name := range l.Figures {
-		all = append(all, scheduler.FigureRole(name))
+		all = append(all, figureRole(name))
 	}
 	return all
+}
+
+// figureRole returns the role that plays the figure called name.
+func figureRole(name string) scheduler.Role {
+	all := scheduler.Figures()
+	return all[slices.IndexFunc(all, func(f scheduler.Figure) bool { return f.Name == name })].Role
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/inspect"
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/rules"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/account"
 )
@@ -104,6 +105,9 @@ func (l *Listing) show(look *inspect.Inspector) error {
 
 // writeWhy writes the line of a packet and why it sounds or does not.
 func (l *Listing) writeWhy(r *inspect.Record, why string) error {
+	if rule := rules.Name(l.o.Settings, &r.Event); rule != "" {
+		why += ", " + rule
+	}
 	r.Why = why
 	return l.write(r)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/inspect"
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/internal/rules"
 	"github.com/netsynth/netsynth/internal/signals"
 )
 
@@ -58,6 +59,11 @@ func (l *Listing) shower(source capture.Source) (func() error, error) {
 	if l.o.Commands {
 		commands, err := inspect.NewCommands(source)
 		return func() error { return l.showCommands(commands) }, err
+	}
+	if l.o.Settings != nil {
+		if err := rules.Apply(source, l.o.Settings); err != nil {
+			return nil, err
+		}
 	}
 	look, err := inspect.New(source, l.count == nil)
 	return func() error { return l.show(look) }, err

@@ -46,6 +46,9 @@ func (p *Piece) composed(c scheduler.Composer, step int64) {
 
 // done is given every command that takes effect. The audio goroutine calls it.
 func (p *Piece) done(c *scheduler.Command, step int64) {
+	if c.Kind == scheduler.CommandPreset {
+		p.takeRules(c.Settings)
+	}
 	p.witness.Obeyed(c, step)
 	p.kept.Done(c, step)
 	if p.what != nil {

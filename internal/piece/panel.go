@@ -25,7 +25,7 @@ func (p *Piece) newPanel() {
 		only = []string{"volume", "pause", "record", "retro", "clear", "status", "help", "quit"}
 	}
 	p.panel = controls.New(controls.Options{Settings: p.settings, Preset: p.o.Preset, Seed: p.o.Seed,
-		MilliBPM: p.tempo.MilliBPM(), Only: only, Do: p.conductor.Do, Load: p.load, Names: presets.Playable,
+		MilliBPM: p.tempo.MilliBPM(), Only: only, Do: p.give, Load: p.load, Names: presets.Playable,
 		Actions: map[string]func(string) (string, error){
 			"pause":  p.pause,
 			"seek":   p.seek,

@@ -11,6 +11,7 @@ import (
 	"github.com/netsynth/netsynth/capture/live"
 	"github.com/netsynth/netsynth/internal/console"
 	"github.com/netsynth/netsynth/internal/keeping"
+	"github.com/netsynth/netsynth/internal/rules"
 	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/compat"
@@ -51,6 +52,7 @@ type Piece struct {
 	latest     atomic.Int64             // time stamp of the latest packet, ns since 1970
 	what       *explain.Collector       // nil: nobody asks
 	answer     atomic.Pointer[[]string] // to "what was that?"
+	ruling     atomic.Pointer[ruling]   // of the preset that was chosen last
 	again      *ledgerFeed              // nil: no ledger is heard again
 	sound      sink.Reader              // what audio reads
 	audio      sink.Audio
@@ -99,7 +101,7 @@ func New(o *Options, input string, source capture.Source, f Feed, offline bool) 
 	}
 	from := &origin{source: source, feed: f}
 	p.from.Store(from)
-	if err := p.sing(source); err != nil {
+	if err := errors.Join(p.sing(source), rules.Apply(source, settings)); err != nil {
 		return nil, err
 	}
 	p.engine = synth.New(bank, synth.Options{Seed: o.Seed, Plain: p.song != nil})

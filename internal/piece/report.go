@@ -110,7 +110,7 @@ func (p *Piece) account(r sink.Report) *summary.Summary {
 		Silent: m.Lost + m.Broken + m.Silent}
 	s.Sound = summary.Sound{LateReads: uint64(r.Late), Lost: uint64(r.Lost), TruePeak: summary.Level(m.TruePeak),
 		Loudness: summary.Level(m.Integrated)}
-	s.Replay = p.replayed()
+	s.Replay, s.Rules = p.replayed(), p.ruleCounts()
 	s.Baseline, s.Plain = p.o.Habits.known(), p.o.Habits.Off
 	s.OSC, s.Kept = oscReports(p.osc), p.kept.Summary()
 	s.Warnings = append(s.Warnings, p.warnings...)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/internal/rules"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/conductor"
 	"github.com/netsynth/netsynth/scheduler/controls"
@@ -65,6 +66,9 @@ func (p *Piece) travel(source capture.Source, at time.Duration) (*conductor.Plac
 		return nil, nil, err
 	}
 	if _, err := p.moreHosts(source); err != nil {
+		return nil, nil, err
+	}
+	if err := rules.Apply(source, settings); err != nil {
 		return nil, nil, err
 	}
 	replay := capture.NewReplay(source, p.o.Replay)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/inspect"
+	"github.com/netsynth/netsynth/internal/rules"
 	"github.com/netsynth/netsynth/ledger"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/conductor"
@@ -39,6 +40,9 @@ func (p *Piece) Find(at, length time.Duration) (m *Moment, err error) {
 	defer func() { err = errors.Join(err, p.Source.Close()) }()
 	tempo, err := scheduler.NewTempo(p.MilliBPM)
 	if err != nil {
+		return nil, err
+	}
+	if err := rules.Apply(p.Source, p.Settings); err != nil {
 		return nil, err
 	}
 	hosts, err := p.hosts()

@@ -15,6 +15,9 @@ func (s *Summary) Print(w io.Writer) {
 	if s.Music == "" {
 		fmt.Fprintf(w, "netsynth: packets: %s\n", p)
 	}
+	for i, r := range s.Rules {
+		fmt.Fprintf(w, "netsynth: rule %d (%s): %s\n", i+1, r.Match, console.Plural(r.Packets, "packet"))
+	}
 	if s.Unread > 0 {
 		fmt.Fprintf(w, "netsynth: %s named no packet\n", console.Plural(s.Unread, "line"))
 	}

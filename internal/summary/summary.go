@@ -38,6 +38,7 @@ type Summary struct {
 	Baseline string `json:"baseline,omitempty"`       // the file of what was known of the network
 	Plain    bool   `json:"no_habituation,omitempty"` // --no-habituation
 
+	Rules    []Rule   `json:"rules,omitempty"`        // of the preset that played last
 	Events   Events   `json:"events,omitempty"`       // what was noticed
 	Unread   uint64   `json:"unread_lines,omitempty"` // lines of text without a packet
 	Warnings []string `json:"warnings"`
@@ -49,6 +50,14 @@ type Notes struct {
 	Shed   uint64 `json:"shed"`   // left out by the density governor
 	Stolen uint64 `json:"stolen"` // cut for a newer one, all voices being in use
 	Silent uint64 `json:"silent"` // of a program without a timbre, or silenced
+}
+
+// Rule counts the packets of a rule since its preset began to play.
+type Rule struct {
+	Match   string `json:"match"`
+	Role    string `json:"role,omitempty"`
+	Mute    bool   `json:"mute,omitempty"`
+	Packets uint64 `json:"packets"` // that it is the first to match
 }
 
 // Gaps counts the silences that were cut.

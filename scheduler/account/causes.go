@@ -21,6 +21,7 @@ var Causes = [...]Cause{
 	{capture.CauseLate.String(), "was read 2 s or more after it had arrived: netsynth or the sound card was stopped; nothing is heard of what piled up"},
 	{scheduler.FateForeign.String(), "is not played by this composer, such as UDP in the preset max-major"},
 	{scheduler.FateCrowded.String(), "belongs to a note that found no room: too many began in the step, or too many sounded"},
+	{scheduler.FateMuted.String(), "matches a rule of the preset that mutes it (docs/presets.md)"},
 	{scheduler.FateWaiting.String(), "waited for a note of its kind or for the next chord, and the piece ended first"},
 	{afterTheEnd, "was read, and the piece was over: beyond --duration, read ahead, or beyond 24 hours of inspect"},
 }

@@ -51,6 +51,7 @@ func Of(st capture.Stats, t scheduler.Tally, ring, left uint64) Packets {
 	}
 	book(scheduler.FateForeign.String(), t.Foreign)
 	book(scheduler.FateCrowded.String(), t.Crowded)
+	book(scheduler.FateMuted.String(), t.Muted)
 	book(scheduler.FateWaiting.String(), t.Waiting)
 	book(afterTheEnd, left)
 	p.Difference = int64(p.Seen - p.Sum())

@@ -12,7 +12,7 @@ import (
 // whole is an account of 100 packets that adds up, with something in each of its terms.
 func whole() (st capture.Stats, t scheduler.Tally, ring, left uint64) {
 	st = capture.Stats{Seen: 96, Kernel: 4, Filtered: 10}
-	t = scheduler.Tally{Observed: 75, Sounded: 20, Merged: 30, Unsounded: 10, Foreign: 6, Crowded: 5, Waiting: 4}
+	t = scheduler.Tally{Observed: 75, Sounded: 20, Merged: 28, Unsounded: 10, Foreign: 6, Crowded: 5, Muted: 2, Waiting: 4}
 	t.Causes[capture.CauseMalformed], t.Causes[capture.CauseNetwork] = 3, 7
 	return st, t, 8, 3
 }
@@ -22,8 +22,8 @@ func TestAnAccountAddsUp(t *testing.T) {
 	if p.Sum() != 100 || p.Difference != 0 || p.Check() != nil || len(p.Warnings(nil)) != 0 {
 		t.Errorf("%+v: sum %d, %v", p, p.Sum(), p.Check())
 	}
-	want := "20 sounded, 30 merged into a note, 10 filtered, 28 not sounded " +
-		"(3 after the end, 3 malformed, 4 no note came, 5 no room, 6 of another kind, 7 other network protocol), dropped 8 by the ring and 4 by the kernel"
+	want := "20 sounded, 28 merged into a note, 10 filtered, 30 not sounded " +
+		"(3 after the end, 3 malformed, 2 muted by a rule, 4 no note came, 5 no room, 6 of another kind, 7 other network protocol), dropped 8 by the ring and 4 by the kernel"
 	if got := p.String(); got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
@@ -42,6 +42,7 @@ func TestAnAccountCanFail(t *testing.T) {
 		"foreign": func(_ *capture.Stats, y *scheduler.Tally, _, _ *uint64) *uint64 { return &y.Foreign },
 		"crowded": func(_ *capture.Stats, y *scheduler.Tally, _, _ *uint64) *uint64 { return &y.Crowded },
 		"waiting": func(_ *capture.Stats, y *scheduler.Tally, _, _ *uint64) *uint64 { return &y.Waiting },
+		"muted":   func(_ *capture.Stats, y *scheduler.Tally, _, _ *uint64) *uint64 { return &y.Muted },
 		"ring":    func(_ *capture.Stats, _ *scheduler.Tally, ring, _ *uint64) *uint64 { return ring },
 		"left":    func(_ *capture.Stats, _ *scheduler.Tally, _, left *uint64) *uint64 { return left },
 	}

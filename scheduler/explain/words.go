@@ -56,7 +56,7 @@ func (n *Note) Meaning() string {
 		if f.Within != "" {
 			f = &figures[slices.IndexFunc(figures, func(g scheduler.Figure) bool { return g.Name == f.Within })]
 		}
-		return strings.Join(f.Meanings(), "; ")
+		return strings.Join(f.Meanings(n.Settings), "; ")
 	}
 	if n.Role < scheduler.NumRoles {
 		return n.Role.Info().Meaning

@@ -39,6 +39,12 @@ const (
 	NoClass = NumClasses // the class of a note that no packet caused
 )
 
+// As is a kind of traffic as which a packet is counted. Dir is the direction of Bulk, +1 out and -1 in; 0: the packet's.
+type As struct {
+	Class Class
+	Dir   int
+}
+
 const tcp, udp, icmp6 = 6, 17, 58 // IP protocol numbers
 
 // classify returns the packet's class and the value that chooses its pitch.

@@ -51,6 +51,15 @@ func (n *counts) add(ev *capture.Event, c Class, v uint32) {
 	n.groups[c].add(v)
 }
 
+// turn has a bulk packet, which has been added, go in direction dir.
+func (n *counts) turn(ev *capture.Event, dir int) {
+	was := direction(ev)
+	n.bulkDir += dir - was
+	if was == 0 {
+		n.bulks++
+	}
+}
+
 // extra counts a segment in the classes that it has beside its own.
 func (n *counts) extra(ev *capture.Event, c Class) {
 	data := ev.Payload > 0 && c >= Session

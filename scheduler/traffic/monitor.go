@@ -76,7 +76,11 @@ func (m *Monitor) Begin(start, end int64) {
 // Observe adds one packet to the step and returns its class. The group of the class
 // remembers a value of it: of an ARP or ICMP packet the last byte of an address, of a
 // DNS packet a hash of the name, of a TCP segment the flow, else a port or a size.
-func (m *Monitor) Observe(ev *capture.Event) Class {
+func (m *Monitor) Observe(ev *capture.Event) Class { return m.ObserveAs(ev, nil) }
+
+// ObserveAs is Observe of a packet that is counted as another kind, nil for its own. For the detectors it
+// stays what it is, and one that reports trouble is counted as that.
+func (m *Monitor) ObserveAs(ev *capture.Event, as *As) Class {
 	t := m.clock.Time(ev.Time)
 	if ev.Cause == capture.CauseAgain || ev.Cause == capture.CauseLate {
 		return Other // it was observed before, or says nothing about now
@@ -89,10 +93,20 @@ func (m *Monitor) Observe(ev *capture.Event) Class {
 	for i := range m.eager {
 		m.eager[i].observe(ev, c, t)
 	}
+	if as != nil && c != Refusal && c != DuplicateACK && !ev.IsAlert() {
+		if c != as.Class {
+			c, v = as.Class, ev.Flow
+		}
+	} else {
+		as = nil
+	}
 	if c == ChannelAccess {
 		m.pvs.observe(ev, t)
 	}
 	m.step.add(ev, c, v)
+	if as != nil && as.Dir != 0 {
+		m.step.turn(ev, as.Dir)
+	}
 	return c
 }
 

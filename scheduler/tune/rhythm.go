@@ -1,5 +1,7 @@
 package tune
 
+import "math/bits"
+
 // Rhythm is a set of the steps of a bar: bit n is step n.
 type Rhythm uint16
 
@@ -11,6 +13,9 @@ const (
 
 // Has reports whether the rhythm has the step at place, 0 to 15.
 func (r Rhythm) Has(place int) bool { return r>>(place&15)&1 != 0 }
+
+// Before returns how many steps of the rhythm lie before place.
+func (r Rhythm) Before(place int) int { return bits.OnesCount16(uint16(r) & (1<<place - 1)) }
 
 // Next returns the steps from place to the rhythm's next one, in the next bar if need be: 1 to 16.
 func (r Rhythm) Next(place int) int {

@@ -38,8 +38,8 @@ func (w *Witness) obeyed(c *scheduler.Command) Notice {
 // state returns the words for a state of the network.
 func (w *Witness) state(n *scheduler.Notice) Notice {
 	d, info := n.State, n.State.Info()
-	form := info.Forms[int(n.Cause.Form)%len(info.Forms)]
-	role, figure := scheduler.FigureRole(form.Figure), form.Figure
+	played := w.settings.FigureOf(d, uint8(int(n.Cause.Form)%len(info.Forms)))
+	role, figure := played.Role, played.Name
 	out := Notice{Kind: State, Name: info.Name, On: n.On, Sure: n.Sure, Tension: n.Tension,
 		Role: role.String(), Figure: figure, Sound: w.settings.Roles[role].Sound}
 	if !n.On {
