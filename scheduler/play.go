@@ -127,7 +127,7 @@ func (e *ensemble) swell() float64 {
 	if e.now.level > 0 || e.closing {
 		return 1
 	}
-	bars := float64(e.bar%tune.Bars) + float64(e.place)/StepsPerBar
+	bars := float64(e.bar%tune.Bars) + float64(float64(e.place)/StepsPerBar)
 	x := min(1, bars/5, (tune.Bars-bars)/3.5)
 	if e.section.Away {
 		x -= 0.35
