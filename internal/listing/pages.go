@@ -25,7 +25,7 @@ func LegendPage(width int) string {
 When something is wrong, the harmony tightens and the other instruments play softer.
 
 "netsynth presets show NAME" prints this legend for any preset, "netsynth learn" plays
-each sound, and "netsynth quiz" asks for them; docs/listening.md describes three captures
+each sound, and "netsynth quiz" asks for them; docs/listening.md describes six captures
 and their sound.`)
 	return page.String()
 }

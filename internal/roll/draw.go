@@ -133,10 +133,12 @@ const over = " is over"
 
 // marks writes the chords, where there is room, and draws each state from its beginning to its end.
 func (p *page) marks() {
-	began, free := map[string]float64{}, 0.0
+	began, free, freeState := map[string]float64{}, 0.0, 0.0
 	state := func(name string, from, to float64) {
 		fmt.Fprintf(p, `<rect x="%s" y="20" width="%s" height="%s" fill="#e0001b" fill-opacity="0.07"/>`+"\n", num(p.x(from)), num((to-from)*p.perBeat), num(p.end-20))
-		p.text(p.x(from)+2, 30, name, ` fill="#e0001b"`)
+		x := max(p.x(from)+2, freeState)
+		p.text(x, 30, name, ` fill="#e0001b"`)
+		freeState = x + 6 + 6*float64(len(name))
 	}
 	for i, m := range p.m.Marks {
 		name, ends := strings.CutSuffix(m.Text, over)
