@@ -26,7 +26,7 @@ When something is wrong, the harmony tightens and the other instruments play sof
 
 "netsynth presets show NAME" prints this legend for any preset, "netsynth learn" plays
 each sound, and "netsynth quiz" asks for them; docs/listening.md describes six captures
-and their sound.`)
+and their sound, docs/music.md says how the music is made.`)
 	return page.String()
 }
 
