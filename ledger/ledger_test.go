@@ -72,13 +72,14 @@ func tempoOf(t testing.TB, s *scheduler.Settings) scheduler.Tempo {
 	return tempo
 }
 
-var bank = func() *synth.Bank {
+// bank returns a bank for one engine: tests run side by side.
+func bank() *synth.Bank {
 	b, err := voices.Load()
 	if err != nil {
 		panic(err)
 	}
 	return b
-}()
+}
 
 // header returns the header of a performance of the built-in preset name.
 func header(t testing.TB, name string, limit time.Duration) ledger.Header {
@@ -117,7 +118,7 @@ func (s session) perform(t *testing.T, path string, seed uint64) (frames []float
 	var c *conductor.Conductor
 	feed := w.Feed(&wire{src: src, chance: dsp.NewRand(seed, "wire"), most: s.ends}, func() (int64, bool) { return c.Stopped() })
 	set := settings(t, s.preset)
-	c = conductor.New(synth.New(bank, synth.Options{Seed: 7}), scheduler.NewStage(scheduler.New(set, 7)), feed, tempoOf(t, set), conductor.Options{Duration: s.limit, Done: w.Done, Observed: w.Observed,
+	c = conductor.New(synth.New(bank(), synth.Options{Seed: 7}), scheduler.NewStage(scheduler.New(set, 7)), feed, tempoOf(t, set), conductor.Options{Duration: s.limit, Done: w.Done, Observed: w.Observed,
 		Composed: func(_ scheduler.Composer, step int64) { w.Composed(step) }})
 	for _, cmd := range s.orders {
 		part := make([]float32, 2*dsp.SampleRate)
@@ -179,7 +180,7 @@ func again(t *testing.T, path string, ahead bool) (frames []float32, warnings []
 	set := h.Music
 	tempo := tempoOf(t, set)
 	p := ledger.NewReplay(r, ahead)
-	c := conductor.New(synth.New(bank, synth.Options{Seed: h.Seed}), scheduler.NewStage(scheduler.New(set, h.Seed)), p, tempo, conductor.Options{Duration: h.Duration,
+	c := conductor.New(synth.New(bank(), synth.Options{Seed: h.Seed}), scheduler.NewStage(scheduler.New(set, h.Seed)), p, tempo, conductor.Options{Duration: h.Duration,
 		Composed: func(_ scheduler.Composer, step int64) { p.Composed(step) }})
 	p.Conduct(c)
 	p.Start()

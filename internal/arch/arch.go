@@ -58,6 +58,8 @@ var Floors = map[string]int{
 	"internal/timbre":      3,
 
 	"internal/timbre/picture": 4,
+	"internal/roll":           2,
+	"internal/roll/draw":      3,
 
 	"capture/dissect":            2,
 	"internal/screen/sample":     2,

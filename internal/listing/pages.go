@@ -25,8 +25,8 @@ func LegendPage(width int) string {
 When something is wrong, the harmony tightens and the other instruments play softer.
 
 "netsynth presets show NAME" prints this legend for any preset, "netsynth learn" plays
-each sound, and "netsynth quiz" asks for them; docs/listening.md describes three captures
-and their sound.`)
+each sound, and "netsynth quiz" asks for them; docs/listening.md describes six captures
+and their sound, docs/music.md says how the music is made.`)
 	return page.String()
 }
 
