@@ -81,7 +81,7 @@ func (e *ensemble) playARPSweep(*traffic.State) {
 		return
 	}
 	e.mine.n++
-	e.play(origin{Ping, traffic.ARP, rankFigure}, 2, e.harmony.MelodyNote(e.mine.n*2%9, 62), 112)
+	e.play(origin{Ping, traffic.ARP, rankFigure}, 2, e.harmony.MelodyNote(e.mine.n*2%9, e.s.Roles[Ping].Low), 112)
 	e.stroke(traffic.ARP, rankStroke, keyMaracas, 96)
 }
 

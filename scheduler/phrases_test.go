@@ -94,3 +94,35 @@ func (r *rehearsal) scan(n int) (heard bool) {
 	}
 	return heard
 }
+
+// A ping sweep goes up a scale and begins anew, in every preset: its register has room for it.
+func TestTheRisingScaleRises(t *testing.T) {
+	for _, name := range presets.Names() {
+		s := load(t, name)
+		if !s.Harmonic() {
+			continue
+		}
+		r, last, rises, falls := rehearse(t, s, 1), 0, 0, 0
+		for r.step < 160 {
+			ev := echo(1, uint32(100+r.step), 8)
+			ev.Time = 1e18 + r.tempo.StepTime(r.step)
+			r.play(ev)
+			for _, n := range r.begun {
+				if r.step < 40 || roleOf(s, n.channel) != scheduler.Ping {
+					continue
+				}
+				switch key := int(n.key); {
+				case key > last:
+					rises++
+					last = key
+				default:
+					falls++
+					last = key
+				}
+			}
+		}
+		if rises < 80 || falls > rises/5 {
+			t.Errorf("%s: the scale rises %d times and falls %d times", name, rises, falls)
+		}
+	}
+}

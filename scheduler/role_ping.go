@@ -8,10 +8,10 @@ var _ = registerRole(Ping, (*ensemble).playPing)
 func (e *ensemble) playPing() {
 	h := &e.harmony
 	if e.count(traffic.Echo) > 0 && !e.now.on(traffic.Sweep) && !e.now.on(traffic.EchoFlood) {
-		e.play(origin{Ping, traffic.Echo, rankFigure}, 4, h.ChordTone(int(e.group(traffic.Echo).Last%4), 67), 80)
+		e.play(origin{Ping, traffic.Echo, rankFigure}, 4, h.ChordTone(int(e.group(traffic.Echo).Last%4), e.s.Roles[Ping].Low), 80)
 	}
 	if e.count(traffic.EchoReply) > 0 {
-		e.playHalf(origin{Ping, traffic.EchoReply, rankFigure}, 4, h.ChordTone(int(e.group(traffic.EchoReply).First%3)+3, 67), 66)
+		e.playHalf(origin{Ping, traffic.EchoReply, rankFigure}, 4, h.ChordTone(int(e.group(traffic.EchoReply).First%3)+3, e.s.Roles[Ping].Low), 66)
 	}
 }
 
@@ -23,5 +23,5 @@ func (e *ensemble) playRisingScale(*traffic.State) {
 		return
 	}
 	e.mine.n++
-	e.play(origin{Ping, traffic.Echo, rankFigure}, 2, e.harmony.MelodyNote(e.mine.n%8, 62), 112)
+	e.play(origin{Ping, traffic.Echo, rankFigure}, 2, e.harmony.MelodyNote(e.mine.n%8, e.s.Roles[Ping].Low), 112)
 }
