@@ -23,7 +23,7 @@ func (e *ensemble) playLoss(s *traffic.State) {
 	strings := origin{Tens, traffic.NoClass, rankFigure}
 	if begins || e.place%4 == 0 {
 		e.play(strings, 4, h.Note(h.ChordDegree+3, 55), 88+float64(60*loss))
-		if loss > heavyLoss && e.place == 0 {
+		if loss > heavyLoss && e.place == 0 && !e.closing {
 			e.play(strings, 3, theory.Above((h.Root+1)%12, 55), 58+float64(60*loss))
 		}
 	}
