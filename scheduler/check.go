@@ -34,7 +34,7 @@ func (s *Settings) checkTime() error {
 
 func (s *Settings) checkHarmony() error {
 	err := setting.First(
-		setting.Within("harmony.Tonic", float64(s.Tonic), 0, 11),
+		setting.Within("harmony.tonic", float64(s.Tonic), 0, 11),
 		setting.Within("harmony.key_walk.bars", float64(s.KeyWalk.Bars), 8, 4096),
 		setting.Within("harmony.key_walk.semitones", float64(s.KeyWalk.Semitones), 0, 11),
 		setting.Within("harmony.key_walk.keys", float64(s.KeyWalk.Keys), 1, 12))
