@@ -28,8 +28,12 @@ func (s *Stage) Closes() bool {
 	return ok && c.Closes()
 }
 
-// Close implements Closer.
-func (s *Stage) Close() { s.Obeyer.(Closer).Close() }
+// Close implements Closer, unless the preset has changed since Closes to one that does not.
+func (s *Stage) Close() {
+	if c, ok := s.Obeyer.(Closer); ok {
+		c.Close()
+	}
+}
 
 // home is the chord on which a piece ends.
 var home = theory.Chord{Degree: 0, Kind: "t"}

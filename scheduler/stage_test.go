@@ -96,6 +96,20 @@ func TestEveryPresetFollowsEveryOther(t *testing.T) {
 	}
 }
 
+// A piece whose preset changes in its last bar to one without harmony ends all the same.
+func TestAPieceEndsWithAnotherPreset(t *testing.T) {
+	b, clicks := newBand(t, load(t, presets.Default)), load(t, "geiger")
+	if !b.stage.Closes() {
+		t.Fatal("the default preset does not close")
+	}
+	b.obey(scheduler.Command{Kind: scheduler.CommandPreset, Settings: clicks, Next: scheduler.New(clicks, 1)})
+	b.stage.Close()
+	b.hear(b.stage.Compose(b.step, b.out[:0]))
+	if b.stage.Closes() {
+		t.Error("the geiger closes")
+	}
+}
+
 // Commands change what they name: the key, the chord, the levels of parts.
 func TestCommandsChangeTheMusic(t *testing.T) {
 	s := load(t, presets.Default)

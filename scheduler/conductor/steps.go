@@ -103,8 +103,8 @@ func (s *stepper) finish(at int64) {
 	last := s.tempo.StepAt(max(at, 1)-1) + 1 // the step in which the last packet sounds
 	s.bars = max(last-1, s.next-1, 0)/scheduler.StepsPerBar + 1
 	s.last = max(s.bars*scheduler.StepsPerBar-1, last)
-	if c, ok := s.composer.(scheduler.Closer); ok && c.Closes() {
-		s.closes = true
+	c, ok := s.composer.(scheduler.Closer)
+	if s.closes = ok && c.Closes(); s.closes {
 		s.last = s.bars * scheduler.StepsPerBar
 	}
 }
