@@ -46,15 +46,14 @@ func (h *Harmony) Adopt(p *Plan) { h.plan = p }
 func (h *Harmony) Choose(bar int64, half, level int) {
 	h.Level = level
 	if h.Frozen && h.n > 0 {
+		h.NextRoot = h.Root
 		return
 	}
 	k := h.plan.KeyWalk
 	_, h.Tonic = FloorDiv(h.plan.Tonic+h.Transposed+k.Semitones*int(bar/int64(k.Bars)%int64(k.Keys)), 12)
 	h.Take(h.chordAt(bar, half, level))
-	h.NextRoot = h.Root
-	if next := h.chordAt(bar+int64(half), 1-half, level); !h.Frozen {
-		h.NextRoot = (h.Tonic + h.plan.Mode[next.Degree]) % 12
-	}
+	next := h.chordAt(bar+int64(half), 1-half, level)
+	h.NextRoot = (h.Tonic + h.plan.Mode[next.Degree]) % 12
 }
 
 // Take makes chord the one that is played.
