@@ -3,8 +3,8 @@ package synth
 // MaxHeld is the number of notes that a Held may have at one time.
 const MaxHeld = 48
 
-// Held are the notes whose beginnings somebody who composes has written, and whose ends not yet. There is one
-// a channel and key at most. Nothing allocates.
+// Held are the notes that a composer has begun and not yet ended. There is one a channel and key at
+// most. Nothing allocates.
 type Held struct {
 	notes [MaxHeld]unended
 	n     int
@@ -20,6 +20,7 @@ type HeldNote struct {
 type unended struct {
 	on, off      int64 // ticks
 	channel, key uint8
+	leaves       bool // it is not tied
 }
 
 // Full reports whether there is no room for another note.
@@ -56,7 +57,7 @@ func (s *Held) Begin(n HeldNote, out []Message) ([]Message, bool) {
 	if s.n == MaxHeld {
 		return out, false
 	}
-	s.notes[s.n] = unended{n.On, n.Off, n.Channel, n.Key}
+	s.notes[s.n] = unended{on: n.On, off: n.Off, channel: n.Channel, key: n.Key}
 	s.n++
 	return append(out, Message{Tick: n.On, Kind: NoteOn, Channel: n.Channel, Key: n.Key, Velocity: n.Velocity}), true
 }
@@ -65,7 +66,7 @@ func (s *Held) Begin(n HeldNote, out []Message) ([]Message, bool) {
 // it began; false: there is none.
 func (s *Held) Tie(n HeldNote) (on int64, tied bool) {
 	i := s.find(n.Channel, n.Key)
-	if i < 0 || s.notes[i].off < n.On {
+	if i < 0 || s.notes[i].off < n.On || s.notes[i].leaves {
 		return 0, false
 	}
 	s.notes[i].off = n.Off
@@ -84,9 +85,9 @@ func (s *Held) Expire(tick int64, out []Message) []Message {
 	return out
 }
 
-// Hasten lets no note end after tick.
+// Hasten lets no note end after tick, nor go on by a tie.
 func (s *Held) Hasten(tick int64) {
 	for i := 0; i < s.n; i++ {
-		s.notes[i].off = min(s.notes[i].off, tick)
+		s.notes[i].off, s.notes[i].leaves = min(s.notes[i].off, tick), true
 	}
 }

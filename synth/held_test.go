@@ -41,3 +41,23 @@ func TestEndsComeBeforeBeginningsOfOneTick(t *testing.T) {
 		t.Errorf("order %v", ms)
 	}
 }
+
+// A note is tied to the one that ends where it begins, unless that has been hastened.
+func TestHastenedNotesAreNotTied(t *testing.T) {
+	var s Held
+	out := make([]Message, 0, 16)
+	out, _ = s.Begin(HeldNote{0, 480, 3, 60, 90}, out)
+	if on, tied := s.Tie(HeldNote{480, 960, 3, 60, 90}); !tied || on != 0 {
+		t.Fatalf("tied %t to the note of tick %d", tied, on)
+	}
+	if _, tied := s.Tie(HeldNote{1000, 1200, 3, 60, 90}); tied {
+		t.Error("tied to a note that ended before")
+	}
+	s.Hasten(700)
+	if _, tied := s.Tie(HeldNote{600, 1200, 3, 60, 90}); tied {
+		t.Error("tied to a hastened note")
+	}
+	if out = s.Expire(960, out); len(out) != 2 || out[1].Kind != NoteOff || out[1].Tick != 700 {
+		t.Errorf("then %+v", out)
+	}
+}
