@@ -36,9 +36,9 @@ var _ = registerFigure("low wood block", (*ensemble).playLowWoodBlock)
 
 // playLowWoodBlock marks the connections that end.
 func (e *ensemble) playLowWoodBlock(*traffic.State) {
-	ends := e.count(traffic.FIN)
-	e.mine.accent += e.count(traffic.Reset)
-	if n, now := e.due(ends+e.count(traffic.Reset), e.strokes(traffic.FIN), false); now {
+	resets := e.count(traffic.Reset)
+	e.mine.accent += resets
+	if n, now := e.due(e.count(traffic.FIN)+resets, e.strokes(traffic.FIN), false); now {
 		class := traffic.FIN
 		if n == e.mine.accent {
 			class = traffic.Reset

@@ -7,7 +7,6 @@ type counter struct {
 	n       int   // of its notes, or the like
 	last    int64 // the step in which it last played
 	waiting int   // packets that have not been played
-	since   int64 // the step in which the first of them came
 	accent  int   // of them, those that are accents
 	flow    uint32
 }
@@ -44,9 +43,6 @@ func (e *ensemble) rhythm(density int) tune.Rhythm { return e.section.Rhythm(den
 // bar: what is new is not delayed. With rest it is silent, unless it is new.
 func (e *ensemble) due(n int, r tune.Rhythm, rest bool) (packets int, now bool) {
 	c := e.mine
-	if n > 0 && c.waiting == 0 {
-		c.since = e.step
-	}
 	c.waiting += n
 	if c.waiting == 0 {
 		return 0, false

@@ -8,9 +8,8 @@ import (
 
 // melody is the tune of the period and the role that plays it.
 type melody struct {
-	tune  tune.Tune
-	role  Role // NumRoles: nobody
-	motif int
+	tune tune.Tune
+	role Role // NumRoles: nobody
 }
 
 // melodists are the roles that may play the melody, and how much each is preferred when several
@@ -57,31 +56,34 @@ func (m *melody) present(e *ensemble, was Role) Role {
 // write makes the tune of the section for the role that plays it. A session has its own motif.
 func (m *melody) write(e *ensemble) {
 	seed := theory.Mix(e.section.Choice, uint64(e.bar/2%2))
-	m.motif = int(seed >> 32 % tune.Motifs)
+	motif := int(seed >> 32 % tune.Motifs)
 	if m.role == Lead {
-		m.motif = int(e.group(traffic.Session).First % tune.Motifs)
+		motif = int(e.group(traffic.Session).First % tune.Motifs)
 	}
-	m.tune.Write(tune.Choices{Motif: m.motif, Start: [3]int{0, 2, 4}[seed>>40%3], Seed: seed})
+	m.tune.Write(tune.Choices{Motif: motif, Start: [3]int{0, 2, 4}[seed>>40%3], Seed: seed})
 }
 
-// has reports whether role r plays the melody.
-func (m *melody) has(r Role) bool { return m.role == r }
+// line is the melody in a step, for a role that may have it.
+type line struct {
+	sings bool // it has
+	rest  bool // and is silent here
+	key   int
+	steps float64 // how long the note lasts
+}
 
-// sings returns the melody's note of this step for the role r, its key, and how long it lasts in r's
-// rhythm hits, in steps.
-func (e *ensemble) sings(r Role, hits tune.Rhythm) (note tune.Note, key int, steps float64) {
-	note = e.melody.tune.At(e.step)
+// line returns the melody in this step for the role r, which plays in the rhythm hits.
+func (e *ensemble) line(r Role, hits tune.Rhythm) line {
+	note, sings := e.melody.tune.At(e.step), e.melody.role == r
 	h, v := &e.harmony, &e.s.Roles[r]
-	base := v.Low + (v.High-v.Low-20)/2
-	key = h.Note(note.Degree, max(base, v.Low))
+	l := line{sings: sings, rest: sings && note.Rest, key: h.Note(note.Degree, max(v.Low+(v.High-v.Low-20)/2, v.Low))}
 	if e.place%4 == 0 && !note.Lean {
-		key = h.Nearest(key)
+		l.key = h.Nearest(l.key)
 	}
-	steps = float64(min(hits.Next(e.place), 4))
+	l.steps = float64(min(hits.Next(e.place), 4))
 	if note.Last {
-		steps = 8
+		l.steps = 8
 	}
-	return note, key, steps
+	return l
 }
 
 // phrased returns the velocity of a melody's note: louder towards the middle of the phrase and on
@@ -90,10 +92,10 @@ func (e *ensemble) phrased(velocity float64) float64 {
 	return velocity + float64(10*e.melody.tune.Arc(e.step)) - 4 + e.onBeat(4)
 }
 
-// answering reports whether the melody rests, so that another role may answer it, and returns
-// the degree of the motif's head that belongs there.
-func (e *ensemble) answering(r Role) (degree int, now bool) {
-	if e.melody.role == NumRoles || e.melody.has(r) || !e.melody.tune.At(e.step).Rest {
+// answering reports whether the melody rests, so that another role than the one that has it may answer,
+// and returns the degree of the motif's head that belongs there.
+func (e *ensemble) answering() (degree int, now bool) {
+	if e.melody.role == NumRoles || !e.melody.tune.At(e.step).Rest {
 		return 0, false
 	}
 	return e.melody.tune.At(int64(e.place % halfBar)).Degree, true

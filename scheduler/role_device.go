@@ -11,16 +11,16 @@ func (e *ensemble) playIoT() {
 	if sensors.Lows > 0 {
 		e.mine.flow = sensors.Low
 	}
-	hits := e.hitsAt(e.traffic.Rates.Of[traffic.Sensor])
-	note, key, steps := e.sings(IoT, hits)
-	sings := e.melody.has(IoT)
-	n, now := e.due(sensors.Count, hits, sings && note.Rest)
+	rate := e.traffic.Rates.Of[traffic.Sensor]
+	hits := e.hitsAt(rate)
+	l := e.line(IoT, hits)
+	n, now := e.due(sensors.Count, hits, l.rest)
 	if !now {
 		return
 	}
-	velocity := 72 + float64(6*log2n(n)) + e.onBeat(6) + sparse(e.traffic.Rates.Of[traffic.Sensor])
-	if sings {
-		e.play(origin{IoT, traffic.Sensor, rankPlain}, max(steps, 2), key, e.phrased(velocity))
+	velocity := 72 + float64(6*log2n(n)) + e.onBeat(6) + sparse(rate)
+	if l.sings {
+		e.play(origin{IoT, traffic.Sensor, rankPlain}, max(l.steps, 2), l.key, e.phrased(velocity))
 		return
 	}
 	e.play(origin{IoT, traffic.Sensor, rankPlain}, 2, e.harmony.MelodyNote(int(e.mine.flow%7), e.s.Roles[IoT].Low), velocity)

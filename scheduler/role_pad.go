@@ -41,13 +41,11 @@ const padVelocity = 66
 // padVoice plays voice i of n, the lowest first, at the beat.
 func (e *ensemble) padVoice(key, i, n int, velocity float64) {
 	pad := origin{Pad, traffic.NoClass, rankPlain}
-	switch {
-	case e.padWay() == tune.PadBroken && i >= n-2 && n > 2:
+	if e.padWay() == tune.PadBroken && i >= n-2 && n > 2 {
 		if e.place/4%2 == i%2 {
 			e.play(pad, 6, key, velocity-6)
 		}
-	case e.place%halfBar != 0:
-	default:
+	} else if e.place%halfBar == 0 {
 		e.hold(pad, halfBar, key, velocity)
 	}
 }

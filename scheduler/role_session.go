@@ -13,20 +13,20 @@ func (e *ensemble) playLead() {
 	if group.Count > 0 {
 		e.mine.flow = group.First
 	}
-	hits := e.hitsAt(e.traffic.Rates.Of[traffic.Session])
-	note, key, steps := e.sings(Lead, hits)
-	sings := e.melody.has(Lead)
-	n, now := e.due(group.Count, hits, sings && note.Rest)
+	rate := e.traffic.Rates.Of[traffic.Session]
+	hits := e.hitsAt(rate)
+	l := e.line(Lead, hits)
+	n, now := e.due(group.Count, hits, l.rest)
 	if !now {
 		return
 	}
-	velocity := 86 + min(16, float64(6*log2(float64(n)))) + sparse(e.traffic.Rates.Of[traffic.Session])
-	if sings {
+	velocity := 86 + min(16, float64(6*log2(float64(n)))) + sparse(rate)
+	if l.sings {
 		velocity = e.phrased(velocity)
 	} else {
-		key = e.motif(int(e.mine.flow%tune.Motifs), int(e.mine.flow/8%3))
+		l.key = e.motif(int(e.mine.flow%tune.Motifs), int(e.mine.flow/8%3))
 	}
-	e.play(origin{Lead, traffic.Session, rankPlain}, max(steps, 2), key, velocity)
+	e.play(origin{Lead, traffic.Session, rankPlain}, max(l.steps, 2), l.key, velocity)
 }
 
 // motif returns the key of a motif's note in this step, from start on.
@@ -53,17 +53,12 @@ func (e *ensemble) playRTP() {
 		return
 	}
 	hits := e.rhythm(3)
-	note, key, steps := e.sings(RTP, hits)
-	velocity := 82 + e.onHalfBar(8)
-	rest := e.bar%2 == 1 && e.place >= halfBar+4
-	if e.melody.has(RTP) {
-		rest, velocity = note.Rest, e.phrased(84)
-	} else {
-		key, steps = e.harmony.ChordTone(rtpPattern[e.place/2], 60), 2
+	l, velocity := e.line(RTP, hits), e.phrased(84)
+	if !l.sings {
+		l.rest, velocity = e.bar%2 == 1 && e.place >= halfBar+4, 82+e.onHalfBar(8)
+		l.key, l.steps = e.harmony.ChordTone(rtpPattern[e.place/2], 60), 2
 	}
-	if fresh := e.step-e.mine.last > StepsPerBar; !fresh && (rest || !hits.Has(e.place)) {
-		return
+	if _, now := e.due(1, hits, l.rest); now {
+		e.play(origin{RTP, traffic.RTP, rankRTP}, l.steps, l.key, velocity)
 	}
-	e.mine.last = e.step
-	e.play(origin{RTP, traffic.RTP, rankRTP}, steps, key, velocity)
 }

@@ -10,27 +10,26 @@ var _ = registerRole(Arp, (*ensemble).playArp)
 // playArp plucks for the web: the melody, or runs over the chord below another; and an accent for
 // each TLS hello.
 func (e *ensemble) playArp() {
-	rate, sings := e.traffic.Rates.Of[traffic.Web], e.melody.has(Arp)
-	if e.section.Away && !sings {
+	rate := e.traffic.Rates.Of[traffic.Web]
+	if e.section.Away && e.melody.role != Arp {
 		rate /= 2
 	}
 	hits := e.hitsAt(rate)
-	note, key, steps := e.sings(Arp, hits)
-	rest := e.breathing() || sings && note.Rest
+	l := e.line(Arp, hits)
 	e.mine.accent = min(e.mine.accent+e.count(traffic.TLSHello), 2)
-	n, now := e.due(e.count(traffic.Web)+e.count(traffic.TLSHello), hits, rest)
+	n, now := e.due(e.count(traffic.Web)+e.count(traffic.TLSHello), hits, l.rest || e.breathing())
 	if !now {
 		return
 	}
 	velocity := 56 + float64(9*log2n(n))
-	if sings {
+	if l.sings {
 		velocity = e.phrased(velocity)
 	} else {
-		key, steps = e.run()
+		l.key, l.steps = e.run()
 	}
-	e.play(origin{Arp, traffic.Web, rankPlain}, steps, key, velocity)
+	e.play(origin{Arp, traffic.Web, rankPlain}, l.steps, l.key, velocity)
 	if n > 8 {
-		e.play(origin{Arp, traffic.Web, rankSecondArp}, min(steps, 2), e.harmony.ChordToneBelow(key), velocity-12)
+		e.play(origin{Arp, traffic.Web, rankSecondArp}, min(l.steps, 2), e.harmony.ChordToneBelow(l.key), velocity-12)
 	}
 	for j := range e.mine.accent {
 		e.play(origin{Arp, traffic.TLSHello, rankPlain}, 3, e.harmony.ChordTone(4+2*j, 60), 84)
@@ -45,7 +44,7 @@ func (e *ensemble) run() (key int, steps float64) {
 	if e.section.Away {
 		base = 62
 	}
-	if d, now := e.answering(Arp); now {
+	if d, now := e.answering(); now {
 		return h.Note(d, base), 2
 	}
 	shape := &runs[e.section.Choice>>20%uint64(len(runs))]

@@ -32,8 +32,7 @@ type Sequencer struct {
 
 // New returns the composer that the settings ask for: see NewSequencer and Maker.
 func New(s *Settings, seed uint64) Obeyer {
-	switch {
-	case s.Other != nil:
+	if s.Other != nil {
 		return s.Other.Make(s, seed)
 	}
 	return NewSequencer(s, seed)
