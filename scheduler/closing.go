@@ -48,8 +48,8 @@ func (e *ensemble) playClosing() {
 	end := func(r Role) origin { return origin{r, traffic.NoClass, rankFigure} }
 	e.bass = nearestOf(h.Tonic, e.bass, e.s.Roles[Bass].Low)
 	e.play(end(Bass), ClosingSteps, e.bass, 84)
-	v := e.voice()
-	for _, key := range v.Keys[:v.N] {
+	e.voice()
+	for _, key := range h.Voicing.Keys[:h.Voicing.N] {
 		e.play(end(Pad), ClosingSteps, key, padVelocity+8)
 	}
 	if r := e.melody.role; r != NumRoles {

@@ -11,7 +11,7 @@ var _ = registerFigure("breath", (*ensemble).playBreath)
 // those of a step after a bar in which no packet had a note, and in which none has one. It comes
 // once a bar at most. It asks last, when all others have asked.
 func (e *ensemble) playBreath(*traffic.State) {
-	if e.step-e.said < StepsPerBar || e.voicing.N < 2 {
+	if e.step-e.said < StepsPerBar || e.harmony.Voicing.N < 2 {
 		return
 	}
 	for c := range traffic.NumClasses {
@@ -23,7 +23,7 @@ func (e *ensemble) playBreath(*traffic.State) {
 		}
 		if g := e.group(c); g.Count > 0 {
 			e.said = e.step
-			e.play(origin{Pad, c, rankPlain}, breathLong, e.harmony.Between(&e.voicing, g.First), 46)
+			e.play(origin{Pad, c, rankPlain}, breathLong, e.harmony.Between(g.First), 46)
 			return
 		}
 	}

@@ -17,8 +17,7 @@ type ensemble struct {
 	load     float64 // log10(1 + the total rate in packets a second)
 	now      condition
 	harmony  theory.Harmony
-	newChord bool           // a chord begins in this step
-	voicing  theory.Voicing // of the pad
+	newChord bool // a chord begins in this step
 	novelty  novelty
 	habit    *habit.Memory
 	section  tune.Section
@@ -175,10 +174,8 @@ func (e *ensemble) intoRegister(key int, r Role) int {
 	return key
 }
 
-// voice returns the chord's voicing in the pad's register.
-func (e *ensemble) voice() theory.Voicing {
-	return e.harmony.Voice(e.s.Roles[Pad].Low, e.s.Roles[Pad].High)
-}
+// voice chooses the chord's voicing in the pad's register.
+func (e *ensemble) voice() { e.harmony.Voice(e.s.Roles[Pad].Low, e.s.Roles[Pad].High) }
 
 // group returns the step's packets of class c.
 func (e *ensemble) group(c traffic.Class) *traffic.Group { return e.traffic.Group(c) }

@@ -18,11 +18,11 @@ func (e *ensemble) playPad() {
 		return
 	}
 	if e.newChord {
-		e.voicing = e.voice()
+		e.voice()
 	} else if e.place == halfBar && e.padWay() == tune.PadMoving {
-		e.voicing = e.harmony.MoveTop(e.s.Roles[Pad].High)
+		e.harmony.MoveTop(e.s.Roles[Pad].High)
 	}
-	v, from := e.voicing, 0
+	v, from := e.harmony.Voicing, 0
 	if e.traffic.Rates.Total < quietRate {
 		from = max(0, v.N-3)
 	}

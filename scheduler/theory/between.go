@@ -3,9 +3,10 @@ package theory
 // maxBetween is the most chord tones that lie between the outer voices of a voicing.
 const maxBetween = 16
 
-// Between returns a chord tone between the outer voices of v, which has at least two, that v does not
-// hold: of those that there are, number n, modulo how many. Where v holds all, it is its second voice.
-func (h *Harmony) Between(v *Voicing, n uint32) int {
+// Between returns a chord tone between the outer voices of the Voicing, which has at least two, that it
+// does not hold: number n of them, modulo how many they are. Where it holds all, it is its second voice.
+func (h *Harmony) Between(n uint32) int {
+	v := &h.Voicing
 	var free [maxBetween]int
 	count := uint32(0)
 	for key := v.Keys[0] + 1; key < v.Keys[v.N-1] && count < maxBetween; key++ {

@@ -15,8 +15,11 @@ type Chord struct {
 // it does not change.
 type Bar [2]Chord
 
+// Bars is how many bars a progression has.
+const Bars = 8
+
 // Progression is eight bars.
-type Progression [8]Bar
+type Progression [Bars]Bar
 
 // chordKinds are the notes of each kind, in steps of the mode above the chord's degree.
 var chordKinds = []struct {

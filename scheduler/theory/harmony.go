@@ -1,8 +1,5 @@
 package theory
 
-// periodBars is how many bars a progression has.
-const periodBars int64 = 8
-
 // Plan is the harmony that a preset asks for.
 type Plan struct {
 	Tonic  int // pitch class, 0 (C) to 11
@@ -30,10 +27,10 @@ type Harmony struct {
 	Root         int // pitch class of the chord's first note
 	NextRoot     int // of the chord that comes half a bar later
 	pitchClasses [4]int
-	n            int // notes of the chord, 3 or 4
-	voices       Voicing
-	Transposed   int  // semitones, by a person
-	Frozen       bool // the chord stays, by a person
+	n            int     // notes of the chord, 3 or 4
+	Voicing      Voicing // the latest: see Voice and MoveTop
+	Transposed   int     // semitones, by a person
+	Frozen       bool    // the chord stays, by a person
 }
 
 // NewHarmony returns the harmony of a plan, which is not changed. seed chooses among its progressions.
@@ -70,7 +67,7 @@ func (h *Harmony) Take(chord Chord) {
 // chordAt returns the chord of a bar or of its second half at a level. While all is well the periods
 // of eight bars are A A B A.
 func (h *Harmony) chordAt(bar int64, half, level int) Chord {
-	period := uint64(bar / periodBars)
+	period := uint64(bar / Bars)
 	list, choice := h.plan.A, Mix(h.seed, period/4, 77)
 	switch {
 	case level == 2:
@@ -80,7 +77,7 @@ func (h *Harmony) chordAt(bar int64, half, level int) Chord {
 	case period%4 == 2:
 		list = h.plan.B
 	}
-	return list[choice%uint64(len(list))][bar%periodBars][half]
+	return list[choice%uint64(len(list))][bar%Bars][half]
 }
 
 // Note returns the mode's i-th note counted from the lowest tonic at or above
@@ -173,34 +170,31 @@ func (h *Harmony) Beside(key, by int) int {
 	return key
 }
 
-// Voice returns the chord's voicing between the keys low and high, which leads on from the one
-// before, and remembers it.
-func (h *Harmony) Voice(low, high int) Voicing {
-	if v := voiceLeading(h.pitchClasses[:h.n], low, high, &h.voices); v.N > 0 {
-		h.voices = v
+// Voice sets the Voicing to the chord's between the keys low and high, which leads on from the one
+// before. That stays if there is none.
+func (h *Harmony) Voice(low, high int) {
+	if v := voiceLeading(h.pitchClasses[:h.n], low, high, &h.Voicing); v.N > 0 {
+		h.Voicing = v
 	}
-	return h.voices
 }
 
 // Third returns the pitch class of the chord's second note, which is its third unless that is suspended.
 func (h *Harmony) Third() int { return h.pitchClasses[1] }
 
-// MoveTop moves the top voice of the latest voicing to another of the chord's notes, at most a fourth
-// away, at or below high and above the other voices, and returns the voicing: the same if there is
-// no such note.
-func (h *Harmony) MoveTop(high int) Voicing {
-	v := &h.voices
+// MoveTop moves the top voice of the Voicing to another of the chord's notes, at most a fourth away,
+// at or below high and above the other voices, if there is one.
+func (h *Harmony) MoveTop(high int) {
+	v := &h.Voicing
 	if v.N < 2 {
-		return *v
+		return
 	}
 	top := &v.Keys[v.N-1]
 	for d := 1; d <= 5; d++ {
 		for _, k := range [2]int{*top + d, *top - d} {
 			if h.InChord(k) && k > v.Keys[v.N-2] && k <= high {
 				*top = k
-				return *v
+				return
 			}
 		}
 	}
-	return *v
 }

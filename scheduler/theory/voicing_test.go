@@ -12,8 +12,9 @@ func TestVoicingIsTheCheapestOfAll(t *testing.T) {
 		for j, x := range kind {
 			h.pitchClasses[j] = (p.Mode[(i*3+x)%7] + i/31) % 12
 		}
-		prev := h.voices
-		got := h.Voice(50, 74)
+		prev := h.Voicing
+		h.Voice(50, 74)
+		got := h.Voicing
 		_, cost, ok := got.cost(&prev)
 		if !ok {
 			t.Fatalf("chord %v: voicing %v may not be used", h.pitchClasses[:h.n], got)

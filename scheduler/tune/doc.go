@@ -5,9 +5,11 @@
 // rest. The line says which note a step has, not whether one sounds: that is for the traffic.
 package tune
 
-// The sizes of a period.
+import "github.com/netsynth/netsynth/scheduler/theory"
+
+// The sizes of a period, which has a progression of chords.
 const (
-	Bars        = 8
+	Bars        = theory.Bars
 	stepsPerBar = 16
 	Steps       = Bars * stepsPerBar
 )

@@ -38,7 +38,7 @@ func of(places ...int) (r Rhythm) {
 // Levels is the number of densities.
 const Levels = 6
 
-// rhythms are, by density, the rhythms of a bar and of the one that goes on from it.
+// rhythms are, by density, the rhythms of a bar, and of the fourth one, which ends a phrase.
 var rhythms = [Levels][3][2]Rhythm{
 	{{of(0, 8), of(0, 8)}, {of(0, 6), of(0, 8)}, {of(0, 10), of(0, 4)}},
 	{{of(0, 4, 8, 12), of(0, 6, 8)}, {of(0, 6, 8, 12), of(0, 4, 8)}, {of(0, 6, 10, 12), of(0, 8, 12)}},
