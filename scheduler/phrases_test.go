@@ -111,14 +111,12 @@ func TestTheRisingScaleRises(t *testing.T) {
 				if r.step < 40 || roleOf(s, n.channel) != scheduler.Ping {
 					continue
 				}
-				switch key := int(n.key); {
-				case key > last:
+				if int(n.key) > last {
 					rises++
-					last = key
-				default:
+				} else {
 					falls++
-					last = key
 				}
+				last = int(n.key)
 			}
 		}
 		if rises < 80 || falls > rises/5 {

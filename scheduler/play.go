@@ -95,7 +95,8 @@ func (e *ensemble) hold(o origin, steps int64, key int, velocity float64) {
 // velocity returns the velocity of a note of origin o for which its player asks.
 func (e *ensemble) velocity(o origin, v float64) uint8 {
 	r := o.role
-	if r != Pad && !e.now.alarm { // the pad's level follows both
+	// The pad follows load and swell by its expression: see form.
+	if r != Pad && !e.now.alarm {
 		v *= 0.69 + float64(0.095*e.load)
 	}
 	if r != Pad && roles[r].ordinary {
