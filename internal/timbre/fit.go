@@ -9,7 +9,6 @@ import (
 const (
 	usual     = 80   // the velocity of a note whose brightness does not depend on it
 	different = 0.05 // octaves between soft and loud, at least, for brightness to depend on velocity
-	releasing = 6    // dB under the top, where a held tone counts as released
 )
 
 // Fit returns the velocity with which a note is as bright in its first half second as a sound is. The sound's
@@ -39,18 +38,4 @@ func brightness(s *Sound) float64 {
 		return unknown()
 	}
 	return math.Log2(s.spectrum(s.frame(e.rise(20)), int(opening*float64(s.Rate)), hann).centroid())
-}
-
-// Held returns how long the key was held in a sound, in seconds: until its level has begun to fall, if it then
-// falls much faster than before, or else to the end.
-func Held(s *Sound) float64 {
-	e := s.Envelope(0)
-	if e.silent() {
-		return s.Seconds()
-	}
-	soon, late := e.fall(20), e.fall(40)
-	if late-soon < soon/2 { // a decay from the beginning takes as long again
-		return e.rise(20) + e.fall(releasing)
-	}
-	return s.Seconds()
 }

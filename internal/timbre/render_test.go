@@ -22,6 +22,7 @@ var bank = sync.OnceValue(func() *synth.Bank {
 
 const (
 	piano    = 0
+	guitar   = 24
 	clarinet = 71
 	trumpet  = 56
 )
@@ -92,10 +93,12 @@ func TestTheVelocityOfANoteIsFound(t *testing.T) {
 }
 
 func TestTheReleaseOfAKeyIsFound(t *testing.T) {
-	for _, want := range []float64{0.5, 1.5} {
-		s := Render(bank(), Note{Program: clarinet, Key: 65, Velocity: 80, Hold: want}, 5)
-		if got := Held(s); !within(got, want, 0.05) {
-			t.Errorf("held for %.2f s, want %v", got, want)
+	for _, program := range []int{piano, guitar, clarinet, trumpet} {
+		for _, want := range []float64{0.5, 1.5} {
+			s := Render(bank(), Note{Program: program, Key: 65, Velocity: 80, Hold: want}, 5)
+			if got := Held(s); !within(got, want, 0.05) {
+				t.Errorf("program %d was held for %.2f s, want %v", program, got, want)
+			}
 		}
 	}
 	if s := tone(rate, 3, decaying(sine(440, 0.5), 1)); Held(s) != s.Seconds() {
