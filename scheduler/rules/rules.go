@@ -9,11 +9,12 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/conf"
 )
 
 // Most is how many rules a preset may have.
-const Most = 255
+const Most = capture.MaxRules
 
 // Rule says how the packets that it is the first to match are played.
 type Rule struct {
