@@ -56,11 +56,7 @@ func Name(s *scheduler.Settings, ev *capture.Event) string {
 	if ev.Rule == 0 || int(ev.Rule) > len(s.Rules) || ev.RuleSet != rules.ID(s.Rules) {
 		return ""
 	}
-	words := s.Rules[ev.Rule-1].Match
-	if words == "" {
-		words = "every packet"
-	}
-	return fmt.Sprintf("rule %d (%s)", ev.Rule, words)
+	return fmt.Sprintf("rule %d (%s)", ev.Rule, s.Rules[ev.Rule-1].Packets())
 }
 
 // Differ reports whether packets that were compared with the rules of a have to be compared anew for b.

@@ -26,6 +26,14 @@ type Rule struct {
 	Mute     bool   // they are not heard
 }
 
+// Packets returns the words of the rule, "every packet" where it has none.
+func (r *Rule) Packets() string {
+	if r.Match == "" {
+		return "every packet"
+	}
+	return r.Match
+}
+
 // ID returns a hash of the words of the rules and of their order, 0 for none: Event.RuleSet of packets
 // that were compared with them.
 func ID(list []Rule) uint16 {
