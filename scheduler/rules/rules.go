@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"hash/crc32"
 	"slices"
-	"strings"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/conf"
@@ -64,9 +63,9 @@ func Check(list []Rule, roles []string) (number int, key string, err error) {
 	for i, r := range list {
 		switch {
 		case r.Role != "" && !slices.Contains(roles, r.Role):
-			return i + 1, "role", Unknown("role", r.Role, roles)
+			return i + 1, "role", conf.Unknown("role", r.Role, roles)
 		case r.Pitch >= numPitches:
-			return i + 1, "pitch", Unknown("pitch", r.Pitch.String(), Pitches())
+			return i + 1, "pitch", conf.Unknown("pitch", r.Pitch.String(), Pitches())
 		case r.Velocity < -60 || r.Velocity > 60:
 			return i + 1, "velocity", fmt.Errorf("%d is not from -60 to 60", r.Velocity)
 		case r.Priority < -1 || r.Priority > 1:
@@ -74,12 +73,4 @@ func Check(list []Rule, roles []string) (number int, key string, err error) {
 		}
 	}
 	return 0, "", nil
-}
-
-// Unknown returns the error of a name that is none of known: it names the nearest, if one is near, else all.
-func Unknown(what, name string, known []string) error {
-	if near := conf.Nearest(name, known); near != "" {
-		return fmt.Errorf("unknown %s %q; did you mean %q?", what, name, near)
-	}
-	return fmt.Errorf("unknown %s %q; there are %s", what, name, strings.Join(known, ", "))
 }
