@@ -4,8 +4,8 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 
 var _ = registerFigure("single notes", (*ensemble).playSingleNotes)
 
-// playSingleNotes plays a note for datagrams that are of no other kind, one pitch a port: at
-// once, then on even steps. A flood of them has its own figure.
+// playSingleNotes plays a note for datagrams that are of no other kind, one pitch a port:
+// immediately, then on even steps. A flood of them has its own figure.
 func (e *ensemble) playSingleNotes(*traffic.State) {
 	g := e.group(traffic.Datagram)
 	if g.Count == 0 || e.now.on(traffic.UDPFlood) || e.place%2 != 0 && e.step-e.mine.last < 2 {

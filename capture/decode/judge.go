@@ -91,7 +91,7 @@ func (j *judge) match(data []byte, size int) uint8 {
 		return v.rule
 	}
 	rule, looked := j.run(data)
-	if looked&^k.looked != 0 { // what is remembered does not tell frames apart
+	if looked&^k.looked != 0 { // frames that the remembered verdicts took for the same may differ there
 		k.looked |= looked
 		clear(k.cases)
 		found = filter.Findings{}

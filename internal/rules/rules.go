@@ -42,7 +42,7 @@ func Compile(s *scheduler.Settings) (*decode.Rules, error) {
 }
 
 // Apply has the packets of src compared with the rules of s from the next one on. The packets of a
-// ledger, which carry the rules with which they were heard, are left as they are.
+// ledger, which carry the rules with which they were recorded, are left as they are.
 func Apply(src capture.Source, s *scheduler.Settings) error {
 	compiled, err := Compile(s)
 	if err == nil {

@@ -2,8 +2,8 @@ package traffic
 
 import "github.com/netsynth/netsynth/capture"
 
-// stray keeps the first segment of a flow that is not remembered, at musical time t, if it
-// does not ask for a connection. It stays one unless the other end goes on with it.
+// stray keeps a segment of a connection that nobody opened, at musical time t, if it does not
+// ask for one: see talk. It stays one unless the other end goes on with it.
 func (m *memory) stray(ev *capture.Event, t int64) {
 	f := ev.Flags
 	kind := uint8(strayACK)
