@@ -29,6 +29,9 @@ type Event struct {
 	App     App   // application protocol of the flow, by payload or else by port; of a packet beside IP the network protocol
 }
 
+// MaxRules is how many rules a packet may be compared with: the largest Event.Rule.
+const MaxRules = 255
+
 // BesideIP reports whether ev is a packet of a network protocol that is neither IP nor ARP,
 // known by its App or not.
 func (ev *Event) BesideIP() bool {

@@ -59,12 +59,17 @@ func blame(chain []text, err error) error {
 	if !errors.As(err, &p) {
 		return err
 	}
+	return placed(owner(chain, p), p)
+}
+
+// owner returns the text in the chain to which p belongs: see blame.
+func owner(chain []text, p *scheduler.Problem) text {
 	for _, t := range chain {
 		if t.builtIn == "" && (t.has(p.Key) || p.Other != "" && t.has(p.Other)) {
-			return placed(t, p)
+			return t
 		}
 	}
-	return placed(chain[0], p)
+	return chain[0]
 }
 
 // checkWords returns the first mistake in the words of a filter, and the byte at which it begins; nil
@@ -84,12 +89,9 @@ func checkRules(chain []text, s *scheduler.Settings) error {
 			continue
 		}
 		p := &scheduler.Problem{Key: fmt.Sprintf("rule.%d.match", i+1), Err: err}
-		bad, ok := blame(chain, p).(*conf.Error)
-		for _, t := range chain {
-			if ok && t.file == bad.File {
-				bad.Column += within(t.data, bad.Line, bad.Column, at)
-			}
-		}
+		t := owner(chain, p)
+		bad := placed(t, p)
+		bad.Column += within(t.data, bad.Line, bad.Column, at)
 		return bad
 	}
 	return nil

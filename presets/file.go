@@ -132,7 +132,7 @@ func chords(list []progression) []theory.Progression {
 	return out
 }
 
-// inherit takes over the rules of the preset that f is like, unless it has rules of its own, be it none.
+// inherit takes over the rules of the preset that f is like, unless it has a list of its own, even an empty one.
 func (f *file) inherit(list []ruleTable) {
 	if f.Rule == nil {
 		f.Rule = list

@@ -35,10 +35,7 @@ func Legend(s *scheduler.Settings) []string {
 // RuleLegend returns the line of rule i, from 0, in the legend of a preset of the sequencer's: how its packets sound,
 // and which they are.
 func RuleLegend(s *scheduler.Settings, i int) string {
-	rule, words, sound := &s.Rules[i], s.Rules[i].Match, "the sound of their kind"
-	if words == "" {
-		words = "every packet"
-	}
+	rule, sound := &s.Rules[i], "the sound of their kind"
 	for r := range scheduler.NumRoles {
 		if r.String() == rule.Role {
 			sound = s.Roles[r].Sound + " " + r.Info().Shape
@@ -55,7 +52,7 @@ func RuleLegend(s *scheduler.Settings, i int) string {
 	case rule.Velocity < 0:
 		sound += ", softer"
 	}
-	return fmt.Sprintf("%s - rule %d: %s", sound, i+1, words)
+	return fmt.Sprintf("%s - rule %d: %s", sound, i+1, rule.Packets())
 }
 
 // RoleLegend returns the line of a role in the legend of a preset of the sequencer's.

@@ -14,7 +14,7 @@ func (t text) has(key string) bool { return conf.Has(t.data, path(key)...) }
 
 // placed returns p with the place of its key in t, or else of the other key that it
 // depends on.
-func placed(t text, p *scheduler.Problem) error {
+func placed(t text, p *scheduler.Problem) *conf.Error {
 	if p.Other != "" && !t.has(p.Key) && t.has(p.Other) {
 		return placedAt(t.file, t.data, p.Other, p)
 	}
@@ -23,7 +23,7 @@ func placed(t text, p *scheduler.Problem) error {
 
 // placedAt returns err with the line and column of key, dotted, in data; if the
 // key is not there, with those of its table, or else of the beginning.
-func placedAt(name string, data []byte, key string, err error) error {
+func placedAt(name string, data []byte, key string, err error) *conf.Error {
 	return conf.ErrorAt(name, data, err, path(key)...)
 }
 

@@ -28,14 +28,11 @@ var ruleComments = map[string]string{
 	"mute":     "# they are not heard",
 }
 
-// ruleKey is a key with its value as it is written.
-type ruleKey struct{ key, written string }
-
-// keys returns the keys of the rule that are set, with their values as they are written.
-func (t *ruleTable) keys() (list []ruleKey) {
-	add := func(set bool, key, written string) {
+// entries returns the keys of the rule that are set, in their order.
+func (t *ruleTable) entries() (list []entry) {
+	add := func(set bool, key, value string) {
 		if set {
-			list = append(list, ruleKey{key, written})
+			list = append(list, entry{key: key, value: value, comment: ruleComments[key]})
 		}
 	}
 	add(true, "match", fmt.Sprintf("%q", t.Match))
@@ -52,8 +49,8 @@ func inline(list []ruleTable) string {
 	var all []string
 	for i := range list {
 		var keys []string
-		for _, k := range list[i].keys() {
-			keys = append(keys, k.key+" = "+k.written)
+		for _, e := range list[i].entries() {
+			keys = append(keys, e.key+" = "+e.value)
 		}
 		all = append(all, "{"+strings.Join(keys, ", ")+"}")
 	}
@@ -61,12 +58,12 @@ func inline(list []ruleTable) string {
 }
 
 // ruleText returns rules as the end of a preset's file, "" for none.
-func ruleText(list []ruleTable) string {
+func ruleText(list []rules.Rule) string {
 	var b strings.Builder
-	for i := range list {
+	for _, r := range list {
 		b.WriteString("\n[[rule]]\n")
-		for _, k := range list[i].keys() {
-			fmt.Fprintf(&b, "%-28s  %s\n", k.key+" = "+k.written, ruleComments[k.key])
+		for _, e := range (*ruleTable)(&r).entries() {
+			b.WriteString(e.over(entry{}) + "\n")
 		}
 	}
 	return b.String()

@@ -120,7 +120,7 @@ func TestWrongRulesHaveAPlace(t *testing.T) {
 	}
 }
 
-// What is shown of a preset with rules reads back, and a new preset that is like it begins with them as comments.
+// The shown text of a preset with rules reads back, and a new preset that is like it begins with them as comments.
 func TestShownRulesReadBack(t *testing.T) {
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
 	path := put(t, t.TempDir(), "x.toml", twoRules)

@@ -39,10 +39,9 @@ var _ = registerFigure("falling second", (*ensemble).playRefused)
 
 // playRefused lets a muted trumpet fall by a second, at most every third step.
 func (e *ensemble) playRefused(*traffic.State) {
-	if e.count(traffic.Refusal) == 0 || e.now.on(traffic.Scan) || e.now.on(traffic.Stealth) || e.mine.n > 0 && e.step-e.mine.last < 3 {
+	if e.count(traffic.Refusal) == 0 || e.now.on(traffic.Scan) || e.now.on(traffic.Stealth) || !e.rested(3) {
 		return
 	}
-	e.mine.n, e.mine.last = 1, e.step
 	p := origin{Ref, traffic.Refusal, rankFigure}
 	e.play(p, 1.5, e.harmony.Note(5, 58), 108)
 	e.playAt(p, 1, stepTenth/2, 3, e.harmony.Note(4, 58), 96)

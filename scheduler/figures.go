@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/netsynth/netsynth/scheduler/rules"
+	"github.com/netsynth/netsynth/internal/conf"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 )
 
@@ -106,7 +106,7 @@ func (s *Settings) checkFigures() error {
 	for d, name := range s.Figures {
 		own := slices.ContainsFunc(traffic.Detector(d).Info().Forms, func(f traffic.Form) bool { return f.Figure == name })
 		if name != "" && !own && !slices.Contains(names, name) {
-			return &Problem{Key: "detector." + traffic.Detector(d).String() + ".figure", Err: rules.Unknown("figure", name, names)}
+			return &Problem{Key: "detector." + traffic.Detector(d).String() + ".figure", Err: conf.Unknown("figure", name, names)}
 		}
 	}
 	return nil

@@ -11,8 +11,17 @@ type counter struct {
 	flow    uint32
 }
 
-// longAgo is a step before the piece.
+// longAgo is a step before the piece, in which a counter begins.
 const longAgo = -2 * StepsPerBar
+
+// rested reports whether the player that asks has not played for steps. If so, it plays now.
+func (e *ensemble) rested(steps int64) bool {
+	if e.step-e.mine.last < steps {
+		return false
+	}
+	e.mine.last = e.step
+	return true
+}
 
 // densities are the rates of a role, packets a second, from which on its density in tune.RhythmOf is
 // one more than the row's number.

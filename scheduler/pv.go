@@ -62,7 +62,7 @@ func (e *ensemble) rub(v *traffic.PV, velocity float64) {
 }
 
 // playPVs plays the PVs of the step, two of them half a step apart, or where there is none in a
-// figure that runs, the one that was heard of last.
+// figure that runs, that of the latest event.
 func (e *ensemble) playPVs() {
 	list, velocity := e.traffic.PVs(), 92+e.onBeat(10)
 	if len(list) == 0 {

@@ -11,7 +11,7 @@ var caPattern = [6]int{0, 2, 1, 3, 2, 4}
 var _ = registerRole(CA, (*ensemble).playCA)
 
 // playCA plays each process variable at its own pitch and place, in a Euclidean figure that
-// fills up with the rate; packets of which no PV is known are a pattern. What is new of a PV,
+// fills up with the rate; packets of which no PV is known are a pattern. News of a PV,
 // that it connects, disconnects or is in alarm, does not wait for the figure.
 func (e *ensemble) playCA() {
 	news := e.playNews()

@@ -24,13 +24,3 @@ func (e *ensemble) playControl() {
 
 // controlPitches is how many notes of the melody the protocols have, from controlBase on.
 const controlPitches, controlBase = 10, 50
-
-// rested reports whether the player has not played for steps, and if so that it plays now.
-func (e *ensemble) rested(steps int64) bool {
-	if e.mine.n > 0 && e.step-e.mine.last < steps {
-		return false
-	}
-	e.mine.n++
-	e.mine.last = e.step
-	return true
-}

@@ -9,7 +9,7 @@ const (
 
 var _ = registerRole(Tunnel, (*ensemble).playTunnel)
 
-// playTunnel swells slowly while a tunnel carries packets, one pitch a pair of peers: at once
+// playTunnel swells slowly while a tunnel carries packets, one pitch a pair of peers: immediately
 // after a rest, then every half bar. Two pairs are played at a time.
 func (e *ensemble) playTunnel() {
 	g := e.group(traffic.Tunnel)

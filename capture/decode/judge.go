@@ -1,14 +1,11 @@
 package decode
 
 import (
-	"errors"
+	"fmt"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/capture/filter"
 )
-
-// MaxRules is how many expressions Rules may have.
-const MaxRules = 255
 
 // Rules are expressions of which the first that matches a packet counts. They never change, and
 // several goroutines may use them at the same time. Make them with NewRules.
@@ -18,10 +15,10 @@ type Rules struct {
 }
 
 // NewRules returns the rules exprs, whose id is not 0. An error is a *filter.Error or says that
-// there are more than MaxRules.
+// there are more than capture.MaxRules.
 func NewRules(id uint16, exprs []string) (*Rules, error) {
-	if len(exprs) > MaxRules {
-		return nil, errors.New("more than 255 rules")
+	if len(exprs) > capture.MaxRules {
+		return nil, fmt.Errorf("more than %d rules", capture.MaxRules)
 	}
 	for _, expr := range exprs {
 		if err := filter.Check(expr); err != nil {
@@ -94,7 +91,7 @@ func (j *judge) match(data []byte, size int) uint8 {
 		return v.rule
 	}
 	rule, looked := j.run(data)
-	if looked&^k.looked != 0 { // what is remembered does not tell frames apart
+	if looked&^k.looked != 0 { // frames that the remembered verdicts took for the same may differ there
 		k.looked |= looked
 		clear(k.cases)
 		found = filter.Findings{}

@@ -79,17 +79,17 @@ func (t *pvTable) message(h *ca.Header, b []byte, side ca.Side, ev *capture.Even
 	}
 }
 
-// tell makes the event one of a PV, if it is not of something more important. alarm are the
-// facts of its value: its alarm, and whether it moves.
-func (t *pvTable) tell(ev *capture.Event, k capture.Kind, pv uint32, alarm capture.Facts) {
-	had := ev.Facts & (capture.MinorAlarm | capture.MajorAlarm)
-	const moves = capture.Rising | capture.Falling
-	ev.Facts = ev.Facts&^(capture.MinorAlarm|capture.MajorAlarm) | max(had, alarm&^moves)
-	if ev.Kind != capture.KindNone && (pvRanks[ev.Kind] > pvRanks[k] || pvRanks[ev.Kind] == pvRanks[k] && had >= alarm&^moves) {
+// tell makes the event one of a PV, if it is not of something more important. facts are those of its
+// value: its alarm, and whether it moves.
+func (t *pvTable) tell(ev *capture.Event, k capture.Kind, pv uint32, facts capture.Facts) {
+	const alarms, moves = capture.MinorAlarm | capture.MajorAlarm, capture.Rising | capture.Falling
+	had, has := ev.Facts&alarms, facts&alarms
+	ev.Facts = ev.Facts&^alarms | max(had, has)
+	if ev.Kind != capture.KindNone && (pvRanks[ev.Kind] > pvRanks[k] || pvRanks[ev.Kind] == pvRanks[k] && had >= has) {
 		return
 	}
 	ev.Kind, ev.Value = k, pv
-	ev.Facts = ev.Facts&^moves | alarm&moves
+	ev.Facts = ev.Facts&^moves | facts&moves
 }
 
 // orNumber returns pv or, where that is 0, a hash of the connection and the number.

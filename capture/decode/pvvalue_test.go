@@ -50,7 +50,7 @@ func TestValuesMoveAndKeepTheirAlarm(t *testing.T) {
 	}
 }
 
-// Of two values of one packet the more severe one is told, and how it moves.
+// Of two values of one packet the more severe one counts, and its move.
 func TestAPacketsMoveIsThatOfItsPV(t *testing.T) {
 	pvs := &pvTable{}
 	var ev capture.Event

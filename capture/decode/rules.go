@@ -9,7 +9,7 @@ import (
 // maxJudges is for how many link types a Decoder keeps its rules compiled.
 const maxJudges = 8
 
-// ruling is what a Decoder compares packets with.
+// ruling is the rules of a Decoder.
 type ruling struct {
 	next atomic.Pointer[Rules] // from the next packet on; nil: none
 
@@ -24,7 +24,7 @@ type ruling struct {
 func (d *Decoder) SetRules(r *Rules) { d.ruling.next.Store(r) }
 
 // SetRules has the Decoders of src compare packets with r: see Decoder.SetRules. A Source without
-// Decoders is left as it is: the packets of a ledger keep the rules with which they were heard.
+// Decoders is left as it is: the packets of a ledger keep the rules with which they were recorded.
 func SetRules(src capture.Source, r *Rules) {
 	if s, ok := src.(Source); ok {
 		for _, d := range s.Decoders() {

@@ -56,7 +56,7 @@ func TestWrongRulesAreRefused(t *testing.T) {
 	if _, err := NewRules(1, []string{"udp", "tcp prot 80"}); err == nil || err.Error() != `filter, column 5: unexpected "prot": "and" or "or" is missing` {
 		t.Errorf("got %v", err)
 	}
-	if _, err := NewRules(1, make([]string, MaxRules+1)); err == nil {
+	if _, err := NewRules(1, make([]string, capture.MaxRules+1)); err == nil {
 		t.Error("256 rules are taken")
 	}
 }

@@ -21,7 +21,7 @@ type Reads struct {
 	header  uint32 // where that begins
 }
 
-// Findings are what stands at these places, 0 beyond the end of the frame, and a bit for each of
+// Findings are the values at these places, 0 beyond the end of the frame, and a bit for each of
 // those. They can be compared.
 type Findings struct {
 	values [maxReads]uint32
@@ -70,10 +70,10 @@ func NewReads(filters []*Filter) *Reads {
 // All is the set of all places, a bit for each.
 func (r *Reads) All() uint32 { return 1<<len(r.places) - 1 }
 
-// First returns what stands at the first place, which tells kinds of frames apart, such as the EtherType.
+// First returns the value at the first place, such as the EtherType: it differs between kinds of frames.
 func (r *Reads) First(data []byte) (v uint32) { v, _ = r.at(0, data); return v }
 
-// at returns what stands at place i of data, false if that is beyond its end.
+// at returns the value at place i of data, false if that is beyond its end.
 func (r *Reads) at(i int, data []byte) (v uint32, ok bool) {
 	if i >= len(r.places) || i >= r.indexed && uint64(r.header) >= uint64(len(data)) {
 		return 0, false

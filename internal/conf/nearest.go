@@ -1,5 +1,10 @@
 package conf
 
+import (
+	"fmt"
+	"strings"
+)
+
 // Nearest returns the one of known that differs from word by the fewest letters, at
 // most two and not all of them; "" if there is none.
 func Nearest(word string, known []string) string {
@@ -7,6 +12,15 @@ func Nearest(word string, known []string) string {
 		return near[0]
 	}
 	return ""
+}
+
+// Unknown returns the error of a name that is not in known, of a thing such as "role". It names the
+// nearest of known, or all of them if none is near.
+func Unknown(thing, name string, known []string) error {
+	if near := Nearest(name, known); near != "" {
+		return fmt.Errorf("unknown %s %q; did you mean %q?", thing, name, near)
+	}
+	return fmt.Errorf("unknown %s %q; there are %s", thing, name, strings.Join(known, ", "))
 }
 
 // AllNearest returns those of known that Nearest chooses among: each differs from word by

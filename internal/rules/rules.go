@@ -42,7 +42,7 @@ func Compile(s *scheduler.Settings) (*decode.Rules, error) {
 }
 
 // Apply has the packets of src compared with the rules of s from the next one on. The packets of a
-// ledger, which carry the rules with which they were heard, are left as they are.
+// ledger, which carry the rules with which they were recorded, are left as they are.
 func Apply(src capture.Source, s *scheduler.Settings) error {
 	compiled, err := Compile(s)
 	if err == nil {
@@ -56,11 +56,7 @@ func Name(s *scheduler.Settings, ev *capture.Event) string {
 	if ev.Rule == 0 || int(ev.Rule) > len(s.Rules) || ev.RuleSet != rules.ID(s.Rules) {
 		return ""
 	}
-	words := s.Rules[ev.Rule-1].Match
-	if words == "" {
-		words = "every packet"
-	}
-	return fmt.Sprintf("rule %d (%s)", ev.Rule, words)
+	return fmt.Sprintf("rule %d (%s)", ev.Rule, s.Rules[ev.Rule-1].Packets())
 }
 
 // Differ reports whether packets that were compared with the rules of a have to be compared anew for b.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/internal/conf"
 )
 
 // Pitch is where the pitch of a packet's note comes from.
@@ -44,7 +45,7 @@ func (p *Pitch) UnmarshalText(text []byte) error {
 		i = 0
 	}
 	if i < 0 {
-		return Unknown("pitch", string(text), Pitches())
+		return conf.Unknown("pitch", string(text), Pitches())
 	}
 	*p = Pitch(i)
 	return nil

@@ -7,13 +7,13 @@ import (
 	"fmt"
 	"hash/crc32"
 	"slices"
-	"strings"
 
+	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/conf"
 )
 
 // Most is how many rules a preset may have.
-const Most = 255
+const Most = capture.MaxRules
 
 // Rule says how the packets that it is the first to match are played.
 type Rule struct {
@@ -23,6 +23,14 @@ type Rule struct {
 	Velocity int    // added to the velocity of these notes, -60..60
 	Priority int    // of these notes where a step has too many: -1, 0 or 1; the highest stay
 	Mute     bool   // they are not heard
+}
+
+// Packets returns the words of the rule, "every packet" where it has none.
+func (r *Rule) Packets() string {
+	if r.Match == "" {
+		return "every packet"
+	}
+	return r.Match
 }
 
 // ID returns a hash of the words of the rules and of their order, 0 for none: Event.RuleSet of packets
@@ -55,9 +63,9 @@ func Check(list []Rule, roles []string) (number int, key string, err error) {
 	for i, r := range list {
 		switch {
 		case r.Role != "" && !slices.Contains(roles, r.Role):
-			return i + 1, "role", Unknown("role", r.Role, roles)
+			return i + 1, "role", conf.Unknown("role", r.Role, roles)
 		case r.Pitch >= numPitches:
-			return i + 1, "pitch", Unknown("pitch", r.Pitch.String(), Pitches())
+			return i + 1, "pitch", conf.Unknown("pitch", r.Pitch.String(), Pitches())
 		case r.Velocity < -60 || r.Velocity > 60:
 			return i + 1, "velocity", fmt.Errorf("%d is not from -60 to 60", r.Velocity)
 		case r.Priority < -1 || r.Priority > 1:
@@ -65,12 +73,4 @@ func Check(list []Rule, roles []string) (number int, key string, err error) {
 		}
 	}
 	return 0, "", nil
-}
-
-// Unknown returns the error of a name that is none of known: it names the nearest, if one is near, else all.
-func Unknown(what, name string, known []string) error {
-	if near := conf.Nearest(name, known); near != "" {
-		return fmt.Errorf("unknown %s %q; did you mean %q?", what, name, near)
-	}
-	return fmt.Errorf("unknown %s %q; there are %s", what, name, strings.Join(known, ", "))
 }

@@ -21,7 +21,7 @@ var byApplication = func() (class [capture.NumApps]Class) {
 var applicationsOf = [NumClasses + 1][]capture.App{
 	Session: {capture.AppSSH, capture.AppTelnet, capture.AppRlogin},
 
-	// Sensors, and what steers machines, buildings, cars and stages.
+	// Sensors, and the control of machines, buildings, cars and stages.
 	Sensor: {capture.AppMQTT, capture.AppCoAP, capture.AppModbus, capture.AppBACnet, capture.AppCOTP, capture.AppS7, capture.AppFINS,
 		capture.AppIEC104, capture.AppENIP, capture.AppHARTIP, capture.AppADS, capture.AppOPCUA, capture.AppKNX, capture.AppSynchrophasor,
 		capture.AppEGD, capture.AppDNP3, capture.AppC1222, capture.AppHiSLIP, capture.AppDoIP, capture.AppSOMEIP, capture.AppCAN,

@@ -68,9 +68,8 @@ const (
 	serviceCount
 	servicePairs
 	serviceSources
-	echoAsked
-	echoReplied
-	repliesTo
+	echoesSent
+	echoesGot
 	arpTargets
 	arpSources
 	arpAgain

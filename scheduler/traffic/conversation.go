@@ -10,7 +10,7 @@ const (
 	earlyTime        = 2 * second
 )
 
-// What a conversation remembers of its packets.
+// The bits of conversation.state.
 const (
 	lowSent  uint8 = 1 << iota // the end with the lower host id sent; not a RST
 	highSent                   // the other end did

@@ -26,9 +26,9 @@ const (
 	NumDetectors
 )
 
-// Outage is the state of the network that is not a detector's: far less traffic than in
-// the minutes before. It has a row in the table, but no settings in presets and adds
-// nothing to the tension: see Rates. The states are the detectors and Outage.
+// Outage is the state of the network that is not a detector's: connections are open, and
+// nearly nobody is answered (outage.go). It has a row in the table, but no settings in presets
+// and adds nothing to the tension. The states are the detectors and Outage.
 const (
 	Outage    = NumDetectors
 	NumStates = NumDetectors + 1

@@ -49,7 +49,7 @@ func (m *memory) init() {
 	m.data.span = long
 }
 
-// forget drops what is too old at musical time t.
+// forget drops the observations that are too old at musical time t.
 func (m *memory) forget(t int64) {
 	m.syns.forget(t - short - answerTime)
 	m.strays.forget(t - short - answerTime)

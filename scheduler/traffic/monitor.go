@@ -179,7 +179,7 @@ func (m *Monitor) PVs() []PV { return m.pvs.step[:m.pvs.n] }
 // whose last value was, not longer than five minutes ago. The slice is valid until Begin.
 func (m *Monitor) PVAlarms() []PV { return m.pvs.alarms[:m.pvs.nalarms] }
 
-// LatestPV returns the process variable that was heard of last, with its contour; its ID is 0 if
+// LatestPV returns the process variable of the latest event, with its contour; its ID is 0 if
 // there was none.
 func (m *Monitor) LatestPV() PV {
 	return PV{ID: m.pvs.last, Contour: m.pvs.of[m.pvs.last%contours].at}

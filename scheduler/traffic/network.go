@@ -63,16 +63,16 @@ func controls() (apps []capture.App) {
 	return apps
 }
 
-// The place of each protocol among controlProtocols.
-var placeOfApp, placeOfProto = func() (apps [capture.NumApps]uint32, protos [256]uint32) {
+// The place of each protocol among controlProtocols, and which IP protocols are there.
+var placeOfApp, placeOfProto, isControl = func() (apps [capture.NumApps]uint32, protos [256]uint32, there [256]bool) {
 	for i, s := range controlProtocols {
 		if s.app != capture.AppNone {
 			apps[s.app] = uint32(i)
 		} else {
-			protos[s.proto] = uint32(i)
+			protos[s.proto], there[s.proto] = uint32(i), true
 		}
 	}
-	return apps, protos
+	return apps, protos, there
 }()
 
 // appPitch and protocolPitch return the value of a packet of Control: its protocol's place.
@@ -81,9 +81,10 @@ func protocolPitch(proto uint8) uint32 { return placeOfProto[proto] }
 
 // classifyProtocol returns the class of a packet of an IP protocol other than TCP, UDP and ICMP.
 func classifyProtocol(ev *capture.Event) (Class, uint32) {
-	switch ev.Proto {
-	case igmp, rsvp, eigrp, ospf, pim, vrrp, isis, manet, mobility, hip, shim6:
+	if isControl[ev.Proto] {
 		return Control, protocolPitch(ev.Proto)
+	}
+	switch ev.Proto {
 	case ipip, ip6, gre, esp, ah, minimalIP, ka9q, etherIP, encap, ipcomp, l2tp, mplsInIP, ethernet:
 		return Tunnel, peers(ev)
 	case noNext:

@@ -9,6 +9,16 @@ const (
 	probeXmas        // any other mixture of them
 )
 
+// The kinds of stray, the Forms of an ACKFlood.
+const (
+	strayACK = iota
+	strayRST
+	straySYNACK
+)
+
+// maxKinds is how many kinds an observation's kind tells apart: those of probes, and those of strays.
+const maxKinds = max(probeXmas, straySYNACK) + 1
+
 // probeKind returns which kind of probe the flags make.
 func probeKind(f capture.TCPFlags) uint8 {
 	switch f & (capture.FIN | capture.PSH | capture.URG) {
@@ -120,6 +130,22 @@ func (q *observations) forget(since int64) {
 	if q.shift > 0 && q.n < len(q.ring)/8 {
 		q.shift--
 	}
+}
+
+// mostKind returns the kind of most of the observations for which match holds, 0 if there are none.
+func (q *observations) mostKind(match func(*observation) bool) (most uint8) {
+	var counts [maxKinds]int
+	for i := 0; i < q.n; i++ {
+		if o := q.at(i); match(o) {
+			counts[o.kind]++
+		}
+	}
+	for k := range counts {
+		if counts[k] > counts[most] {
+			most = uint8(k)
+		}
+	}
+	return most
 }
 
 // cause returns found with the ends of most of the packets for which match holds.

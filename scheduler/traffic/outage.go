@@ -6,7 +6,7 @@ const (
 	backAbove    = 0.2  // of that rate
 	edgeFactor   = 5    // the rate falls to a fifth
 	leastBefore  = 0.3  // of the minutes' rate, in the second before
-	leastOpen    = 3    // conversations: the end of one is no outage, unless somebody calls in vain
+	leastOpen    = 3    // conversations: the end of one is not an outage, unless somebody calls in vain
 	callsInVain  = 2    // packets sent again, unanswered, that make it sure that nobody answers
 	leastSilence = 3.0  // seconds, with such calls
 	longSilence  = 8.0  // seconds, without
@@ -29,7 +29,7 @@ type silence struct {
 // missing while there is an outage, else 0. There is one after 3 s of silence that began within a
 // second while connections were open, when hosts call again and are not answered; after 8 s, and
 // longer than is usual here, when nobody calls. Connections that end, or fewer and fewer
-// answers, are people going home.
+// answers, are not an outage.
 func (m *memory) outage(t int64, step float64) float64 {
 	p, s := &m.pulse, &m.pulse.silence
 	p.step(step, s.outage)
@@ -83,7 +83,7 @@ func (s *silence) end(step float64) {
 	s.length = 0
 }
 
-// needed returns how long the silence must last, in seconds, after so many calls in vain.
+// needed returns how long the silence must last, in seconds, after a number of calls in vain.
 func (s *silence) needed(calls int) float64 {
 	if calls >= callsInVain {
 		return leastSilence

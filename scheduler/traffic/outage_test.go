@@ -52,7 +52,7 @@ func work(step int64) []capture.Event {
 
 func nothing(int64) []capture.Event { return nil }
 
-// retries is hosts that send again what nobody acknowledges.
+// retries is hosts that send segments again, which nobody acknowledges.
 func retries(step int64) []capture.Event {
 	if step%8 != 0 {
 		return nil

@@ -27,7 +27,7 @@ type pvs struct {
 	n       int
 	alarms  [maxAlarms]PV
 	nalarms int
-	last    uint32             // PV that was heard of last, 0: none
+	last    uint32             // PV of the latest event, 0: none
 	of      [contours]struct { // by id
 		id uint32
 		at int

@@ -45,18 +45,9 @@ func (m *memory) reflection(t int64) (rate float64, found Cause) {
 
 // unasked returns the host that gets the most echo replies beyond the echoes that it sent, if
 // these are more than half of the replies.
-func (m *memory) unasked() (found Cause) {
-	for i := 0; i < m.echoes.n; i++ {
-		o := m.echoes.at(i)
-		m.census.add(echoAsked.key(o.src, 0, 0), int32(o.weight))
-	}
-	for i := 0; i < m.replies.n; i++ {
-		o := m.replies.at(i)
-		n := m.census.add(repliesTo.key(o.dst, 0, 0), int32(o.weight))
-		if more := n - m.census.add(echoAsked.key(o.dst, 0, 0), 0); 2*more > n && more > found.Count {
-			found = Cause{Dst: o.dst, Count: more, Form: reflectedEchoes}
-		}
-	}
+func (m *memory) unasked() Cause {
+	found := m.surplus(&m.replies, &m.echoes, func(more, all int32) bool { return 2*more > all })
+	found.Form = reflectedEchoes
 	return found
 }
 

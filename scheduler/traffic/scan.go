@@ -63,24 +63,8 @@ func (m *memory) stealth(t int64) (rate float64, found Cause) {
 	if found.Count < leastTargets {
 		return 0, Cause{}
 	}
-	found.Form = m.probeForm(found.Src)
+	found.Form = m.probes.mostKind(func(o *observation) bool { return o.src == found.Src })
 	return perShort(found.Count), found
-}
-
-// probeForm returns the kind of most of the probes of src.
-func (m *memory) probeForm(src uint32) (form uint8) {
-	var kinds [probeXmas + 1]int
-	for i := 0; i < m.probes.n; i++ {
-		if o := m.probes.at(i); o.src == src {
-			kinds[o.kind]++
-		}
-	}
-	for k := range kinds {
-		if kinds[k] > kinds[form] {
-			form = uint8(k)
-		}
-	}
-	return form
 }
 
 // stealthCause adds the host and the port of most of the probes.

@@ -2,15 +2,8 @@ package traffic
 
 import "github.com/netsynth/netsynth/capture"
 
-// The kinds of stray, the Forms of an ACKFlood.
-const (
-	strayACK = iota
-	strayRST
-	straySYNACK
-)
-
-// stray keeps the first segment of a flow that is not remembered, at musical time t, if it
-// does not ask for a connection. It stays one unless the other end goes on with it.
+// stray keeps a segment of a connection that nobody opened, at musical time t, if it does not
+// ask for one: see talk. It stays one unless the other end goes on with it.
 func (m *memory) stray(ev *capture.Event, t int64) {
 	f := ev.Flags
 	kind := uint8(strayACK)
@@ -55,25 +48,9 @@ func (m *memory) ackFlood(t int64) (rate float64, found Cause) {
 		}
 	}
 	if found.Count > 0 {
-		found.Form = m.strayForm(t, found.Dst)
+		found.Form = m.strays.mostKind(func(o *observation) bool { return o.dst == found.Dst && m.unopened(o, t) })
 	}
 	return perShort(found.Count), found
-}
-
-// strayForm returns the kind of most of the strays to dst.
-func (m *memory) strayForm(t int64, dst uint32) (form uint8) {
-	var kinds [straySYNACK + 1]int
-	for i := 0; i < m.strays.n; i++ {
-		if o := m.strays.at(i); o.dst == dst && m.unopened(o, t) {
-			kinds[o.kind]++
-		}
-	}
-	for k := range kinds {
-		if kinds[k] > kinds[form] {
-			form = uint8(k)
-		}
-	}
-	return form
 }
 
 // ackFloodCause adds the source and the port of most of the strays.
