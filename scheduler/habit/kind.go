@@ -37,7 +37,7 @@ func (k *kind) turn(learn bool) {
 		return
 	}
 	if learn {
-		k.rates.add(float64(k.pace.count) / (float64(binLength) / float64(second)))
+		k.rates.add(float64(k.pace.count) / float64(binSeconds))
 	}
 	k.pace.turn(k.idle + 1)
 	k.idle = 0

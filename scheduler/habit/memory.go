@@ -97,7 +97,7 @@ func (m *Memory) Observe(ev *capture.Event, k int) {
 		if m.quiet {
 			return
 		}
-		e = m.meet(&p, &t, ev)
+		e = m.meet(&p, &t)
 	}
 	if e.last != m.bin {
 		m.turn(e)
@@ -129,7 +129,7 @@ func (m *Memory) keep(p *parties) {
 
 // meet adds the talk t between the parties, and those of their parts that are new. The coarsest new one decides how it
 // is told.
-func (m *Memory) meet(p *parties, t *Thing, ev *capture.Event) *entry {
+func (m *Memory) meet(p *parties, t *Thing) *entry {
 	newest := none
 	known := true
 	for _, part := range [...]Thing{p.service(), p.host(), p.application()} {
@@ -137,8 +137,7 @@ func (m *Memory) meet(p *parties, t *Thing, ev *capture.Event) *entry {
 			continue
 		}
 		known = false
-		e := m.table.add(&part)
-		e.last, e.bins, e.run = m.bin, 1, m.run
+		m.add(&part)
 		if part.Sort != Use {
 			newest = part.Sort
 		}
@@ -146,8 +145,7 @@ func (m *Memory) meet(p *parties, t *Thing, ev *capture.Event) *entry {
 	if newest == none && t.Sort == Talk && p.server != 0 {
 		newest = Talk
 	}
-	e := m.table.add(t)
-	e.last, e.bins, e.run = m.bin, 1, m.run
+	e := m.add(t)
 	if t.Sort == visit && known && m.run > 1 {
 		e.pace.age = knownAt // one of many servers of a service that this host uses
 	}
@@ -155,6 +153,13 @@ func (m *Memory) meet(p *parties, t *Thing, ev *capture.Event) *entry {
 		e.since = m.now
 		m.news.add(Sighting{Newest: newest, Thing: *t}, m.now)
 	}
+	return e
+}
+
+// add returns a new entry of t, heard in this bin.
+func (m *Memory) add(t *Thing) *entry {
+	e := m.table.add(t)
+	e.last, e.bins, e.run = m.bin, 1, m.run
 	return e
 }
 
