@@ -35,7 +35,7 @@ type Seen struct {
 // MaxSeen is the most entries of a Baseline.
 const MaxSeen = entries
 
-// enoughSeconds were learnt where all that is new is told from the beginning.
+// enoughSeconds is how long was learnt where everything new is reported from the beginning.
 const enoughSeconds = 60
 
 const binSeconds = int64(binLength / second)
@@ -43,7 +43,7 @@ const binSeconds = int64(binLength / second)
 // notYet is the latest bin of a thing that was not heard in this run.
 const notYet = -1 << 30
 
-// know begins with what b says.
+// know begins with the contents of b.
 func (m *Memory) know(b *Baseline) {
 	m.run = b.Runs + 1
 	m.bins = b.Seconds / binSeconds

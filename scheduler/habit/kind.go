@@ -58,7 +58,7 @@ func (k *kind) follow() {
 	}
 }
 
-// gain returns the factor of velocities where the mean of all kinds is so familiar. While
+// gain returns the factor of velocities where mean is how familiar all kinds are. While
 // something is wrong nothing comes forward.
 func (k *kind) gain(mean float64, quiet bool) float64 {
 	x := 1 - float64(deepest*k.familiar) + float64(comesUp*mean)
