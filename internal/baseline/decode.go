@@ -31,7 +31,7 @@ func (f *File) decode(data []byte) (*habit.Baseline, error) {
 	return b, nil
 }
 
-// take checks the form and returns what it says.
+// take checks the form and returns its baseline.
 func (f *File) take(in *form) (*habit.Baseline, error) {
 	if in.Version != version {
 		return nil, conf.Below(fmt.Errorf("version %d is not known: this program reads %d", in.Version, version), "version")
@@ -79,7 +79,7 @@ var applications = func() map[string]bool {
 	return names
 }()
 
-// seen returns what a row of l says.
+// seen returns the thing of a row of l.
 func (f *File) seen(l *list, r *row) (s habit.Seen, err error) {
 	s = habit.Seen{Sort: l.sort, App: r.App, Port: uint16(r.Port), Seconds: r.Seconds, Run: uint32(r.Run)}
 	switch {

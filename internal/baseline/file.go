@@ -43,7 +43,7 @@ func (f *File) Write(b *habit.Baseline, find func(id uint32) (capture.Endpoint, 
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		path = target
 	}
-	mode := fs.FileMode(0o600) // addresses are nobody else's business
+	mode := fs.FileMode(0o600) // the addresses are private
 	if st, err := os.Stat(path); err == nil {
 		mode = st.Mode().Perm()
 	}
