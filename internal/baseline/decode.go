@@ -3,8 +3,10 @@ package baseline
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"net/netip"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -134,13 +136,12 @@ func (f *File) host(text string) (id uint32, err error) {
 
 // rates returns the rates of the kinds that netsynth has, in their order.
 func rates(in map[string][]int64) (all []habit.Rate, err error) {
-	left := len(in)
-	for _, name := range traffic.ClassNames() {
+	kinds := traffic.ClassNames()
+	for _, name := range kinds {
 		counts, ok := in[name]
 		if !ok {
 			continue
 		}
-		left--
 		r := habit.Rate{Kind: name}
 		for i, n := range counts {
 			if err := within(n, mostBins); err != nil {
@@ -150,22 +151,10 @@ func rates(in map[string][]int64) (all []habit.Rate, err error) {
 		}
 		all = append(all, r)
 	}
-	if left > 0 {
-		return nil, unknownRate(in)
-	}
-	return all, nil
-}
-
-// unknownRate returns the error for the first kind, by name, that netsynth does not have.
-func unknownRate(in map[string][]int64) error {
-	known, first := map[string]bool{}, ""
-	for _, name := range traffic.ClassNames() {
-		known[name] = true
-	}
-	for name := range in {
-		if !known[name] && (first == "" || name < first) {
-			first = name
+	for _, name := range slices.Sorted(maps.Keys(in)) {
+		if !slices.Contains(kinds, name) {
+			return nil, conf.Below(fmt.Errorf("%q is not a kind of traffic that netsynth knows", name), "rates", name)
 		}
 	}
-	return conf.Below(fmt.Errorf("%q is not a kind of traffic that netsynth knows", first), "rates", first)
+	return all, nil
 }
