@@ -72,22 +72,14 @@ func within(n, high int64) error {
 	return nil
 }
 
-// applications are the names of those that netsynth knows.
-var applications = func() map[string]bool {
-	names := map[string]bool{}
-	for a := range capture.NumApps {
-		names[a.String()] = a != capture.AppNone
-	}
-	return names
-}()
-
 // seen returns the thing of a row of l.
 func (f *File) seen(l *list, r *row) (s habit.Seen, err error) {
 	s = habit.Seen{Sort: l.sort, App: r.App, Port: uint16(r.Port), Seconds: r.Seconds, Run: uint32(r.Run)}
+	_, known := capture.AppNamed(r.App)
 	switch {
 	case !l.what && (r.App != "" || r.Port != 0), !l.host && r.Host != "", !l.to && r.To != "":
 		return s, errors.New("a key that this list does not have")
-	case r.App != "" && !applications[r.App]:
+	case !known:
 		return s, conf.Below(fmt.Errorf("%q is not an application that netsynth knows", r.App), "app")
 	case l.sort == habit.Application && r.App == "":
 		return s, errors.New("app is missing")

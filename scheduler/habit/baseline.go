@@ -57,13 +57,9 @@ func (m *Memory) know(b *Baseline) {
 			kind.pace.age = knownAt
 		}
 	}
-	apps := map[string]capture.App{}
-	for a := range capture.NumApps {
-		apps[a.String()] = a
-	}
 	for _, s := range b.Seen {
-		app, ok := apps[s.App]
-		if t := (Thing{s.Sort, app, s.Port, s.A, s.B}); (ok || s.App == "") && m.table.find(&t) == nil {
+		app, ok := capture.AppNamed(s.App)
+		if t := (Thing{s.Sort, app, s.Port, s.A, s.B}); ok && m.table.find(&t) == nil {
 			e := m.table.add(&t)
 			e.last, e.run, e.bins = notYet, s.Run, uint32(s.Seconds/binSeconds)
 			e.pace.age = knownAt
@@ -85,11 +81,7 @@ func (s *State) Baseline() *Baseline {
 	for i := range s.table.all {
 		e := &s.table.all[i]
 		if t := &e.thing; t.Sort != none && t.Sort != visit {
-			app := ""
-			if t.App != capture.AppNone {
-				app = t.App.String()
-			}
-			b.Seen = append(b.Seen, Seen{t.Sort, app, t.Port, t.A, t.B, int64(e.bins) * binSeconds, e.run})
+			b.Seen = append(b.Seen, Seen{t.Sort, t.App.String(), t.Port, t.A, t.B, int64(e.bins) * binSeconds, e.run})
 		}
 	}
 	slices.SortFunc(b.Seen, func(x, y Seen) int {
