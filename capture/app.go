@@ -1,5 +1,7 @@
 package capture
 
+import "sync"
+
 // App is an application protocol. Package dissect identifies it by the start of the
 // payload and by ports. 0 is an unknown one.
 type App uint8
@@ -388,3 +390,18 @@ func (a App) String() string {
 	}
 	return appNames[a]
 }
+
+// AppNamed returns the protocol whose String is name; ok is false if there is none.
+func AppNamed(name string) (a App, ok bool) {
+	a, ok = appsByName()[name]
+	return a, ok
+}
+
+// appsByName returns the protocols by their names.
+var appsByName = sync.OnceValue(func() map[string]App {
+	apps := make(map[string]App, NumApps)
+	for a := range NumApps {
+		apps[a.String()] = a
+	}
+	return apps
+})

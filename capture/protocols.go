@@ -62,10 +62,8 @@ func Protocols() []string {
 // name lists Protocols.
 func ParseProtocol(name string) (is func(ev *Event) bool, err error) {
 	name = strings.ToLower(name)
-	for a := AppNone + 1; a < NumApps; a++ {
-		if a.String() == name {
-			return func(ev *Event) bool { return ev.App == a }, nil
-		}
+	if a, ok := AppNamed(name); ok && a != AppNone {
+		return func(ev *Event) bool { return ev.App == a }, nil
 	}
 	for proto, known := range transports {
 		if known == name {

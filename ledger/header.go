@@ -65,13 +65,9 @@ func decodeHeader(data []byte) (*Header, map[capture.App]capture.App, error) {
 // appNumbers returns, for each number of a ledger, the number of the application with that name
 // here. A name that is not known here is missing.
 func appNumbers(names []string) map[capture.App]capture.App {
-	here := map[string]capture.App{}
-	for a := range capture.NumApps {
-		here[a.String()] = a
-	}
 	numbers := map[capture.App]capture.App{}
 	for i, name := range names[:min(len(names), 256)] {
-		if a, known := here[name]; known {
+		if a, known := capture.AppNamed(name); known {
 			numbers[capture.App(i)] = a
 		}
 	}

@@ -98,7 +98,7 @@ func (q *Sequencer) notice(messages []synth.Message) {
 		l.add(Notice{Step: q.step, Kind: NoticeHost, On: true, Tension: q.now.tension, Sure: 1,
 			Cause: traffic.Cause{Src: host, Count: int32(count)}})
 	}
-	if s, ok := q.habit.Told(); ok {
+	if s, ok := q.habit.Report(); ok {
 		l.add(Notice{Step: q.step, Kind: NoticeNew, On: true, Tension: q.now.tension, Sure: 1, New: s,
 			Cause: traffic.Cause{Src: s.Thing.A, Dst: s.Thing.B, Port: s.Thing.Port, Count: int32(1 + s.More)}})
 	}

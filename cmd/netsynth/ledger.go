@@ -36,20 +36,16 @@ func (o *options) adopt(command string, h *ledger.Header) (err error) {
 	if o.given("baseline") {
 		return exit.Usage(command, "--baseline does not go with a ledger, which holds the one that was known")
 	}
-	off := o.habits.Off
-	o.habits = piece.Habits{Off: off}
-	defer func() {
-		if err == nil && h.Music != nil && o.settings != nil {
-			o.settings.Habit = h.Music.Habit
-			o.settings.Habit.Off = off || h.Music.Habit.Off
+	o.habits = piece.Habits{Off: o.habits.Off}
+	if !o.given("preset") {
+		o.preset, o.presetKept, o.settings = h.Preset, h.Settings, h.Music
+		if o.settings == nil {
+			o.settings, err = presets.Parse(o.preset, []byte(o.presetKept))
 		}
-	}()
-	if o.given("preset") {
-		return nil
 	}
-	o.preset, o.presetKept, o.settings = h.Preset, h.Settings, h.Music
-	if o.settings == nil {
-		o.settings, err = presets.Parse(o.preset, []byte(o.presetKept))
+	if err == nil && h.Music != nil && o.settings != nil {
+		o.settings.Habit = h.Music.Habit
+		o.settings.Habit.Off = o.habits.Off || h.Music.Habit.Off
 	}
 	return err
 }

@@ -43,7 +43,7 @@ var broken = func() string {
 	return b.String() + "C3+E3+G3+C4/16"
 }()
 
-// Pachelbel's ground and what is played over it.
+// Pachelbel's ground, its chords and the themes above it.
 const (
 	ground      = "D3/4 A2/4 B2/4 F#2/4 G2/4 D2/4 G2/4 A2/4 "
 	realised    = "F#4+A4+D5/4 E4+A4+C#5/4 D4+F#4+B4/4 C#4+F#4+A4/4 B3+D4+G4/4 A3+D4+F#4/4 B3+D4+G4/4 C#4+E4+A4/4 "
@@ -59,7 +59,7 @@ func joy(octave string) string {
 	return strings.ReplaceAll(first+second+first+second, "o", octave)
 }
 
-// joyBelow is what the horns and trombones play below it.
+// joyBelow is the part of the brass below it.
 const joyBelow = "4x[D4+F#4/8 E4+A4/8 D4+F#4/8 C#4+E4/8 D4+F#4/8 A3+E4/8 C#4+E4/8 A3+D4/8]"
 
 // Joplin's introduction, and the right hand.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/netsynth/netsynth/internal/gm"
 	"github.com/netsynth/netsynth/internal/smf"
 )
 
@@ -86,15 +87,15 @@ func (v *pieceVoice) track() (smf.Track, error) {
 			if name == "-" {
 				continue
 			}
-			key, err := keyOf(name)
-			if err != nil {
-				return track, err
+			key, ok := gm.ParseKey(name) // a number is a key of the drums
+			if !ok {
+				return track, fmt.Errorf("%q is not a key", name)
 			}
-			track.Events = append(track.Events, smf.Event{Tick: at, Data: smf.NoteOn(v.channel, key, v.velocity)})
+			track.Events = append(track.Events, smf.Event{Tick: at, Data: smf.NoteOn(v.channel, uint8(key), v.velocity)})
 		}
 		for _, name := range strings.Split(chord, "+") {
-			if key, err := keyOf(name); err == nil {
-				track.Events = append(track.Events, smf.Event{Tick: end - 10, Data: smf.NoteOff(v.channel, key)})
+			if key, ok := gm.ParseKey(name); ok {
+				track.Events = append(track.Events, smf.Event{Tick: end - 10, Data: smf.NoteOff(v.channel, uint8(key))})
 			}
 		}
 		at = end
@@ -115,18 +116,4 @@ func unfolded(notes string) string {
 		n, _ := strconv.Atoi(notes[from:open])
 		notes = notes[:from] + strings.Repeat(notes[open+2:end]+" ", n) + notes[end+1:]
 	}
-}
-
-// keyOf returns the key of a name: C4 is 60, F#3 54, Bb3 58. A number is a key of the drums.
-func keyOf(name string) (uint8, error) {
-	if n, err := strconv.Atoi(name); err == nil {
-		return uint8(n), nil
-	}
-	at := strings.IndexByte("C D EF G A B", name[0])
-	octave, err := strconv.Atoi(strings.TrimLeft(name[1:], "#b"))
-	if at < 0 || err != nil {
-		return 0, fmt.Errorf("%q is not a key", name)
-	}
-	at += strings.Count(name, "#") - strings.Count(name[1:], "b")
-	return uint8(12*(octave+1) + at), nil
 }

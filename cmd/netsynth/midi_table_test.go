@@ -4,7 +4,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/binary"
 	"fmt"
 	"math"
 	"math/cmplx"
@@ -13,6 +12,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/netsynth/netsynth/internal/wav"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
@@ -28,8 +28,8 @@ func TestPiecesBesideOtherSynthesizers(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "x.wav")
 	for _, p := range pieces {
 		mid := filepath.Join("../../testdata/midi", p.file)
-		wav, _ := rendered(t, mid, ".wav")
-		ours := heard(t, wav)
+		file, _ := rendered(t, mid, ".wav")
+		ours := heard(t, file)
 		line := fmt.Sprintf("| %s | netsynth %v", p.file, ours)
 		if ours.peak > -0.9 {
 			t.Errorf("%s: peak %.1f dBFS", p.file, ours.peak)
@@ -60,26 +60,25 @@ func (s pieceSound) String() string {
 	return fmt.Sprintf("| %.1f | %.1f | %.0f | %.0f", s.lufs, s.peak, s.centroid, s.upper)
 }
 
-// heard measures a WAV file of 16 bits, two channels and 48 kHz.
-func heard(t *testing.T, wav []byte) (s pieceSound) {
+// heard measures a WAV file of two channels at 48 kHz.
+func heard(t *testing.T, file []byte) (s pieceSound) {
 	t.Helper()
-	at := bytes.Index(wav, []byte("data"))
-	if at < 0 || binary.LittleEndian.Uint16(wav[22:]) != 2 || binary.LittleEndian.Uint32(wav[24:]) != dsp.SampleRate || binary.LittleEndian.Uint16(wav[34:]) != 16 {
-		t.Fatal("this is not a stereo WAV file of 16 bits at 48 kHz")
+	f, err := wav.Read(bytes.NewReader(file), 3600)
+	if err != nil {
+		t.Fatal(err)
 	}
-	data := wav[at+8:]
+	if len(f.Channels) != 2 || f.Rate != dsp.SampleRate {
+		t.Fatalf("%d channels at %d Hz, want two at %d", len(f.Channels), f.Rate, dsp.SampleRate)
+	}
 	loudness, most := dsp.NewLoudness(), 0.0
 	var mono []float64
-	for len(data) >= 4*dsp.BlockSize {
-		var l, r dsp.Block
-		for i := range l {
-			l[i] = float32(int16(binary.LittleEndian.Uint16(data[4*i:]))) / 32768
-			r[i] = float32(int16(binary.LittleEndian.Uint16(data[4*i+2:]))) / 32768
-			mono = append(mono, float64(l[i])+float64(r[i]))
-			most = max(most, math.Abs(float64(l[i])), math.Abs(float64(r[i])))
+	for l, r := f.Channels[0], f.Channels[1]; len(l) >= dsp.BlockSize; l, r = l[dsp.BlockSize:], r[dsp.BlockSize:] {
+		left, right := dsp.Block(l[:dsp.BlockSize]), dsp.Block(r[:dsp.BlockSize])
+		for i := range left {
+			mono = append(mono, float64(left[i])+float64(right[i]))
+			most = max(most, math.Abs(float64(left[i])), math.Abs(float64(right[i])))
 		}
-		loudness.Add(&l, &r)
-		data = data[4*dsp.BlockSize:]
+		loudness.Add(&left, &right)
 	}
 	s.lufs, s.peak = loudness.Integrated(), 20*math.Log10(most)
 	s.centroid, s.upper = colourOf(mono)

@@ -132,7 +132,7 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 	if err != nil {
 		return errors.Join(o.noSound(err), source.Close())
 	}
-	if err := o.keepSummary(); err != nil {
+	if err := o.beforeNobody(); err != nil {
 		return errors.Join(err, source.Close())
 	}
 	p, err := o.newPiece(l.String(), source, piece.NewLiveFeed(source), false)
@@ -151,16 +151,19 @@ func playLive(o *options, e *env, l *liveOptions, words []string) error {
 	return p.Perform(e.streams(), caught)
 }
 
-// keepSummary opens the file of the summary if root is about to become nobody, who may
-// not open it at the end, and has that of the recording created early. A pipe or a device is
-// opened then, as always.
-func (o *options) keepSummary() (err error) {
-	if _, learnt := o.habits.Files(); learnt != "" && privilege.ToNobody(o.rights.all.User) {
+// beforeNobody prepares for root becoming nobody, who may not create a file at the end: it opens
+// the file of the summary, has that of the recording created early, and refuses a baseline that
+// would be written. A pipe or a device is opened at the end, as always.
+func (o *options) beforeNobody() (err error) {
+	if !privilege.ToNobody(o.rights.all.User) {
+		return nil
+	}
+	if _, learnt := o.habits.Files(); learnt != "" {
 		return exit.New(exit.CodeError, fmt.Errorf("--baseline %s: root becomes nobody, who may not write it", learnt), "--user NAME has root become somebody who may")
 	}
-	o.keep.early = privilege.ToNobody(o.rights.all.User)
+	o.keep.early = true
 	st, serr := os.Stat(o.summaryFile)
-	if o.summaryFile != "" && o.summaryFile != "-" && (serr != nil || st.Mode().IsRegular()) && privilege.ToNobody(o.rights.all.User) {
+	if o.summaryFile != "" && o.summaryFile != "-" && (serr != nil || st.Mode().IsRegular()) {
 		o.summaryKept, err = os.OpenFile(o.summaryFile, os.O_WRONLY|os.O_CREATE, 0o644)
 	}
 	return err

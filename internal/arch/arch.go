@@ -103,6 +103,7 @@ var Floors = map[string]int{
 	"internal/smf/smftest": 0,
 	"internal/soundcard":   0,
 	"internal/watch":       0,
+	"internal/draft":       0,
 	"internal/veth":        0,
 	"internal/wav":         0,
 }

@@ -3,8 +3,10 @@ package baseline
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"net/netip"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,7 +33,7 @@ func (f *File) decode(data []byte) (*habit.Baseline, error) {
 	return b, nil
 }
 
-// take checks the form and returns what it says.
+// take checks the form and returns its baseline.
 func (f *File) take(in *form) (*habit.Baseline, error) {
 	if in.Version != version {
 		return nil, conf.Below(fmt.Errorf("version %d is not known: this program reads %d", in.Version, version), "version")
@@ -70,22 +72,14 @@ func within(n, high int64) error {
 	return nil
 }
 
-// applications are the names of those that netsynth knows.
-var applications = func() map[string]bool {
-	names := map[string]bool{}
-	for a := range capture.NumApps {
-		names[a.String()] = a != capture.AppNone
-	}
-	return names
-}()
-
-// seen returns what a row of l says.
+// seen returns the thing of a row of l.
 func (f *File) seen(l *list, r *row) (s habit.Seen, err error) {
 	s = habit.Seen{Sort: l.sort, App: r.App, Port: uint16(r.Port), Seconds: r.Seconds, Run: uint32(r.Run)}
+	_, known := capture.AppNamed(r.App)
 	switch {
 	case !l.what && (r.App != "" || r.Port != 0), !l.host && r.Host != "", !l.to && r.To != "":
 		return s, errors.New("a key that this list does not have")
-	case r.App != "" && !applications[r.App]:
+	case !known:
 		return s, conf.Below(fmt.Errorf("%q is not an application that netsynth knows", r.App), "app")
 	case l.sort == habit.Application && r.App == "":
 		return s, errors.New("app is missing")
@@ -134,13 +128,12 @@ func (f *File) host(text string) (id uint32, err error) {
 
 // rates returns the rates of the kinds that netsynth has, in their order.
 func rates(in map[string][]int64) (all []habit.Rate, err error) {
-	left := len(in)
-	for _, name := range traffic.ClassNames() {
+	kinds := traffic.ClassNames()
+	for _, name := range kinds {
 		counts, ok := in[name]
 		if !ok {
 			continue
 		}
-		left--
 		r := habit.Rate{Kind: name}
 		for i, n := range counts {
 			if err := within(n, mostBins); err != nil {
@@ -150,22 +143,10 @@ func rates(in map[string][]int64) (all []habit.Rate, err error) {
 		}
 		all = append(all, r)
 	}
-	if left > 0 {
-		return nil, unknownRate(in)
-	}
-	return all, nil
-}
-
-// unknownRate returns the error for the first kind, by name, that netsynth does not have.
-func unknownRate(in map[string][]int64) error {
-	known, first := map[string]bool{}, ""
-	for _, name := range traffic.ClassNames() {
-		known[name] = true
-	}
-	for name := range in {
-		if !known[name] && (first == "" || name < first) {
-			first = name
+	for _, name := range slices.Sorted(maps.Keys(in)) {
+		if !slices.Contains(kinds, name) {
+			return nil, conf.Below(fmt.Errorf("%q is not a kind of traffic that netsynth knows", name), "rates", name)
 		}
 	}
-	return conf.Below(fmt.Errorf("%q is not a kind of traffic that netsynth knows", first), "rates", first)
+	return all, nil
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/internal/draft"
 	"github.com/netsynth/netsynth/scheduler/habit"
 )
 
@@ -38,30 +39,17 @@ func Open(path string, fresh bool) (*File, error) {
 
 // Write replaces the file by b. find returns the address of a host id. A kill at any moment leaves the file
 // before, or the new one. Links lead to the file that is replaced.
-func (f *File) Write(b *habit.Baseline, find func(id uint32) (capture.Endpoint, bool)) (err error) {
+func (f *File) Write(b *habit.Baseline, find func(id uint32) (capture.Endpoint, bool)) error {
 	path := f.path
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		path = target
 	}
-	mode := fs.FileMode(0o600) // addresses are nobody else's business
+	mode := fs.FileMode(0o600) // the addresses are private
 	if st, err := os.Stat(path); err == nil {
 		mode = st.Mode().Perm()
 	}
-	draft, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
+	if err := draft.Replace(path, f.encode(b, find), mode); err != nil {
 		return fmt.Errorf("write %s: %w", f.path, err)
 	}
-	defer func() {
-		if err != nil {
-			err = fmt.Errorf("write %s: %w", f.path, errors.Join(err, os.Remove(draft.Name())))
-		}
-	}()
-	_, err = draft.Write(f.encode(b, find))
-	if err = errors.Join(err, draft.Sync(), draft.Close()); err != nil {
-		return err
-	}
-	if err = os.Chmod(draft.Name(), mode); err != nil {
-		return err
-	}
-	return os.Rename(draft.Name(), path)
+	return nil
 }

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/netsynth/netsynth/internal/draft"
 )
 
 // lastBox is the box of the sounds that a person knows.
@@ -143,18 +145,7 @@ func (n *Notebook) Save() error {
 	if err := os.MkdirAll(filepath.Dir(n.path), 0o700); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(n.path), "quiz-*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(append(data, '\n'))
-	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
-		err = os.Rename(f.Name(), n.path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return nil
+	return draft.Replace(n.path, append(data, '\n'), 0o600)
 }
 
 // Forget removes the file in folder and returns its path, "" if there was none.

@@ -148,15 +148,24 @@ func New(o *Options, input string, source capture.Source, f Feed, offline bool) 
 // partsOf returns the name of the role on each channel. Only the sequencer's music has
 // roles; the geiger has the drum kit.
 func partsOf(c scheduler.Composer, s *scheduler.Settings) (names [synth.NumChannels]string) {
-	_, staged := c.(*scheduler.Stage)
-	if _, clicks := s.Other.(*geiger.Settings); staged && clicks {
+	if _, staged := c.(*scheduler.Stage); !staged {
+		return names
+	}
+	switch {
+	case clicks(s):
 		names[synth.Drums] = scheduler.Drum.String()
-	} else if staged && s.Harmonic() {
+	case s.Harmonic():
 		for r := range s.Roles {
 			names[s.Roles[r].Channel] = scheduler.Role(r).String()
 		}
 	}
 	return names
+}
+
+// clicks reports whether s are the settings of the geiger.
+func clicks(s *scheduler.Settings) bool {
+	_, ok := s.Other.(*geiger.Settings)
+	return ok
 }
 
 // newComposer returns the composer of the tune that the flags ask for, or else of the

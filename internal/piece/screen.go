@@ -10,7 +10,6 @@ import (
 	"github.com/netsynth/netsynth/internal/screen"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/controls"
-	"github.com/netsynth/netsynth/scheduler/geiger"
 	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/witness"
 	"github.com/netsynth/netsynth/sink"
@@ -115,8 +114,7 @@ func (v *viewer) parts(s *screen.Snapshot, st controls.State) {
 		for i := range v.channels {
 			v.channels[i] = 0
 		}
-		_, clicks := settings.Other.(*geiger.Settings)
-		s.Parts = append(s.Parts, screen.Part{Name: "all", Sound: "notes", Meaning: "packets", Drums: clicks, Level: v.p.engine.Meters().Peak, Rate: v.view.Moment.Rate})
+		s.Parts = append(s.Parts, screen.Part{Name: "all", Sound: "notes", Meaning: "packets", Drums: clicks(settings), Level: v.p.engine.Meters().Peak, Rate: v.view.Moment.Rate})
 		return
 	}
 	for r := range scheduler.NumRoles {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/netsynth/netsynth/internal/gm"
+	"github.com/netsynth/netsynth/internal/screen/svg"
 )
 
 // The layout, in pixels.
@@ -40,7 +41,7 @@ func Draw(m *Music, title string) string {
 	width, height := left+m.Beats*p.perBeat+right, p.end+38
 	width = max(width, 420)
 	fmt.Fprintf(p, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" role="img" font-family="DejaVu Sans, Helvetica, sans-serif" font-size="10" fill="#333">`+"\n", num(width), num(height), num(width), num(height))
-	fmt.Fprintf(p, "<title>%s</title>\n", escape(title))
+	fmt.Fprintf(p, "<title>%s</title>\n", svg.Escape(title))
 	fmt.Fprintf(p, `<rect width="%s" height="%s" fill="#fff"/>`+"\n", num(width), num(height))
 	p.text(left, 14, title, ` font-size="12" font-weight="bold"`)
 	p.grid()
@@ -196,19 +197,8 @@ func (p *page) legend() {
 
 // text writes a line whose base is at y. attributes begin with a blank.
 func (p *page) text(x, y float64, text, attributes string) {
-	fmt.Fprintf(p, `<text x="%s" y="%s"%s>%s</text>`+"\n", num(x), num(y), attributes, escape(text))
+	fmt.Fprintf(p, `<text x="%s" y="%s"%s>%s</text>`+"\n", num(x), num(y), attributes, svg.Escape(text))
 }
 
 // num writes a number with at most one decimal.
 func num(x float64) string { return strings.TrimSuffix(fmt.Sprintf("%.1f", x), ".0") }
-
-// escape makes text part of XML, which has no control characters.
-func escape(text string) string {
-	text = strings.Map(func(r rune) rune {
-		if r < ' ' {
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(text, "?"))
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(text)
-}

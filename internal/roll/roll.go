@@ -6,9 +6,10 @@
 package roll
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/netsynth/netsynth/internal/smf"
@@ -37,7 +38,7 @@ type Mark struct {
 // Music is what a picture shows.
 type Music struct {
 	Parts []Part
-	Marks []Mark
+	Marks []Mark  // in the order of their times
 	BPM   float64 // the first tempo
 	Beats float64 // where the last note ends
 }
@@ -65,10 +66,11 @@ func Read(data []byte) (*Music, error) {
 	if len(m.Parts) == 0 {
 		return nil, ErrEmpty
 	}
+	slices.SortStableFunc(m.Marks, func(a, b Mark) int { return cmp.Compare(a.At, b.At) })
 	return m, nil
 }
 
-// track adds the notes and the marks of a track.
+// track adds the notes of a track, and its marks behind those of others.
 func (m *Music) track(t *smf.Track, ppq float64) {
 	p := Part{Name: fmt.Sprint("track ", len(m.Parts)+1)}
 	sounding := map[[2]byte]int{} // channel and key: 1 + index of the note
@@ -120,7 +122,6 @@ func (m *Music) meta(p *Part, kind byte, data []byte, at float64) {
 		p.Name = strings.TrimSpace(string(data))
 	case 0x06:
 		m.Marks = append(m.Marks, Mark{at, string(data)})
-		sort.SliceStable(m.Marks, func(i, j int) bool { return m.Marks[i].At < m.Marks[j].At })
 	case 0x51:
 		if len(data) == 3 && at == 0 && data[0]|data[1]|data[2] > 0 {
 			m.BPM = 60e6 / float64(int(data[0])<<16|int(data[1])<<8|int(data[2]))

@@ -19,9 +19,7 @@ type Geiger struct {
 	s      *Settings
 	tempo  scheduler.Tempo
 	clock  traffic.Clock
-	start  int64 // of the step whose packets arrive, ns
-	span   int64 // its length, at least 1
-	slots  int   // of a step, 1..maxSlots
+	slots  int // of a step, 1..maxSlots
 	clicks [maxSlots]click
 	ledger scheduler.Ledger // by the place in clicks
 }
@@ -55,11 +53,7 @@ func (g *Geiger) setTempo(t scheduler.Tempo) {
 }
 
 // begin begins the time of the packets that sound in step.
-func (g *Geiger) begin(step int64) {
-	start, end := g.tempo.StepTime(max(step-1, 0)), g.tempo.StepTime(step)
-	g.start, g.span = start, max(end-start, 1)
-	g.clock.Begin(start, end)
-}
+func (g *Geiger) begin(step int64) { g.clock.Begin(g.tempo.Span(step)) }
 
 // Setup implements scheduler.Composer. The reverb gets nothing.
 func (g *Geiger) Setup(out []synth.Message) []synth.Message {
@@ -75,7 +69,7 @@ func (g *Geiger) Observe(evs []capture.Event) {
 		if !g.ledger.Observe(evs[i].Cause) {
 			continue
 		}
-		at := min((g.clock.Time(evs[i].Time)-g.start)*scheduler.StepTicks/g.span, scheduler.StepTicks-1)
+		at := g.clock.Part(evs[i].Time, scheduler.StepTicks)
 		slot := int(at) * g.slots / scheduler.StepTicks
 		if c := &g.clicks[slot]; !c.due {
 			*c = click{due: true, at: at, key: g.s.key(evs[i].Proto)}

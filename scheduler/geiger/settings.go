@@ -1,9 +1,8 @@
 package geiger
 
 import (
-	"fmt"
-
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/setting"
 )
 
 // Settings are the settings of a Geiger. It is the scheduler.Maker of one.
@@ -27,20 +26,15 @@ func (s *Settings) Make(all *scheduler.Settings, _ uint64) scheduler.Obeyer {
 
 // Check implements scheduler.Maker.
 func (s *Settings) Check() error {
-	for _, row := range []struct {
-		key          string
-		v, low, high int
-	}{
-		{"clicks", s.Clicks, 1, 64},
-		{"tcp", s.TCP, 27, 87}, {"udp", s.UDP, 27, 87}, {"other", s.Other, 27, 87},
-		{"soft", s.Soft, 1, 127}, {"loud", s.Loud, s.Soft, 127},
-		{"bytes", s.Bytes, 1, 65535}, {"level", s.Level, 0, 127},
-	} {
-		if row.v < row.low || row.v > row.high {
-			return &scheduler.Problem{Key: "geiger." + row.key, Err: fmt.Errorf("%d is not from %d to %d", row.v, row.low, row.high)}
-		}
-	}
-	return nil
+	return setting.First(
+		setting.Within("geiger.clicks", s.Clicks, 1, 64),
+		setting.Within("geiger.tcp", s.TCP, 27, 87),
+		setting.Within("geiger.udp", s.UDP, 27, 87),
+		setting.Within("geiger.other", s.Other, 27, 87),
+		setting.Within("geiger.soft", s.Soft, 1, 127),
+		setting.Within("geiger.loud", s.Loud, s.Soft, 127),
+		setting.Within("geiger.bytes", s.Bytes, 1, 65535),
+		setting.Within("geiger.level", s.Level, 0, 127))
 }
 
 // Legend implements scheduler.Maker.

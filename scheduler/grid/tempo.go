@@ -15,10 +15,9 @@ const (
 	StepsPerBar = 16
 )
 
-// Tempo turns ticks and steps into frames and nanoseconds, in integers only:
-// there is no error that could add up, in a second or in a year. Its arguments are
-// not negative. Make one with NewTempo. One made with From or Moved counts from a later
-// place, and says of all that comes before it that it was there.
+// Tempo converts ticks and steps to frames and nanoseconds, in integers only: errors do not
+// accumulate. Its arguments are not negative. Make one with NewTempo. One made with From or
+// Moved counts from a later place; whatever comes before it counts as being there.
 type Tempo struct {
 	milliBPM uint64
 	from     place

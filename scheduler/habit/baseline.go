@@ -35,7 +35,7 @@ type Seen struct {
 // MaxSeen is the most entries of a Baseline.
 const MaxSeen = entries
 
-// enoughSeconds were learnt where all that is new is told from the beginning.
+// enoughSeconds is how long was learnt where everything new is reported from the beginning.
 const enoughSeconds = 60
 
 const binSeconds = int64(binLength / second)
@@ -43,7 +43,7 @@ const binSeconds = int64(binLength / second)
 // notYet is the latest bin of a thing that was not heard in this run.
 const notYet = -1 << 30
 
-// know begins with what b says.
+// know begins with the contents of b.
 func (m *Memory) know(b *Baseline) {
 	m.run = b.Runs + 1
 	m.bins = b.Seconds / binSeconds
@@ -57,13 +57,9 @@ func (m *Memory) know(b *Baseline) {
 			kind.pace.age = knownAt
 		}
 	}
-	apps := map[string]capture.App{}
-	for a := range capture.NumApps {
-		apps[a.String()] = a
-	}
 	for _, s := range b.Seen {
-		app, ok := apps[s.App]
-		if t := (Thing{s.Sort, app, s.Port, s.A, s.B}); (ok || s.App == "") && m.table.find(&t) == nil {
+		app, ok := capture.AppNamed(s.App)
+		if t := (Thing{s.Sort, app, s.Port, s.A, s.B}); ok && m.table.find(&t) == nil {
 			e := m.table.add(&t)
 			e.last, e.run, e.bins = notYet, s.Run, uint32(s.Seconds/binSeconds)
 			e.pace.age = knownAt
@@ -85,11 +81,7 @@ func (s *State) Baseline() *Baseline {
 	for i := range s.table.all {
 		e := &s.table.all[i]
 		if t := &e.thing; t.Sort != none && t.Sort != visit {
-			app := ""
-			if t.App != capture.AppNone {
-				app = t.App.String()
-			}
-			b.Seen = append(b.Seen, Seen{t.Sort, app, t.Port, t.A, t.B, int64(e.bins) * binSeconds, e.run})
+			b.Seen = append(b.Seen, Seen{t.Sort, t.App.String(), t.Port, t.A, t.B, int64(e.bins) * binSeconds, e.run})
 		}
 	}
 	slices.SortFunc(b.Seen, func(x, y Seen) int {

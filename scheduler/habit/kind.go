@@ -37,7 +37,7 @@ func (k *kind) turn(learn bool) {
 		return
 	}
 	if learn {
-		k.rates.add(float64(k.pace.count) / (float64(binLength) / float64(second)))
+		k.rates.add(float64(k.pace.count) / float64(binSeconds))
 	}
 	k.pace.turn(k.idle + 1)
 	k.idle = 0
@@ -58,7 +58,7 @@ func (k *kind) follow() {
 	}
 }
 
-// gain returns the factor of velocities where the mean of all kinds is so familiar. While
+// gain returns the factor of velocities where mean is how familiar all kinds are. While
 // something is wrong nothing comes forward.
 func (k *kind) gain(mean float64, quiet bool) float64 {
 	x := 1 - float64(deepest*k.familiar) + float64(comesUp*mean)

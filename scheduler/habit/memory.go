@@ -2,13 +2,13 @@ package habit
 
 import "github.com/netsynth/netsynth/capture"
 
-// Kinds is the most kinds that a Memory tells apart.
+// Kinds is the most kinds that a Memory distinguishes.
 const Kinds = 32
 
 const (
 	second    = int64(1e9)
 	binLength = 8 * second
-	settles   = 60 * second // from the beginning of a run without a Baseline: what is there so early is known
+	settles   = 60 * second // from the beginning of a run without a Baseline: things that are met so early are known
 	freshFor  = 6 * second  // something new is brought forward
 )
 
@@ -24,7 +24,7 @@ type Memory struct {
 	State
 	off      bool
 	ordinary uint32 // kinds whose factors change: bit n is kind n
-	settled  bool   // what is new now is new in this network
+	settled  bool   // a new thing is new in this network
 	quiet    bool   // something is wrong: nothing is learnt
 	begun    bool
 	bin      int32
@@ -97,7 +97,7 @@ func (m *Memory) Observe(ev *capture.Event, k int) {
 		if m.quiet {
 			return
 		}
-		e = m.meet(&p, &t, ev)
+		e = m.meet(&p, &t)
 	}
 	if e.last != m.bin {
 		m.turn(e)
@@ -128,8 +128,8 @@ func (m *Memory) keep(p *parties) {
 }
 
 // meet adds the talk t between the parties, and those of their parts that are new. The coarsest new one decides how it
-// is told.
-func (m *Memory) meet(p *parties, t *Thing, ev *capture.Event) *entry {
+// is reported.
+func (m *Memory) meet(p *parties, t *Thing) *entry {
 	newest := none
 	known := true
 	for _, part := range [...]Thing{p.service(), p.host(), p.application()} {
@@ -137,8 +137,7 @@ func (m *Memory) meet(p *parties, t *Thing, ev *capture.Event) *entry {
 			continue
 		}
 		known = false
-		e := m.table.add(&part)
-		e.last, e.bins, e.run = m.bin, 1, m.run
+		m.add(&part)
 		if part.Sort != Use {
 			newest = part.Sort
 		}
@@ -146,8 +145,7 @@ func (m *Memory) meet(p *parties, t *Thing, ev *capture.Event) *entry {
 	if newest == none && t.Sort == Talk && p.server != 0 {
 		newest = Talk
 	}
-	e := m.table.add(t)
-	e.last, e.bins, e.run = m.bin, 1, m.run
+	e := m.add(t)
 	if t.Sort == visit && known && m.run > 1 {
 		e.pace.age = knownAt // one of many servers of a service that this host uses
 	}
@@ -158,8 +156,15 @@ func (m *Memory) meet(p *parties, t *Thing, ev *capture.Event) *entry {
 	return e
 }
 
-// Measure ends the step. quiet says that something is wrong in the network: then what is new
-// belongs to that, and is neither told nor learnt, nor is what was met just before.
+// add returns a new entry of t, heard in this bin.
+func (m *Memory) add(t *Thing) *entry {
+	e := m.table.add(t)
+	e.last, e.bins, e.run = m.bin, 1, m.run
+	return e
+}
+
+// Measure ends the step. quiet says that something is wrong in the network: then new things
+// belong to that, and are neither reported nor learnt, nor are those that were met just before.
 func (m *Memory) Measure(quiet bool) {
 	if m.off {
 		return
@@ -203,9 +208,8 @@ func (m *Memory) Gain(k int) float64 { return m.gains[k] }
 // Off reports whether nothing recedes.
 func (m *Memory) Off() bool { return m.off }
 
-// Told returns what is new on this network, at most once a second; ok is false if there is
-// nothing to tell.
-func (m *Memory) Told() (s Sighting, ok bool) { return m.news.tell(m.now) }
+// Report returns the next Sighting that is due, at most once a second; ok is false if none is.
+func (m *Memory) Report() (s Sighting, ok bool) { return m.news.report(m.now) }
 
 // CopyTo sets s to what was learnt.
 func (m *Memory) CopyTo(s *State) { *s = m.State }

@@ -102,10 +102,10 @@ func TestAbsenceMakesItNew(t *testing.T) {
 	}
 }
 
-// told returns how many sightings are told in seconds of packets.
-func told(m *Memory, at *int64, seconds float64, quiet bool, packets func(int64) []packet) (all []Sighting) {
+// reported returns the sightings that are reported in seconds of packets.
+func reported(m *Memory, at *int64, seconds float64, quiet bool, packets func(int64) []packet) (all []Sighting) {
 	run(m, at, seconds, quiet, func(now int64) []packet {
-		if s, ok := m.Told(); ok {
+		if s, ok := m.Report(); ok {
 			all = append(all, s)
 		}
 		return packets(now)
@@ -113,13 +113,13 @@ func told(m *Memory, at *int64, seconds float64, quiet bool, packets func(int64)
 	return all
 }
 
-func TestWhatIsNewIsToldAndBroughtForward(t *testing.T) {
+func TestNewThingsAreReportedAndBroughtForward(t *testing.T) {
 	m, at := New(Options{}, names, 7), int64(0)
-	if got := told(m, &at, 70, false, web); len(got) != 0 {
+	if got := reported(m, &at, 70, false, web); len(got) != 0 {
 		t.Errorf("in the first minute %v is new", got)
 	}
 	modbus := func(now int64) []packet { return append(web(now), says(1, 1, 9, 2, capture.AppModbus)...) }
-	got := told(m, &at, 5, false, modbus)
+	got := reported(m, &at, 5, false, modbus)
 	want := Sighting{Newest: Application, Thing: Thing{Sort: Talk, App: capture.AppModbus, A: 9, B: 2}}
 	if len(got) != 1 || got[0] != want {
 		t.Fatalf("got %+v, want %+v", got, want)
@@ -127,15 +127,15 @@ func TestWhatIsNewIsToldAndBroughtForward(t *testing.T) {
 	if g := m.Gain(1); g != forward {
 		t.Errorf("its gain is %v, want %v", g, forward)
 	}
-	if got := told(m, &at, 5, false, modbus); len(got) != 0 || m.Gain(1) >= forward {
-		t.Errorf("after 10 s %v is told and the gain is %v", got, m.Gain(1))
+	if got := reported(m, &at, 5, false, modbus); len(got) != 0 || m.Gain(1) >= forward {
+		t.Errorf("after 10 s %v is reported and the gain is %v", got, m.Gain(1))
 	}
 	for name, row := range map[string]struct {
 		a, b uint32
 		app  capture.App
 		want Sort
 	}{"host": {30, 2, capture.AppModbus, Host}, "service": {9, 30, capture.AppModbus, Service}, "talk": {1, 2, capture.AppModbus, Talk}} {
-		got := told(m, &at, 5, false, func(int64) []packet { return says(1, 1, row.a, row.b, row.app) })
+		got := reported(m, &at, 5, false, func(int64) []packet { return says(1, 1, row.a, row.b, row.app) })
 		if len(got) != 1 || got[0].Newest != row.want {
 			t.Errorf("%s: %+v", name, got)
 		}
@@ -146,7 +146,7 @@ func TestManyNewAreCounted(t *testing.T) {
 	m, at := New(Options{}, names, 7), int64(0)
 	run(m, &at, 70, false, web)
 	host := uint32(1000)
-	got := told(m, &at, 20, false, func(int64) []packet {
+	got := reported(m, &at, 20, false, func(int64) []packet {
 		host++
 		return says(1, 1, host, 2, capture.AppModbus)
 	})
@@ -156,7 +156,7 @@ func TestManyNewAreCounted(t *testing.T) {
 		all += 1 + s.More
 	}
 	if len(got) > 20 || all < hosts-2*waiting-8 || all > hosts {
-		t.Errorf("%d told, which stand for %d of %d", len(got), all, hosts)
+		t.Errorf("%d reported, which stand for %d of %d", len(got), all, hosts)
 	}
 }
 
@@ -173,8 +173,8 @@ func TestNothingIsLearntOfAnAttack(t *testing.T) {
 		}
 		return all
 	}
-	if got := told(m, &at, 60, true, flood); len(got) != 0 {
-		t.Errorf("%d are told", len(got))
+	if got := reported(m, &at, 60, true, flood); len(got) != 0 {
+		t.Errorf("%d are reported", len(got))
 	}
 	if g := m.Gain(1); g > 1 {
 		t.Errorf("the gain is %v", g)
@@ -198,7 +198,7 @@ func TestMemoryIsBounded(t *testing.T) {
 		}
 		m.Observe(&usual[0].ev, 0)
 		m.Measure(false)
-		m.Told()
+		m.Report()
 		at += stepNS
 	}); n != 0 {
 		t.Errorf("%v allocations a step", n)
@@ -222,7 +222,7 @@ func TestABaselineIsKnown(t *testing.T) {
 	if got := again.State.Baseline(); got.Runs != 2 || !reflect.DeepEqual(got.Seen, b.Seen) || !reflect.DeepEqual(got.Rates, b.Rates) || got.Seconds != b.Seconds {
 		t.Errorf("got %+v, want %+v", got, b)
 	}
-	if got := told(again, &start, 10, false, mixed); len(got) != 0 {
+	if got := reported(again, &start, 10, false, mixed); len(got) != 0 {
 		t.Errorf("known traffic is new: %+v", got)
 	}
 	if g := again.Gain(0); g >= 1 || g < 0.9 {
@@ -232,14 +232,14 @@ func TestABaselineIsKnown(t *testing.T) {
 	if g := again.Gain(0); g != forward {
 		t.Errorf("at twenty times its usual rate the gain is %v, want %v", g, forward)
 	}
-	if got := told(again, &start, 5, false, func(int64) []packet { return says(1, 0, 7, 2, capture.AppHTTP) }); len(got) != 1 || got[0].Newest != Host {
+	if got := reported(again, &start, 5, false, func(int64) []packet { return says(1, 0, 7, 2, capture.AppHTTP) }); len(got) != 1 || got[0].Newest != Host {
 		t.Errorf("a new host: %+v", got)
 	}
 }
 
 func TestOffNothingChanges(t *testing.T) {
 	m, at := New(Options{Off: true}, names, 7), int64(0)
-	if got := told(m, &at, 500, false, web); len(got) != 0 || m.Gain(0) != 1 {
+	if got := reported(m, &at, 500, false, web); len(got) != 0 || m.Gain(0) != 1 {
 		t.Errorf("%v, gain %v", got, m.Gain(0))
 	}
 }

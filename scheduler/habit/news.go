@@ -1,16 +1,16 @@
 package habit
 
 const (
-	waiting    = 8          // sightings that may wait
-	tellsAfter = 2 * second // an attack is noticed by then, to which the new would belong
-	tellsEvery = second
+	waiting     = 8          // sightings that may wait
+	reportAfter = 2 * second // an attack is noticed by then, to which the new would belong
+	reportEvery = second
 )
 
 // Sighting is something new on this network.
 type Sighting struct {
 	Newest Sort  // the coarsest that is new: Application, Host, Service or Talk
 	Thing  Thing // who speaks what with whom
-	More   int   // others that were new since the one before, and are not told
+	More   int   // others that were new since the one before, and are not reported
 }
 
 // news are the sightings that wait.
@@ -19,10 +19,10 @@ type news struct {
 	at   [waiting]int64 // when each was met
 	n    int
 	more int
-	told int64 // when one was told last
+	last int64 // when one was reported last
 }
 
-// add has s told later.
+// add has s reported later.
 func (w *news) add(s Sighting, now int64) {
 	if w.n == waiting {
 		w.more++
@@ -35,9 +35,9 @@ func (w *news) add(s Sighting, now int64) {
 // forget drops those that wait.
 func (w *news) forget() { w.n = 0 }
 
-// tell returns the first that is due.
-func (w *news) tell(now int64) (s Sighting, ok bool) {
-	if w.n == 0 || now < w.at[0]+tellsAfter || now < w.told+tellsEvery {
+// report returns the first that is due.
+func (w *news) report(now int64) (s Sighting, ok bool) {
+	if w.n == 0 || now < w.at[0]+reportAfter || now < w.last+reportEvery {
 		return s, false
 	}
 	s = w.all[0]
@@ -45,6 +45,6 @@ func (w *news) tell(now int64) (s Sighting, ok bool) {
 	copy(w.all[:], w.all[1:w.n])
 	copy(w.at[:], w.at[1:w.n])
 	w.n--
-	w.told, w.more = now, 0
+	w.last, w.more = now, 0
 	return s, true
 }

@@ -35,11 +35,9 @@ func (p *pace) add() {
 
 // turn ends a bin, gap bins after which the next one begins.
 func (p *pace) turn(gap int32) {
-	changed := p.fold()
-	switch {
-	case changed || gap >= awayBins:
+	if changed := p.fold(); changed || gap >= awayBins {
 		p.age = 0
-	default:
+	} else {
 		p.age = int16(min(int32(p.age)+gap, usualAfter))
 	}
 	p.count, p.limit = 0, neverLimits

@@ -56,7 +56,7 @@ func (b *table) add(t *Thing) *entry {
 	return e
 }
 
-// forget drops what was heard in one bin only, in bin or later.
+// forget drops the things that were heard in one bin only, in bin or later.
 func (b *table) forget(bin int32) {
 	for i := range b.all {
 		if e := &b.all[i]; e.bins <= 1 && e.last >= bin {

@@ -44,14 +44,15 @@ func partiesOf(ev *capture.Event) (p parties, ok bool) {
 	case ev.Src == 0, ev.IsAlert(), ev.Proto == tcp && ev.Payload == 0, ev.Proto == 0 && ev.App == capture.AppNone:
 		return p, false
 	}
-	p = parties{app: ev.App, port: ev.Sport, client: ev.Dst, server: ev.Src, clientIn: ev.Dir >= 0, serverIn: ev.Dir <= 0}
+	p = parties{app: ev.App, port: ev.Sport, client: ev.Dst, server: ev.Src}
 	if ev.Facts&(capture.FromClient|capture.Multicast) != 0 || ev.Proto == 0 {
 		p.port, p.client, p.server = ev.Dport, ev.Src, ev.Dst
 	}
-	fromClient := p.client == ev.Src
-	if p.clientIn, p.serverIn = ev.Dir >= 0, ev.Dir <= 0; !fromClient {
-		p.clientIn, p.serverIn = ev.Dir <= 0, ev.Dir >= 0
+	dir := ev.Dir // of packets from the client
+	if p.client != ev.Src {
+		dir = -dir
 	}
+	p.clientIn, p.serverIn = dir >= 0, dir <= 0
 	if ev.Facts&capture.Multicast != 0 {
 		p.server, p.clientIn, p.serverIn = 0, true, true
 	}

@@ -37,9 +37,9 @@ func Together(err error, other string) error {
 }
 
 // Within returns a *Problem unless low <= v <= high.
-func Within(key string, v, low, high float64) error {
+func Within[T int | float64](key string, v, low, high T) error {
 	if v >= low && v <= high {
 		return nil
 	}
-	return &Problem{Key: key, Err: fmt.Errorf("%g is not from %g to %g", v, low, high)}
+	return &Problem{Key: key, Err: fmt.Errorf("%v is not from %v to %v", v, low, high)}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/setting"
 )
 
 // Settings are the settings of Sizes. It is the scheduler.Maker of one.
@@ -38,18 +39,16 @@ func (s *Settings) Make(all *scheduler.Settings, _ uint64) scheduler.Obeyer {
 
 // Check implements scheduler.Maker.
 func (s *Settings) Check() error {
-	for _, row := range []struct {
-		key          string
-		v, low, high int
-	}{
-		{"program", s.Program + 1, 1, 128},
-		{"low", s.Low, 0, 127}, {"high", s.High, s.Low, 127},
-		{"bytes", s.Bytes, 1, 65535}, {"velocity", s.Velocity, 1, 127}, {"length", s.Millis, 1, 10000},
-		{"level", s.Level, 0, 127}, {"reverb", s.Reverb, 0, 127},
-	} {
-		if row.v < row.low || row.v > row.high {
-			return &scheduler.Problem{Key: "size." + row.key, Err: fmt.Errorf("%d is not from %d to %d", row.v, row.low, row.high)}
-		}
+	if err := setting.First(
+		setting.Within("size.program", s.Program+1, 1, 128),
+		setting.Within("size.low", s.Low, 0, 127),
+		setting.Within("size.high", s.High, s.Low, 127),
+		setting.Within("size.bytes", s.Bytes, 1, 65535),
+		setting.Within("size.velocity", s.Velocity, 1, 127),
+		setting.Within("size.length", s.Millis, 1, 10000),
+		setting.Within("size.level", s.Level, 0, 127),
+		setting.Within("size.reverb", s.Reverb, 0, 127)); err != nil {
+		return err
 	}
 	for key := s.Low; key <= s.High; key++ {
 		if k := s.bend(key); k < 0 || k > 127 {

@@ -17,8 +17,6 @@ type Sizes struct {
 	s      *Settings
 	tempo  scheduler.Tempo
 	clock  traffic.Clock
-	start  int64 // of the step whose packets arrive, ns
-	span   int64 // its length, at least 1
 	held   synth.Held
 	length int64 // of a note, ticks
 	asked  [maxNotes]note
@@ -69,11 +67,7 @@ func (z *Sizes) Obey(c *scheduler.Command, step int64, out []synth.Message) []sy
 }
 
 // begin begins the time of the packets that sound in step.
-func (z *Sizes) begin(step int64) {
-	start, end := z.tempo.Span(step)
-	z.start, z.span = start, max(end-start, 1)
-	z.clock.Begin(start, end)
-}
+func (z *Sizes) begin(step int64) { z.clock.Begin(z.tempo.Span(step)) }
 
 // Setup implements Composer.
 func (z *Sizes) Setup(out []synth.Message) []synth.Message {
@@ -90,13 +84,12 @@ func (z *Sizes) Observe(evs []capture.Event) {
 		if !z.ledger.Observe(evs[i].Cause) {
 			continue
 		}
-		t := z.clock.Time(evs[i].Time)
+		at := z.clock.Part(evs[i].Time, scheduler.StepTicks)
 		if traffic.SonificationSet(&evs[i]) < 0 {
 			z.ledger.Leave(scheduler.FateForeign)
 			continue
 		}
-		at := (t - z.start) * scheduler.StepTicks / z.span
-		z.ask(note{uint8(min(at, scheduler.StepTicks-1)), z.s.key(evs[i].Size)})
+		z.ask(note{uint8(at), z.s.key(evs[i].Size)})
 	}
 }
 

@@ -37,3 +37,8 @@ func (c *Clock) Time(at int64) int64 {
 	c.last = t
 	return t
 }
+
+// Part returns in which of n equal parts of its step a packet with capture time at lies, 0 to n-1.
+func (c *Clock) Part(at, n int64) int64 {
+	return min((c.Time(at)-c.start)*n/max(c.end-c.start, 1), n-1)
+}

@@ -34,7 +34,7 @@ func Draw(text, title string) string {
 	w, h := float64(columns)*cellW+2*margin, float64(len(lines))*cellH+2*margin
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" role="img" shape-rendering="crispEdges">`+"\n", num(w), num(h), num(w), num(h))
-	fmt.Fprintf(&b, "<title>%s</title>\n", escape(title))
+	fmt.Fprintf(&b, "<title>%s</title>\n", Escape(title))
 	fmt.Fprintf(&b, `<rect width="%s" height="%s" rx="8" fill="%s"/>`+"\n", num(w), num(h), paper)
 	fmt.Fprintf(&b, `<g font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="13.29" fill="%s">`+"\n", pencil)
 	for y, row := range rows {
@@ -96,7 +96,7 @@ func word(b *strings.Builder, run []glyph, x, y float64) {
 	if p.faint {
 		b.WriteString(` fill-opacity="0.6"`)
 	}
-	fmt.Fprintf(b, ">%s</text>\n", escape(text.String()))
+	fmt.Fprintf(b, ">%s</text>\n", Escape(text.String()))
 }
 
 // rectangle draws a rectangle.
@@ -116,8 +116,8 @@ func num(x float64) string {
 	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.2f", x), "0"), ".")
 }
 
-// escape makes text part of XML, which has no control characters.
-func escape(text string) string {
+// Escape makes text part of XML, which has no control characters.
+func Escape(text string) string {
 	text = strings.Map(func(r rune) rune {
 		if r < ' ' {
 			return -1
