@@ -35,8 +35,11 @@ func RuleRoles() (names []string) {
 
 // asOf returns what packets of a rule are counted as, nil for what they are.
 func asOf(r *rules.Rule) *traffic.As {
+	if r.Role == "" {
+		return nil
+	}
 	for i := range heardAs {
-		if r.Role != "" && roles[i].Name == r.Role {
+		if roles[i].Name == r.Role {
 			return &heardAs[i]
 		}
 	}

@@ -108,4 +108,9 @@ func TestEachProtocolOfControlHasAPlaceOfItsOwn(t *testing.T) {
 	if same, w := classify(&group); c != Control || same != Control || v != w {
 		t.Errorf("group membership of IPv6 is class %d with %d, of IPv4 class %d with %d", c, v, same, w)
 	}
+	for _, ev := range []capture.Event{{Proto: icmp6, Kind: capture.KindICMP, Value: 200 << 8}, {Proto: icmp, Kind: capture.KindICMP, Value: 13 << 8}} {
+		if c, v := classify(&ev); c != Control || v != protocolPitch(icmp) || v == protocolPitch(ospf) {
+			t.Errorf("another ICMP message of protocol %d is class %d with %d", ev.Proto, c, v)
+		}
+	}
 }

@@ -113,7 +113,7 @@ func classifyICMP(ev *capture.Event) (Class, uint32) {
 	if ev.Facts&capture.Multicast != 0 {
 		return Discovery, 0
 	}
-	return Control, protocolPitch(ev.Proto)
+	return Control, protocolPitch(icmp)
 }
 
 // classifyUDP returns a datagram's class by its application.
