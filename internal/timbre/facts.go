@@ -41,7 +41,8 @@ func Measure(s *Sound, key float64) *Facts {
 		return f
 	}
 	from, n := s.body(e)
-	f.Pitch = s.pitch(from, n, key)
+	p := s.spectrum(from, n, blackmanHarris)
+	f.Pitch = s.pitch(p, from, n, key)
 	if !math.IsNaN(f.Pitch) {
 		e = s.Envelope(1 / f.Pitch)
 	}
@@ -50,7 +51,6 @@ func Measure(s *Sound, key float64) *Facts {
 		f.Falls[i] = e.fall(down)
 	}
 	f.centroids(s, e)
-	p := s.spectrum(from, n, blackmanHarris)
 	f.Noise = p.noise()
 	f.tones(s, e, p, from)
 	return f
