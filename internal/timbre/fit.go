@@ -38,7 +38,7 @@ func brightness(s *Sound) float64 {
 	if e.silent() {
 		return unknown()
 	}
-	return math.Log2(s.spectrum(s.frame(e.rise(20)), int(opening*float64(s.Rate)), hann).centroid())
+	return math.Log2(s.openingCentroid(e))
 }
 
 // Held returns how long the key was held in a sound, in seconds: until its level has begun to fall, if it then
