@@ -14,11 +14,10 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-// bell is a patch of a user's own; its placeholder is which programs or drums it serves.
-const bell = "[[patch]]\nname = \"bell\"\nSERVES\n[[patch.layer]]\n[patch.layer.modal]\nhardness = 9000\nmodes = [[1, 0, 2], [2.76, -6, 1]]\n"
-
-// bellFor returns the text of bell for what it serves.
-func bellFor(serves string) string { return strings.Replace(bell, "SERVES", serves, 1) }
+// bellFor returns the text of a user's patch; serves are its lines with programs and drums.
+func bellFor(serves string) string {
+	return "[[patch]]\nname = \"bell\"\n" + serves + "\n[[patch.layer]]\n[patch.layer.modal]\nhardness = 9000\nmodes = [[1, 0, 2], [2.76, -6, 1]]\n"
+}
 
 // mustRead reads a user's file.
 func mustRead(t testing.TB, name, text string) *Own {
