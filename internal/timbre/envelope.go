@@ -58,7 +58,7 @@ func area(sums []float64, at float64) float64 {
 // Top returns the highest level in dBFS.
 func (e *Envelope) Top() float64 { return e.Level[e.top] }
 
-// silent reports whether there is no sound.
+// silent reports whether the sound is silent.
 func (e *Envelope) silent() bool { return math.IsInf(e.Top(), -1) }
 
 // rise returns the time at which the level first comes within down dB of the top.
