@@ -3,8 +3,8 @@ package synth
 // MaxHeld is the number of notes that a Held may have at one time.
 const MaxHeld = 48
 
-// Held are the notes whose beginnings somebody who composes has written, and whose ends not yet. There is one
-// a channel and key at most. Nothing allocates.
+// Held are the notes of a composer whose beginnings are written and whose ends are not: at most one for each
+// channel and key. Nothing allocates.
 type Held struct {
 	notes [MaxHeld]unended
 	n     int
@@ -22,7 +22,7 @@ type unended struct {
 	channel, key uint8
 }
 
-// Full reports whether there is no room for another note.
+// Full reports whether all places are taken.
 func (s *Held) Full() bool { return s.n == MaxHeld }
 
 // find returns the place of the note on channel and key, -1: none.
@@ -45,7 +45,7 @@ func (s *Held) end(i int, tick int64, out []Message) []Message {
 
 // Begin appends the beginning of n, and before it the end of the same
 // key if that still sounds. It reports false for a note that may not begin: one
-// that is louder began at the same tick, or all places are taken.
+// that is louder began at the same tick, or it is Full.
 func (s *Held) Begin(n HeldNote, out []Message) ([]Message, bool) {
 	if i := s.find(n.Channel, n.Key); i >= 0 {
 		if s.notes[i].on == n.On {
@@ -53,7 +53,7 @@ func (s *Held) Begin(n HeldNote, out []Message) ([]Message, bool) {
 		}
 		out = s.end(i, min(s.notes[i].off, n.On), out)
 	}
-	if s.n == MaxHeld {
+	if s.Full() {
 		return out, false
 	}
 	s.notes[s.n] = unended{n.On, n.Off, n.Channel, n.Key}
