@@ -74,7 +74,7 @@ func (b *builder) read(name string, data []byte) error {
 }
 
 // add gives a patch's layers to their kernels and its timbre to its programs and drum keys,
-// which nobody else may have.
+// which no other patch may have.
 func (b *builder) add(p *patch) error {
 	if err := p.check(); err != nil {
 		return err

@@ -74,7 +74,7 @@ func TestAnExportedPatchSoundsTheSame(t *testing.T) {
 			t.Errorf("%v: the exported patch serves %d programs and drum keys, want 1", s, n)
 		}
 		if enginePlays(bank(), s) != enginePlays(Over(bank(), own), s) {
-			t.Errorf("%v sounds otherwise when it is exported:\n%s", s, text.String())
+			t.Errorf("%v sounds different when it is exported:\n%s", s, text.String())
 		}
 	}
 }
@@ -107,7 +107,7 @@ func TestAnOwnPatchReplacesWhatItServesAlone(t *testing.T) {
 			t.Errorf("%v is %q, want %q", s, got, want)
 		}
 		if want != "bell" && enginePlays(bank(), s) != enginePlays(b, s) {
-			t.Errorf("%v sounds otherwise", s)
+			t.Errorf("%v sounds different", s)
 		}
 	}
 	if d := b.Drums[53]; d.Key != middleC+7 || d.Choke != 3 || !d.OneShot {
