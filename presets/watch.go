@@ -69,21 +69,14 @@ func (w *Watcher) Poll() (c Change, changed bool) {
 // that name returns, which is named as for Load and may become another.
 func Follow(ctx context.Context, interval time.Duration, name func() string, changed func(name string, c Change)) {
 	w, _ := NewWatcher(name())
-	tick := time.NewTicker(interval)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
+	watch.Every(ctx, interval, func() {
 		if now := name(); now != w.name {
 			w, _ = NewWatcher(now)
 		}
 		if c, ok := w.Poll(); ok {
 			changed(w.name, c)
 		}
-	}
+	})
 }
 
 // take reads the preset, and remembers its files and a sum of their contents. After an error the

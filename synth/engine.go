@@ -115,8 +115,8 @@ func (e *Engine) Render(out *[2 * dsp.BlockSize]float32) {
 	}
 }
 
-// Change has the notes that begin with the next block or later be of the timbres of bank, which is
-// only read; those that sound go on as they are. The kernels of bank have the names and the order of
+// Change has the notes that begin with the next block or later be of the timbres of bank, which is the
+// Engine's own from then on; those that sound go on as they are. The kernels of bank have the names and the order of
 // those of the bank that the engine was made with. Of two banks that are given between two blocks, only
 // the later one is taken. Change may be called by any goroutine; it does not wait.
 func (e *Engine) Change(bank *Bank) { e.changed.Store(bank) }

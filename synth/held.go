@@ -23,7 +23,7 @@ type unended struct {
 	leaves       bool // it is not tied
 }
 
-// Full reports whether there is no room for another note.
+// Full reports whether all places are taken.
 func (s *Held) Full() bool { return s.n == MaxHeld }
 
 // find returns the place of the note on channel and key, -1: none.
@@ -46,7 +46,7 @@ func (s *Held) end(i int, tick int64, out []Message) []Message {
 
 // Begin appends the beginning of n, and before it the end of the same
 // key if that still sounds. It reports false for a note that may not begin: one
-// that is louder began at the same tick, or all places are taken.
+// that is louder began at the same tick, or it is Full.
 func (s *Held) Begin(n HeldNote, out []Message) ([]Message, bool) {
 	if i := s.find(n.Channel, n.Key); i >= 0 {
 		if s.notes[i].on == n.On {
@@ -54,7 +54,7 @@ func (s *Held) Begin(n HeldNote, out []Message) ([]Message, bool) {
 		}
 		out = s.end(i, min(s.notes[i].off, n.On), out)
 	}
-	if s.n == MaxHeld {
+	if s.Full() {
 		return out, false
 	}
 	s.notes[s.n] = unended{on: n.On, off: n.Off, channel: n.Channel, key: n.Key}

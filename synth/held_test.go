@@ -32,16 +32,6 @@ func TestOneNoteAKey(t *testing.T) {
 	}
 }
 
-func TestEndsComeBeforeBeginningsOfOneTick(t *testing.T) {
-	ms := []Message{
-		{Tick: 5, Kind: NoteOn}, {Tick: 5, Kind: Program}, {Tick: 5, Kind: NoteOff}, {Tick: 1, Kind: NoteOn},
-	}
-	InOrder(ms)
-	if ms[0].Tick != 1 || ms[1].Kind != NoteOff || ms[2].Kind != Program || ms[3].Kind != NoteOn {
-		t.Errorf("order %v", ms)
-	}
-}
-
 // A note is tied to the one that ends where it begins, unless that has been hastened.
 func TestHastenedNotesAreNotTied(t *testing.T) {
 	var s Held

@@ -25,7 +25,7 @@ func steady(o Options, level float64) float64 {
 	return m.measure.ShortTerm()
 }
 
-// What is near the target is brought to it; what is farther moves by as much as the leveller may, so that
+// A level near the target is brought to it; one farther away moves by as much as the leveller may, so that
 // soft music stays softer than loud music.
 func TestDynamicsBringTheLoudnessNearTheTarget(t *testing.T) {
 	for _, level := range []float64{-21, -22, -23} {

@@ -11,17 +11,17 @@ var _ = register("analog", func() kernel[analogPatch, analogVoicing] { return an
 
 // analogPatch is a subtractive synthesizer: oscillators, filter, envelopes.
 type analogPatch struct {
-	Wave      string   `toml:"wave" oneof:"saw, square, triangle, pulse"` // saw, square, triangle, pulse
-	Width     float64  `toml:"width" range:"0 to 1"`                      // of a pulse, 0 to 1
-	Copies    int      `toml:"copies" range:"1 to 3"`                     // oscillators, 1 to 3
+	Wave      string   `toml:"wave" oneof:"saw, square, triangle, pulse"` // of the oscillators
+	Width     float64  `toml:"width" range:"0 to 1"`                      // of a pulse, a share of the period
+	Copies    int      `toml:"copies" range:"1 to 3"`                     // oscillators
 	Detune    float64  `toml:"detune" range:"0 to 1200 cents"`            // cents between the outermost copies
 	Interval  float64  `toml:"interval" range:"-60 to 60 semitones"`      // semitones from the first copy to the last, added to the detuning
 	Sub       float64  `toml:"sub" range:"-120 to 40 dB"`                 // level of a sine an octave below, dB re one copy; 0: none
 	Cutoff    float64  `toml:"cutoff" range:"20 to 20000 Hz"`             // Hz, at key 60 and full velocity
 	Velocity  float64  `toml:"velocity" range:"0 to 12 octaves"`          // octaves by which the cutoff falls towards velocity 0
 	Track     float64  `toml:"track" range:"-4 to 4 octaves"`             // octaves of cutoff per octave of pitch
-	Quality   float64  `toml:"quality" range:"0 to 40"`                   // resonance, 0.5 to 8
-	Poles     int      `toml:"poles" oneof:"2, 4"`                        // 2 or 4
+	Quality   float64  `toml:"quality" range:"0 to 40"`                   // resonance; below 0.5 counts as that
+	Poles     int      `toml:"poles" oneof:"2, 4"`                        // of the low-pass
 	Sweep     float64  `toml:"sweep" range:"-12 to 12 octaves"`           // octaves by which the filter envelope raises the cutoff
 	Filter    envelope `toml:"filter"`                                    // its envelope
 	Amplitude envelope `toml:"amplitude"`                                 // the level's envelope

@@ -22,7 +22,7 @@ func eachKernel(t *testing.T, f func(t *testing.T, program int)) {
 }
 
 func TestSoundingNotesKeepTheirPatchWhenTheBankChanges(t *testing.T) {
-	own := mustRead(t, "x.toml", bellFor("programs = ["+strings.Trim(strings.Join(strings.Fields(fmt.Sprint(programNumbers())), ", "), "[]")+"]"))
+	own := mustRead(t, "x.toml", bellFor("programs = ["+strings.Join(programNumbers(), ", ")+"]"))
 	eachKernel(t, func(t *testing.T, program int) {
 		a, b := synth.New(bank(), synth.Options{}), synth.New(bank(), synth.Options{})
 		on := synth.Message{Kind: synth.NoteOn, Key: 60, Velocity: 100}
@@ -60,9 +60,9 @@ func TestSoundingNotesKeepTheirPatchWhenTheBankChanges(t *testing.T) {
 }
 
 // programNumbers returns 1 to 128.
-func programNumbers() (list []int) {
+func programNumbers() (list []string) {
 	for n := range 128 {
-		list = append(list, n+1)
+		list = append(list, fmt.Sprint(n+1))
 	}
 	return list
 }

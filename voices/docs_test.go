@@ -99,10 +99,8 @@ func documentedRows() map[string]map[string]string {
 	}
 	of(reflect.TypeFor[patchHead]())
 	of(reflect.TypeFor[layerHead]())
-	for _, kernel := range Kernels() {
-		if kernel != "dc" { // a kernel of the tests
-			of(registry[kernel].patch)
-		}
+	for _, kernel := range builtIn() {
+		of(registry[kernel].patch)
 	}
 	rows["### patch"]["layer"] = "list of 1 or 2 [layer](#layer)"
 	return rows
@@ -131,7 +129,7 @@ func TestEveryNumberIsDocumented(t *testing.T) {
 		key, is := m[1], m[2]
 		should, ok := want[heading][key]
 		if !ok {
-			t.Errorf("%s:%d: there is no %q under %q, or it has two rows", page, i+1, key, heading)
+			t.Errorf("%s:%d: unknown key %q under %q, or its second row", page, i+1, key, heading)
 		}
 		delete(want[heading], key)
 		lines[i] = fmt.Sprintf("| `%s` | %s | %s |", key, should, m[3])
@@ -154,8 +152,8 @@ func TestEveryNumberIsDocumented(t *testing.T) {
 // example finds the files of patches in the page: indented blocks that begin with a patch.
 var example = regexp.MustCompile(`(?m)^    \[\[patch\]\].*\n(?:    .*\n)+`)
 
-// TestTheDocumentedPatchesSound says that each file in docs/patches.md is read and heard, and each step of the
-// tutorial sounds otherwise than the one before it.
+// TestTheDocumentedPatchesSound says that each file in docs/patches.md is read and sounds, and each step of the
+// tutorial sounds different from the one before it.
 func TestTheDocumentedPatchesSound(t *testing.T) {
 	text, err := os.ReadFile(page)
 	if err != nil {

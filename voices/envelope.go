@@ -7,9 +7,9 @@ import (
 
 // envelope is an amplitude or filter envelope as patches write it.
 type envelope struct {
-	Attack  float64 `toml:"attack" range:"0 to 60 s"`  // seconds to the full level; at least 0.001
+	Attack  float64 `toml:"attack" range:"0 to 60 s"`  // seconds to the full level; below 0.001 counts as that
 	Decay   float64 `toml:"decay" range:"0 to 600 s"`  // seconds for 60 dB towards the sustain level
-	Sustain float64 `toml:"sustain" range:"0 to 1"`    // a factor, 0 to 1
+	Sustain float64 `toml:"sustain" range:"0 to 1"`    // a factor
 	Release float64 `toml:"release" range:"0 to 60 s"` // seconds for 60 dB
 }
 

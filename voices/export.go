@@ -21,43 +21,41 @@ func Export(w io.Writer, number int, drum bool) error {
 	if number < low || number > high {
 		return fmt.Errorf("%v: there are %d to %d", s, low, high)
 	}
-	name, data, i, err := find(s)
+	p, data, i, err := find(s)
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(w, exported(s, name, data, i))
+	_, err = io.WriteString(w, exported(s, p, patchLines(data, i)))
 	return err
 }
 
-// find returns the built-in file with the patch that serves s, and the patch's number in it.
-func find(s served) (name string, data []byte, i int, err error) {
+// find returns the built-in patch that serves s, its file, and its number in that.
+func find(s served) (p *patch, data []byte, i int, err error) {
 	entries, err := files.ReadDir(".")
 	if err != nil {
-		return "", nil, 0, err
+		return nil, nil, 0, err
 	}
 	for _, e := range entries {
 		data, err := files.ReadFile(e.Name())
 		if err != nil {
-			return "", nil, 0, err
+			return nil, nil, 0, err
 		}
 		patches, err := decode(e.Name(), data)
 		if err != nil {
-			return "", nil, 0, err
+			return nil, nil, 0, err
 		}
 		i := slices.IndexFunc(patches, func(p patch) bool {
 			return slices.ContainsFunc(p.serves(), func(o served) bool { return o.target() == s })
 		})
 		if i >= 0 {
-			return e.Name(), data, i, nil
+			return &patches[i], data, i, nil
 		}
 	}
-	return "", nil, 0, fmt.Errorf("no patch serves %v", s)
+	return nil, nil, 0, fmt.Errorf("no patch serves %v", s)
 }
 
-// exported returns the text of patch i of a built-in file as one that serves s alone.
-func exported(s served, name string, data []byte, i int) string {
-	patches, _ := decode(name, data) // find has decoded it
-	p := &patches[i]
+// exported returns the text of a built-in patch, whose lines in its file are given, as one that serves s alone.
+func exported(s served, p *patch, lines []string) string {
 	serves := fmt.Sprintf("programs = [%d]", s.number)
 	for _, o := range p.serves() {
 		if s.drum && o.target() == s {
@@ -72,7 +70,7 @@ func exported(s served, name string, data []byte, i int) string {
 	b.WriteString("# Save it as a .toml file in ~/.config/netsynth/patches, or in a folder that you name with\n")
 	b.WriteString("# --patches, and change it: while netsynth plays, each change is heard with the next note.\n")
 	b.WriteString("# docs/patches.md says what each number means.\n\n")
-	for _, line := range patchLines(data, i) {
+	for _, line := range lines {
 		key, _, _ := strings.Cut(line, " =")
 		switch key {
 		case "programs", "drums", "tune":

@@ -28,7 +28,7 @@ type pair struct {
 	Cents     float64 `toml:"cents" range:"-1200 to 1200 cents"` // of the carrier's detuning
 	Modulator float64 `toml:"modulator" range:"0 to 100"`        // ratio of the modulator to the key
 	Index     float64 `toml:"index" range:"0 to 100 radians"`    // of modulation, in radians, at full velocity; 0: a plain sine
-	Rest      float64 `toml:"rest" range:"0 to 1"`               // the share of the index that remains, 0 to 1
+	Rest      float64 `toml:"rest" range:"0 to 1"`               // the share of the index that remains
 	Calm      float64 `toml:"calm" range:"0 to 600 s"`           // seconds in which the index falls by 60 dB to its rest
 	Velocity  float64 `toml:"velocity" range:"0 to 12 octaves"`  // octaves by which the index falls towards velocity 0
 	Track     float64 `toml:"track" range:"-2 to 4 octaves"`     // octaves by which the index falls per octave of pitch

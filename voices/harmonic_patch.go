@@ -17,9 +17,9 @@ type harmonicPatch struct {
 	Slope     float64      `toml:"slope" range:"-120 to 24 dB"`                                          // dB per octave of the partials beyond the anchors' lists
 	Dark      float64      `toml:"dark" range:"-120 to 24 dB"`                                           // dB per octave by which soft notes fall, where an anchor has no soft list
 	Formants  [][3]float64 `toml:"formants" range:"0 to 20000 Hz; -60 to 40 dB; 1 to 20000 Hz" most:"8"` // Hz, dB, width in Hz: resonances that do not follow the key
-	Swell     float64      `toml:"swell" range:"0 to 1"`                                                 // the share of the brightness that follows the envelope, 0 to 1
+	Swell     float64      `toml:"swell" range:"0 to 1"`                                                 // the share of the brightness that follows the envelope
 	Reach     float64      `toml:"reach" range:"0 to 1"`                                                 // by velocity: 0: the same brightness, 1: from the soft spectrum to the loud
-	Copies    int          `toml:"copies" range:"1 to 4"`                                                // players, 1 to 4
+	Copies    int          `toml:"copies" range:"1 to 4"`                                                // players
 	Detune    float64      `toml:"detune" range:"0 to 1200 cents"`                                       // cents between the outermost players
 	Drift     float64      `toml:"drift" range:"0 to 100 cents"`                                         // cents by which each player drifts, each side
 	Amplitude envelope     `toml:"amplitude"`                                                            // the level's envelope

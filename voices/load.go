@@ -74,8 +74,11 @@ func (b *builder) read(name string, data []byte) error {
 }
 
 // add gives a patch's layers to their kernels and its timbre to its programs and drum keys,
-// which nobody else may have.
+// which no other patch may have.
 func (b *builder) add(p *patch) error {
+	if err := p.check(); err != nil {
+		return err
+	}
 	if err := b.ready(p); err != nil {
 		return err
 	}
@@ -95,11 +98,8 @@ func (b *builder) add(p *patch) error {
 	return nil
 }
 
-// ready checks a patch and makes its layers ready to play.
+// ready makes the layers of a patch that is checked ready to play, and checks their kernels' tables.
 func (b *builder) ready(p *patch) error {
-	if err := p.check(); err != nil {
-		return err
-	}
 	for i := range p.Layers {
 		l := &p.Layers[i]
 		l.at = b.index[l.kernel]

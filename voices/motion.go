@@ -5,7 +5,7 @@ import "github.com/netsynth/netsynth/synth/dsp"
 // motion is a vibrato, of the pitch, or a tremolo, of the level, as patches write them.
 type motion struct {
 	Rate  float64 `toml:"rate" range:"0 to 50 Hz"`       // Hz
-	Depth float64 `toml:"depth" range:"0 to 1200 cents"` // cents (vibrato) or dB (tremolo), each side
+	Depth float64 `toml:"depth" range:"0 to 1200 cents"` // cents, or the unit of the tag depth of a field, each side
 	Delay float64 `toml:"delay" range:"0 to 60 s"`       // seconds
 }
 

@@ -41,7 +41,7 @@ type tone struct {
 type band struct {
 	Swell
 	Level   float64 `toml:"level" range:"-120 to 40 dB"`  // dB
-	Kind    string  `toml:"kind" oneof:"low, band, high"` // low, band, high
+	Kind    string  `toml:"kind" oneof:"low, band, high"` // of the filter
 	Hz      float64 `toml:"hz" range:"5 to 20000 Hz"`     // cutoff or centre
 	Quality float64 `toml:"quality" range:"0 to 40"`      // of the filter
 }
@@ -54,7 +54,7 @@ type Swell struct {
 	T60     float64 `toml:"t60" range:"0.001 to 600 s"`  // seconds
 	Bursts  int     `toml:"bursts" range:"0 to 1000000"` // times that it begins, a tone's glide too; 0 is once
 	Apart   float64 `toml:"apart" range:"0 to 60 s"`     // seconds between two bursts
-	Scatter float64 `toml:"scatter" range:"0 to 1"`      // by how much a burst may be early, late and weaker, 0 to 1
+	Scatter float64 `toml:"scatter" range:"0 to 1"`      // by how much a burst may be early, late and weaker
 	Fade    float64 `toml:"fade" range:"0 to 600 s"`     // seconds in which the bursts fall by 60 dB; 0: they do not
 }
 

@@ -45,7 +45,7 @@ func Read(name string, data []byte) (*Own, error) {
 	return o, nil
 }
 
-// claim checks patch i and notes what it serves.
+// claim checks patch i and notes the programs and drum keys that it serves.
 func (o *Own) claim(i int) error {
 	p := &o.patches[i]
 	if err := p.check(); err != nil {
@@ -100,8 +100,8 @@ func Over(base *synth.Bank, own ...*Own) *synth.Bank {
 	return bank
 }
 
-// over gives the patch to kernels, those of bank, and its timbre to what it serves. Its random numbers are those of the
-// timbre of base that it replaces, so that the same patch sounds the same.
+// over gives the patch to kernels, those of bank, and its timbre to the programs and drum keys that it serves. Its
+// random numbers are those of the timbre of base that it replaces, so that the same patch sounds the same.
 func (p *patch) over(base, bank *synth.Bank, kernels []instrument) {
 	t := p.timbre()
 	for i := range p.Layers {

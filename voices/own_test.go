@@ -14,11 +14,10 @@ import (
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
-// bell is a patch of a user's own; its placeholder is which programs or drums it serves.
-const bell = "[[patch]]\nname = \"bell\"\nSERVES\n[[patch.layer]]\n[patch.layer.modal]\nhardness = 9000\nmodes = [[1, 0, 2], [2.76, -6, 1]]\n"
-
-// bellFor returns the text of bell for what it serves.
-func bellFor(serves string) string { return strings.Replace(bell, "SERVES", serves, 1) }
+// bellFor returns the text of a user's patch; serves are its lines with programs and drums.
+func bellFor(serves string) string {
+	return "[[patch]]\nname = \"bell\"\n" + serves + "\n[[patch.layer]]\n[patch.layer.modal]\nhardness = 9000\nmodes = [[1, 0, 2], [2.76, -6, 1]]\n"
+}
 
 // mustRead reads a user's file.
 func mustRead(t testing.TB, name, text string) *Own {
@@ -75,7 +74,7 @@ func TestAnExportedPatchSoundsTheSame(t *testing.T) {
 			t.Errorf("%v: the exported patch serves %d programs and drum keys, want 1", s, n)
 		}
 		if enginePlays(bank(), s) != enginePlays(Over(bank(), own), s) {
-			t.Errorf("%v sounds otherwise when it is exported:\n%s", s, text.String())
+			t.Errorf("%v sounds different when it is exported:\n%s", s, text.String())
 		}
 	}
 }
@@ -108,7 +107,7 @@ func TestAnOwnPatchReplacesWhatItServesAlone(t *testing.T) {
 			t.Errorf("%v is %q, want %q", s, got, want)
 		}
 		if want != "bell" && enginePlays(bank(), s) != enginePlays(b, s) {
-			t.Errorf("%v sounds otherwise", s)
+			t.Errorf("%v sounds different", s)
 		}
 	}
 	if d := b.Drums[53]; d.Key != middleC+7 || d.Choke != 3 || !d.OneShot {

@@ -16,7 +16,7 @@ func Parts(b *synth.Bank, t *synth.Timbre) []Part {
 	for i := range parts {
 		l := &t.Layers[i]
 		parts[i].Kernel = b.Kernels[l.Kernel].Name()
-		if k, ours := b.Kernels[l.Kernel].(interface{ patch(n int) any }); ours {
+		if k, ours := b.Kernels[l.Kernel].(instrument); ours {
 			parts[i].Patch = k.patch(l.Patch)
 		}
 	}

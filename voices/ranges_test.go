@@ -11,12 +11,10 @@ import (
 // eachField calls f with every field of a patch of every kernel, those of its tables too. path is its key, after
 // the kernel's name and the keys of the tables that it is in.
 func eachField(f func(kernel, path string, field reflect.StructField, tag reflect.StructTag)) {
-	for _, kernel := range Kernels() {
-		if kernel != "dc" { // a kernel of the tests
-			fieldsOf(registry[kernel].patch, "", "", func(path string, field reflect.StructField, tag reflect.StructTag) {
-				f(kernel, path, field, tag)
-			})
-		}
+	for _, kernel := range builtIn() {
+		fieldsOf(registry[kernel].patch, "", "", func(path string, field reflect.StructField, tag reflect.StructTag) {
+			f(kernel, path, field, tag)
+		})
 	}
 }
 

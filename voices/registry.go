@@ -19,6 +19,8 @@ type instrument interface {
 	add(patch, voicing any) (number int)
 	// list returns a pointer to the list of its voicings by number, which is of the kernel's own type.
 	list() any
+	// patch returns a patch, as add took it, by its number.
+	patch(number int) any
 	// copy returns a kernel with the same patches, to which more are added.
 	copy() instrument
 }

@@ -2,6 +2,7 @@ package voices
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,6 +11,11 @@ import (
 
 // The kernel "dc" is all that a new kernel takes: nothing outside these lines knows it.
 var _ = register("dc", func() kernel[dcPatch, dcPatch] { return dc{} })
+
+// builtIn returns the names of the kernels but for dc.
+func builtIn() []string {
+	return slices.DeleteFunc(Kernels(), func(name string) bool { return name == "dc" })
+}
 
 type dc struct{}
 

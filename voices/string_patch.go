@@ -15,8 +15,8 @@ type stringPatch struct {
 	Partials int          `toml:"partials" range:"0 to 128"`                                     // with anchors: at most
 	Slope    float64      `toml:"slope" range:"-120 to 24 dB"`                                   // with anchors: dB per octave of the partials beyond their lists
 	Dark     float64      `toml:"dark" range:"-120 to 24 dB"`                                    // with anchors: dB per octave by which soft notes fall, where an anchor has no soft list
-	Position float64      `toml:"position" range:"0 to 0.5"`                                     // of the pluck, a fraction of the length, 0.02 to 0.5
-	Pick     float64      `toml:"pick" range:"0 to 100000 Hz"`                                   // Hz above which a full pluck excites 12 dB an octave less
+	Position float64      `toml:"position" range:"0 to 0.5"`                                     // of the pluck, a fraction of the length; without anchors at least 0.02
+	Pick     float64      `toml:"pick" range:"0 to 100000 Hz"`                                   // Hz above which a full pluck excites 12 dB an octave less; without anchors at least 20
 	Soften   float64      `toml:"soften" range:"0 to 12 octaves"`                                // octaves by which pick falls towards velocity 0
 	Track    float64      `toml:"track" range:"-4 to 4 octaves"`                                 // octaves of pick per octave of pitch
 	Noise    float64      `toml:"noise" range:"-120 to 40 dB"`                                   // dB re the pluck, of noise added to it; 0: none
@@ -26,7 +26,7 @@ type stringPatch struct {
 	Lift     float64      `toml:"lift" range:"-24 to 24 dB"`                                     // dB per octave by which higher strings, which ring shorter, are plucked louder
 	Release  float64      `toml:"release" range:"0.005 to 60 s"`                                 // T60 after the key is released
 	Attack   float64      `toml:"attack" range:"0 to 60 s"`                                      // seconds
-	Body     [][3]float64 `toml:"body" range:"20 to 20000 Hz; -40 to 40 dB; 0.5 to 40" most:"3"` // up to 3 resonances: Hz, dB added, quality
+	Body     [][3]float64 `toml:"body" range:"20 to 20000 Hz; -40 to 40 dB; 0.5 to 40" most:"3"` // resonances: Hz, dB added, quality
 	Knock    breath       `toml:"knock"`                                                         // noise of the blow or the pluck: onset, fall, hz, quality
 }
 

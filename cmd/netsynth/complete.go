@@ -59,10 +59,9 @@ var completions = cmdline.Completions{
 		"render":  cmdline.Names(filter.Words),
 		"explain": cmdline.Names(filter.Words),
 		"learn":   cmdline.Names(lessons.Names),
+		"quiz":    cmdline.Names(lessons.Names),
 
 		"voices list": cmdline.Names(instruments.Families),
-
-		"quiz": cmdline.Names(lessons.Names),
 	},
 	Inputs: []string{"interface", "read"},
 }

@@ -31,9 +31,7 @@ type lecture struct {
 func (o *options) addLessons(f *pflag.FlagSet) {
 	o.addPiece(f)
 	o.patches.add(f)
-	o.addSpeaker(f)
-	o.rights.add(f)
-	f.BoolVarP(&o.verbose, "verbose", "v", false, "print why there is no sound card")
+	o.addListening(f)
 }
 
 // newLecture returns the lecture of command about the lessons with the names that are given, or of

@@ -81,6 +81,13 @@ func (o *options) addReplay(f *pflag.FlagSet) {
 	f.Var(speed, "speed", "play the capture this many times faster, "+speed.Want())
 }
 
+// addListening declares the flags about the sound card, the rights, and why there is no sound card.
+func (o *options) addListening(f *pflag.FlagSet) {
+	o.addSpeaker(f)
+	o.rights.add(f)
+	f.BoolVarP(&o.verbose, "verbose", "v", false, "print why there is no sound card")
+}
+
 // addSpeaker declares the flags about the sound card.
 func (o *options) addSpeaker(f *pflag.FlagSet) {
 	o.audio, o.latency = "speaker", "normal"

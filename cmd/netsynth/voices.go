@@ -28,8 +28,8 @@ func newVoices(e *env) *cobra.Command {
 		SuggestFor: []string{"instruments", "programs", "patches", "drums"},
 		Use:        "voices",
 		Short:      "list the instruments, hear, measure, draw and compare them",
-		Long: `List the 128 programs and the drums, say what they are made of and how they sound, play
-and draw their notes, and compare them with other sounds. See docs/voices.md.
+		Long: `List the 128 programs and the drums, describe their layers, measure, play and draw their
+notes, and compare them with other sounds. See docs/voices.md.
 
 ` + instrumentHelp,
 		Example: `  netsynth voices list guitar
@@ -52,7 +52,7 @@ and draw their notes, and compare them with other sounds. See docs/voices.md.
 	return cmd
 }
 
-// wrong is the error of "voices WORD": a command's name, or that of an instrument that wants to be shown.
+// wrong is the error of "voices WORD". Its hint is the command or the instrument that WORD may name.
 func (l library) wrong(cmd *cobra.Command, args []string) error {
 	words := commandNames(cmd)
 	hint := cmdline.DidYouMean(conf.AllNearest(args[0], words))
@@ -119,9 +119,9 @@ func newVoicesShow(e *env, l library) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "show INSTRUMENT",
-		Short: "say what an instrument is made of, and measure its sound",
-		Long: `Say of which layers an instrument is made, what their numbers mean, and measure its
-sound at middle C, soft, middle and loud.
+		Short: "describe the layers of an instrument, and measure its sound",
+		Long: `Describe the layers of an instrument with their numbers, and measure its sound at middle
+C, soft, middle and loud.
 
 ` + instrumentHelp,
 		Example: `  netsynth voices show 25

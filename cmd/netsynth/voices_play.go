@@ -23,10 +23,8 @@ Ctrl-C ends it.
 		Args: instrumentThen(),
 	}
 	f := cmd.Flags()
-	n.addNote(f)
-	o.addSpeaker(f)
-	o.rights.add(f)
-	f.BoolVarP(&o.verbose, "verbose", "v", false, "print why there is no sound card")
+	n.addScale(f)
+	o.addListening(f)
 	cmd.RunE = o.run("voices play", func(args []string) error {
 		book, i, err := l.find("voices play", args)
 		if err != nil {

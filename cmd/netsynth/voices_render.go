@@ -25,7 +25,7 @@ file. The same note gives the same bytes on every machine.
 		Args: instrumentThen("OUT"),
 	}
 	f := cmd.Flags()
-	n.addNote(f)
+	n.addScale(f)
 	o.rights.add(f)
 	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite an earlier output")
 	to := cmdline.Choice(&o.to, "wav", "flac")

@@ -24,8 +24,7 @@ it, its envelope, and its spectrum over time.
 		Args: instrumentThen("OUT"),
 	}
 	f := cmd.Flags()
-	n.add(f, "middle C, or the C nearest to it in the instrument's range", fmt.Sprint(usualVelocity))
-	n.addSeconds(f)
+	n.addUsual(f)
 	f.BoolVarP(&o.yes, "yes", "y", false, "overwrite an earlier picture of netsynth")
 	cmd.RunE = o.run("voices picture", func(args []string) error {
 		words, out := args[:len(args)-1], args[len(args)-1]
@@ -79,7 +78,6 @@ its release, unless flags give them. At most the first 30 seconds of the file ar
 	}
 	f := cmd.Flags()
 	n.add(f, "that of the file's pitch", "the one that is as bright as the file")
-	n.addSeconds(f)
 	f.Lookup("seconds").Usage += " (default: until the file's release)"
 	n.Seconds = -1 // not given
 	f.BoolVar(&asJSON, "json", false, "write one JSON object (docs/voices.md)")

@@ -17,8 +17,8 @@ func Families() []string { return families[:] }
 
 // Drum returns the name of a drum key, "" if the standard kit has none there.
 func Drum(key int) string {
-	if key < LowestDrum || key > HighestDrum {
+	if key < lowestDrum || key > highestDrum {
 		return ""
 	}
-	return drums[key-LowestDrum]
+	return drums[key-lowestDrum]
 }

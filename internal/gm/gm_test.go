@@ -32,13 +32,13 @@ func TestTheTableIsComplete(t *testing.T) {
 		}
 		seen[p.Name] = true
 	}
-	for key := LowestDrum; key <= HighestDrum; key++ {
+	for key := lowestDrum; key <= highestDrum; key++ {
 		if Drum(key) == "" || seen[Drum(key)] {
 			t.Errorf("drum %d: %q", key, Drum(key))
 		}
 		seen[Drum(key)] = true
 	}
-	if Drum(LowestDrum-1)+Drum(HighestDrum+1) != "" {
+	if Drum(lowestDrum-1)+Drum(highestDrum+1) != "" {
 		t.Error("keys beyond the kit have names")
 	}
 	for n, want := range map[int]string{0: "Piano", 24: "Guitar", 71: "Reed", 127: "Sound Effects"} {

@@ -3,7 +3,7 @@ package gm
 // Program is one of the 128 programs.
 type Program struct {
 	Name      string
-	Low, High uint8 // the recommended keys; both 0 where there is no recommendation
+	Low, High uint8 // the recommended keys; both 0 if none are recommended
 }
 
 // programs are those of General MIDI 2, appendix A, with their recommended key ranges. Families
@@ -165,12 +165,12 @@ var families = [len(programs) / 8]string{
 
 // The drum keys that have a name.
 const (
-	LowestDrum  = 27
-	HighestDrum = 87
+	lowestDrum  = 27
+	highestDrum = 87
 )
 
-// drums are the names of the drum keys, from LowestDrum, of the standard kit (appendix B).
-var drums = [HighestDrum - LowestDrum + 1]string{
+// drums are the names of the drum keys, from lowestDrum, of the standard kit (appendix B).
+var drums = [highestDrum - lowestDrum + 1]string{
 	"High Q", "Slap", "Scratch Push", "Scratch Pull", "Sticks", "Square Click",
 	"Metronome Click", "Metronome Bell", "Acoustic Bass Drum", "Bass Drum 1", "Side Stick", "Acoustic Snare",
 	"Hand Clap", "Electric Snare", "Low Floor Tom", "Closed Hi-hat", "High Floor Tom", "Pedal Hi-hat",

@@ -16,7 +16,7 @@ type fields struct {
 	used   map[string]bool
 }
 
-// fieldsOf returns the fields of a struct, or of what points to one, with toml tags; those of embedded structs are its own.
+// fieldsOf returns the fields with toml tags of a struct, or of a pointer to one; those of embedded structs are its own.
 func fieldsOf(patch any) *fields {
 	f := &fields{values: map[string]reflect.Value{}, used: map[string]bool{}}
 	f.take(reflect.ValueOf(patch))
@@ -115,7 +115,7 @@ func (f *fields) rows(name string, n int) (rows [][]float64) {
 	return rows
 }
 
-// rest returns the fields that are not 0 and that nobody has asked for, as they stand in a file.
+// rest returns the fields that are not 0 and were not asked for, as they stand in a file.
 func (f *fields) rest() (list []string) {
 	for _, name := range f.names {
 		if f.used[name] || f.values[name].IsZero() {

@@ -10,7 +10,7 @@ import (
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/internal/conf"
 	"github.com/netsynth/netsynth/internal/exit"
-	"github.com/netsynth/netsynth/internal/gm"
+	"github.com/netsynth/netsynth/voices"
 )
 
 // Find returns the instrument that a person means by some words: a program, 1 to 128, "drum" and a key, or a
@@ -71,7 +71,7 @@ func (b *Book) numbered(command string, n int, drum bool) (*Instrument, error) {
 		}
 	}
 	if drum {
-		return nil, exit.Usage(command, "%s: drum %d: want %d to %d", command, n, gm.LowestDrum, gm.HighestDrum)
+		return nil, exit.Usage(command, "%s: drum %d: want %d to %d", command, n, voices.LowestDrum, voices.HighestDrum)
 	}
 	return nil, exit.Usage(command, "%s: program %d: want 1 to 128, or a name", command, n)
 }

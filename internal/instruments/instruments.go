@@ -96,7 +96,7 @@ func (b *Book) kernels(i *Instrument) (names []string) {
 	return names
 }
 
-// keys returns the keys that General MIDI 2 recommends; ok is false where there are none.
+// keys returns the keys that General MIDI 2 recommends; ok is false if it recommends none.
 func (i *Instrument) keys() (low, high int, ok bool) {
 	if i.Drum || !gm.Of(i.Number).Ranged() {
 		return 0, 0, false

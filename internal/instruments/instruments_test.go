@@ -12,7 +12,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/netsynth/netsynth/internal/exit"
-	"github.com/netsynth/netsynth/internal/gm"
 	"github.com/netsynth/netsynth/voices"
 )
 
@@ -26,7 +25,7 @@ var book = sync.OnceValue(func() *Book {
 })
 
 func TestEachInstrumentIsFoundByNumberAndName(t *testing.T) {
-	if n := len(book().all); n != 128+gm.HighestDrum-gm.LowestDrum+1 {
+	if n := len(book().all); n != 128+voices.HighestDrum-voices.LowestDrum+1 {
 		t.Fatalf("%d instruments", n)
 	}
 	for i := range book().all {
@@ -116,12 +115,12 @@ func TestTheListIsJSON(t *testing.T) {
 		V           int
 		Instruments []Row
 	}
-	if err := json.Unmarshal(out.Bytes(), &list); err != nil || list.V != Version || len(list.Instruments) != gm.HighestDrum-gm.LowestDrum+1 {
+	if err := json.Unmarshal(out.Bytes(), &list); err != nil || list.V != Version || len(list.Instruments) != voices.HighestDrum-voices.LowestDrum+1 {
 		t.Errorf("%v, %d instruments", err, len(list.Instruments))
 	}
 }
 
-// What a kernel's patch has is told: in sentences, or as it stands in the file.
+// Each value of a patch is described by a sentence, or listed as it stands in the file.
 func TestEachPatchIsDescribed(t *testing.T) {
 	for i := range book().all {
 		v := &book().all[i]

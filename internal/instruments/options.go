@@ -33,7 +33,7 @@ func (o *Options) Note(command string, i *Instrument) (timbre.Note, error) {
 	return i.Note(key, o.Velocity, o.Seconds), nil
 }
 
-// Play returns the Play of an instrument of book: a note or a scale. given tells whether Seconds was asked
+// Play returns the Play of an instrument of book: a note or a scale. given reports whether Seconds was asked
 // for. An error is one of command's usage.
 func (o *Options) Play(command string, book *Book, i *Instrument, given bool) (*Play, error) {
 	note, err := o.Note(command, i)

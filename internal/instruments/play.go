@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"syscall"
-	"time"
 
 	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/signals"
@@ -68,27 +66,16 @@ func (p *Play) Run(audio sink.Audio, caught *signals.Caught) error {
 // obey fades the sound out on the first signal, ends the sink on the second or when it takes too long, and the program
 // if that does not help. It returns the first signal as an error.
 func (p *Play) obey(caught <-chan os.Signal, cancel context.CancelCauseFunc, done <-chan struct{}) error {
-	var first signals.Interrupted
-	select {
-	case <-done:
+	first, ended := signals.FadeOut(caught, done, p.player.Stop, func(first signals.Interrupted) { cancel(first) })
+	if first == (signals.Interrupted{}) {
 		return nil
-	case s := <-caught:
-		first.Signal = s.(syscall.Signal)
 	}
-	p.player.Stop()
-	for _, wait := range []time.Duration{signals.Grace, signals.LastGrace} {
+	if !ended {
 		select {
 		case <-done:
-			return first
-		case <-time.After(wait):
-		case <-caught:
+		default:
+			os.Exit(first.Code())
 		}
-		cancel(first)
-	}
-	select {
-	case <-done:
-	default:
-		os.Exit(first.Code())
 	}
 	return first
 }

@@ -27,6 +27,13 @@ func (s *sentences) number(format, name string) {
 	}
 }
 
+// time adds a sentence with a time if it is not 0.
+func (s *sentences) time(format, name string) {
+	if x := s.f.number(name); x != 0 {
+		s.say(format, seconds(x))
+	}
+}
+
 // envelope describes an envelope of a name.
 func (s *sentences) envelope(title, name string) {
 	e := s.f.table(name)

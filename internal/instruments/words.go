@@ -62,9 +62,7 @@ func modal(s *sentences) {
 	s.number("hammer: full up to %s Hz", "hardness")
 	s.number("soft notes: up to %s octaves lower", "soften")
 	s.number("second string %s cents higher", "twin")
-	if a := s.f.number("attack"); a != 0 {
-		s.say("blow of %s", seconds(a))
-	}
+	s.time("blow of %s", "attack")
 	s.released()
 	s.motion("tremolo", "dB")
 	s.breath("knock")
@@ -91,9 +89,7 @@ func plucked(s *sentences) {
 	}
 	s.number("rings shorter by %s octaves an octave up", "shorten")
 	s.number("plucked louder by %s dB an octave up", "lift")
-	if a := s.f.number("attack"); a != 0 {
-		s.say("attack %s", seconds(a))
-	}
+	s.time("attack %s", "attack")
 	s.released()
 	for _, b := range s.f.rows("body", 3) {
 		s.say("body: %+g dB at %s Hz, quality %s", b[1], short(b[0]), short(b[2]))

@@ -55,9 +55,7 @@ func noise(s *sentences) {
 		kind := map[string]string{"low": "noise up to", "band": "noise around", "high": "noise above"}[b.text("kind")]
 		s.say("%s %s Hz, quality %s%s", kind, short(b.number("hz")), short(b.number("quality")), swell(b))
 	}
-	if a := s.f.number("attack"); a != 0 {
-		s.say("attack %s", seconds(a))
-	}
+	s.time("attack %s", "attack")
 	s.released()
 	s.number("pitch follows the key by %s", "track")
 	s.number("shorter by %s octaves an octave up", "shorten")

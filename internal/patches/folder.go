@@ -29,7 +29,6 @@ type folder struct {
 	files    map[string]*file       // by name
 	stamps   map[string]watch.Stamp // of the last look
 	settling watch.Settling
-	said     []string // of the last read: which files have changed, in sentences
 }
 
 // file is a file of patches.
@@ -37,13 +36,13 @@ type file struct {
 	data  []byte
 	fresh *voices.Own // as it was read last; nil if it is wrong
 	good  *voices.Own // as it is heard: the last that was right; nil: it never was
-	err   error       // what is wrong with it
+	err   error       // its mistakes
 }
 
 // names returns the names of the files that are read, sorted.
 func (f *folder) names() []string { return slices.Sorted(maps.Keys(f.files)) }
 
-// look returns the stamps of the files in the folder. Where it is not there, there are none.
+// look returns the stamps of the files in the folder, none without the folder.
 func (f *folder) look() (map[string]watch.Stamp, error) {
 	entries, err := os.ReadDir(f.path)
 	stamps := map[string]watch.Stamp{}
@@ -69,18 +68,18 @@ func (f *folder) settled() bool {
 	return f.settling.Settled(moved)
 }
 
-// read reads the files that have changed, and returns what is wrong and was not wrong in that way before.
-func (f *folder) read() (errs []error) {
+// read reads the files that have changed. It returns a sentence for each of them, but when the folder is opened,
+// and the mistakes that were not there before.
+func (f *folder) read() (said []string, errs []error) {
 	stamps, err := f.look()
-	f.said = nil
 	switch {
 	case err != nil && f.stamps == nil: // it is opened
 		f.stamps = stamps
-		return []error{f.unread(err)}
+		return nil, []error{f.unread(err)}
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return nil
+		return nil, nil
 	case len(stamps) > maxFiles:
-		return []error{fmt.Errorf("%s: %d .toml files, at most %d", f.path, len(stamps), maxFiles)}
+		return nil, []error{fmt.Errorf("%s: %d .toml files, at most %d", f.path, len(stamps), maxFiles)}
 	}
 	opened := f.stamps == nil
 	f.stamps = stamps
@@ -88,14 +87,17 @@ func (f *folder) read() (errs []error) {
 	for name, file := range f.files {
 		was[name] = fmt.Sprint(file.err)
 	}
-	f.take(opened)
+	said = f.take()
+	if opened {
+		said = nil // all files are new
+	}
 	f.agree()
 	for _, name := range f.names() {
 		if err := f.files[name].err; err != nil && was[name] != err.Error() {
 			errs = append(errs, err)
 		}
 	}
-	return errs
+	return said, errs
 }
 
 // unread returns the error of a folder that cannot be listed.
@@ -106,14 +108,10 @@ func (f *folder) unread(err error) error {
 	return fmt.Errorf("patches: %w", err)
 }
 
-// take reads the files whose contents have changed, and forgets those that are gone. It notes which, unless
-// the folder is just being opened.
-func (f *folder) take(opened bool) {
-	say := func(name, has string) {
-		if !opened {
-			f.said = append(f.said, filepath.Join(f.path, name)+" "+has)
-		}
-	}
+// take reads the files whose contents have changed, and forgets those that are gone. It returns a sentence for
+// each.
+func (f *folder) take() (said []string) {
+	say := func(name, has string) { said = append(said, filepath.Join(f.path, name)+" "+has) }
 	for _, name := range f.names() {
 		if _, there := f.stamps[name]; !there {
 			delete(f.files, name)
@@ -137,6 +135,7 @@ func (f *folder) take(opened bool) {
 		}
 		f.files[name].parse(filepath.Join(f.path, name), data, err)
 	}
+	return said
 }
 
 // parse reads the patches of data, the contents of the file at path, which could not be read if err says so.
@@ -183,7 +182,7 @@ func (f *folder) agree() {
 	}
 }
 
-// allAgree has what was read last heard of all files, if that clashes nowhere.
+// allAgree makes the patches that were read last those that are heard, of all files, if none of them clash.
 func (f *folder) allAgree() bool {
 	for name, x := range f.files {
 		if f.clash(name, x.next(), (*file).next) != nil {
@@ -209,8 +208,8 @@ func (f *file) next() *voices.Own {
 // last returns the patches of the file that are heard so far.
 func (f *file) last() *voices.Own { return f.good }
 
-// clash returns an error that names both files if own, the patches of the file called name, serve what those
-// of another file serve, which of returns.
+// clash returns an error that names both files if own, the patches of the file called name, serve a program or
+// drum key of those that of returns of another file.
 func (f *folder) clash(name string, own *voices.Own, of func(*file) *voices.Own) error {
 	for _, other := range f.names() {
 		patches := of(f.files[other])

@@ -30,14 +30,14 @@ type Set struct {
 }
 
 // Open reads the patches in the folder dir, which is "" if none is given, and in Folder(). Those in dir
-// come before those in Folder(). What is wrong in dir is the error, which joins all mistakes, each with
-// file, line and column; what is wrong in Folder() costs the patches of that file alone: see Warnings.
+// come before those in Folder(). Mistakes in dir are the error, which joins all of them, each with
+// file, line and column; a mistake in Folder() costs the patches of its file alone: see Warnings.
 func Open(dir string) (*Set, error) {
 	s := &Set{}
 	if own := Folder(); own != "" {
 		f := &folder{path: own}
 		if _, err := os.Stat(own); err == nil { // else it is not there, or not for this user
-			s.warnings = f.read()
+			_, s.warnings = f.read()
 		}
 		s.folders = append(s.folders, f)
 	}
@@ -45,15 +45,14 @@ func Open(dir string) (*Set, error) {
 		return s, nil
 	}
 	f := &folder{path: dir}
-	if err := errors.Join(f.read()...); err != nil {
-		return nil, err
+	if _, errs := f.read(); len(errs) > 0 {
+		return nil, errors.Join(errs...)
 	}
 	s.folders = append(s.folders, f)
 	return s, nil
 }
 
-// Warnings returns what was wrong in Folder() when the set was opened: each mistake in a file
-// with its line and column.
+// Warnings returns the mistakes in Folder() when the set was opened: each in a file with its line and column.
 func (s *Set) Warnings() []error { return s.warnings }
 
 // Over returns base, a bank of voices.Load, with the set's patches in place of its own; base itself if
@@ -78,21 +77,21 @@ func (s *Set) heard() (own []*voices.Own) {
 	return own
 }
 
-// Change is what has changed in a set's folders.
+// Change is a change in a set's folders.
 type Change struct {
 	Heard bool     // Over gives another bank
 	Said  []string // one sentence for each file that has changed
 	Errs  []error  // mistakes that were not there before; a file with one keeps its last good patches
 }
 
-// Poll looks at the folders and takes what has changed. It is called every Interval, and takes a change when it
-// has lasted for one.
+// Poll looks at the folders and takes the files that have changed. It is called every Interval, and takes a
+// change when it has lasted for one.
 func (s *Set) Poll() (c Change, changed bool) {
 	before := s.heard()
 	for _, f := range s.folders {
 		if f.settled() {
-			c.Errs = append(c.Errs, f.read()...)
-			c.Said = append(c.Said, f.said...)
+			said, errs := f.read()
+			c.Said, c.Errs = append(c.Said, said...), append(c.Errs, errs...)
 		}
 	}
 	c.Heard = !slices.Equal(before, s.heard())

@@ -7,8 +7,6 @@ import (
 	"os"
 	"runtime/debug"
 	"sync"
-	"syscall"
-	"time"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/console"
@@ -150,24 +148,13 @@ func (p *Piece) finish(e *Streams, report sink.Report, err error) error {
 
 // obeySignals ends the piece with a fade on the first signal, and the program on the second.
 func (p *Piece) obeySignals(e *Streams, caught <-chan os.Signal, cancel context.CancelCauseFunc, done <-chan struct{}) {
-	var first signals.Interrupted
-	select {
-	case <-done:
-		return
-	case s := <-caught:
-		first.Signal = s.(syscall.Signal)
-	}
-	cause := fmt.Errorf("ended by signal %d: %w", first.Signal, first)
-	p.conductor.Stop()
-	for _, wait := range []time.Duration{signals.Grace, signals.LastGrace} {
-		select {
-		case <-done:
-			cancel(cause)
-			return
-		case <-time.After(wait):
-		case <-caught:
+	end := func(first signals.Interrupted) { cancel(fmt.Errorf("ended by signal %d: %w", first.Signal, first)) }
+	first, ended := signals.FadeOut(caught, done, p.conductor.Stop, end)
+	if ended {
+		if first != (signals.Interrupted{}) {
+			end(first)
 		}
-		cancel(cause)
+		return
 	}
 	signals.GiveUp(func() { // standard error may be what blocks
 		fmt.Fprintf(e.Stderr, "netsynth: error: ended while writing to %s takes too long", outfile.Name(p.output))

@@ -44,6 +44,30 @@ func QuitQuietly() {
 	}()
 }
 
+// FadeOut waits for a signal in caught, then calls stop, with which a performance fades and ends. If done is not
+// closed within Grace, or when another signal comes, it calls cancel with the first signal, and
+// once more after LastGrace or one more signal. It returns the first signal, the zero
+// value if the performance ended before one came, and reports whether it has ended.
+func FadeOut(caught <-chan os.Signal, done <-chan struct{}, stop func(), cancel func(first Interrupted)) (first Interrupted, ended bool) {
+	select {
+	case <-done:
+		return first, true
+	case s := <-caught:
+		first.Signal = s.(syscall.Signal)
+	}
+	stop()
+	for _, wait := range []time.Duration{Grace, LastGrace} {
+		select {
+		case <-done:
+			return first, true
+		case <-time.After(wait):
+		case <-caught:
+		}
+		cancel(first)
+	}
+	return first, false
+}
+
 // GiveUp runs f and returns when f does, or after 100 ms: closing a terminal or an old
 // pipe may block.
 func GiveUp(f func()) {

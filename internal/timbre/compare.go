@@ -28,13 +28,13 @@ type scale struct {
 // The scales, with differences that are about the smallest that a listener notices when one note follows the
 // other; a measure's place in the list needs no more accuracy.
 var (
-	inLUFS    = scale{"LUFS", "LU", func(a, b float64) float64 { return a - b }, 1}
-	inCents   = scale{"cents", "cents", func(a, b float64) float64 { return a - b }, 5}
+	inLUFS    = scale{"LUFS", "LU", minus, 1}
+	inCents   = scale{"cents", "cents", minus, 5}
 	inHertz   = scale{"Hz", "octaves", octaves, 0.2}
 	inMillis  = scale{"ms", "octaves", func(a, b float64) float64 { return octaves(max(a, 1), max(b, 1)) }, 0.7}
 	inSeconds = scale{"s", "octaves", octaves, 0.4}
 	inPercent = scale{"%", "dB", func(a, b float64) float64 { return decibels(max(a, leastShare) / max(b, leastShare)) }, 3}
-	inRate    = scale{"Hz", "Hz", func(a, b float64) float64 { return a - b }, 0.5}
+	inRate    = scale{"Hz", "Hz", minus, 0.5}
 	partial   = scale{"dB", "dB", func(a, b float64) float64 { return max(a, faintest) - max(b, faintest) }, 3}
 )
 
@@ -43,6 +43,9 @@ const (
 	faintest   = -60 // dB, of a partial under which it does not matter how faint
 	missing    = 20  // the weight of a measure that only one of the sounds has
 )
+
+// minus returns the difference of two numbers.
+func minus(a, b float64) float64 { return a - b }
 
 // octaves returns the ratio of two numbers in octaves.
 func octaves(a, b float64) float64 { return math.Log2(a / b) }

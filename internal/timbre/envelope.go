@@ -2,8 +2,8 @@ package timbre
 
 import "math"
 
-// hop is the time between two values of an envelope.
-const hop = 0.001 // seconds
+// Hop is the time between two levels of an Envelope in seconds.
+const Hop = 0.001
 
 // shortest is the shortest window of an envelope: faster changes are not resolved.
 const shortest = 0.005 // seconds
@@ -13,9 +13,6 @@ type Envelope struct {
 	Level []float64 // dBFS, root mean square of all channels, one each Hop; -Inf in silence
 	top   int       // of the highest level
 }
-
-// Hop is the time between two levels of an Envelope in seconds.
-const Hop = hop
 
 // Envelope returns the sound's envelope. period, in seconds, is that of its pitch, 0 if it has none: the
 // level is taken over as many half periods as last 5 ms, so that it does not follow the wave itself.
@@ -33,9 +30,9 @@ func (s *Sound) Envelope(period float64) *Envelope {
 		}
 	}
 	half := max(1, width*float64(s.Rate)/2)
-	e := &Envelope{Level: make([]float64, 0, int(s.Seconds()/hop)+1)}
-	for n := 0; n <= int(s.Seconds()/hop); n++ {
-		at := float64(n) * hop * float64(s.Rate)
+	e := &Envelope{Level: make([]float64, 0, int(s.Seconds()/Hop)+1)}
+	for n := 0; n <= int(s.Seconds()/Hop); n++ {
+		at := float64(n) * Hop * float64(s.Rate)
 		power := (area(sums, at+half) - area(sums, at-half)) / (2 * half)
 		e.Level = append(e.Level, decibels(max(power, 0)))
 		if e.Level[n] > e.Level[e.top] {
@@ -61,14 +58,14 @@ func area(sums []float64, at float64) float64 {
 // Top returns the highest level in dBFS.
 func (e *Envelope) Top() float64 { return e.Level[e.top] }
 
-// silent reports whether there is no sound.
+// silent reports whether the sound is silent.
 func (e *Envelope) silent() bool { return math.IsInf(e.Top(), -1) }
 
 // rise returns the time at which the level first comes within down dB of the top.
 func (e *Envelope) rise(down float64) float64 {
 	for i, l := range e.Level {
 		if l >= e.Top()-down {
-			return float64(i) * hop
+			return float64(i) * Hop
 		}
 	}
 	return unknown()
@@ -92,5 +89,5 @@ func (e *Envelope) fall(down float64) float64 {
 	if high, low := e.Level[i], e.Level[i+1]; !math.IsInf(low, -1) && high > low {
 		part = (high - goal) / (high - low)
 	}
-	return (float64(i)+part)*hop - e.rise(20)
+	return (float64(i)+part)*Hop - e.rise(20)
 }

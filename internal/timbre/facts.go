@@ -25,23 +25,24 @@ var Falls = [...]float64{20, 40, 60}
 var Path = [...]float64{0, 0.2, 1}
 
 const (
-	glimpse = 0.08 // seconds of each centroid of Path
-	opening = 0.5  // seconds of Facts.Centroid
-	longest = 1.0  // seconds in which pitch, partials and noise are measured
-	leastly = 0.05
+	glimpse  = 0.08 // seconds of each centroid of Path
+	opening  = 0.5  // seconds of Facts.Centroid
+	longest  = 1.0  // seconds in which pitch, partials and noise are measured
+	briefest = 0.05 // seconds in which they are measured at least
 )
 
 // Measure returns the facts of a sound. key is the key that was played, NaN if that is not known or it was a
 // drum: see Facts.Pitch.
 func Measure(s *Sound, key float64) *Facts {
-	f := &Facts{Loudness: s.Loudness(), Peak: 20 * math.Log10(s.peak())}
+	f := blank()
+	f.Loudness, f.Peak = s.Loudness(), 20*math.Log10(s.Peak())
 	e := s.Envelope(0)
 	if e.silent() {
-		f.blank()
 		return f
 	}
 	from, n := s.body(e)
-	f.Pitch = s.pitch(from, n, key)
+	p := s.spectrum(from, n, blackmanHarris)
+	f.Pitch = s.pitch(p, from, n, key)
 	if !math.IsNaN(f.Pitch) {
 		e = s.Envelope(1 / f.Pitch)
 	}
@@ -50,15 +51,14 @@ func Measure(s *Sound, key float64) *Facts {
 		f.Falls[i] = e.fall(down)
 	}
 	f.centroids(s, e)
-	p := s.spectrum(from, n, blackmanHarris)
 	f.Noise = p.noise()
 	f.tones(s, e, p, from)
 	return f
 }
 
-// blank makes all facts but the levels unknown.
-func (f *Facts) blank() {
-	f.Begin, f.Attack, f.Pitch, f.Centroid, f.Noise = unknown(), unknown(), unknown(), unknown(), unknown()
+// blank returns facts that are all unknown, without a vibrato.
+func blank() *Facts {
+	f := &Facts{Begin: unknown(), Attack: unknown(), Pitch: unknown(), Centroid: unknown(), Noise: unknown()}
 	for i := range f.Falls {
 		f.Falls[i] = unknown()
 	}
@@ -68,6 +68,7 @@ func (f *Facts) blank() {
 	for i := range f.Partials {
 		f.Partials[i] = unknown()
 	}
+	return f
 }
 
 // body returns the part of the sound that pitch, partials and noise are measured in: after the attack,
@@ -76,7 +77,7 @@ func (s *Sound) body(e *Envelope) (from, n int) {
 	begin := e.rise(3)
 	end := min(begin+longest, s.Seconds())
 	if gone := e.rise(20) + e.fall(30); gone < end {
-		end = max(gone, begin+leastly)
+		end = max(gone, begin+briefest)
 	}
 	from = s.frame(begin)
 	return from, max(s.frame(end)-from, 1)
@@ -87,22 +88,23 @@ func (s *Sound) body(e *Envelope) (from, n int) {
 func (f *Facts) centroids(s *Sound, e *Envelope) {
 	begin := e.rise(20)
 	size := int(glimpse * float64(s.Rate))
-	f.Centroid = s.spectrum(s.frame(begin), int(opening*float64(s.Rate)), hann).centroid()
+	f.Centroid = s.openingCentroid(e)
 	for i, t := range Path {
-		f.Path[i] = unknown()
-		at := int((begin + t) / hop)
+		at := int((begin + t) / Hop)
 		if t == 0 || begin+t+glimpse/2 <= s.Seconds() && e.Level[at] > e.Top()-60 {
 			f.Path[i] = s.spectrum(s.frame(begin+max(0, t-glimpse/2)), size, hann).centroid()
 		}
 	}
 }
 
-// tones measures partials and vibrato.
+// openingCentroid returns the centroid of the first half second of a sound with the envelope e.
+func (s *Sound) openingCentroid(e *Envelope) float64 {
+	return s.spectrum(s.frame(e.rise(20)), int(opening*float64(s.Rate)), hann).centroid()
+}
+
+// tones measures partials and vibrato, of a sound that has a pitch.
 func (f *Facts) tones(s *Sound, e *Envelope, p *Spectrum, from int) {
 	if math.IsNaN(f.Pitch) {
-		for i := range f.Partials {
-			f.Partials[i] = unknown()
-		}
 		return
 	}
 	f.Partials = p.partials(f.Pitch)

@@ -37,5 +37,5 @@ func brightness(s *Sound) float64 {
 	if e.silent() {
 		return unknown()
 	}
-	return math.Log2(s.spectrum(s.frame(e.rise(20)), int(opening*float64(s.Rate)), hann).centroid())
+	return math.Log2(s.openingCentroid(e))
 }

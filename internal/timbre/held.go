@@ -28,7 +28,7 @@ func Held(s *Sound) float64 {
 		}
 	}
 	if knee, bends := bend(levels); bends {
-		return float64(e.top+knee) * hop
+		return float64(e.top+knee) * Hop
 	}
 	return s.Seconds()
 }
@@ -36,7 +36,7 @@ func Held(s *Sound) float64 {
 // bend returns the place from which on levels fall much faster than before, if there is one: where the two
 // straight lines meet that are nearest to them.
 func bend(levels []float64) (knee int, bends bool) {
-	sums, least := newSums(levels), int(shortRun/hop)
+	sums, least := newSums(levels), int(shortRun/Hop)
 	off := math.Inf(1)
 	for k := least; k < len(levels)-least; k++ {
 		a, b := sums.line(0, k), sums.line(k, len(levels))

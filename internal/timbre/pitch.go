@@ -24,11 +24,10 @@ func Key(hz float64) float64 { return 69 + 12*math.Log2(hz/440) }
 // Cents returns how far a frequency is above a key.
 func Cents(hz, key float64) float64 { return 100 * (Key(hz) - key) }
 
-// pitch returns the pitch of a part of the sound in Hz, unknown if it has none. key is the key that was
-// played, or unknown. A bell has no period: with a key, the partials near it decide; without, or if they are
-// not there, the period does.
-func (s *Sound) pitch(from, n int, key float64) float64 {
-	p := s.spectrum(from, n, blackmanHarris)
+// pitch returns the pitch of n frames of the sound, whose spectrum is p, in Hz, unknown if it has none. key is
+// the key that was played, or unknown. A bell has no period: with a key, the partials near it decide; without, or
+// if they are not there, the period does.
+func (s *Sound) pitch(p *Spectrum, from, n int, key float64) float64 {
 	if !math.IsNaN(key) {
 		if hz := p.refine(dsp.Hz(key)); !math.IsNaN(hz) {
 			return hz

@@ -27,7 +27,7 @@ const (
 	trumpet  = 56
 )
 
-// all reads a Player to its end, so many samples at a time.
+// all reads a Player to its end, size samples at a time.
 func all(p *Player, size int) (sound []float32) {
 	part := make([]float32, size)
 	for {
@@ -39,7 +39,7 @@ func all(p *Player, size int) (sound []float32) {
 	}
 }
 
-func TestANoteBeginsAtOnceAndEndsInSilence(t *testing.T) {
+func TestANoteBeginsImmediatelyAndEndsInSilence(t *testing.T) {
 	for _, n := range []Note{{Program: piano, Key: 60, Velocity: 90, Hold: 0.3}, {Program: clarinet, Key: 70, Velocity: 60, Hold: 1}, {Drum: true, Key: 38, Velocity: 100, Hold: 0.1}} {
 		s := Render(bank(), n, 20)
 		e := s.Envelope(0)
@@ -106,7 +106,7 @@ func TestTheReleaseOfAKeyIsFound(t *testing.T) {
 	}
 }
 
-// A sound is like itself; what differs most comes first, and what neither has last.
+// A sound is like itself; the largest difference comes first, and measures that neither sound has come last.
 func TestTheLargestDifferenceComesFirst(t *testing.T) {
 	a := Measure(tone(rate, 1, decaying(saw(440), 0.5)), 69)
 	for _, r := range Compare(a, a, 69) {

@@ -22,7 +22,7 @@ func sine(hz, amplitude float64) func(t float64) float64 {
 	return func(t float64) float64 { return amplitude * math.Sin(2*math.Pi*hz*t) }
 }
 
-// saw returns a sawtooth without what lies beyond 16 kHz.
+// saw returns a sawtooth without partials beyond 16 kHz.
 func saw(hz float64) func(t float64) float64 {
 	return func(t float64) float64 {
 		sum := 0.0

@@ -36,13 +36,20 @@ func (s *Sound) Cut(from, to float64) *Sound {
 	return part
 }
 
-// peak returns the largest magnitude of a sample.
-func (s *Sound) peak() float64 {
-	most := float32(0)
+// Peak returns the largest magnitude of a sample.
+func (s *Sound) Peak() float64 {
+	most := 0.0
 	for _, c := range s.Channels {
-		for _, x := range c {
-			most = max(most, x, -x)
-		}
+		most = max(most, Peak(c))
+	}
+	return most
+}
+
+// Peak returns the largest magnitude of a sample of one channel.
+func Peak(channel []float32) float64 {
+	most := float32(0)
+	for _, x := range channel {
+		most = max(most, x, -x)
 	}
 	return float64(most)
 }

@@ -3,12 +3,13 @@
 package watch
 
 import (
+	"context"
 	"os"
 	"time"
 )
 
-// Stamp is by which a change of a file is noticed without reading it. The zero value is that of a
-// file that is not there, or that is a folder.
+// Stamp changes with a file, so that a change is noticed without reading it. The zero value is that of a
+// file that does not exist, or that is a folder.
 type Stamp struct {
 	modified time.Time
 	size     int64
@@ -24,7 +25,21 @@ func Look(file string) Stamp {
 	return Stamp{st.ModTime(), st.Size(), true}
 }
 
-// Settling tells when a change is over: when something that had changed at one look has not changed any
+// Every calls look every interval until ctx ends.
+func Every(ctx context.Context, interval time.Duration, look func()) {
+	tick := time.NewTicker(interval)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			look()
+		}
+	}
+}
+
+// Settling finds out when a change is over: when something that had changed at one look has not changed any
 // further at the next. An editor may empty a file before it writes it, or remove it before it
 // puts another in its place.
 type Settling struct{ due bool }

@@ -24,12 +24,12 @@ type File struct {
 // MaxChannels is the most channels of a file that is read.
 const MaxChannels = 64
 
-// ErrNotWAV is wrapped by the error for a file that is not a WAV file.
-var ErrNotWAV = errors.New("not a WAV file")
+// errNotWAV is wrapped by the error for a file that is not a WAV file.
+var errNotWAV = errors.New("not a WAV file")
 
 // format is the chunk "fmt ".
 type format struct {
-	tag      uint16 // kind of samples: see codecs
+	tag      uint16 // kind of samples: see codec
 	channels int
 	rate     int
 	frame    int // bytes
@@ -43,22 +43,22 @@ func Read(r io.Reader, seconds float64) (*File, error) {
 		return nil, err
 	}
 	if magic := string(head[:4]); magic != "RIFF" && magic != "RF64" || string(head[8:]) != "WAVE" {
-		return nil, ErrNotWAV
+		return nil, errNotWAV
 	}
 	var f *format
 	for {
 		id, size, err := chunk(r)
 		switch {
 		case short(err) && f == nil:
-			return nil, fmt.Errorf("%w: it has no chunk fmt", ErrNotWAV)
+			return nil, fmt.Errorf("%w: it has no chunk fmt", errNotWAV)
 		case short(err):
-			return nil, fmt.Errorf("it has no sound: no chunk data")
+			return nil, errors.New("it has no sound: no chunk data")
 		case err != nil:
 			return nil, err
 		case id == "fmt ":
 			f, err = readFormat(r, size)
 		case id == "data" && f == nil:
-			return nil, fmt.Errorf("%w: the chunk data comes before fmt", ErrNotWAV)
+			return nil, fmt.Errorf("%w: the chunk data comes before fmt", errNotWAV)
 		case id == "data":
 			return f.read(r, size, seconds)
 		default:
@@ -103,7 +103,7 @@ func readFormat(r io.Reader, size int64) (*format, error) {
 		return nil, err
 	}
 	if size < 16 {
-		return nil, fmt.Errorf("%w: its chunk fmt has %d bytes, not 16", ErrNotWAV, size)
+		return nil, fmt.Errorf("%w: its chunk fmt has %d bytes, not 16", errNotWAV, size)
 	}
 	le := binary.LittleEndian
 	f := &format{tag: le.Uint16(b), channels: int(le.Uint16(b[2:])), rate: int(le.Uint32(b[4:])), frame: int(le.Uint16(b[12:])), bits: int(le.Uint16(b[14:]))}
@@ -126,7 +126,7 @@ func (f *format) check() error {
 	case f.rate < 1000 || f.rate > 1_000_000:
 		return fmt.Errorf("it has %d frames a second: 1000 to 1000000 are read", f.rate)
 	case f.frame != f.channels*((f.bits+7)/8):
-		return fmt.Errorf("%w: %d channels of %d bits are not %d bytes", ErrNotWAV, f.channels, f.bits, f.frame)
+		return fmt.Errorf("%w: %d channels of %d bits are not %d bytes", errNotWAV, f.channels, f.bits, f.frame)
 	}
 	return nil
 }
@@ -156,7 +156,7 @@ func (f *format) read(r io.Reader, size int64, seconds float64) (*File, error) {
 		}
 	}
 	if len(out.Channels[0]) == 0 {
-		return nil, fmt.Errorf("it has no sound")
+		return nil, errors.New("it has no sound")
 	}
 	return out, nil
 }

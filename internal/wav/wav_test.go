@@ -117,7 +117,7 @@ func TestWhatIsNotRead(t *testing.T) {
 		"frames of any size": {slices.Concat(good[:32], []byte{7, 0}, good[34:]), "not 7 bytes", true},
 	} {
 		_, err := Read(bytes.NewReader(row.file), 60)
-		if err == nil || !strings.Contains(err.Error(), row.want) || strings.Contains(err.Error(), "\n") || errors.Is(err, ErrNotWAV) != row.not {
+		if err == nil || !strings.Contains(err.Error(), row.want) || strings.Contains(err.Error(), "\n") || errors.Is(err, errNotWAV) != row.not {
 			t.Errorf("%s: %v, want %q", name, err, row.want)
 		}
 	}

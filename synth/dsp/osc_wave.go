@@ -28,7 +28,7 @@ func (c *Cycle) At(p Phase) float32 {
 
 // Wave is a periodic waveform without aliases: one Cycle for every six keys, whose
 // partials all stay below 20 kHz. A Cycle is made when it is first asked for, in at most about 0.1 ms
-// and without allocation, so that only what is played takes time and memory. A Wave belongs to one goroutine.
+// and without allocation, so that only cycles that are played take time and memory. A Wave belongs to one goroutine.
 type Wave struct {
 	partials int
 	spectrum Spectrum

@@ -88,8 +88,18 @@ func (p *panel) draw(c *canvas, title string) {
 		c.right(p.at.Min.X-5, p.py(y)+letterRise/2, p.y.label(y))
 	}
 	c.right(p.at.Min.X-5, p.at.Min.Y-8, p.y.unit)
-	for _, x := range p.x.ticks(p.at.Dx() / 50) {
+	for _, x := range p.columns() {
 		c.down(p.px(x), p.at.Min.Y, p.at.Max.Y-1, pale)
+	}
+	p.border(c)
+}
+
+// columns returns round numbers on the axis below.
+func (p *panel) columns() []float64 { return p.x.ticks(p.at.Dx() / 50) }
+
+// border draws the axis below and the frame.
+func (p *panel) border(c *canvas) {
+	for _, x := range p.columns() {
 		c.down(p.px(x), p.at.Max.Y, p.at.Max.Y+3, pen)
 		c.middle(p.px(x), p.at.Max.Y+letterHeight, p.x.label(x))
 	}

@@ -52,7 +52,7 @@ type shown struct {
 	pitch    float64
 }
 
-// faded is how far under the top a sound is not drawn any more, in dB.
+// faded is how far under the top the drawing of a sound ends, in dB.
 const faded = 70
 
 // shortestShown is the shortest time that is drawn, in seconds.

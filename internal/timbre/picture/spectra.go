@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/netsynth/netsynth/internal/gm"
+	"github.com/netsynth/netsynth/internal/timbre"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
@@ -30,7 +31,7 @@ func drawSpectra(c *canvas, v *shown) {
 	for x := range columns {
 		s := v.Spectrum(p.x.value((float64(x)+0.5)/float64(columns)), width)
 		for y := range rows {
-			l := s.Level(hz.value(float64(y)/float64(rows)), hz.value(float64(y+1)/float64(rows)))
+			l := p.row(s, y)
 			levels[y*columns+x] = l
 			top = max(top, l)
 		}
@@ -51,6 +52,12 @@ func drawSpectra(c *canvas, v *shown) {
 	drawScale(c, top)
 }
 
+// row returns the level of a spectrum in the row y, from the bottom, of a panel whose axis of y is the frequency.
+func (p *panel) row(s *timbre.Spectrum, y int) float64 {
+	rows := float64(p.at.Dy())
+	return s.Level(p.y.value(float64(y)/rows), p.y.value(float64(y+1)/rows))
+}
+
 // drawOpening draws the spectrum of the first half second, turned so that its frequencies are those beside it.
 func drawOpening(c *canvas, v *shown, hz axis) {
 	const width, half, depth = 0.5, 6, 60
@@ -59,7 +66,7 @@ func drawOpening(c *canvas, v *shown, hz axis) {
 	p := &panel{openingAt, axis{top - depth, top, false, "dB"}, hz}
 	p.draw(c, "its first half second")
 	for y := range p.at.Dy() {
-		l := s.Level(hz.value(float64(y)/float64(p.at.Dy())), hz.value(float64(y+1)/float64(p.at.Dy())))
+		l := p.row(s, y)
 		c.across(p.at.Min.X, p.px(l+half), p.at.Max.Y-1-y, stroke)
 	}
 }
@@ -68,17 +75,12 @@ func drawOpening(c *canvas, v *shown, hz axis) {
 func drawScale(c *canvas, top float64) {
 	const bar = 24
 	at := image.Rect(scaleAt.Min.X, scaleAt.Min.Y, scaleAt.Max.X, scaleAt.Min.Y+bar)
-	p := &panel{at, axis{top - depth, top, false, "dB"}, axis{0, 1, false, ""}}
+	p := &panel{at: at, x: axis{top - depth, top, false, "dB"}}
 	c.bold(at.Min.X, at.Min.Y-8, "colours of the spectrum")
 	for x := range at.Dx() {
 		c.down(at.Min.X+x, at.Min.Y, at.Max.Y-1, shade(float64(x)/float64(at.Dx()-1)))
 	}
-	for _, x := range p.x.ticks(4) {
-		c.down(p.px(x), at.Max.Y, at.Max.Y+3, pen)
-		c.middle(p.px(x), at.Max.Y+letterHeight, p.x.label(x))
-	}
-	c.text(at.Max.X+16, at.Max.Y+letterHeight, p.x.unit)
-	c.frame(at)
+	p.border(c)
 	drawHelp(c, at.Max.Y+3*letterHeight)
 }
 

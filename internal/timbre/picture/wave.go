@@ -3,6 +3,8 @@ package picture
 import (
 	"fmt"
 	"math"
+
+	"github.com/netsynth/netsynth/internal/timbre"
 )
 
 // drawWave draws the whole wave, the channels over each other.
@@ -37,7 +39,7 @@ func drawPeriods(c *canvas, v *shown) {
 	from := 0.0
 	for i, l := range v.envelope.Level {
 		if l >= v.envelope.Top()-1 {
-			from = float64(i) * Hop
+			from = float64(i) * timbre.Hop
 			break
 		}
 	}
@@ -47,7 +49,7 @@ func drawPeriods(c *canvas, v *shown) {
 	part := v.Cut(from, from+span).Channels
 	best := part[0]
 	for _, other := range part[1:] {
-		if peak(other) > peak(best) {
+		if timbre.Peak(other) > timbre.Peak(best) {
 			best = other
 		}
 	}
@@ -64,21 +66,9 @@ func drawPeriods(c *canvas, v *shown) {
 
 // amplitude returns the largest magnitude between two times, rounded up to two digits.
 func (v *shown) amplitude(from, to float64) float64 {
-	most := 1e-4
-	for _, c := range v.Cut(from, to).Channels {
-		most = max(most, peak(c))
-	}
+	most := max(1e-4, v.Cut(from, to).Peak())
 	step := math.Pow(10, math.Floor(math.Log10(most))-1)
 	return math.Ceil(most/step) * step
-}
-
-// peak returns the largest magnitude of a channel.
-func peak(c []float32) float64 {
-	most := float32(0)
-	for _, x := range c {
-		most = max(most, x, -x)
-	}
-	return float64(most)
 }
 
 // extremes returns the lowest and the highest sample between two times; low is above high if there is none.
