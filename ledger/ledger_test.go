@@ -20,6 +20,7 @@ import (
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/conductor"
+	"github.com/netsynth/netsynth/scheduler/stage"
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
 	"github.com/netsynth/netsynth/voices"
@@ -118,7 +119,7 @@ func (s session) perform(t *testing.T, path string, seed uint64) (frames []float
 	var c *conductor.Conductor
 	feed := w.Feed(&wire{src: src, chance: dsp.NewRand(seed, "wire"), most: s.ends}, func() (int64, bool) { return c.Stopped() })
 	set := settings(t, s.preset)
-	c = conductor.New(synth.New(bank(), synth.Options{Seed: 7}), scheduler.NewStage(scheduler.New(set, 7)), feed, tempoOf(t, set), conductor.Options{Duration: s.limit, Done: w.Done, Observed: w.Observed,
+	c = conductor.New(synth.New(bank(), synth.Options{Seed: 7}), stage.New(scheduler.New(set, 7)), feed, tempoOf(t, set), conductor.Options{Duration: s.limit, Done: w.Done, Observed: w.Observed,
 		Composed: func(_ scheduler.Composer, step int64) { w.Composed(step) }})
 	for _, cmd := range s.orders {
 		part := make([]float32, 2*dsp.SampleRate)
@@ -180,7 +181,7 @@ func again(t *testing.T, path string, ahead bool) (frames []float32, warnings []
 	set := h.Music
 	tempo := tempoOf(t, set)
 	p := ledger.NewReplay(r, ahead)
-	c := conductor.New(synth.New(bank(), synth.Options{Seed: h.Seed}), scheduler.NewStage(scheduler.New(set, h.Seed)), p, tempo, conductor.Options{Duration: h.Duration,
+	c := conductor.New(synth.New(bank(), synth.Options{Seed: h.Seed}), stage.New(scheduler.New(set, h.Seed)), p, tempo, conductor.Options{Duration: h.Duration,
 		Composed: func(_ scheduler.Composer, step int64) { p.Composed(step) }})
 	p.Conduct(c)
 	p.Start()

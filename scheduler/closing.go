@@ -22,19 +22,6 @@ func (q *Sequencer) Closes() bool { return true }
 // Close implements Closer: the last step has the chord of the tonic.
 func (q *Sequencer) Close() { q.closing = true }
 
-// Closes implements Closer, for the Composer that plays.
-func (s *Stage) Closes() bool {
-	c, ok := s.Obeyer.(Closer)
-	return ok && c.Closes()
-}
-
-// Close implements Closer, unless the preset has changed since Closes to one that does not.
-func (s *Stage) Close() {
-	if c, ok := s.Obeyer.(Closer); ok {
-		c.Close()
-	}
-}
-
 // home is the chord on which a piece ends.
 var home = theory.Chord{Degree: 0, Kind: "t"}
 

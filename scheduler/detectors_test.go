@@ -204,8 +204,8 @@ var scenes = []struct {
 	}, []string{"alert"}},
 }
 
-// stage plays a scene for a number of steps.
-func stage(t *testing.T, rate int, make func(i int) []capture.Event, steps int) *rehearsal {
+// playScene plays a scene for a number of steps.
+func playScene(t *testing.T, rate int, make func(i int) []capture.Event, steps int) *rehearsal {
 	r := rehearse(t, load(t, "aurora"), 1)
 	i, now := 0, int64(0)
 	for range steps {
@@ -226,7 +226,7 @@ func stage(t *testing.T, rate int, make func(i int) []capture.Event, steps int) 
 
 func TestEachKindOfTrafficTurnsItsDetectorOn(t *testing.T) {
 	for _, row := range scenes {
-		r := stage(t, row.rate, row.make, 40)
+		r := playScene(t, row.rate, row.make, 40)
 		if got := r.q.On(); !slices.Equal(got, row.want) {
 			t.Errorf("%s: %v, want %v", row.name, got, row.want)
 		}
@@ -235,7 +235,7 @@ func TestEachKindOfTrafficTurnsItsDetectorOn(t *testing.T) {
 
 func TestDetectorsAreOffAfterTheTraffic(t *testing.T) {
 	for _, row := range scenes {
-		r := stage(t, row.rate, row.make, 40)
+		r := playScene(t, row.rate, row.make, 40)
 		for range 16 {
 			r.play()
 		}
@@ -247,7 +247,7 @@ func TestDetectorsAreOffAfterTheTraffic(t *testing.T) {
 
 func TestFloodsAreMeasuredAtAnyRate(t *testing.T) {
 	for _, rate := range []int{300, 3000, 100000} {
-		r := stage(t, rate, func(i int) []capture.Event { return one(seg(uint32(i), 2, uint16(i), 80, capture.SYN)) }, 40)
+		r := playScene(t, rate, func(i int) []capture.Event { return one(seg(uint32(i), 2, uint16(i), 80, capture.SYN)) }, 40)
 		if got := r.q.Measure(traffic.Flood); math.Abs(got/float64(rate)-1) > 0.1 {
 			t.Errorf("%d SYN/s from everywhere are measured as %.0f/s, want within 10 %%", rate, got)
 		}
@@ -260,7 +260,7 @@ func TestFloodsAreMeasuredAtAnyRate(t *testing.T) {
 func TestStealthScansSoundDifferent(t *testing.T) {
 	shapes := map[string]bool{}
 	for _, f := range []capture.TCPFlags{capture.FIN, 0, capture.FIN | capture.PSH | capture.URG} {
-		r := stage(t, 20, func(i int) []capture.Event { return one(seg(9, 2, 40000, uint16(1+i), f)) }, 60)
+		r := playScene(t, 20, func(i int) []capture.Event { return one(seg(9, 2, 40000, uint16(1+i), f)) }, 60)
 		shape := ""
 		for _, n := range r.notes {
 			if role := roleOf(r.s, n.channel); n.on > 32*120 && (role == scheduler.Scan || role == scheduler.DNS) {
@@ -297,7 +297,7 @@ func TestPausesLeftOutAgeNothing(t *testing.T) {
 }
 
 func TestTensionChangesTheHarmonyAndGoesBack(t *testing.T) {
-	r := stage(t, 300, func(i int) []capture.Event { return one(seg(9, 2, uint16(i), 80, capture.SYN)) }, 20)
+	r := playScene(t, 300, func(i int) []capture.Event { return one(seg(9, 2, uint16(i), 80, capture.SYN)) }, 20)
 	if got := r.q.Tension(); got < 0.7 {
 		t.Errorf("tension %v in a flood, want at least 0.7", got)
 	}

@@ -33,10 +33,3 @@ func (q *Sequencer) Learnt(s *habit.State) bool {
 	q.habit.CopyTo(s)
 	return true
 }
-
-// Learnt sets s to what the Composer that plays has learnt of the network, and reports whether it learns.
-// See Sequencer.Learnt.
-func (s *Stage) Learnt(state *habit.State) bool {
-	l, ok := s.Obeyer.(interface{ Learnt(*habit.State) bool })
-	return ok && l.Learnt(state)
-}

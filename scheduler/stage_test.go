@@ -6,13 +6,14 @@ import (
 
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/stage"
 	"github.com/netsynth/netsynth/synth"
 )
 
 // band plays a Stage as the Conductor does and follows its notes.
 type band struct {
 	t     *testing.T
-	stage *scheduler.Stage
+	stage *stage.Stage
 	tempo scheduler.Tempo
 	step  int64
 	held  map[[2]uint8]bool
@@ -25,7 +26,7 @@ func newBand(t *testing.T, s *scheduler.Settings) *band {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &band{t: t, stage: scheduler.NewStage(scheduler.New(s, 1)), tempo: tempo, held: map[[2]uint8]bool{},
+	return &band{t: t, stage: stage.New(scheduler.New(s, 1)), tempo: tempo, held: map[[2]uint8]bool{},
 		out: make([]synth.Message, 0, scheduler.MaxMessages)}
 }
 
@@ -162,7 +163,7 @@ func TestAlertsOnly(t *testing.T) {
 }
 
 // noticedState reports whether the Stage is in an alarm or worse.
-func noticedState(s *scheduler.Stage) bool {
+func noticedState(s *stage.Stage) bool {
 	var m scheduler.Moment
 	s.Moment(&m)
 	return m.Tension > 0

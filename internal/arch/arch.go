@@ -42,6 +42,7 @@ var Floors = map[string]int{
 	"scheduler/conductor":       4,
 	"scheduler/geiger":          4,
 	"scheduler/sizes":           4,
+	"scheduler/stage":           4,
 	"scheduler/explain":         4,
 	"scheduler/controls":        5,
 	"scheduler/witness":         5,

@@ -20,6 +20,7 @@ import (
 	"github.com/netsynth/netsynth/scheduler/explain"
 	"github.com/netsynth/netsynth/scheduler/geiger"
 	"github.com/netsynth/netsynth/scheduler/song"
+	"github.com/netsynth/netsynth/scheduler/stage"
 	"github.com/netsynth/netsynth/scheduler/witness"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/netsynth/netsynth/sink/osc"
@@ -148,7 +149,7 @@ func New(o *Options, input string, source capture.Source, f Feed, offline bool) 
 // partsOf returns the name of the role on each channel. Only the sequencer's music has
 // roles; the geiger has the drum kit.
 func partsOf(c scheduler.Composer, s *scheduler.Settings) (names [synth.NumChannels]string) {
-	if _, staged := c.(*scheduler.Stage); !staged {
+	if _, staged := c.(*stage.Stage); !staged {
 		return names
 	}
 	switch {
@@ -177,7 +178,7 @@ func (p *Piece) newComposer() (scheduler.Composer, error) {
 	if t := p.o.Compat.Tune(); t != nil {
 		return p.playTune(*t)
 	}
-	return scheduler.NewStage(scheduler.New(p.settings, p.o.Seed)), nil
+	return stage.New(scheduler.New(p.settings, p.o.Seed)), nil
 }
 
 // playTune returns the composer of the tune t. Recorded packets get the tune's time; live

@@ -9,6 +9,7 @@ import (
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/conductor"
 	"github.com/netsynth/netsynth/scheduler/controls"
+	"github.com/netsynth/netsynth/scheduler/stage"
 	"github.com/netsynth/netsynth/scheduler/witness"
 )
 
@@ -72,17 +73,17 @@ func (p *Piece) travel(source capture.Source, at time.Duration) (*conductor.Plac
 		return nil, nil, err
 	}
 	replay := capture.NewReplay(source, p.o.Replay)
-	stage := scheduler.NewStage(scheduler.New(settings, p.o.Seed))
+	composer := stage.New(scheduler.New(settings, p.o.Seed))
 	step := tempo.StepAt(int64(at)) / scheduler.StepsPerBar * scheduler.StepsPerBar
-	skim := conductor.New(nil, stage, replay, tempo, conductor.Options{})
+	skim := conductor.New(nil, composer, replay, tempo, conductor.Options{})
 	for skim.Next() < step && skim.Skim() && !p.ended() {
 	}
 	ahead := capture.NewPrefetch(source)
 	replay.ReadFrom(ahead)
 	ahead.Start()
 	f := &prefetchFeed{replayFeed{replay, ahead, source}, ahead}
-	to := &origin{source: source, feed: f, composer: stage}
-	return &conductor.Place{Feed: f, Composer: stage, Step: skim.Next(), Tempo: tempo}, to, nil
+	to := &origin{source: source, feed: f, composer: composer}
+	return &conductor.Place{Feed: f, Composer: composer, Step: skim.Next(), Tempo: tempo}, to, nil
 }
 
 // current returns the settings that play now, with their tempo now.

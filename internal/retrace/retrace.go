@@ -17,6 +17,7 @@ import (
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/conductor"
 	"github.com/netsynth/netsynth/scheduler/explain"
+	"github.com/netsynth/netsynth/scheduler/stage"
 )
 
 // Piece is a piece that can be composed again.
@@ -50,8 +51,8 @@ func (p *Piece) Find(at, length time.Duration) (m *Moment, err error) {
 		return nil, err
 	}
 	c := explain.New(explain.Options{Settings: p.Settings, Tempo: tempo, Keep: length + time.Second, Direct: true})
-	stage := scheduler.NewStage(scheduler.New(p.Settings, p.Seed))
-	c.Watch(stage)
+	composer := stage.New(scheduler.New(p.Settings, p.Seed))
+	c.Watch(composer)
 	o := conductor.Options{Observed: c.Observed, Composed: func(from scheduler.Composer, step int64) { c.Composed(from, step, -1) },
 		Done: func(cmd *scheduler.Command, step int64) {
 			c.Done(cmd, step)
@@ -59,7 +60,7 @@ func (p *Piece) Find(at, length time.Duration) (m *Moment, err error) {
 				tempo = cmd.Tempo
 			}
 		}}
-	end, broken := p.skim(o, stage, tempo, func(step, limit int64) bool { return tempo.StepFrame(step) < min(frame(at+length), limit) })
+	end, broken := p.skim(o, composer, tempo, func(step, limit int64) bool { return tempo.StepFrame(step) < min(frame(at+length), limit) })
 	m = &Moment{Notes: c.Between(at, at+length), Hosts: hosts}
 	if end >= 0 {
 		m.End = time.Duration(scheduler.FrameTime(tempo.StepFrame(end)))
@@ -70,7 +71,7 @@ func (p *Piece) Find(at, length time.Duration) (m *Moment, err error) {
 // skim composes the piece while more says so of the next step, and of how many frames were heard
 // in all, as far as that is known. It returns the step after the piece's last, -1 if there are
 // more, and the error that ended the packets.
-func (p *Piece) skim(o conductor.Options, stage scheduler.Composer, tempo scheduler.Tempo, more func(step, limit int64) bool) (end int64, broken error) {
+func (p *Piece) skim(o conductor.Options, composer scheduler.Composer, tempo scheduler.Tempo, more func(step, limit int64) bool) (end int64, broken error) {
 	var c *conductor.Conductor
 	var failed func() error
 	limit := func() int64 { return math.MaxInt64 }
@@ -88,12 +89,12 @@ func (p *Piece) skim(o conductor.Options, stage scheduler.Composer, tempo schedu
 			composed(c, step)
 			replay.Composed(step)
 		}
-		c = conductor.New(nil, stage, replay, tempo, o)
+		c = conductor.New(nil, composer, replay, tempo, o)
 		replay.Conduct(c)
 	} else {
 		replay := capture.NewReplay(p.Source, p.Replay)
 		failed = replay.Err
-		c = conductor.New(nil, stage, replay, tempo, o)
+		c = conductor.New(nil, composer, replay, tempo, o)
 	}
 	for more(c.Next(), limit()) {
 		if !c.Skim() {

@@ -17,6 +17,7 @@ import (
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/conductor"
+	"github.com/netsynth/netsynth/scheduler/stage"
 )
 
 // found returns what Find says of a moment, as JSON, and the moment.
@@ -55,7 +56,7 @@ func TestALedgerIsExplainedLikeItsCapture(t *testing.T) {
 		t.Fatal(err)
 	}
 	var at []int64 // frames at which notes begin, after the change
-	c := conductor.New(nil, scheduler.NewStage(scheduler.New(s, 4)), w.Feed(capture.NewReplay(src, capture.ReplayOptions{}), nil), tempo, conductor.Options{
+	c := conductor.New(nil, stage.New(scheduler.New(s, 4)), w.Feed(capture.NewReplay(src, capture.ReplayOptions{}), nil), tempo, conductor.Options{
 		Done: w.Done, Observed: w.Observed, Composed: func(_ scheduler.Composer, step int64) { w.Composed(step) }})
 	for c.Next() < 64 && c.Skim() {
 	}

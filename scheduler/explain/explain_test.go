@@ -15,6 +15,7 @@ import (
 	"github.com/netsynth/netsynth/scheduler/account"
 	"github.com/netsynth/netsynth/scheduler/conductor"
 	"github.com/netsynth/netsynth/scheduler/explain"
+	"github.com/netsynth/netsynth/scheduler/stage"
 	"github.com/netsynth/netsynth/synth"
 )
 
@@ -27,7 +28,7 @@ func play(t *testing.T, s *scheduler.Settings, length time.Duration, watch func(
 	if err != nil {
 		t.Fatal(err)
 	}
-	stage := scheduler.NewStage(scheduler.New(s, 3))
+	stage := stage.New(scheduler.New(s, 3))
 	o := watch(stage)
 	o.Tap = func(m synth.Message, _ int64) {
 		if m.Kind == synth.NoteOn {

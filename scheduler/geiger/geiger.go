@@ -115,7 +115,7 @@ func (g *Geiger) end(out []synth.Message, i int, tick, limit int64) []synth.Mess
 }
 
 // Obey implements scheduler.Obeyer: it knows the tempo and the level of all parts. Another preset is
-// not for it: see scheduler.Stage.
+// not for it: see stage.Stage.
 func (g *Geiger) Obey(c *scheduler.Command, step int64, out []synth.Message) []synth.Message {
 	switch {
 	case c.Kind == scheduler.CommandTempo:

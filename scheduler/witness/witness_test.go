@@ -13,6 +13,7 @@ import (
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/conductor"
+	"github.com/netsynth/netsynth/scheduler/stage"
 	"github.com/netsynth/netsynth/scheduler/witness"
 )
 
@@ -41,7 +42,7 @@ func pieceOf(t testing.TB, preset string, direct bool, length time.Duration) *pi
 	p := &piece{}
 	p.w = witness.New(s, witness.Options{Direct: direct, Frame: func() int64 { return p.c.Position().Frame },
 		Host: func(id uint32) string { return fmt.Sprint("host ", id%100) }})
-	p.c = conductor.New(nil, scheduler.NewStage(scheduler.New(s, 1)), capture.NewReplay(demo.New(1, length), capture.ReplayOptions{}), tempo,
+	p.c = conductor.New(nil, stage.New(scheduler.New(s, 1)), capture.NewReplay(demo.New(1, length), capture.ReplayOptions{}), tempo,
 		conductor.Options{Tap: p.w.Tap, Done: p.w.Obeyed, Composed: func(c scheduler.Composer, step int64) {
 			if p.c.Position().Frame/48000 > int64(len(p.observed)) {
 				p.observed = append(p.observed, c.Tally().Observed)
