@@ -2,6 +2,7 @@ package scheduler
 
 import (
 	"github.com/netsynth/netsynth/scheduler/theory"
+	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
@@ -48,8 +49,11 @@ func (f *form) messages(e *ensemble, out []synth.Message) []synth.Message {
 // padLoad returns the share of the pad's full level that the load asks for, as a factor of the
 // expression.
 func (e *ensemble) padLoad() float64 {
-	if e.now.hushed {
+	if e.now.on(traffic.Outage) {
 		return 0.42
+	}
+	if e.now.hushed {
+		return 0.6
 	}
 	return min(1, 0.71+float64(0.095*e.load)) * e.swell()
 }

@@ -80,7 +80,7 @@ func TestTheMusicHoldsItsBreath(t *testing.T) {
 			b.beat = 0
 			pads, others := b.sounding(scheduler.Pad)
 			basses, _ := b.sounding(scheduler.Bass)
-			if pads == 0 || others > 0 || basses > 0 || b.level > level*2/3 || beats < 60 {
+			if pads == 0 || others > 0 || basses > 0 || b.level > level/4*3 || beats < 60 {
 				t.Fatalf("%s, place %d: after a second without packets %d notes of the pad sound, %d neither root nor fifth, %d of the bass; its expression was %d and is %d",
 					name, place, pads, others, basses, level, b.level)
 			}
@@ -89,7 +89,7 @@ func TestTheMusicHoldsItsBreath(t *testing.T) {
 				t.Fatalf("%s, place %d: %d notes of groove and bass in the hush", name, place, b.beat)
 			}
 			b.steps(2, true)
-			if pads, others = b.sounding(scheduler.Pad); others == 0 || pads < 3 || b.level < level*2/3 {
+			if pads, others = b.sounding(scheduler.Pad); others == 0 || pads < 3 || b.level < level/4*3 {
 				t.Fatalf("%s, place %d: with the packets back %d notes of the pad sound, %d neither root nor fifth, expression %d of %d", name, place, pads, others, b.level, level)
 			}
 			if b.steps(16, true); b.beat == 0 {
