@@ -31,7 +31,11 @@ func (d Detector) Sentence(c Cause, host func(id uint32) string) string {
 		port = fmt.Sprintf("port %d", c.Port)
 		at += " " + port
 	}
+	tells := i.Tells
+	if c.Among != 0 {
+		tells = "between " + host(c.Among) + " and many hosts, {count} in {span}"
+	}
 	cause := strings.NewReplacer("{src}", name(c.Src), "{dst}", name(c.Dst), "{port}", port, "{at}", at, "{sign}", sign, "{service}", service,
-		"{count}", capture.Grouped(int64(c.Count)), "{span}", fmt.Sprintf("%g s", float64(i.Span)/float64(second))).Replace(i.Tells)
+		"{count}", capture.Grouped(int64(c.Count)), "{span}", fmt.Sprintf("%g s", float64(i.Span)/float64(second))).Replace(tells)
 	return i.Forms[c.Form].Says + ": " + cause
 }
