@@ -4,7 +4,7 @@ const (
 	hushAfter = 0.85 // seconds in which nearly nobody is answered
 	hushLong  = 8.0  // seconds: the longest hush
 	hushLater = 0.25 // seconds by which a silence must be longer than is usual
-	hushOpen  = 5    // conversations that are open
+	hushOpen  = 5    // conversations that were open in the two seconds before
 )
 
 // hush is a silence that may become an outage, from its first second on.
@@ -30,7 +30,7 @@ func (m *memory) hush(t int64, step float64) bool {
 		h.end(step)
 	case h.quiet == 0:
 		h.edge = p.fell(few, step)
-		h.open = h.edge && m.talks.open(uint32(max(0, t-2*second)/1e6)) >= hushOpen
+		h.open = h.edge && m.talks.open(uint32(max(0, t-2*second-int64(hushAfter*1e9))/1e6)) >= hushOpen
 		h.quiet = float64(few) * step
 	default:
 		h.quiet += step
