@@ -1,6 +1,7 @@
 package traffic
 
 const (
+	hushKnows = 15.0 // seconds, in which it is learnt which silences are usual
 	hushAfter = 0.85 // seconds in which nearly nobody is answered
 	hushLong  = 8.0  // seconds: the longest hush
 	hushLater = 0.25 // seconds by which a silence must be longer than is usual
@@ -30,7 +31,7 @@ func (m *memory) hush(t int64, step float64) bool {
 		h.end(step)
 	case h.quiet == 0:
 		h.edge = p.fell(few, step)
-		h.open = h.edge && m.talks.open(uint32(max(0, t-2*second-int64(hushAfter*1e9))/1e6)) >= hushOpen
+		h.open = h.edge && p.n >= seconds(hushKnows, step) && m.talks.open(uint32(max(0, t-2*second-int64(hushAfter*1e9))/1e6)) >= hushOpen
 		h.quiet = float64(few) * step
 	default:
 		h.quiet += step

@@ -61,6 +61,11 @@ func TestConnectionsThatEndAreNotHushed(t *testing.T) {
 			}
 			return o.hushes(20, nothing)
 		},
+		"a page at the beginning": func(o *office) (on, off []float64) {
+			*o = *newOffice()
+			o.seconds(5, work)
+			return o.hushes(20, nothing)
+		},
 		"one download": func(o *office) (on, off []float64) {
 			o.seconds(60, func(int64) []capture.Event { return append(between(1, capture.ACK), between(1, capture.ACK)...) })
 			return o.hushes(20, nothing)
