@@ -8,6 +8,8 @@ type condition struct {
 
 	alarm   bool    // one of the attacks
 	flood   bool    // one of the floods among them
+	hushed  bool    // the traffic has broken off: an outage, or there may soon be one
+	turned  bool    // that begins or ends in this step
 	spread  bool    // a flood from many networks
 	refused float64 // refusals a second, 0 while a scan explains them
 	target  float64 // where the tension goes
@@ -44,6 +46,8 @@ func (c *condition) update(settings *[traffic.NumDetectors]traffic.DetectorSetti
 		c.alarm = c.alarm || c.on(d) && d.Info().Alarm
 		c.flood = c.flood || c.on(d) && d.Info().Floods
 	}
+	hushed := c.on(traffic.Outage) || c.traffic.Hushed()
+	c.turned, c.hushed = hushed != c.hushed, hushed
 	flood := c.traffic.State(traffic.Flood)
 	c.spread = flood.On && flood.Form == traffic.Spread
 	c.refused = 0

@@ -65,7 +65,7 @@ var _ = registerFigure("kick, snare, hi-hat", (*ensemble).playGroove)
 // something is wrong. Every fourth bar ends with a fill.
 func (e *ensemble) playGroove(*traffic.State) {
 	rate, lg := e.traffic.Rates.Total, e.load
-	if e.s.Groove == 0 || rate <= grooveRate || e.now.on(traffic.Outage) || e.now.alarm || e.breathing() {
+	if e.s.Groove == 0 || rate <= grooveRate || e.now.hushed || e.now.alarm || e.breathing() {
 		return
 	}
 	g := tune.GrooveOf(e.section.Groove)

@@ -22,15 +22,14 @@ func (f *form) init(s *Settings) {
 	}
 }
 
-// messages appends the changes at a bar's beginning.
+// messages appends the changes at a bar's beginning, and the pad's when the traffic breaks off or is back.
 func (f *form) messages(e *ensemble, out []synth.Message) []synth.Message {
-	if e.place != 0 {
-		return out
-	}
 	tick := e.step * StepTicks
-	out = append(out, synth.Message{Tick: tick, Kind: synth.Control, Channel: uint8(e.s.Roles[Pad].Channel),
-		Key: synth.Expression, Velocity: padExpression(e.bar, e.s.SwellDB, e.padLoad())})
-	if n := int64(e.s.Rotate); n == 0 || e.bar == 0 || e.bar%n != 0 {
+	if e.place == 0 || e.now.turned {
+		out = append(out, synth.Message{Tick: tick, Kind: synth.Control, Channel: uint8(e.s.Roles[Pad].Channel),
+			Key: synth.Expression, Velocity: padExpression(e.bar, e.s.SwellDB, e.padLoad())})
+	}
+	if n := int64(e.s.Rotate); e.place != 0 || n == 0 || e.bar == 0 || e.bar%n != 0 {
 		return out
 	}
 	for r := range f.program {
@@ -52,6 +51,9 @@ func (f *form) messages(e *ensemble, out []synth.Message) []synth.Message {
 func (e *ensemble) padLoad() float64 {
 	if e.now.on(traffic.Outage) {
 		return 0.42
+	}
+	if e.now.hushed {
+		return 0.6
 	}
 	return min(1, 0.71+float64(0.095*e.load)) * e.swell()
 }

@@ -42,6 +42,7 @@ type Notice struct {
 	Tension float64          // of the step, 0 to 1
 	Chord   synth.Message    // of NoticeChord
 	New     habit.Sighting   // of NoticeNew
+	Surge   habit.Surge      // of NoticeSurge
 }
 
 // NoticeKind is a kind of Notice.
@@ -53,10 +54,11 @@ const (
 	NoticeChord                   // the chord changes
 	NoticeHost                    // hosts that were not there before
 	NoticeNew                     // traffic that was not there before
+	NoticeSurge                   // a rate far above the usual begins or ends
 )
 
-// maxNotices is the most that is noticed in a step: every state, a chord, hosts and traffic.
-const maxNotices = int(traffic.NumStates) + 3
+// maxNotices is the most that is noticed in a step: every state, a chord, hosts, traffic and a rate.
+const maxNotices = int(traffic.NumStates) + 4
 
 // notices are those of the latest step.
 type notices struct {
@@ -101,6 +103,9 @@ func (q *Sequencer) notice(messages []synth.Message) {
 	if s, ok := q.habit.Report(); ok {
 		l.add(Notice{Step: q.step, Kind: NoticeNew, On: true, Tension: q.now.tension, Sure: 1, New: s,
 			Cause: traffic.Cause{Src: s.Thing.A, Dst: s.Thing.B, Port: s.Thing.Port, Count: int32(1 + s.More)}})
+	}
+	if s, ok := q.habit.Surge(); ok {
+		l.add(Notice{Step: q.step, Kind: NoticeSurge, On: s.On, Value: s.Rate, Tension: q.now.tension, Sure: 1, Surge: s, Cause: traffic.Cause{Src: s.Host}})
 	}
 }
 

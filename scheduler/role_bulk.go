@@ -37,7 +37,7 @@ func (e *ensemble) playBass() {
 	if bassDensity[level] >= 0 {
 		r = e.rhythm(bassDensity[level])
 	}
-	if !r.Has(e.place) || e.now.on(traffic.Outage) {
+	if !r.Has(e.place) || e.now.hushed {
 		return
 	}
 	velocity := 52.0

@@ -12,9 +12,9 @@ const quietRate = 5
 var _ = registerRole(Pad, (*ensemble).playPad)
 
 // playPad holds the chord in the section's way. Voices that stay are tied. There are more of them the more
-// traffic there is; form makes them louder. In an outage only root and fifth are left.
+// traffic there is; form makes them louder. When the traffic has broken off only root and fifth are left, at once.
 func (e *ensemble) playPad() {
-	if e.place%4 != 0 {
+	if e.place%4 != 0 && !e.now.turned {
 		return
 	}
 	if e.newChord {
@@ -26,7 +26,7 @@ func (e *ensemble) playPad() {
 	if e.traffic.Rates.Total < quietRate {
 		from = max(0, v.N-3)
 	}
-	if e.now.on(traffic.Outage) {
+	if e.now.hushed {
 		v, from = e.hollow(v, from), 0
 	}
 	velocity := padVelocity + float64(10*e.now.tension)
@@ -42,17 +42,17 @@ const padVelocity = 66
 func (e *ensemble) padVoice(key, i, n int, velocity float64) {
 	pad := origin{Pad, traffic.NoClass, rankPlain}
 	if e.padWay() == tune.PadBroken && i >= n-2 && n > 2 {
-		if e.place/4%2 == i%2 {
+		if e.place%4 == 0 && e.place/4%2 == i%2 {
 			e.play(pad, 6, key, velocity-6)
 		}
-	} else if e.place%halfBar == 0 {
-		e.hold(pad, halfBar, key, velocity)
+	} else if e.place%halfBar == 0 || e.now.turned {
+		e.hold(pad, int64(halfBar-e.place%halfBar), key, velocity)
 	}
 }
 
-// padWay returns how the pad plays its chord: held while something is wrong.
+// padWay returns how the pad plays its chord: held while something is or may be wrong.
 func (e *ensemble) padWay() tune.PadWay {
-	if e.now.level > 0 {
+	if e.now.level > 0 || e.now.hushed {
 		return tune.PadHeld
 	}
 	return e.section.Pad

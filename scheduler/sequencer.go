@@ -145,6 +145,7 @@ func (q *Sequencer) levelHeld() int {
 // traffic that has had no note of its own.
 func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 	end := (q.step + 1) * StepTicks
+	q.holdBreath()
 	q.desk.fetch(end)
 	q.followRules()
 	q.desk.govern(q.s.Notes)
@@ -170,6 +171,14 @@ func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 	q.forgetRules()
 	q.desk.n = 0
 	return q.sounding.Expire(end, out)
+}
+
+// holdBreath ends the notes of pad and bass when the traffic breaks off. Those that the pad keeps are tied.
+func (q *Sequencer) holdBreath() {
+	if q.now.turned && q.now.hushed {
+		q.sounding.Cut(uint8(q.s.Roles[Pad].Channel), q.step*StepTicks)
+		q.sounding.Cut(uint8(q.s.Roles[Bass].Channel), q.step*StepTicks)
+	}
 }
 
 // begin lets n begin or, if it is tied, go on, and reports whether it does. The packets of its class

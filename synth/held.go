@@ -85,6 +85,15 @@ func (s *Held) Expire(tick int64, out []Message) []Message {
 	return out
 }
 
+// Cut lets no note of a channel end after tick, but by a tie it may go on.
+func (s *Held) Cut(channel uint8, tick int64) {
+	for i := 0; i < s.n; i++ {
+		if s.notes[i].channel == channel {
+			s.notes[i].off = min(s.notes[i].off, tick)
+		}
+	}
+}
+
 // Hasten lets no note end after tick, nor go on by a tie.
 func (s *Held) Hasten(tick int64) {
 	for i := 0; i < s.n; i++ {

@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"io"
 	"sync/atomic"
+
+	"github.com/netsynth/netsynth/capture"
 )
 
 // ReadSize is the size of an Input's buffer in bytes, and so the most that Peek gives.
@@ -80,7 +82,7 @@ func (in *Input) SkipLater(n int64) { in.pending += n }
 // number from 1, line is safe to print.
 func (in *Input) UnreadLine(n int64, line string) {
 	in.unread.Add(1)
-	in.Warn("line %s names no packet: %q", commas(n), line)
+	in.Warn("line %s names no packet: %q", capture.Grouped(n), line)
 }
 
 // Unread returns how many lines UnreadLine has counted.

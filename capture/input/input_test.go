@@ -133,14 +133,6 @@ func TestWarningsAreBoundedAndTheRestCounted(t *testing.T) {
 	}
 }
 
-func TestNumbersHaveCommas(t *testing.T) {
-	for n, want := range map[int64]string{0: "0", 999: "999", 1000: "1,000", -1000: "-1,000", -999: "-999", 1234567: "1,234,567"} {
-		if got := commas(n); got != want {
-			t.Errorf("%d is written %s, want %s", n, got, want)
-		}
-	}
-}
-
 func TestAnUnknownInputSaysWhy(t *testing.T) {
 	broken := errors.New("disk on fire")
 	for _, r := range []struct {

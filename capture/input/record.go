@@ -39,7 +39,7 @@ func (in *Input) Take(head int, size, total int64) (data, rest []byte, err error
 	in.packets++
 	if size > maxCaptured {
 		in.Warn("packet %s at byte %s claims %s bytes: read the first %s",
-			commas(in.packets), commas(in.at), commas(size), commas(maxCaptured))
+			capture.Grouped(in.packets), capture.Grouped(in.at), capture.Grouped(size), capture.Grouped(maxCaptured))
 	}
 	if len(record) < want {
 		if !Damaged(err) {
@@ -79,14 +79,14 @@ func (in *Input) End(record []byte, err error) error {
 // Stop warns that the item ("block", "record") at the input's position contradicts
 // itself and returns io.EOF: the position of the next one is unknown.
 func (in *Input) Stop(item string) error {
-	in.Warn("the %s at byte %s after packet %s is damaged: reading ends there", item, commas(in.at), commas(in.packets))
+	in.Warn("the %s at byte %s after packet %s is damaged: reading ends there", item, capture.Grouped(in.at), capture.Grouped(in.packets))
 	return io.EOF
 }
 
 // Flaw warns that the item ("block", "record") at byte at, of the packets read so far
 // the next, contradicts itself in a way that reading survives.
 func (in *Input) Flaw(item string, at int64, format string, args ...any) {
-	in.Warn("the %s at byte %s is damaged: %s", item, commas(at), fmt.Sprintf(format, args...))
+	in.Warn("the %s at byte %s is damaged: %s", item, capture.Grouped(at), fmt.Sprintf(format, args...))
 }
 
 // cut warns, once, that the packet at position at is not whole because of err.
@@ -94,9 +94,9 @@ func (in *Input) cut(at int64, err error) {
 	switch {
 	case in.broken:
 	case errors.Is(err, errLimit):
-		in.Warn("reading ends after packet %s at byte %s: %v", commas(max(in.packets-1, 0)), commas(at), err)
+		in.Warn("reading ends after packet %s at byte %s: %v", capture.Grouped(max(in.packets-1, 0)), capture.Grouped(at), err)
 	default:
-		in.Warn("packet %s at byte %s is cut short: reading ends there", commas(in.packets), commas(at))
+		in.Warn("packet %s at byte %s is cut short: reading ends there", capture.Grouped(in.packets), capture.Grouped(at))
 	}
 	in.broken = true
 }

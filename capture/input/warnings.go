@@ -2,8 +2,9 @@ package input
 
 import (
 	"fmt"
-	"strconv"
 	"sync"
+
+	"github.com/netsynth/netsynth/capture"
 )
 
 // MaxWarnings is how many warnings an Input keeps; later ones are only counted.
@@ -53,16 +54,7 @@ func (in *Input) Warnings() []string {
 	defer w.mu.Unlock()
 	out := append([]string(nil), w.sentences...)
 	if w.more > 0 {
-		out = append(out, commas(w.more)+" more warnings of this kind")
+		out = append(out, capture.Grouped(w.more)+" more warnings of this kind")
 	}
 	return out
-}
-
-// commas writes n as 1,204.
-func commas(n int64) string {
-	s := strconv.FormatInt(n, 10)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }

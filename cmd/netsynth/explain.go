@@ -100,7 +100,10 @@ func (o *options) openRetraced(e *env, in string, words []string) (capture.Sourc
 	for _, doubt := range n.Doubts {
 		fmt.Fprintf(e.stderr, "netsynth: warning: %s: the notes may have been others\n", doubt)
 	}
-	o.preset, o.seed, o.tempo, o.speed, o.maxGap = n.Preset, n.Seed, n.BPM, n.Speed, n.MaxGap
+	o.seed, o.tempo, o.speed, o.maxGap = n.Seed, n.BPM, n.Speed, n.MaxGap
+	if o.settings, err = n.Settings(loadPreset); err != nil {
+		return nil, err
+	}
 	if n.Input == "demo" {
 		return demo.New(o.seed, n.Length), nil
 	}

@@ -104,7 +104,7 @@ func (l *lecture) title(of *lessons.Lesson) string {
 func (l *lecture) play(of *lessons.Lesson, title string, seed uint64) (line string, written bool, err error) {
 	o := l.piece(of, seed)
 	if l.full {
-		o.Screen, o.Quiet = piece.ScreenFull, 1
+		o.Screen, o.Quiet, o.Leave = piece.ScreenFull, 1, "next sound"
 	}
 	source := of.Traffic().New(seed, 0)
 	p, err := piece.New(o, title, source, piece.FeedOf(source, o.Replay, true, false), false)

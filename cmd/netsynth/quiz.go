@@ -102,7 +102,7 @@ func (l *lecture) quiz(o *quizOptions) error {
 		return err
 	}
 	l.lines, l.ends = lessons.Lines(l.e.stdin), true
-	fmt.Fprintln(l.e.stderr, "netsynth: answer with a number, a letter or a name; Enter plays it again, ? gives up, q ends")
+	fmt.Fprintln(l.e.stderr, "netsynth: answer by number, letter or name; Enter: again, ?: give up, q: end")
 	q := &lessons.Quiz{Of: l.of, Questions: int(o.questions), Choices: int(o.choices), Seed: l.o.seed, Memory: book.Of(l.o.preset),
 		Say: func(line string) { fmt.Fprintln(l.e.stderr, line) }, Ask: l.ask, Sound: l.title, Keep: l.keep(book)}
 	result, err := q.Run()

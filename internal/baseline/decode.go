@@ -17,8 +17,8 @@ import (
 	"github.com/netsynth/netsynth/scheduler/traffic"
 )
 
-// most is the largest number of a file, mostBins that of a count of bins.
-const most, mostBins = math.MaxInt32, 100_000_000
+// most is the largest number of a file, mostBins that of a count of bins, mostPackets that of packets.
+const most, mostBins, mostPackets = math.MaxInt32, 100_000_000, 1 << 53
 
 // decode returns the baseline in data and remembers the addresses.
 func (f *File) decode(data []byte) (*habit.Baseline, error) {
@@ -74,10 +74,10 @@ func within(n, high int64) error {
 
 // seen returns the thing of a row of l.
 func (f *File) seen(l *list, r *row) (s habit.Seen, err error) {
-	s = habit.Seen{Sort: l.sort, App: r.App, Port: uint16(r.Port), Seconds: r.Seconds, Run: uint32(r.Run)}
+	s = habit.Seen{Sort: l.sort, App: r.App, Port: uint16(r.Port), Seconds: r.Seconds, Run: uint32(r.Run), Packets: uint64(r.Packets)}
 	_, known := capture.AppNamed(r.App)
 	switch {
-	case !l.what && (r.App != "" || r.Port != 0), !l.host && r.Host != "", !l.to && r.To != "":
+	case !l.what && (r.App != "" || r.Port != 0), !l.host && r.Host != "", !l.to && r.To != "", l.sort != habit.Host && r.Packets != 0:
 		return s, errors.New("a key that this list does not have")
 	case !known:
 		return s, conf.Below(fmt.Errorf("%q is not an application that netsynth knows", r.App), "app")
@@ -87,7 +87,7 @@ func (f *File) seen(l *list, r *row) (s habit.Seen, err error) {
 	for _, n := range []struct {
 		key     string
 		n, high int64
-	}{{"port", r.Port, math.MaxUint16}, {"seconds", r.Seconds, most}, {"run", r.Run, most}} {
+	}{{"port", r.Port, math.MaxUint16}, {"seconds", r.Seconds, most}, {"run", r.Run, most}, {"packets", r.Packets, mostPackets}} {
 		if err := within(n.n, n.high); err != nil {
 			return s, conf.Below(err, n.key)
 		}

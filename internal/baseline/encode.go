@@ -50,6 +50,9 @@ func (f *File) row(l *list, s *habit.Seen, find func(id uint32) (capture.Endpoin
 	}
 	add("seconds = %d", s.Seconds)
 	add("run = %d", s.Run)
+	if s.Packets > 0 {
+		add("packets = %d", s.Packets)
+	}
 	return strings.Join(keys, ", ")
 }
 

@@ -32,7 +32,7 @@ func some() *habit.Baseline {
 	a, b := wire.FromNetip(client).Host(), wire.FromNetip(server).Host()
 	return &habit.Baseline{Runs: 3, Seconds: 7200, Dropped: 1,
 		Rates: []habit.Rate{{Kind: "web", Bins: []uint32{0, 1, 20, 300}}},
-		Seen: []habit.Seen{{Sort: habit.Application, App: "modbus", Seconds: 80, Run: 3}, {Sort: habit.Host, A: a, Seconds: 96, Run: 2},
+		Seen: []habit.Seen{{Sort: habit.Application, App: "modbus", Seconds: 80, Run: 3}, {Sort: habit.Host, A: a, Seconds: 96, Run: 2, Packets: 4120},
 			{Sort: habit.Service, App: "modbus", B: b, Seconds: 8, Run: 3}, {Sort: habit.Use, Port: 4711, A: a, Seconds: 8, Run: 3},
 			{Sort: habit.Talk, App: "modbus", A: a, B: b, Seconds: 8, Run: 3}, {Sort: habit.Talk, App: "mdns", A: 0x12345678, Seconds: 8, Run: 3}}}
 }

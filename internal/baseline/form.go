@@ -31,6 +31,7 @@ type row struct {
 	To      string `toml:"to"`
 	Seconds int64  `toml:"seconds"`
 	Run     int64  `toml:"run"`
+	Packets int64  `toml:"packets"`
 }
 
 // list is one list of rows: its key, the sort of its things, and which of their fields have a meaning.

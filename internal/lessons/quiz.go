@@ -75,7 +75,7 @@ func (q *Quiz) question(n int, l *Lesson, choices []*Lesson, seed uint64) (*Answ
 			a.Answered, a.Right = m.Name, m == l
 			return a, nil
 		}
-		q.Say(fmt.Sprintf("%q is not known: answer with a number, a letter or a name; Enter plays it again, ? gives up, q ends", line))
+		q.Say(fmt.Sprintf("%q is not known: number, letter or name; Enter: again, ?: give up, q: end", line))
 	}
 }
 

@@ -62,12 +62,13 @@ func (h *Habits) Files() (known, learnt string) {
 	return h.File, ""
 }
 
-// known returns the file of what was known when the piece began, "" if nothing was.
-func (h *Habits) known() string {
+// known returns the file of what was known when the piece began, "" if nothing was, and from how many
+// pieces it had learnt.
+func (h *Habits) known() (file string, runs uint32) {
 	if h.file == nil || h.file.Known.Runs == 0 {
-		return ""
+		return "", 0
 	}
-	return h.File
+	return h.File, h.file.Known.Runs
 }
 
 // saveEvery is how often the baseline of a piece that plays is written.

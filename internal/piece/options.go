@@ -35,6 +35,7 @@ type Options struct {
 
 	Latency        string // of the sound card
 	Screen         string // a value of --screen; empty: nothing is shown
+	Leave          string // to what the screen's end leads, "next sound"; empty: to that of the program
 	Status         time.Duration
 	Events         string
 	Do             []string // commands at the beginning

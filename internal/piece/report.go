@@ -111,7 +111,8 @@ func (p *Piece) account(r sink.Report) *summary.Summary {
 	s.Sound = summary.Sound{LateReads: uint64(r.Late), Lost: uint64(r.Lost), TruePeak: summary.Level(m.TruePeak),
 		Loudness: summary.Level(m.Integrated)}
 	s.Replay, s.Rules = p.replayed(), p.ruleCounts()
-	s.Baseline, s.Plain = p.o.Habits.known(), p.o.Habits.Off
+	s.Baseline, s.Runs = p.o.Habits.known()
+	s.Plain = p.o.Habits.Off
 	s.OSC, s.Kept = oscReports(p.osc), p.kept.Summary()
 	s.Warnings = append(s.Warnings, p.warnings...)
 	s.Events = p.told

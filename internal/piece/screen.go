@@ -37,7 +37,11 @@ func (p *Piece) runScreen(ctx context.Context) error {
 	for r := range v.level {
 		v.level[r] = unheard
 	}
-	return screen.Run(ctx, screen.Options{In: os.Stdin, Out: os.Stderr, Read: v.read, Do: func(line string) error {
+	keys := screen.Keys
+	if p.o.Leave != "" {
+		keys = screen.Leaving(p.o.Leave)
+	}
+	return screen.Run(ctx, screen.Options{Keys: keys, In: os.Stdin, Out: os.Stderr, Read: v.read, Do: func(line string) error {
 		if p.panel == nil {
 			if line == "quit" {
 				p.conductor.Stop()

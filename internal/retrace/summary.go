@@ -1,12 +1,17 @@
 package retrace
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"time"
 
+	"github.com/netsynth/netsynth/internal/baseline"
 	"github.com/netsynth/netsynth/internal/summary"
 	"github.com/netsynth/netsynth/ledger"
+	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/habit"
 )
 
 // Named is what a summary names: what was heard, and as which music.
@@ -20,6 +25,7 @@ type Named struct {
 	Length time.Duration
 	Speed  float64
 	MaxGap time.Duration
+	habit  habit.Options
 	Doubts []string // why its notes may have been others
 }
 
@@ -44,8 +50,8 @@ func Read(name, version string) (*Named, error) {
 	if s.Netsynth != version {
 		n.Doubts = append(n.Doubts, fmt.Sprintf("%s is of netsynth %s, this is %s", name, s.Netsynth, version))
 	}
-	if s.Baseline != "" {
-		n.Doubts = append(n.Doubts, fmt.Sprintf("%s was made with the baseline %s", name, s.Baseline))
+	if doubt := n.know(s); doubt != "" {
+		n.Doubts = append(n.Doubts, fmt.Sprintf("%s was made with the baseline %s, %s", name, s.Baseline, doubt))
 	}
 	if s.Input == "demo" {
 		return n, nil
@@ -58,4 +64,33 @@ func Read(name, version string) (*Named, error) {
 		n.Doubts = append(n.Doubts, why)
 	}
 	return n, nil
+}
+
+// Settings returns those of the preset, which load loads, with what was known of the network.
+func (n *Named) Settings(load func(preset string) (*scheduler.Settings, error)) (*scheduler.Settings, error) {
+	s, err := load(n.Preset)
+	if err == nil {
+		s.Habit = n.habit
+	}
+	return s, err
+}
+
+// know takes over what was known of the network, and returns why that may have been something else, "" if it
+// was the same.
+func (n *Named) know(s *summary.Summary) (doubt string) {
+	if n.habit.Off = s.Plain; s.Plain || s.Baseline == "" {
+		return ""
+	}
+	f, err := baseline.Open(s.Baseline, false)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "which is gone"
+	case err != nil:
+		return err.Error()
+	}
+	n.habit.Known = f.Known
+	if f.Known.Runs != s.Runs {
+		return "which has learnt from other pieces since"
+	}
+	return ""
 }

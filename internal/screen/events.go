@@ -25,12 +25,23 @@ func (p *painter) events(r rect) {
 }
 
 // banner draws the worst trouble that lasts, in a row of its own where the events have no room
-// for all of its text.
+// for all of its text; while there is none, the rest of an input for which the header has no room.
 func (p *painter) banner(r rect) {
+	if n := p.worst(); n != nil {
+		p.notice(r, n)
+		return
+	}
+	_, rest := p.input(r)
+	p.cut(r.x, r.y, r.x+r.w, rest, plainInk)
+}
+
+// worst returns the worst trouble that lasts, nil if there is none.
+func (p *painter) worst() *Notice {
 	p.order()
 	if len(p.pick) > 0 && p.s.Notices[p.pick[0]].lasting() >= Warning {
-		p.notice(r, &p.s.Notices[p.pick[0]])
+		return &p.s.Notices[p.pick[0]]
 	}
+	return nil
 }
 
 // order puts the indices of the notices in p.pick: those that last, the worst first, then

@@ -3,18 +3,16 @@ package screen
 import (
 	"fmt"
 	"math"
+	"strings"
 )
 
 // header draws the first row: the input, the preset, what is being done with them, and the time.
 func (p *painter) header(r rect) {
 	s, end := p.s, r.x+r.w
-	time := clock(s.Elapsed)
-	if s.Length > 0 {
-		time += " / " + clock(s.Length)
-	}
 	if r.w >= 12 {
-		end = p.flush(r.x, r.y, end, time, plainInk) - 2
+		end = p.flush(r.x, r.y, end, p.time(), plainInk) - 2
 	}
+	input, _ := p.input(r)
 	name := item{"netsynth", bold}
 	if r.w < 30 {
 		name.text = ""
@@ -26,8 +24,32 @@ func (p *painter) header(r rect) {
 	if s.Recording != "" {
 		recording = string(handle) + " recording " + s.Recording
 	}
-	p.row(r.x, r.y, end, 2, name, item{s.Input, plainInk}, item{s.Preset, faint},
+	p.row(r.x, r.y, end, 2, name, item{input, plainInk}, item{s.Preset, faint},
 		item{paused, reverse}, item{recording, of(grave) | bold})
+}
+
+// time returns the time that is heard, and the length of the piece if it is known.
+func (p *painter) time() string {
+	if p.s.Length > 0 {
+		return clock(p.s.Elapsed) + " / " + clock(p.s.Length)
+	}
+	return clock(p.s.Elapsed)
+}
+
+// input returns what a header in r says of the input: all of it, unless it has several words, is too long, and
+// the banner has room for the rest.
+func (p *painter) input(r rect) (first, rest string) {
+	text := p.s.Input
+	room := r.w - len("netsynth") - p.width(p.time()) - 4
+	if p.width(text) <= room || p.at.banner.h == 0 || p.worst() != nil {
+		return text, ""
+	}
+	for i := strings.LastIndexByte(text, ' '); i > 0; i = strings.LastIndexByte(text[:i], ' ') {
+		if p.width(text[:i]) <= room {
+			return text[:i], text[i+1:]
+		}
+	}
+	return text, ""
 }
 
 // plainInk is the terminal's own.

@@ -1,6 +1,9 @@
 package screen
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Key is a row of the table of keys.
 type Key struct {
@@ -9,11 +12,25 @@ type Key struct {
 	Help  string   // at most 26 characters
 }
 
+// quit are the words that end the screen.
+const quit = "quit"
+
+// Leaving returns Keys where the end of the screen is called help: what is left goes on otherwise.
+func Leaving(help string) []Key {
+	keys := slices.Clone(Keys)
+	for i := range keys {
+		if keys[i].Words == quit {
+			keys[i].Help = help
+		}
+	}
+	return keys
+}
+
 // Keys is the table of keys. What a terminal, the help and docs/screen.md know of keys is
 // this. Words that begin with "view" or "part" are the screen's own, "quit" and
 // "interrupt" end it too; all others are handed to Options.Do.
 var Keys = []Key{
-	{[]string{"q"}, "quit", "quit"},
+	{[]string{"q"}, quit, "quit"},
 	{[]string{"ctrl+c", "ctrl+\\"}, "interrupt", "end, as a signal does"},
 	{[]string{"ctrl+z"}, "view suspend", "stop until fg"},
 	{[]string{"?", "h", "f1"}, "view help", "these keys"},

@@ -171,3 +171,27 @@ func TestPartsAreMutedAndSolo(t *testing.T) {
 		}
 	}
 }
+
+// An input of several words that has no room in the header goes on where the worst trouble would stand.
+func TestALongInputHasASecondRow(t *testing.T) {
+	s := at("idle")
+	s.Input = "3 of 39, connections: drum kit side stick - a connection is asked for (SYN); drum kit wood block - a connection is accepted"
+	rows := strings.Split(plain(s, screen.Options{}, 80, 24), "\n")
+	first, _, _ := strings.Cut(strings.TrimPrefix(rows[0], " netsynth  "), "   ")
+	if both := first + " " + strings.TrimSpace(rows[2]); both != s.Input {
+		t.Errorf("the rows are\n%s\n%s", rows[0], rows[2])
+	}
+	s.Notices = append(s.Notices, screen.Notice{Grave: screen.Alarm, On: true, Text: "port scan: 203.0.113.66 tries ports"})
+	rows = strings.Split(plain(s, screen.Options{}, 80, 24), "\n")
+	if !strings.Contains(rows[0], "…") || !strings.Contains(rows[2], "port scan") {
+		t.Errorf("with an alarm the rows are\n%s\n%s", rows[0], rows[2])
+	}
+}
+
+func TestTheLastRowSaysWhatLeavingDoes(t *testing.T) {
+	for want, keys := range map[string][]screen.Key{" q quit ": nil, " q next sound ": screen.Leaving("next sound")} {
+		if got := plain(at("idle"), screen.Options{Keys: keys}, 80, 24); !strings.Contains(got, want) {
+			t.Errorf("the screen has no %q:\n%s", want, got)
+		}
+	}
+}

@@ -31,5 +31,15 @@ func (p *painter) status(r rect) {
 	if p.over != none {
 		hint = "esc close"
 	}
-	p.row(r.x, r.y, end, 2, item{hint, faint}, item{"q quit", faint}, item{"tab view", faint})
+	p.row(r.x, r.y, end, 2, item{hint, faint}, item{"q " + p.leaves(), faint}, item{"tab view", faint})
+}
+
+// leaves returns the help of the key that ends the screen.
+func (p *painter) leaves() string {
+	for _, k := range p.keys {
+		if k.Words == quit {
+			return k.Help
+		}
+	}
+	return quit
 }

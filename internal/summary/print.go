@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/internal/console"
+	"github.com/netsynth/netsynth/scheduler/rules"
 )
 
 // Print writes the counts for people.
@@ -16,7 +17,8 @@ func (s *Summary) Print(w io.Writer) {
 		fmt.Fprintf(w, "netsynth: packets: %s\n", p)
 	}
 	for i, r := range s.Rules {
-		fmt.Fprintf(w, "netsynth: rule %d (%s): %s\n", i+1, r.Match, console.Plural(r.Packets, "packet"))
+		words := rules.Rule{Match: r.Match}
+		fmt.Fprintf(w, "netsynth: rule %d (%s): %s\n", i+1, words.Packets(), console.Plural(r.Packets, "packet"))
 	}
 	if s.Unread > 0 {
 		fmt.Fprintf(w, "netsynth: %s named no packet\n", console.Plural(s.Unread, "line"))

@@ -36,6 +36,7 @@ type Summary struct {
 	Kept     *Kept           `json:"kept,omitempty"`           // recordings and the ledger
 
 	Baseline string `json:"baseline,omitempty"`       // the file of what was known of the network
+	Runs     uint32 `json:"baseline_runs,omitempty"`  // the pieces from which that had learnt
 	Plain    bool   `json:"no_habituation,omitempty"` // --no-habituation
 
 	Rules    []Rule   `json:"rules,omitempty"`        // of the preset that played last

@@ -30,6 +30,7 @@ type Seen struct {
 	A, B    uint32
 	Seconds int64  // in which it was heard
 	Run     uint32 // in which it was heard last
+	Packets uint64 // of a Host
 }
 
 // MaxSeen is the most entries of a Baseline.
@@ -54,6 +55,7 @@ func (m *Memory) know(b *Baseline) {
 			kind := &m.kinds[k]
 			copy(kind.rates[:], r.Bins)
 			kind.most = kind.rates.usualMost()
+			kind.surge.usual = kind.rates.mean()
 			kind.pace.age = knownAt
 		}
 	}
@@ -63,6 +65,9 @@ func (m *Memory) know(b *Baseline) {
 			e := m.table.add(&t)
 			e.last, e.run, e.bins = notYet, s.Run, uint32(s.Seconds/binSeconds)
 			e.pace.age = knownAt
+			if e.packets = s.Packets; e.bins >= enoughBins {
+				e.usual = float64(s.Packets) / float64(s.Seconds)
+			}
 		}
 	}
 }
@@ -81,7 +86,10 @@ func (s *State) Baseline() *Baseline {
 	for i := range s.table.all {
 		e := &s.table.all[i]
 		if t := &e.thing; t.Sort != none && t.Sort != visit {
-			b.Seen = append(b.Seen, Seen{t.Sort, t.App.String(), t.Port, t.A, t.B, int64(e.bins) * binSeconds, e.run})
+			b.Seen = append(b.Seen, Seen{t.Sort, t.App.String(), t.Port, t.A, t.B, int64(e.bins) * binSeconds, e.run, 0})
+			if t.Sort == Host {
+				b.Seen[len(b.Seen)-1].Packets = e.packets
+			}
 		}
 	}
 	slices.SortFunc(b.Seen, func(x, y Seen) int {

@@ -15,6 +15,7 @@ const (
 // kind is one kind of traffic.
 type kind struct {
 	pace     pace
+	surge    surge
 	rates    rates   // in all runs
 	idle     int32   // bins without packets
 	most     uint32  // packets in a bin that are far above the usual; 0: not known

@@ -32,6 +32,7 @@ type Memory struct {
 	now      int64 // of this step
 	gains    [Kinds]float64
 	news     news
+	surges   surges
 }
 
 // State is what a Memory has learnt. Its methods may be used by any goroutine that has a copy.
@@ -75,6 +76,7 @@ func (m *Memory) Begin(t int64) {
 		}
 	}
 	m.settled = m.settled || t >= m.start+settles
+	m.surge()
 }
 
 // Observe adds one packet of kind k, which is below the number of names, to the step.
@@ -86,6 +88,7 @@ func (m *Memory) Observe(ev *capture.Event, k int) {
 	kind := &m.kinds[k]
 	kind.pace.add()
 	kind.packets++
+	kind.surge.count++
 	p, ok := partiesOf(ev)
 	if !ok {
 		kind.sum++
@@ -100,9 +103,11 @@ func (m *Memory) Observe(ev *capture.Event, k int) {
 		e = m.meet(&p, &t)
 	}
 	if e.last != m.bin {
+		packets := e.pace.count
 		m.turn(e)
-		m.keep(&p)
+		m.keep(&p, packets)
 	}
+	m.watch(&p)
 	e.pace.add()
 	kind.sum += e.pace.familiar()
 	kind.fresh = kind.fresh || m.now-e.since < freshFor
@@ -118,12 +123,27 @@ func (m *Memory) turn(e *entry) {
 	e.bins++
 }
 
-// keep notes that the parts of a conversation are there in this bin.
-func (m *Memory) keep(p *parties) {
+// keep notes that the parts of a conversation are there in this bin, of which packets were in the one before.
+func (m *Memory) keep(p *parties, packets uint32) {
 	for _, t := range [...]Thing{p.application(), p.host(), p.service()} {
-		if e := m.table.find(&t); e != nil && t.Sort != none && e.last != m.bin {
+		e := m.table.find(&t)
+		if e == nil || t.Sort == none {
+			continue
+		}
+		if e.packets += uint64(packets); e.last != m.bin {
 			m.turn(e)
 		}
+	}
+}
+
+// watch counts a packet of the host inside, if its usual rate is known.
+func (m *Memory) watch(p *parties) {
+	if m.run == 1 {
+		return
+	}
+	t := p.host()
+	if e := m.table.find(&t); e != nil && e.usual > 0 {
+		m.surges.host(t.A, e.usual, m.now/second, e.second(m.now/second))
 	}
 }
 
@@ -201,6 +221,24 @@ func (m *Memory) weigh() float64 {
 	}
 	return sum / all
 }
+
+// surge looks which kinds and hosts have surges.
+func (m *Memory) surge() {
+	now := m.now / second
+	for k, name := range m.names {
+		s := &m.kinds[k].surge
+		if s.usual == 0 || m.ordinary>>k&1 == 0 {
+			continue
+		}
+		if rate, changed := s.turn(now, m.surges.wait == surgeWaiting || m.quiet && !s.on); changed {
+			m.surges.report(Surge{Kind: name, On: s.on, Rate: rate, Usual: s.usual})
+		}
+	}
+	m.surges.turn(now, m.quiet)
+}
+
+// Surge returns the next surge that has begun or ended; ok is false if none has.
+func (m *Memory) Surge() (s Surge, ok bool) { return m.surges.next() }
 
 // Gain returns the factor of velocities for kind k, 0.8 to 1.12: the same until the next Measure.
 func (m *Memory) Gain(k int) float64 { return m.gains[k] }

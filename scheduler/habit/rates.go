@@ -64,3 +64,16 @@ func (r *rates) usualMost() uint32 {
 	packets := Quantile(r[:], 0.75) * float64(binLength) / float64(second)
 	return uint32(max(2*fewPackets, min(farAbove*packets, 1<<31)))
 }
+
+// mean returns the mean rate, packets a second, of the bins with packets, 0 if too little is known.
+func (r *rates) mean() float64 {
+	n := r.sum()
+	if n < enoughBins {
+		return 0
+	}
+	sum := 0.0
+	for c, bins := range r {
+		sum += float64(float64(bins) * lowestRate * dsp.Exp2((float64(c)-0.5)*classFactor))
+	}
+	return sum / float64(n)
+}

@@ -14,6 +14,20 @@ type entry struct {
 	bins  uint32 // in which it was heard, of earlier runs too
 	run   uint32 // in which it was heard last
 	since int64  // musical time, ns, at which it was met as new; before everything: it was not
+
+	packets uint64  // of its conversations, of earlier runs too
+	usual   float64 // packets a second, of earlier runs; 0: not known
+	now     int64   // musical time, s
+	count   uint32  // packets in that second
+}
+
+// second counts a packet in the second now and returns how many there were in it.
+func (e *entry) second(now int64) uint32 {
+	if e.now != now {
+		e.now, e.count = now, 0
+	}
+	e.count++
+	return e.count
 }
 
 // table finds entries by their Thing. A new one takes the place of the one in its set that was heard in the

@@ -16,6 +16,17 @@ const (
 	visit            // A speaks App or Port with B, one of them outside: not kept beyond a run
 )
 
+// sortNames are the names of the sorts by which something new is reported.
+var sortNames = [...]string{Application: "application", Host: "host", Service: "service", Use: "use", Talk: "talk", visit: "visit"}
+
+// String returns the sort's name, such as "service"; "" if there is none.
+func (s Sort) String() string {
+	if int(s) >= len(sortNames) {
+		return ""
+	}
+	return sortNames[s]
+}
+
 // Thing is something that can be usual in a network. It can be compared with ==.
 type Thing struct {
 	Sort Sort

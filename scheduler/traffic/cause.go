@@ -10,6 +10,8 @@ type Cause struct {
 	Sign  uint32 // the signature's number, of an alert; 0: none
 
 	Service uint16 // the sender's port, of a reflection; 0: none
+
+	Among uint32 // host that is one end of most packets, where neither Src nor Dst is of most; 0: none
 }
 
 // who are the ends of one packet: host ids, and a port of dst.
@@ -21,6 +23,15 @@ type who struct {
 // between returns the cause with the ends w.
 func (c Cause) between(w who) Cause {
 	c.Src, c.Dst, c.Port = w.src, w.dst, w.port
+	return c
+}
+
+// of returns the cause with the ends of most of n packets, which at returns as for majority.
+func (c Cause) of(n int, at func(i int) (who, int64)) Cause {
+	c = c.between(majority(n, at))
+	if c.Src == 0 && c.Dst == 0 {
+		c.Among = commonEnd(n, at)
+	}
 	return c
 }
 
@@ -72,4 +83,53 @@ func (c *candidate) winner() uint32 {
 		return c.value
 	}
 	return 0
+}
+
+// commonEnd returns the host that sent or received more than half of the weight of n packets, 0 if there is
+// none. Of the ends it has more than a quarter, so three candidates suffice (Misra and Gries, 1982).
+func commonEnd(n int, at func(i int) (who, int64)) uint32 {
+	var candidates [3]candidate
+	all := int64(0)
+	for _, confirm := range [...]bool{false, true} {
+		for i := range n {
+			w, weight := at(i)
+			if confirm {
+				all += weight
+				for j := range candidates {
+					if h := candidates[j].value; h == w.src || h == w.dst {
+						candidates[j].votes += weight
+					}
+				}
+				continue
+			}
+			nominate(&candidates, w.src, weight)
+			nominate(&candidates, w.dst, weight)
+		}
+	}
+	for _, c := range candidates {
+		if 2*c.votes > all {
+			return c.value
+		}
+	}
+	return 0
+}
+
+// nominate gives the host a vote of that weight among three candidates.
+func nominate(candidates *[3]candidate, host uint32, weight int64) {
+	least := weight
+	for j := range candidates {
+		c := &candidates[j]
+		if c.lead > 0 && c.value == host {
+			c.lead += weight
+			return
+		}
+		least = min(least, c.lead)
+	}
+	for j := range candidates {
+		c := &candidates[j]
+		if c.lead -= least; c.lead == 0 && weight > least {
+			c.value, c.lead = host, weight-least
+			weight = least
+		}
+	}
 }

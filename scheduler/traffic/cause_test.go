@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/synth/dsp"
 )
 
 // A host has one flow hash for each pair of ports here; net and flow follow the host.
@@ -82,6 +83,15 @@ func TestCausesNameWhoAndWhat(t *testing.T) {
 			"NULL scan: host 7 probes ports of host 2, 30 in 1.5 s"},
 		{"refusals", Refused, 4, func(i int) capture.Event { return packet(2, 7, 80, uint16(40000+i), capture.RST|capture.ACK) },
 			"connections refused: host 7 by host 2 port 80, 8 in 2 s"},
+		{"refusals of and by one host", Refused, 8, func(i int) capture.Event {
+			if i%2 == 0 {
+				return packet(uint32(100+i), 7, 80, uint16(40000+i), capture.RST|capture.ACK)
+			}
+			return packet(7, uint32(100+i), 80, uint16(40000+i), capture.RST|capture.ACK)
+		}, "connections refused: between host 7 and many hosts, 16 in 2 s"},
+		{"refusals of many by many", Refused, 8, func(i int) capture.Event {
+			return packet(uint32(100+i), uint32(500+i), 80, uint16(40000+i), capture.RST|capture.ACK)
+		}, "connections refused: many hosts by many hosts port 80, 16 in 2 s"},
 		{"alerts", Alert, 4, func(i int) capture.Event { return alerted(capture.KindAlert, capture.MajorAlarm) },
 			"alert: signature 2018358, host 7 to host 2 port 443, 8 in 2 s"},
 		{"a grave alert among minor ones", Alert, 4, func(i int) capture.Event {
@@ -156,6 +166,32 @@ func TestAMajorityIsMoreThanHalf(t *testing.T) {
 	} {
 		if row.got != row.want {
 			t.Errorf("the majority %s is %d, want %d", row.name, row.got, row.want)
+		}
+	}
+}
+
+func TestACommonEndIsOfMoreThanHalf(t *testing.T) {
+	r := dsp.NewRand(1, "ends")
+	for range 2000 {
+		n := 1 + r.Intn(20)
+		packets, weights := make([]who, n), make([]int64, n)
+		votes, all := map[uint32]int64{}, int64(0)
+		for i := range packets {
+			w := who{src: uint32(1 + r.Intn(5)), dst: uint32(6 + r.Intn(20))}
+			if r.Intn(2) == 0 {
+				w.src, w.dst = w.dst, w.src
+			}
+			packets[i], weights[i] = w, int64(r.Intn(4))
+			votes[w.src] += weights[i]
+			votes[w.dst] += weights[i]
+			all += weights[i]
+		}
+		got, most := commonEnd(n, func(i int) (who, int64) { return packets[i], weights[i] }), int64(0)
+		for _, v := range votes {
+			most = max(most, v)
+		}
+		if got == 0 && 2*most > all || got != 0 && 2*votes[got] <= all {
+			t.Fatalf("the common end of %v, weights %v, is %d", packets, weights, got)
 		}
 	}
 }

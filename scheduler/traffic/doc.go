@@ -12,7 +12,7 @@
 // Once a step, Measure lets the Rates follow the step's counts and the detectors
 // evaluate their memory, so that a port scan, a flood or packet loss has a value; Judge
 // compares the values with thresholds; Cause finds, when it is asked, whose packets are
-// behind a value. The detectors, and Outage, are the rows of one table (detectors.go), from
+// behind a value. Hushed reports that an outage may follow. The detectors, and Outage, are the rows of one table (detectors.go), from
 // which presets, legend, docs and screens derive.
 //
 // Memory is allocated by NewMonitor and is of fixed size at any packet rate. All

@@ -17,6 +17,7 @@ type Monitor struct {
 	step    counts
 	new     newcomers
 	pvs     pvs
+	hushed  bool
 }
 
 // State is the latest result of a detector, or of Outage.
@@ -126,6 +127,7 @@ func (m *Monitor) Measure(t int64, evaluate bool) {
 	}
 	m.Rates.update(&m.step)
 	m.states[Outage].Value = m.memory.outage(t, m.Rates.stepSeconds)
+	m.hushed = m.memory.hush(t, m.Rates.stepSeconds)
 }
 
 // Judge decides which states hold. settings has one for each detector; rows without one
@@ -158,6 +160,9 @@ func (m *Monitor) Group(c Class) *Group { return &m.step.groups[c] }
 // State returns the state of d, which is below NumStates. The pointer stays valid;
 // Measure and Judge change it.
 func (m *Monitor) State(d Detector) *State { return &m.states[d] }
+
+// Hushed reports whether, as of the latest Measure, the traffic has just broken off, so that an outage may follow.
+func (m *Monitor) Hushed() bool { return m.hushed }
 
 // Cause returns the packets behind the value of d: the zero Cause if it has found none.
 // It looks through the packets that d remembers, which takes about as long as to measure

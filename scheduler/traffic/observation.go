@@ -150,11 +150,11 @@ func (q *observations) mostKind(match func(*observation) bool) (most uint8) {
 
 // cause returns found with the ends of most of the packets for which match holds.
 func (q *observations) cause(found Cause, match func(*observation) bool) Cause {
-	return found.between(majority(q.n, func(i int) (who, int64) {
+	return found.of(q.n, func(i int) (who, int64) {
 		o := q.at(i)
 		if !match(o) {
 			return who{}, 0
 		}
 		return who{o.src, o.dst, o.port}, int64(o.weight)
-	}))
+	})
 }

@@ -18,23 +18,27 @@ func newOffice() *office { return &office{m: NewMonitor(0.1)} }
 
 // seconds plays n seconds; packets returns those of a step, of which there are ten a second.
 func (o *office) seconds(n int, packets func(step int64) []capture.Event) {
-	settings := make([]DetectorSettings, NumDetectors)
 	for range n * 10 {
-		o.m.Begin(o.step*1e8, (o.step+1)*1e8)
-		for _, ev := range packets(o.step) {
-			ev.Time = o.step * 1e8
-			o.m.Observe(&ev)
-		}
-		o.step++
-		o.m.Measure(o.step*1e8, true)
-		was := o.m.State(Outage).On
-		o.m.Judge(settings)
-		switch at := float64(o.step) / 10; {
-		case !was && o.m.State(Outage).On:
-			o.on = append(o.on, at)
-		case was && !o.m.State(Outage).On:
-			o.off = append(o.off, at)
-		}
+		o.tenth(packets)
+	}
+}
+
+// tenth plays a step.
+func (o *office) tenth(packets func(step int64) []capture.Event) {
+	o.m.Begin(o.step*1e8, (o.step+1)*1e8)
+	for _, ev := range packets(o.step) {
+		ev.Time = o.step * 1e8
+		o.m.Observe(&ev)
+	}
+	o.step++
+	o.m.Measure(o.step*1e8, true)
+	was := o.m.State(Outage).On
+	o.m.Judge(make([]DetectorSettings, NumDetectors))
+	switch at := float64(o.step) / 10; {
+	case !was && o.m.State(Outage).On:
+		o.on = append(o.on, at)
+	case was && !o.m.State(Outage).On:
+		o.off = append(o.off, at)
 	}
 }
 

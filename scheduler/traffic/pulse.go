@@ -25,6 +25,7 @@ type pulse struct {
 	calls   int               // since the silence began
 	life    int               // answers between networks since then
 	silence silence
+	hush    hush
 }
 
 // questionAgain is an ARP question that may be repeated.

@@ -3,6 +3,8 @@ package traffic
 import (
 	"fmt"
 	"strings"
+
+	"github.com/netsynth/netsynth/capture"
 )
 
 // Sentence returns a sentence for a person, the finding of a detector with cause c (see
@@ -29,16 +31,11 @@ func (d Detector) Sentence(c Cause, host func(id uint32) string) string {
 		port = fmt.Sprintf("port %d", c.Port)
 		at += " " + port
 	}
-	cause := strings.NewReplacer("{src}", name(c.Src), "{dst}", name(c.Dst), "{port}", port, "{at}", at, "{sign}", sign, "{service}", service,
-		"{count}", grouped(c.Count), "{span}", fmt.Sprintf("%g s", float64(i.Span)/float64(second))).Replace(i.Tells)
-	return i.Forms[c.Form].Says + ": " + cause
-}
-
-// grouped returns n with its digits in groups: "4,120".
-func grouped(n int32) string {
-	s := fmt.Sprint(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
+	tells := i.Tells
+	if c.Among != 0 {
+		tells = "between " + host(c.Among) + " and many hosts, {count} in {span}"
 	}
-	return s
+	cause := strings.NewReplacer("{src}", name(c.Src), "{dst}", name(c.Dst), "{port}", port, "{at}", at, "{sign}", sign, "{service}", service,
+		"{count}", capture.Grouped(int64(c.Count)), "{span}", fmt.Sprintf("%g s", float64(i.Span)/float64(second))).Replace(tells)
+	return i.Forms[c.Form].Says + ": " + cause
 }

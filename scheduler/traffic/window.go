@@ -65,8 +65,8 @@ func (w *window) at(t int64) int {
 
 // cause returns found with who caused most of the events.
 func (w *window) cause(found Cause) Cause {
-	return found.between(majority(w.n, func(i int) (who, int64) {
+	return found.of(w.n, func(i int) (who, int64) {
 		at := (w.head + i) % windowSize
 		return w.whose[at], w.count[at]
-	}))
+	})
 }

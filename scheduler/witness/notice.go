@@ -15,6 +15,7 @@ const (
 	Chord     Kind = "chord"
 	Host      Kind = "host"
 	Novelty   Kind = "new"
+	Unusual   Kind = "unusual"
 	Interface Kind = "interface"
 	Loss      Kind = "loss"
 	Sound     Kind = "sound"
@@ -40,6 +41,7 @@ var Kinds = []KindInfo{
 	{Chord, "the chord changes", Fact, true},
 	{Host, "hosts that were not in this network before", Fact, false},
 	{Novelty, "an application, a host, a service or two hosts that speak it with each other, which were not in this network before", Fact, false},
+	{Unusual, "the rate of a kind of traffic, or of a host inside, is far above what the baseline knows, and no longer", Trouble, false},
 	{Interface, "an interface is down, back, or waited for", Trouble, false},
 	{Loss, "packets were lost before they could be heard", Trouble, false},
 	{Sound, "the sound card is lost or back, or the sound had holes", Trouble, false},

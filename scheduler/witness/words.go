@@ -21,6 +21,8 @@ func (w *Witness) words(n *scheduler.Notice) Notice {
 		return w.host(n)
 	case scheduler.NoticeNew:
 		return w.novelty(n)
+	case scheduler.NoticeSurge:
+		return w.unusual(n)
 	}
 	name := theory.ChordName(n.Chord.Key, n.Chord.Value)
 	return Notice{Kind: Chord, Name: name, On: true, Sure: n.Sure, Tension: n.Tension, Role: scheduler.Pad.String(), Text: "chord " + name}
@@ -43,11 +45,7 @@ func (w *Witness) state(n *scheduler.Notice) Notice {
 	out := Notice{Kind: State, Name: info.Name, On: n.On, Sure: n.Sure, Tension: n.Tension,
 		Role: role.String(), Figure: figure, Sound: w.settings.Roles[role].Sound}
 	if !n.On {
-		out.Text = "over: " + info.Forms[0].Says
-		if at, ok := w.began[string(State)+" "+info.Name]; ok {
-			lasted := dsp.Duration(w.at) - time.Duration(at*float64(time.Second))
-			out.Text += ", after " + spoken(lasted)
-		}
+		out.Text = "over: " + info.Forms[0].Says + w.after(&out)
 		return out
 	}
 	out.Grave = Trouble
@@ -96,6 +94,36 @@ func (w *Witness) novelty(n *scheduler.Notice) Notice {
 		text += fmt.Sprintf("; %d more", more)
 	}
 	return Notice{Kind: Novelty, Name: what, Sure: n.Sure, Tension: n.Tension, Cause: w.cause(n.Cause, 0), Text: text}
+}
+
+// unusual returns the words for a rate far above the usual.
+func (w *Witness) unusual(n *scheduler.Notice) Notice {
+	s := &n.Surge
+	name := s.Kind
+	if s.Host != 0 {
+		name = w.name(s.Host)
+	}
+	out := Notice{Kind: Unusual, Name: name, On: n.On, Sure: n.Sure, Tension: n.Tension}
+	if !n.On {
+		out.Text = "over: unusual rate of " + name + w.after(&out)
+		return out
+	}
+	out.Cause = w.cause(n.Cause, 0)
+	digits := 0
+	if s.Usual < 10 {
+		digits = 1
+	}
+	out.Text = fmt.Sprintf("unusual rate of %s: %.0f packets/s, usually %.*f", name, s.Rate, digits, s.Usual)
+	return out
+}
+
+// after returns how long the thing of n, which ends, has lasted: ", after 12 s", "" if that is not known.
+func (w *Witness) after(n *Notice) string {
+	at, ok := w.began[n.Thing()]
+	if !ok {
+		return ""
+	}
+	return ", after " + spoken(dsp.Duration(w.at)-time.Duration(at*float64(time.Second)))
 }
 
 // cause returns c with addresses, seconds being the time in which it was counted.

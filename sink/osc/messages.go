@@ -35,6 +35,8 @@ func (m *messages) encode(w *writer, rec *record) {
 		m.state(w, rec.message)
 	case recordCause:
 		m.cause(w, rec)
+	case recordNews:
+		m.news(w, rec)
 	case recordMeter:
 		m.meter(w, rec)
 	}
@@ -126,6 +128,19 @@ func (m *messages) cause(w *writer, rec *record) {
 	w.message.Int(int32(rec.cause.Port))
 	w.message.Int(rec.cause.Count)
 	w.message.Float(rec.sure)
+	w.send(0)
+}
+
+// news sends who speaks what with whom that was not there before.
+func (m *messages) news(w *writer, rec *record) {
+	t := &rec.news.Thing
+	w.begin("/netsynth/new")
+	w.message.String(rec.news.Newest.String())
+	w.message.String(m.host(t.A))
+	w.message.String(m.host(t.B))
+	w.message.String(t.App.String())
+	w.message.Int(int32(t.Port))
+	w.message.Int(int32(rec.news.More))
 	w.send(0)
 }
 

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler/habit"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 )
@@ -17,6 +18,7 @@ type record struct {
 	program uint8         // of a note
 	event   capture.Event // of a packet
 
+	news  habit.Sighting   // of news
 	state traffic.Detector // of a cause
 	cause traffic.Cause
 	sure  float32
@@ -35,6 +37,7 @@ const (
 	recordChord
 	recordState
 	recordCause
+	recordNews
 	recordMeter
 )
 

@@ -123,8 +123,11 @@ func (s *Sender) Packets(evs []capture.Event, frame int64) {
 // Noticed takes what a Sequencer has noticed, at frame.
 func (s *Sender) Noticed(all []scheduler.Notice, frame int64) {
 	for i := range all {
-		if n := &all[i]; n.Kind == scheduler.NoticeState && n.On {
+		switch n := &all[i]; {
+		case n.Kind == scheduler.NoticeState && n.On:
 			s.push(record{kind: recordCause, frame: frame, state: n.State, cause: n.Cause, sure: float32(n.Sure)})
+		case n.Kind == scheduler.NoticeNew:
+			s.push(record{kind: recordNews, frame: frame, news: n.New})
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/habit"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
 )
@@ -27,6 +28,8 @@ func playOnce(s *Sender) {
 	s.Noticed([]scheduler.Notice{
 		{Kind: scheduler.NoticeState, On: true, State: traffic.Scan, Cause: traffic.Cause{Src: 7, Dst: 8, Count: 12}, Sure: 0.75},
 		{Kind: scheduler.NoticeState, State: traffic.Flood}, {Kind: scheduler.NoticeHost, On: true},
+		{Kind: scheduler.NoticeNew, On: true, New: habit.Sighting{Newest: habit.Service, Thing: habit.Thing{Sort: habit.Talk, App: capture.AppModbus, A: 7, B: 8}, More: 2}},
+		{Kind: scheduler.NoticeNew, On: true, New: habit.Sighting{Newest: habit.Host, Thing: habit.Thing{Sort: habit.Talk, Port: 4000, A: 7}}},
 	}, 9600)
 	s.Tap(synth.Message{Kind: synth.NoteOn, Channel: 1, Key: 62, Velocity: 70}, 9600)
 	s.Levels(synth.Meters{Peak: math.Inf(-1), ShortTerm: -20.5, Sounding: 4}, 9600)
@@ -43,6 +46,8 @@ var playedOnce = []string{
 	`/netsynth/state 200 "loss" 1 1`,
 	`/netsynth/state 200 "strained" 1 1`,
 	`/netsynth/cause 200 "scan" "host-00000007" "host-00000008" 0 12 0.75`,
+	`/netsynth/new 200 "service" "host-00000007" "host-00000008" "modbus" 0 2`,
+	`/netsynth/new 200 "host" "host-00000007" "-" "" 4000 0`,
 	`/netsynth/note 200 2 62 70 90 "pad"`,
 	`/netsynth/meter 200 -120 -20.5 4 3`,
 	`/netsynth/state 1000 "scan" 0 0`,
