@@ -30,7 +30,7 @@ type ensemble struct {
 	figure  int      // that asks, -1: a role
 	probes  int      // notes of the figures for stealth scans, which share them
 	closing bool     // the piece ends with this step
-	pan     uint8    // of the notes to come: see planned
+	pan     uint8    // of the notes to come of the player that asks: see planned
 	said    int64    // step in which a packet's note was last asked for, but for the pad's and the bass's
 	bass    int      // key of the bass for the chord
 }

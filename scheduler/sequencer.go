@@ -23,6 +23,7 @@ type Sequencer struct {
 	players  *players
 	sounding synth.Held
 	form     form
+	places   places
 	marks    marks
 	notices  notices
 
@@ -62,6 +63,7 @@ func NewSequencer(s *Settings, seed uint64) *Sequencer {
 
 // Setup implements Composer: every role's program, gain, pan and reverb send.
 func (q *Sequencer) Setup(out []synth.Message) []synth.Message {
+	q.places = places{}
 	for r := Role(0); r < NumRoles; r++ {
 		v := &q.s.Roles[r]
 		ch := uint8(v.Channel)
@@ -155,9 +157,7 @@ func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 		if q.alertsOnly && !q.urgent(n) {
 			continue
 		}
-		if n.pan > 0 {
-			out = append(out, synth.Message{Tick: n.on, Kind: synth.Control, Channel: uint8(q.s.Roles[n.role].Channel), Key: synth.Pan, Velocity: n.pan - 1})
-		}
+		out = q.places.follow(n, &q.s.Roles[n.role], out)
 		var begins bool
 		if out, begins = q.begin(n, out); begins && n.role == Pad && n.class == traffic.NoClass && q.place == 0 {
 			chord = n
