@@ -134,7 +134,8 @@ func (e *Engine) start(m Message, t *Timbre, y *Layer) ref {
 	v.base = ch.place(v.gain, v.pan)
 	slot.wet = slot.wet || v.base[busChorus] != 0 || v.base[busDelay] != 0
 	for b := range buses {
-		slot.now[b][l], slot.next[b][l] = v.base[b], v.base[b]
+		g := float32(v.base[b] * ch.swell)
+		slot.now[b][l], slot.next[b][l] = g, g
 	}
 	e.sounding++
 	return r
