@@ -24,6 +24,7 @@ type Sequencer struct {
 	sounding synth.Held
 	form     form
 	places   places
+	strain   strain
 	marks    marks
 	notices  notices
 
@@ -75,7 +76,7 @@ func (q *Sequencer) Setup(out []synth.Message) []synth.Message {
 			synth.Message{Kind: synth.Control, Channel: ch, Key: synth.Pan, Velocity: uint8(v.Pan)},
 			synth.Message{Kind: synth.Control, Channel: ch, Key: synth.ReverbSend, Velocity: uint8(v.Reverb)})
 	}
-	return out
+	return q.strain.messages(q.s.Roles[Pad].Channel, 0, out)
 }
 
 // Observe implements Composer.
@@ -112,6 +113,7 @@ func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 	first := len(out)
 	out = q.form.messages(&q.ensemble, out)
 	out = q.marks.messages(&q.ensemble, out)
+	out = q.strain.set(q.now.tension, q.s.Roles[Pad].Channel, StepTick(step), out)
 	q.notice(out[first:])
 	out = q.perform(out)
 	synth.InOrder(out[first:])
