@@ -27,11 +27,27 @@ func (e *Engine) Play(m Message) {
 		e.gliding |= 1 << m.Channel
 	case m.Kind == Master:
 		e.master.user.set(m.Value, 2)
+	case m.Kind == Tempo:
+		e.keepTime(m.Value)
 	case m.Kind == System:
 		e.system(m)
 	default:
 		e.express(m)
 	}
+}
+
+// keepTime has the echoes follow each other by dotted eighths in a tempo of milliBPM beats a minute times 1000, or by
+// half or a quarter of that where it is very slow. A plain engine keeps the 340 ms of Roland's GS.
+func (e *Engine) keepTime(milliBPM uint32) {
+	if e.echo == nil || e.plain || milliBPM == 0 {
+		return
+	}
+	const dottedEighth = 45 * 1000 * dsp.SampleRate // frames, at 0.001 beats a minute
+	frames := uint32(dottedEighth / milliBPM)
+	for frames > dsp.EchoLongest {
+		frames /= 2
+	}
+	e.echo.SetDelay(max(frames, dsp.EchoShortest))
 }
 
 // glide moves the faders of the parts by one block.

@@ -48,6 +48,7 @@ func (s *stepper) place() (over, tail int64) {
 func (s *stepper) advance(end int64, out *output) {
 	if !s.started {
 		s.started = true
+		out.keepTime(s.tempo)
 		out.enqueue(s.composer.Setup(s.notes[:0]))
 	}
 	if s.over() {
