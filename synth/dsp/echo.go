@@ -103,7 +103,9 @@ func (e *Echo) read(a, b *Block) {
 	var nextA, nextB Block
 	recall(nextA[:], e.left[:], e.at-e.next)
 	recall(nextB[:], e.right[:], e.at-e.next)
-	share := NewRamp(Smooth(float32(echoFade-e.fade)/echoFade), Smooth(float32(echoFade-e.fade+1)/echoFade))
+	const step = 1.0 / echoFade
+	done := float32(echoFade - e.fade)
+	share := NewRamp(Smooth(float32(done*step)), Smooth(float32((done+1)*step)))
 	for i := range a {
 		s := share.Next()
 		a[i] += float32(s * (nextA[i] - a[i]))
