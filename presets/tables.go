@@ -94,6 +94,7 @@ type roleTable struct {
 	Pan       int     `toml:"pan"`
 	Level     int     `toml:"level"`
 	Reverb    int     `toml:"reverb"`
+	Echo      int     `toml:"echo"`
 	Gain      float64 `toml:"gain"`
 }
 

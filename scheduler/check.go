@@ -75,6 +75,7 @@ func (s *Settings) checkRoles() error {
 			setting.Within(key+".pan", float64(v.Pan), 0, 127),
 			setting.Within(key+".level", float64(v.Level), 0, 127),
 			setting.Within(key+".reverb", float64(v.Reverb), 0, 127),
+			setting.Within(key+".echo", float64(v.Echo), 0, 127),
 			setting.Within(key+".gain", v.Gain, 0, 2))
 		if err != nil {
 			return err

@@ -101,3 +101,21 @@ func TestANoteWithoutDirectionLiesAtTheRolesPlace(t *testing.T) {
 		t.Errorf("the places are %v, the role's is %d", got, own)
 	}
 }
+
+// A role begins with all that its preset says of it.
+func TestSetupSendsEverySetting(t *testing.T) {
+	s := *load(t, "aurora")
+	s.Roles[scheduler.Lead].Echo, s.Roles[scheduler.Lead].Reverb = 33, 44
+	sent := map[uint8]uint8{}
+	for _, m := range scheduler.NewSequencer(&s, 1).Setup(nil) {
+		if m.Kind == synth.Control && int(m.Channel) == s.Roles[scheduler.Lead].Channel {
+			sent[m.Key] = m.Velocity
+		}
+	}
+	v := s.Roles[scheduler.Lead]
+	for number, want := range map[uint8]int{synth.DelaySend: 33, synth.ReverbSend: 44, synth.Pan: v.Pan, synth.Volume: v.Level} {
+		if got, there := sent[number]; !there || int(got) != want {
+			t.Errorf("controller %d is %d, sent: %v, want %d", number, got, there, want)
+		}
+	}
+}

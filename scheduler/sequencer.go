@@ -62,7 +62,7 @@ func NewSequencer(s *Settings, seed uint64) *Sequencer {
 	return q
 }
 
-// Setup implements Composer: every role's program, gain, pan and reverb send.
+// Setup implements Composer: every role's program, gain, pan and sends, and the pad's strain.
 func (q *Sequencer) Setup(out []synth.Message) []synth.Message {
 	q.places = places{}
 	for r := Role(0); r < NumRoles; r++ {
@@ -74,7 +74,8 @@ func (q *Sequencer) Setup(out []synth.Message) []synth.Message {
 		out = append(out,
 			synth.Message{Kind: synth.Control, Channel: ch, Key: synth.Volume, Velocity: uint8(v.Level)},
 			synth.Message{Kind: synth.Control, Channel: ch, Key: synth.Pan, Velocity: uint8(v.Pan)},
-			synth.Message{Kind: synth.Control, Channel: ch, Key: synth.ReverbSend, Velocity: uint8(v.Reverb)})
+			synth.Message{Kind: synth.Control, Channel: ch, Key: synth.ReverbSend, Velocity: uint8(v.Reverb)},
+			synth.Message{Kind: synth.Control, Channel: ch, Key: synth.DelaySend, Velocity: uint8(v.Echo)})
 	}
 	return q.strain.messages(q.s.Roles[Pad].Channel, 0, out)
 }

@@ -49,5 +49,6 @@ type RoleSettings struct {
 	Pan       int     // 0 left, 64 middle, 127 right
 	Level     int     // controller 7, 0..127
 	Reverb    int     // controller 91, 0..127
+	Echo      int     // controller 94, 0..127
 	Gain      float64 // factor of every velocity, 0..2
 }
