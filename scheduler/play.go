@@ -29,10 +29,11 @@ type ensemble struct {
 	lasts   int64    // steps for which the figure that asks has had its state
 	figure  int      // that asks, -1: a role
 	probes  int      // notes of the figures for stealth scans, which share them
-	closing bool     // the piece ends with this step
-	pan     uint8    // of the notes to come of the player that asks: see planned
-	said    int64    // step in which a packet's note was last asked for, but for the pad's and the bass's
-	bass    int      // key of the bass for the chord
+	closing bool     // the piece ends: see fall
+	fall    fall
+	pan     uint8 // of the notes to come of the player that asks: see planned
+	said    int64 // step in which a packet's note was last asked for, but for the pad's and the bass's
+	bass    int   // key of the bass for the chord
 }
 
 // rolePlays has the play of each role, nil for one that plays figures only.

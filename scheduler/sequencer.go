@@ -46,7 +46,7 @@ func New(s *Settings, seed uint64) Obeyer {
 func NewSequencer(s *Settings, seed uint64) *Sequencer {
 	q := &Sequencer{tempo: grid.Of(s.MilliBPM), players: newPlayers()}
 	q.s, q.seed, q.bass = s, seed, 40
-	q.said = -StepsPerBar
+	q.said, q.fall.step = -StepsPerBar, -1
 	q.traffic = traffic.NewMonitor(q.tempo.StepSeconds())
 	q.harmony = theory.NewHarmony(&s.Plan, seed)
 	q.now.traffic = q.traffic
@@ -109,8 +109,12 @@ func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 	begins := q.section.Follow(q.seed, q.bar)
 	q.changeChord()
 	q.melody.follow(&q.ensemble, begins)
-	q.players.ask(&q.ensemble)
-	q.playClosing()
+	if q.fall.step < 0 {
+		q.players.ask(&q.ensemble)
+	}
+	if q.closing {
+		q.playClosing()
+	}
 	first := len(out)
 	out = q.form.messages(&q.ensemble, out)
 	out = q.marks.messages(&q.ensemble, out)
@@ -132,7 +136,7 @@ func (q *Sequencer) changeChord() {
 	}
 	root, set := q.harmony.Root, q.harmony.Set()
 	q.harmony.Choose(q.bar, q.place/halfBar, max(q.now.level, q.levelHeld()))
-	if q.closing {
+	if q.closing && q.fall.step < 0 {
 		q.harmony.Take(home)
 	}
 	q.newChord = q.newChord || root != q.harmony.Root || set != q.harmony.Set()
