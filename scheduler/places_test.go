@@ -5,6 +5,7 @@ import (
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/scheduler"
+	"github.com/netsynth/netsynth/scheduler/expression"
 	"github.com/netsynth/netsynth/synth"
 )
 
@@ -99,6 +100,12 @@ func TestANoteWithoutDirectionLiesAtTheRolesPlace(t *testing.T) {
 	r.play(capture.Event{Proto: 17, App: capture.AppMDNS, Dport: 5353, Dir: 1, Facts: capture.Multicast})
 	if got, own := pans(r, scheduler.DNS), r.s.Roles[scheduler.DNS].Pan; len(got) != 1 || got[0] != own {
 		t.Errorf("the places are %v, the role's is %d", got, own)
+	}
+}
+
+func TestThereIsAPlaceForEveryRole(t *testing.T) {
+	if scheduler.NumRoles > expression.MaxRoles {
+		t.Errorf("%d roles, and places for %d", scheduler.NumRoles, expression.MaxRoles)
 	}
 }
 

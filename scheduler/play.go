@@ -1,6 +1,7 @@
 package scheduler
 
 import (
+	"github.com/netsynth/netsynth/scheduler/expression"
 	"github.com/netsynth/netsynth/scheduler/habit"
 	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
@@ -174,6 +175,11 @@ func (e *ensemble) intoRegister(key int, r Role) int {
 		key = theory.Above(key, high-11)
 	}
 	return key
+}
+
+// lean has the notes to come of role r lie beside its place, and sets directions to 0: see expression.Beside.
+func (e *ensemble) lean(r Role, directions *int) {
+	e.pan, *directions = expression.Beside(e.s.Roles[r].Pan, *directions), 0
 }
 
 // voice chooses the chord's voicing in the pad's register.

@@ -46,7 +46,7 @@ func (e *ensemble) pvKey(v *traffic.PV, up int) int {
 // playPV plays a PV at its place, where the notes to come lie too, up by notes of the melody, late tenths of a tick from now.
 func (e *ensemble) playPV(v *traffic.PV, up int, late int64, r rank, velocity float64) {
 	leftmost := min(max(e.s.Roles[CA].Pan-pvSpread/2, 0), 128-pvSpread)
-	e.lieAt(leftmost + int(v.ID/pvHomes%pvSpread))
+	e.pan = uint8(leftmost+int(v.ID/pvHomes%pvSpread)) + 1
 	e.playAt(origin{CA, traffic.ChannelAccess, r}, 0, late, 1, e.pvKey(v, up), velocity)
 }
 

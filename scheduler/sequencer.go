@@ -2,6 +2,7 @@ package scheduler
 
 import (
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler/expression"
 	"github.com/netsynth/netsynth/scheduler/grid"
 	"github.com/netsynth/netsynth/scheduler/rules"
 	"github.com/netsynth/netsynth/scheduler/theory"
@@ -23,8 +24,8 @@ type Sequencer struct {
 	players  *players
 	sounding synth.Held
 	form     form
-	places   places
-	strain   strain
+	places   expression.Places
+	strain   expression.Strain
 	marks    marks
 	notices  notices
 
@@ -64,20 +65,32 @@ func NewSequencer(s *Settings, seed uint64) *Sequencer {
 
 // Setup implements Composer: every role's program, gain, pan and sends, and the pad's strain.
 func (q *Sequencer) Setup(out []synth.Message) []synth.Message {
-	q.places = places{}
+	q.places = expression.Places{}
 	for r := Role(0); r < NumRoles; r++ {
 		v := &q.s.Roles[r]
-		ch := uint8(v.Channel)
 		if r != Drum {
-			out = append(out, synth.Message{Kind: synth.Program, Channel: ch, Key: uint8(v.Program)})
+			out = append(out, synth.Message{Kind: synth.Program, Channel: uint8(v.Channel), Key: uint8(v.Program)})
 		}
 		out = append(out,
-			synth.Message{Kind: synth.Control, Channel: ch, Key: synth.Volume, Velocity: uint8(v.Level)},
-			synth.Message{Kind: synth.Control, Channel: ch, Key: synth.Pan, Velocity: uint8(v.Pan)},
-			synth.Message{Kind: synth.Control, Channel: ch, Key: synth.ReverbSend, Velocity: uint8(v.Reverb)},
-			synth.Message{Kind: synth.Control, Channel: ch, Key: synth.DelaySend, Velocity: uint8(v.Echo)})
+			control(v.Channel, synth.Volume, uint8(v.Level), 0), control(v.Channel, synth.Pan, uint8(v.Pan), 0),
+			control(v.Channel, synth.ReverbSend, uint8(v.Reverb), 0), control(v.Channel, synth.DelaySend, uint8(v.Echo), 0))
 	}
-	return q.strain.messages(q.s.Roles[Pad].Channel, 0, out)
+	return q.tighten(q.now.tension, true, 0, out)
+}
+
+// control returns the message that sets a controller.
+func control(channel int, number, value uint8, tick int64) synth.Message {
+	return synth.Message{Tick: tick, Kind: synth.Control, Channel: uint8(channel), Key: number, Velocity: value}
+}
+
+// tighten appends the pad's controllers that change with the tension, or all of them.
+func (q *Sequencer) tighten(tension float64, all bool, tick int64, out []synth.Message) []synth.Message {
+	for i := range q.strain {
+		if v, changes := q.strain.Follow(i, tension); changes || all {
+			out = append(out, control(q.s.Roles[Pad].Channel, expression.Strained[i].Controller, v, tick))
+		}
+	}
+	return out
 }
 
 // Observe implements Composer.
@@ -118,7 +131,7 @@ func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 	first := len(out)
 	out = q.form.messages(&q.ensemble, out)
 	out = q.marks.messages(&q.ensemble, out)
-	out = q.strain.set(q.now.tension, q.s.Roles[Pad].Channel, StepTick(step), out)
+	out = q.tighten(q.now.tension, false, StepTick(step), out)
 	q.notice(out[first:])
 	out = q.perform(out)
 	synth.InOrder(out[first:])
@@ -164,7 +177,10 @@ func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 		if q.alertsOnly && !q.urgent(n) {
 			continue
 		}
-		out = q.places.follow(n, &q.s.Roles[n.role], out)
+		v := &q.s.Roles[n.role]
+		if place, moves := q.places.Move(int(n.role), n.pan, v.Pan, n.on); moves {
+			out = append(out, control(v.Channel, synth.Pan, place, n.on))
+		}
 		var begins bool
 		if out, begins = q.begin(n, out); begins && n.role == Pad && n.class == traffic.NoClass && q.place == 0 {
 			chord = n

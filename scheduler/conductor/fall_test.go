@@ -58,7 +58,7 @@ func TestTheLastBarIsBroadened(t *testing.T) {
 	} {
 		con, comp, tempos := closing(row.milliBPM, &testFeed{times: []int64{0, row.end - 1}}, Options{})
 		x := all(t, con, always(500))
-		bar := 4 * 60*dsp.SampleRate*1000/row.milliBPM
+		bar := 4 * 60 * dsp.SampleRate * 1000 / row.milliBPM
 		if got, want := len(x)/2, 2*bar+2*dsp.SampleRate; got != want {
 			t.Errorf("%s: %d frames, want %d", row.name, got, want)
 		}
