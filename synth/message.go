@@ -56,6 +56,8 @@ const (
 	SystemCoarseTune
 	// SystemDrums makes Channel a drum kit if Value is not 0, or else a melodic one.
 	SystemDrums
+	// SystemReverbTime sets how long the reverb rings: Value is 0 to 127, see ReverbTime.
+	SystemReverbTime
 )
 
 // The standards of a SystemReset, which differ in how a channel becomes a drum kit.
