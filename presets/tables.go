@@ -15,6 +15,7 @@ type file struct {
 	Harmony  harmonyTable                         `toml:"harmony"`
 	Form     formTable                            `toml:"form"`
 	Groove   grooveTable                          `toml:"groove"`
+	Space    spaceTable                           `toml:"space"`
 	Role     [scheduler.NumRoles]roleTable        `toml:"role"`
 	Detector [traffic.NumDetectors]thresholdTable `toml:"detector"`
 	Rule     []ruleTable                          `toml:"rule"`
@@ -76,6 +77,10 @@ type formTable struct {
 	Rotate  int     `toml:"rotate"`
 	Notes   int     `toml:"notes"`
 	Swell   float64 `toml:"swell"`
+}
+
+type spaceTable struct {
+	Reverb float64 `toml:"reverb"`
 }
 
 type grooveTable struct {

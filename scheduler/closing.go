@@ -9,16 +9,14 @@ import (
 type Closer interface {
 	Composer
 	Closes() bool // it wants to
-	// Close has the piece end with the chord of the tonic, for ClosingSteps. The step is the last, and the
-	// first of a bar.
+	// Close has it end with the tonic's chord, for ClosingSteps. The step is the last, and the first of a bar.
 	Close()
-	// Fall has it end plagally: the chord of the subdominant comes with step, the next to be composed, and
-	// that of the tonic with home, for as long as last says. Nothing else begins from step on.
+	// Fall has it end plagally: the subdominant's chord begins with step, the next to be composed, and the
+	// tonic's with home, for last steps. Nothing else begins from step on.
 	Fall(step, home, last int64)
 }
 
-// ClosingSteps is how long the last notes of a piece sound, and FallSteps how long a fall takes: a beat and
-// a half.
+// ClosingSteps is how long the last notes of a piece sound, FallSteps how long a fall takes: 1.5 beats.
 const ClosingSteps, FallSteps = 12, 6
 
 // fall is the end of a piece that falls plagally, in steps; step is below 0 where there is none.
@@ -52,8 +50,7 @@ func (e *ensemble) playClosing() {
 	}
 }
 
-// cadence plays a chord of the end for steps: its root in the bass, and under the melody's last note the
-// chord.
+// cadence plays a chord of the end for steps: its root in the bass, and over it the melody's last note.
 func (e *ensemble) cadence(chord theory.Chord, steps int64) {
 	e.figure, e.pan = -1, 0
 	h, long := &e.harmony, float64(steps)

@@ -63,9 +63,10 @@ func NewSequencer(s *Settings, seed uint64) *Sequencer {
 	return q
 }
 
-// Setup implements Composer: every role's program, gain, pan and sends, and the pad's strain.
+// Setup implements Composer: the room, every role's program, gain, pan and sends, and the pad's strain.
 func (q *Sequencer) Setup(out []synth.Message) []synth.Message {
 	q.places = expression.Places{}
+	out = append(out, synth.Message{Kind: synth.System, Key: synth.SystemReverbTime, Value: synth.ReverbTime(q.s.Reverb)})
 	for r := Role(0); r < NumRoles; r++ {
 		v := &q.s.Roles[r]
 		if r != Drum {
