@@ -6,7 +6,7 @@ const (
 	echoLevel = 0.5     // of the first echo, -6 dB
 	echoBack  = 0.4     // of each echo, that is heard again: 8 dB less
 	echoTail  = 8       // echoes until what is left is inaudible: -64 dB
-	echoTone  = 3500    // Hz: each echo is darker than the one before
+	echoTone  = 3500    // Hz: each echo is darker than the one before, the first than the sound
 	echoFade  = 32      // blocks: 43 ms, in which the delay changes
 )
 
@@ -60,9 +60,9 @@ func (e *Echo) Process(in, l, r *Block) {
 	for i, x := range in {
 		l[i] += float32(a[i] * echoLevel)
 		r[i] += float32(b[i] * echoLevel)
-		lowL += float32(e.dark * (float32(b[i]*echoBack) - lowL))
+		lowL += float32(e.dark * (x + float32(b[i]*echoBack) - lowL))
 		lowR += float32(e.dark * (float32(a[i]*echoBack) - lowR))
-		toL[i], toR[i] = x+lowL, lowR
+		toL[i], toR[i] = lowL, lowR
 	}
 	e.lowL, e.lowR = Flush(lowL), Flush(lowR)
 	e.at += BlockSize
