@@ -70,11 +70,11 @@ func New(engine *synth.Engine, composer scheduler.Composer, feed capture.Feed, t
 	}
 	c.fade = func(block *[2 * dsp.BlockSize]float32) { c.ending.shape(block, c.output.frame) }
 	if o.Duration > 0 {
-		limit, fade := max(scheduler.TimeFrame(int64(o.Duration)), 1), int64(dsp.SampleRate)
-		if o.Falls {
-			fade = fallFade
+		limit := max(scheduler.TimeFrame(int64(o.Duration)), 1)
+		c.ending.at(limit, min(limit/4, dsp.SampleRate))
+		if c.steps.canFall() && limit >= leastWithAFall {
+			c.ending.at(limit, fallFade)
 		}
-		c.ending.at(limit, min(limit/4, fade))
 		c.ending.limit, c.ending.limitFade = c.ending.length, c.ending.fade
 	}
 	c.stopping.Store(math.MaxInt64)

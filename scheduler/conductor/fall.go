@@ -23,14 +23,19 @@ func (s *stepper) fallSteps() int64 {
 	return min(scheduler.FallSteps, fallFrames/step-1)
 }
 
+// canFall reports whether the piece may end with a fall.
+func (s *stepper) canFall() bool {
+	c, closer := s.composer.(scheduler.Closer)
+	return s.falls && closer && c.Closes()
+}
+
 // fall has the piece end with a fall from the next step on, over n steps, and reports whether it does. It does not
 // where its packets have ended, which closes it otherwise.
 func (s *stepper) fall(n int64) bool {
-	c, closer := s.composer.(scheduler.Closer)
-	if !s.falls || n < 2 || s.last != math.MaxInt64 || !closer || !c.Closes() {
+	if n < 2 || s.last != math.MaxInt64 || !s.canFall() {
 		return false
 	}
-	c.Fall(s.next, s.next+n/2, n-n/2)
+	s.composer.(scheduler.Closer).Fall(s.next, s.next+n/2, n-n/2)
 	s.fell = true
 	s.last = s.next + n - 1
 	s.bars = s.last/scheduler.StepsPerBar + 1
