@@ -24,7 +24,8 @@ type Header struct {
 	Seed       uint64        `json:"seed"`
 	MilliBPM   int           `json:"milli_bpm"` // beats a minute times 1000
 	Duration   time.Duration `json:"duration_ns,omitempty"`
-	Apps       []string      `json:"apps"` // the names of capture.App, by number
+	Falls      bool          `json:"falls,omitempty"` // it ends plagally: see conductor.Options
+	Apps       []string      `json:"apps"`            // the names of capture.App, by number
 
 	// Music is the settings themselves, also where the preset is like others that are elsewhere.
 	Music  *scheduler.Settings `json:"-"`

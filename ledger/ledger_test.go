@@ -101,6 +101,7 @@ type session struct {
 	stop    int                 // frames after which it is stopped; 0: never
 	orders  []scheduler.Command // each given after a second more
 	abandon int                 // frames after which nobody reads any more; 0: never
+	falls   bool
 }
 
 // perform plays a session and writes its ledger to path. It returns the sound.
@@ -112,6 +113,7 @@ func (s session) perform(t *testing.T, path string, seed uint64) (frames []float
 		t.Fatal(err)
 	}
 	h := header(t, s.preset, s.limit)
+	h.Falls = s.falls
 	w, err := ledger.Create(path, false, ledger.Options{Header: h, Find: hosts.Find, Wait: true})
 	if err != nil {
 		t.Fatal(err)
@@ -119,7 +121,7 @@ func (s session) perform(t *testing.T, path string, seed uint64) (frames []float
 	var c *conductor.Conductor
 	feed := w.Feed(&wire{src: src, chance: dsp.NewRand(seed, "wire"), most: s.ends}, func() (int64, bool) { return c.Stopped() })
 	set := settings(t, s.preset)
-	c = conductor.New(synth.New(bank(), synth.Options{Seed: 7}), stage.New(scheduler.New(set, 7)), feed, tempoOf(t, set), conductor.Options{Duration: s.limit, Done: w.Done, Observed: w.Observed,
+	c = conductor.New(synth.New(bank(), synth.Options{Seed: 7}), stage.New(scheduler.New(set, 7)), feed, tempoOf(t, set), conductor.Options{Duration: s.limit, Falls: s.falls, Done: w.Done, Observed: w.Observed,
 		Composed: func(_ scheduler.Composer, step int64) { w.Composed(step) }})
 	for _, cmd := range s.orders {
 		part := make([]float32, 2*dsp.SampleRate)
@@ -181,7 +183,7 @@ func again(t *testing.T, path string, ahead bool) (frames []float32, warnings []
 	set := h.Music
 	tempo := tempoOf(t, set)
 	p := ledger.NewReplay(r, ahead)
-	c := conductor.New(synth.New(bank(), synth.Options{Seed: h.Seed}), stage.New(scheduler.New(set, h.Seed)), p, tempo, conductor.Options{Duration: h.Duration,
+	c := conductor.New(synth.New(bank(), synth.Options{Seed: h.Seed}), stage.New(scheduler.New(set, h.Seed)), p, tempo, conductor.Options{Duration: h.Duration, Falls: h.Falls,
 		Composed: func(_ scheduler.Composer, step int64) { p.Composed(step) }})
 	p.Conduct(c)
 	p.Start()
@@ -212,6 +214,10 @@ func TestALedgerGivesTheSameSound(t *testing.T) {
 		"stopped in the tail":        {preset: "aurora", ends: 200, stop: 4 * dsp.SampleRate},
 		"with a limit":               {preset: "watchtower", limit: 4 * time.Second},
 		"stopped in the last fade":   {preset: "aurora", limit: 3 * time.Second, stop: 3*dsp.SampleRate - 20_000},
+		"stopped, and falls":         {preset: "aurora", stop: 300_007, falls: true},
+		"falls just before a step":   {preset: "nocturne", stop: 5*dsp.SampleRate + 3*700, falls: true},
+		"falls at its limit":         {preset: "tidepool", limit: 6 * time.Second, falls: true},
+		"falls after its packets":    {preset: "drift", ends: 3000, falls: true},
 		"the packets end":            {preset: "aurora", ends: 3000},
 		"nobody reads any more":      {preset: "arcade", abandon: 123_457},
 		"another composer":           {preset: "max-major", stop: 150_000},

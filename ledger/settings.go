@@ -6,6 +6,7 @@ import (
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/geiger"
 	"github.com/netsynth/netsynth/scheduler/sizes"
+	"github.com/netsynth/netsynth/synth/dsp"
 )
 
 // settings are those of a preset as they are written: as JSON, with what makes another Composer
@@ -30,7 +31,7 @@ func encodeSettings(s *scheduler.Settings) ([]byte, error) {
 
 // decodeSettings returns the settings in text, which have passed Check.
 func decodeSettings(text string) (*scheduler.Settings, error) {
-	in := &settings{}
+	in := &settings{Settings: scheduler.Settings{Reverb: dsp.ReverbSeconds}} // before there was a setting
 	if err := json.Unmarshal([]byte(text), in); err != nil {
 		return nil, err
 	}

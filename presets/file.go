@@ -82,7 +82,7 @@ func (f *file) settings() (*scheduler.Settings, error) {
 		Plan: theory.Plan{Tonic: f.Harmony.Tonic.pitchClass, Mode: f.Harmony.Mode.scale,
 			A: chords(f.Harmony.A), B: chords(f.Harmony.B), Strained: chords(f.Harmony.Strained), Alarm: chords(f.Harmony.Alarm),
 			KeyWalk: theory.KeyWalk(f.Harmony.KeyWalk)},
-		Breathe: f.Form.Breathe, Rotate: f.Form.Rotate, Notes: f.Form.Notes, SwellDB: f.Form.Swell, Groove: f.Groove.Level,
+		Breathe: f.Form.Breathe, Rotate: f.Form.Rotate, Notes: f.Form.Notes, SwellDB: f.Form.Swell, Groove: f.Groove.Level, Reverb: f.Space.Reverb,
 		Rules: f.ruleList(),
 	}
 	for _, degree := range f.Harmony.Melody {
@@ -93,7 +93,7 @@ func (f *file) settings() (*scheduler.Settings, error) {
 	}
 	for r, t := range f.Role {
 		s.Roles[r] = scheduler.RoleSettings{Sound: t.Sound, Channel: t.Channel - 1, Program: t.Program - 1, Alternate: t.Alternate - 1,
-			Low: t.Low, High: t.High, Pan: t.Pan, Level: t.Level, Reverb: t.Reverb, Gain: t.Gain}
+			Low: t.Low, High: t.High, Pan: t.Pan, Level: t.Level, Reverb: t.Reverb, Echo: t.Echo, Gain: t.Gain}
 	}
 	for d, t := range f.Detector {
 		s.Detectors[d] = traffic.DetectorSettings{Threshold: t.Threshold, Tension: t.Tension}

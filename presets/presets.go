@@ -1,7 +1,7 @@
 // Package presets holds the music's settings as TOML files: the files of
 // this package are built in, and a user's own file needs to hold only what it changes.
 //
-// A file has the tables [time], [harmony], [form], [groove], [role.NAME],
+// A file has the tables [time], [harmony], [form], [groove], [space], [role.NAME],
 // [detector.NAME], any number of [[rule]] and, for the composers "size" and "geiger", [size] and [geiger]. A setting that a file leaves
 // out is as in the preset that its key "like" names, else as in aurora. An unknown key
 // is an error that says where it stands. A user's own presets lie in a folder (own.go);

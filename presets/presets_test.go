@@ -109,6 +109,8 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 		{"[role.bass]\nchannel = 65\n", `mine.toml:2:1: role.bass.channel: 65 is not from 1 to 64`},
 		{"[role.bass]\nchannel = 0\n", `mine.toml:2:1: role.bass.channel: 0 is not from 1 to 64`},
 		{"[role.bass]\nchannel = 40\n[role.pad]\nchannel = 40\n", `mine.toml:4:1: role.pad.channel: 40 is another role's`},
+		{"space.reverb = 9\n", `mine.toml:1:1: space.reverb: 9 is not from 0.4 to 8`},
+		{"role.bass.echo = 128\n", `mine.toml:1:1: role.bass.echo: 128 is not from 0 to 127`},
 		{"role.bass.pan = 200\n", `mine.toml:1:1: role.bass.pan: 200 is not from 0 to 127`},
 		{"[detector.scan]\ntension = -1\n", `mine.toml:2:1: detector.scan.tension: -1 is not from 0 to 10`},
 		{"about = \"x\"\nlike = \"aurorra\"\n", `mine.toml:2:1: no preset "aurorra"`},

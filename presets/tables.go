@@ -15,6 +15,7 @@ type file struct {
 	Harmony  harmonyTable                         `toml:"harmony"`
 	Form     formTable                            `toml:"form"`
 	Groove   grooveTable                          `toml:"groove"`
+	Space    spaceTable                           `toml:"space"`
 	Role     [scheduler.NumRoles]roleTable        `toml:"role"`
 	Detector [traffic.NumDetectors]thresholdTable `toml:"detector"`
 	Rule     []ruleTable                          `toml:"rule"`
@@ -78,6 +79,10 @@ type formTable struct {
 	Swell   float64 `toml:"swell"`
 }
 
+type spaceTable struct {
+	Reverb float64 `toml:"reverb"`
+}
+
 type grooveTable struct {
 	Level int `toml:"level"`
 }
@@ -94,6 +99,7 @@ type roleTable struct {
 	Pan       int     `toml:"pan"`
 	Level     int     `toml:"level"`
 	Reverb    int     `toml:"reverb"`
+	Echo      int     `toml:"echo"`
 	Gain      float64 `toml:"gain"`
 }
 

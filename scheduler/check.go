@@ -29,6 +29,7 @@ func (s *Settings) checkTime() error {
 		setting.Within("form.rotate", float64(s.Rotate), 0, 1024),
 		setting.Within("form.notes", float64(s.Notes), 4, 24),
 		setting.Within("form.swell", s.SwellDB, 0, 6),
+		setting.Within("space.reverb", s.Reverb, 0.4, 8),
 		setting.Within("groove.level", float64(s.Groove), 0, 2))
 }
 
@@ -75,6 +76,7 @@ func (s *Settings) checkRoles() error {
 			setting.Within(key+".pan", float64(v.Pan), 0, 127),
 			setting.Within(key+".level", float64(v.Level), 0, 127),
 			setting.Within(key+".reverb", float64(v.Reverb), 0, 127),
+			setting.Within(key+".echo", float64(v.Echo), 0, 127),
 			setting.Within(key+".gain", v.Gain, 0, 2))
 		if err != nil {
 			return err

@@ -9,6 +9,7 @@ import (
 
 func (q *Sequencer) Tonic() int                         { return q.harmony.Tonic }
 func (q *Sequencer) Tension() float64                   { return max(q.now.tension, q.now.target) }
+func (q *Sequencer) Strain() float64                    { return q.now.tension }
 func (q *Sequencer) Measure(d traffic.Detector) float64 { return q.now.value(d) }
 func (q *Sequencer) Spread() bool                       { return q.now.spread }
 func (q *Sequencer) Outage() bool                       { return q.now.on(traffic.Outage) }

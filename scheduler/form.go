@@ -26,8 +26,7 @@ func (f *form) init(s *Settings) {
 func (f *form) messages(e *ensemble, out []synth.Message) []synth.Message {
 	tick := e.step * StepTicks
 	if e.place == 0 || e.now.turned {
-		out = append(out, synth.Message{Tick: tick, Kind: synth.Control, Channel: uint8(e.s.Roles[Pad].Channel),
-			Key: synth.Expression, Velocity: padExpression(e.bar, e.s.SwellDB, e.padLoad())})
+		out = append(out, control(e.s.Roles[Pad].Channel, synth.Expression, padExpression(e.bar, e.s.SwellDB, e.padLoad()), tick))
 	}
 	if n := int64(e.s.Rotate); e.place != 0 || n == 0 || e.bar == 0 || e.bar%n != 0 {
 		return out

@@ -9,6 +9,9 @@ type counter struct {
 	waiting int   // packets that have not been played
 	accent  int   // of them, those that are accents
 	flow    uint32
+
+	directions int // of the packets that wait, added up
+	answers    int // those of the answers among them, where they lie elsewhere
 }
 
 // longAgo is a step before the piece, in which a counter begins.

@@ -44,6 +44,7 @@ func (q *Sequencer) setTempo(t Tempo) {
 func (q *Sequencer) adopt(s *Settings, step int64, out []synth.Message) []synth.Message {
 	tick, first := StepTick(step), len(out)
 	q.sounding.Hasten(tick + PPQ)
+	out = q.tighten(0, false, tick, out)
 	q.s = s
 	q.harmony.Adopt(&s.Plan)
 	q.form.init(s)

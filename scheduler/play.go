@@ -1,6 +1,7 @@
 package scheduler
 
 import (
+	"github.com/netsynth/netsynth/scheduler/expression"
 	"github.com/netsynth/netsynth/scheduler/habit"
 	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
@@ -29,10 +30,11 @@ type ensemble struct {
 	lasts   int64    // steps for which the figure that asks has had its state
 	figure  int      // that asks, -1: a role
 	probes  int      // notes of the figures for stealth scans, which share them
-	closing bool     // the piece ends with this step
-	pan     uint8    // of the notes to come: see planned
-	said    int64    // step in which a packet's note was last asked for, but for the pad's and the bass's
-	bass    int      // key of the bass for the chord
+	closing bool     // the piece ends: see fall
+	fall    fall
+	pan     uint8 // of the notes to come of the player that asks: see planned
+	said    int64 // step in which a packet's note was last asked for, but for the pad's and the bass's
+	bass    int   // key of the bass for the chord
 }
 
 // rolePlays has the play of each role, nil for one that plays figures only.
@@ -173,6 +175,11 @@ func (e *ensemble) intoRegister(key int, r Role) int {
 		key = theory.Above(key, high-11)
 	}
 	return key
+}
+
+// lean has the notes to come of role r lie beside its place, and sets directions to 0: see expression.Beside.
+func (e *ensemble) lean(r Role, directions *int) {
+	e.pan, *directions = expression.Beside(e.s.Roles[r].Pan, *directions), 0
 }
 
 // voice chooses the chord's voicing in the pad's register.

@@ -61,7 +61,7 @@ func (p *players) cue(e *ensemble) {
 func (p *players) ask(e *ensemble) {
 	for i := range p.all {
 		l := &p.all[i]
-		e.mine, e.figure = &l.counter, -1
+		e.mine, e.figure, e.pan = &l.counter, -1, 0
 		if l.role != nil {
 			l.role(e)
 			continue

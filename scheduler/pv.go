@@ -43,12 +43,11 @@ func (e *ensemble) pvKey(v *traffic.PV, up int) int {
 	return e.harmony.MelodyNote(pvLowest+int(v.ID%pvHomes)+v.Contour+up, pvBase)
 }
 
-// playPV plays a PV at its place, up by notes of the melody, late tenths of a tick from now.
+// playPV plays a PV at its place, where the notes to come lie too, up by notes of the melody, late tenths of a tick from now.
 func (e *ensemble) playPV(v *traffic.PV, up int, late int64, r rank, velocity float64) {
 	leftmost := min(max(e.s.Roles[CA].Pan-pvSpread/2, 0), 128-pvSpread)
 	e.pan = uint8(leftmost+int(v.ID/pvHomes%pvSpread)) + 1
 	e.playAt(origin{CA, traffic.ChannelAccess, r}, 0, late, 1, e.pvKey(v, up), velocity)
-	e.pan = 0
 }
 
 // rubs are the dissonances of an alarm, in semitones above the PV's key, by severity: a whole tone, a

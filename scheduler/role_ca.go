@@ -29,11 +29,8 @@ func (e *ensemble) playCA() {
 	case known && (rate > steadyCA || len(e.traffic.PVs()) > 0):
 		e.playPVs()
 	default:
-		if known {
-			e.pan = uint8(e.s.Roles[CA].Pan) + 1
-		}
-		e.playPattern()
 		e.pan = 0
+		e.playPattern()
 	}
 }
 

@@ -12,14 +12,18 @@ func (e *ensemble) playDNS() {
 		e.mine.flow = asked.First
 	}
 	e.mine.accent += answered
+	e.mine.directions += asked.Directions
+	e.mine.answers += e.group(traffic.Answer).Directions + e.group(traffic.NoName).Directions
 	if n, now := e.due(asked.Count+answered, e.hitsAt(e.traffic.Rates.Of[traffic.Question]), false); now {
 		e.bells(n-e.mine.accent, e.mine.accent)
-		e.mine.accent = 0
+		e.mine.accent, e.mine.directions, e.mine.answers = 0, 0, 0
 	}
-	if e.count(traffic.NoName) > 0 && e.place%2 == 0 {
+	if none := *e.group(traffic.NoName); none.Count > 0 && e.place%2 == 0 {
+		e.lean(DNS, &none.Directions)
 		e.play(origin{DNS, traffic.NoName, rankPlain}, 2, e.harmony.MelodyNote(0, 79), 66)
 	}
 	if e.count(traffic.Discovery) > 0 {
+		e.pan = 0
 		e.play(origin{DNS, traffic.Discovery, rankDiscovery}, 3, e.harmony.ChordTone(int(e.group(traffic.Discovery).First%3), 79), 46)
 	}
 }
@@ -32,11 +36,14 @@ func (e *ensemble) bells(asked, answered int) {
 		answer.class = traffic.NoName
 	}
 	if asked <= 0 {
+		e.lean(DNS, &e.mine.answers)
 		e.play(answer, 3, h.ChordTone(name+1, 79), 62)
 		return
 	}
+	e.lean(DNS, &e.mine.directions)
 	e.play(origin{DNS, traffic.Question, rankPlain}, 2, h.ChordTone(name, 79), 68+float64(6*log2n(asked))+sparse(e.traffic.Rates.Of[traffic.Question]))
 	if answered > 0 {
+		e.lean(DNS, &e.mine.answers)
 		e.playAt(answer, 2, 0, 2, h.ChordTone(name+1, 79), 60)
 	}
 }

@@ -13,6 +13,7 @@ func (e *ensemble) playLead() {
 	if group.Count > 0 {
 		e.mine.flow = group.First
 	}
+	e.mine.directions += group.Directions
 	rate := e.traffic.Rates.Of[traffic.Session]
 	hits := e.hitsAt(rate)
 	l := e.line(Lead, hits)
@@ -20,6 +21,7 @@ func (e *ensemble) playLead() {
 	if !now {
 		return
 	}
+	e.lean(Lead, &e.mine.directions)
 	velocity := 86 + min(16, float64(6*log2(float64(n)))) + sparse(rate)
 	if l.sings {
 		velocity = e.phrased(velocity)

@@ -17,10 +17,12 @@ func (e *ensemble) playArp() {
 	hits := e.hitsAt(rate)
 	l := e.line(Arp, hits)
 	e.mine.accent = min(e.mine.accent+e.count(traffic.TLSHello), 2)
+	e.mine.directions += e.group(traffic.Web).Directions
 	n, now := e.due(e.count(traffic.Web)+e.count(traffic.TLSHello), hits, l.rest || e.breathing())
 	if !now {
 		return
 	}
+	e.lean(Arp, &e.mine.directions)
 	velocity := 56 + float64(9*log2n(n))
 	if l.sings {
 		velocity = e.phrased(velocity)
@@ -61,10 +63,12 @@ var _ = registerRole(QUIC, (*ensemble).playQUIC)
 // playQUIC opens a burst with a chord and goes on in single notes.
 func (e *ensemble) playQUIC() {
 	began := e.step-e.mine.last > 6
+	e.mine.directions += e.group(traffic.QUIC).Directions
 	n, now := e.due(e.count(traffic.QUIC), e.hitsAt(e.traffic.Rates.Of[traffic.QUIC]/2), false)
 	if !now {
 		return
 	}
+	e.lean(QUIC, &e.mine.directions)
 	p := origin{QUIC, traffic.QUIC, rankQUIC}
 	if began {
 		for i := 0; i < 3; i++ {

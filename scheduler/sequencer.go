@@ -2,6 +2,7 @@ package scheduler
 
 import (
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler/expression"
 	"github.com/netsynth/netsynth/scheduler/grid"
 	"github.com/netsynth/netsynth/scheduler/rules"
 	"github.com/netsynth/netsynth/scheduler/theory"
@@ -23,6 +24,8 @@ type Sequencer struct {
 	players  *players
 	sounding synth.Held
 	form     form
+	places   expression.Places
+	strain   expression.Strain
 	marks    marks
 	notices  notices
 
@@ -44,7 +47,7 @@ func New(s *Settings, seed uint64) Obeyer {
 func NewSequencer(s *Settings, seed uint64) *Sequencer {
 	q := &Sequencer{tempo: grid.Of(s.MilliBPM), players: newPlayers()}
 	q.s, q.seed, q.bass = s, seed, 40
-	q.said = -StepsPerBar
+	q.said, q.fall.step = -StepsPerBar, -1
 	q.traffic = traffic.NewMonitor(q.tempo.StepSeconds())
 	q.harmony = theory.NewHarmony(&s.Plan, seed)
 	q.now.traffic = q.traffic
@@ -60,18 +63,33 @@ func NewSequencer(s *Settings, seed uint64) *Sequencer {
 	return q
 }
 
-// Setup implements Composer: every role's program, gain, pan and reverb send.
+// Setup implements Composer: the room, every role's program, gain, pan and sends, and the pad's strain.
 func (q *Sequencer) Setup(out []synth.Message) []synth.Message {
+	q.places = expression.Places{}
+	out = append(out, synth.Message{Kind: synth.System, Key: synth.SystemReverbTime, Value: synth.ReverbTime(q.s.Reverb)})
 	for r := Role(0); r < NumRoles; r++ {
 		v := &q.s.Roles[r]
-		ch := uint8(v.Channel)
 		if r != Drum {
-			out = append(out, synth.Message{Kind: synth.Program, Channel: ch, Key: uint8(v.Program)})
+			out = append(out, synth.Message{Kind: synth.Program, Channel: uint8(v.Channel), Key: uint8(v.Program)})
 		}
 		out = append(out,
-			synth.Message{Kind: synth.Control, Channel: ch, Key: synth.Volume, Velocity: uint8(v.Level)},
-			synth.Message{Kind: synth.Control, Channel: ch, Key: synth.Pan, Velocity: uint8(v.Pan)},
-			synth.Message{Kind: synth.Control, Channel: ch, Key: synth.ReverbSend, Velocity: uint8(v.Reverb)})
+			control(v.Channel, synth.Volume, uint8(v.Level), 0), control(v.Channel, synth.Pan, uint8(v.Pan), 0),
+			control(v.Channel, synth.ReverbSend, uint8(v.Reverb), 0), control(v.Channel, synth.DelaySend, uint8(v.Echo), 0))
+	}
+	return q.tighten(q.now.tension, true, 0, out)
+}
+
+// control returns the message that sets a controller.
+func control(channel int, number, value uint8, tick int64) synth.Message {
+	return synth.Message{Tick: tick, Kind: synth.Control, Channel: uint8(channel), Key: number, Velocity: value}
+}
+
+// tighten appends the pad's controllers that change with the tension, or all of them.
+func (q *Sequencer) tighten(tension float64, all bool, tick int64, out []synth.Message) []synth.Message {
+	for i := range q.strain {
+		if v, changes := q.strain.Follow(i, tension); changes || all {
+			out = append(out, control(q.s.Roles[Pad].Channel, expression.Strained[i].Controller, v, tick))
+		}
 	}
 	return out
 }
@@ -105,11 +123,16 @@ func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 	begins := q.section.Follow(q.seed, q.bar)
 	q.changeChord()
 	q.melody.follow(&q.ensemble, begins)
-	q.players.ask(&q.ensemble)
-	q.playClosing()
+	if q.fall.step < 0 {
+		q.players.ask(&q.ensemble)
+	}
+	if q.closing {
+		q.playClosing()
+	}
 	first := len(out)
 	out = q.form.messages(&q.ensemble, out)
 	out = q.marks.messages(&q.ensemble, out)
+	out = q.tighten(q.now.tension, false, StepTick(step), out)
 	q.notice(out[first:])
 	out = q.perform(out)
 	synth.InOrder(out[first:])
@@ -127,7 +150,7 @@ func (q *Sequencer) changeChord() {
 	}
 	root, set := q.harmony.Root, q.harmony.Set()
 	q.harmony.Choose(q.bar, q.place/halfBar, max(q.now.level, q.levelHeld()))
-	if q.closing {
+	if q.closing && q.fall.step < 0 {
 		q.harmony.Take(home)
 	}
 	q.newChord = q.newChord || root != q.harmony.Root || set != q.harmony.Set()
@@ -156,8 +179,9 @@ func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 		if q.alertsOnly && !q.urgent(n) {
 			continue
 		}
-		if n.pan > 0 {
-			out = append(out, synth.Message{Tick: n.on, Kind: synth.Control, Channel: uint8(q.s.Roles[n.role].Channel), Key: synth.Pan, Velocity: n.pan - 1})
+		v := &q.s.Roles[n.role]
+		if place, moves := q.places.Move(int(n.role), n.pan, v.Pan, n.on); moves {
+			out = append(out, control(v.Channel, synth.Pan, place, n.on))
 		}
 		var begins bool
 		if out, begins = q.begin(n, out); begins && n.role == Pad && n.class == traffic.NoClass && q.place == 0 {

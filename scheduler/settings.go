@@ -20,6 +20,7 @@ type Settings struct {
 	Breathe int     // bars: in the last of this many bars groove and arp rest for half a bar; 0: never
 	Rotate  int     // bars: how often a role may change to its Alternate program; 0: never
 	Notes   int     // notes that a step may begin beside the pad's, 4..24
+	Reverb  float64 // seconds in which the room's sound falls by 60 dB, 0.4..8
 	SwellDB float64 // how far the pad's level swings to each side, dB, 0..6
 
 	// Other, if not nil, makes the Composer instead of the Sequencer; of the rest only the names and the
@@ -49,5 +50,6 @@ type RoleSettings struct {
 	Pan       int     // 0 left, 64 middle, 127 right
 	Level     int     // controller 7, 0..127
 	Reverb    int     // controller 91, 0..127
+	Echo      int     // controller 94, 0..127
 	Gain      float64 // factor of every velocity, 0..2
 }

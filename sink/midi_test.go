@@ -271,3 +271,19 @@ func TestAFullDeviceIsSaid(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 }
+
+// The reverb's time is written as General MIDI 2 says, so that other instruments may follow it.
+func TestTheReverbTimeIsWritten(t *testing.T) {
+	f := compose(t, testScore(t), 48000, synth.Message{Kind: synth.System, Key: synth.SystemReverbTime, Value: 0x55}, on(0, 3, 60), off(480, 3, 60))
+	found := 0
+	for _, track := range f.Tracks {
+		for _, e := range track.Events {
+			if e.Status == smftest.Exclusive && string(e.Text) == "\x7f\x7f\x04\x05\x01\x01\x01\x01\x01\x01\x55\xf7" {
+				found++
+			}
+		}
+	}
+	if found != 1 {
+		t.Errorf("it is written %d times: %+v", found, f.Tracks)
+	}
+}

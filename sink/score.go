@@ -72,6 +72,8 @@ func exclusive(m synth.Message) []byte {
 		return smf.Exclusive(0x7f, 0x7f, 4, 1, low, high)
 	case synth.SystemFineTune:
 		return smf.Exclusive(0x7f, 0x7f, 4, 3, low, high)
+	case synth.SystemReverbTime:
+		return smf.Exclusive(0x7f, 0x7f, 4, 5, 1, 1, 1, 1, 1, 1, low) // General MIDI 2: global parameter control
 	case synth.SystemCoarseTune:
 		return smf.Exclusive(0x7f, 0x7f, 4, 4, 0, low)
 	}

@@ -22,7 +22,10 @@ type channel struct {
 	bright  glider // octaves
 	vibrato glider // semitones each side
 	tremolo glider // 0 to 1
-	steered bool   // the above, or resonance, change voices
+	steered bool   // the above but the tremolo, or resonance, change voices
+
+	beat  dsp.Phase // of the tremolo
+	swell float32   // factor of the tremolo at the next block's end, 1: none
 
 	last    uint8   // the key of the latest note
 	noted   bool    // there was one
@@ -45,7 +48,7 @@ var initial = [...]struct{ number, value uint8 }{
 
 // newChannel returns a channel with General MIDI's initial values.
 func newChannel(drums bool) channel {
-	c := channel{drums: drums, bend: middle, bendRange: 2, depth: 0.5, part: fader{1, 1}}
+	c := channel{drums: drums, bend: middle, bendRange: 2, depth: 0.5, part: fader{1, 1}, swell: 1}
 	for _, i := range initial {
 		c.value[i.number] = i.value
 	}

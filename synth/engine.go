@@ -24,6 +24,7 @@ type Engine struct {
 	reverb *dsp.Reverb // nil when dry
 	chorus *dsp.Chorus // nil when dry
 	echo   *dsp.Echo
+	plain  bool // see Options
 	master *master
 	counts counts
 	gauges gauges
@@ -57,7 +58,7 @@ func New(bank *Bank, o Options) *Engine {
 		e.reverb = dsp.NewReverb()
 		e.chorus, e.echo = dsp.NewChorus(), dsp.NewEcho()
 	}
-	e.mixer.smooth = o.Plain
+	e.mixer.smooth, e.plain = o.Plain, o.Plain
 	e.gauges.begin()
 	return e
 }
@@ -90,7 +91,7 @@ func (e *Engine) Render(out *[2 * dsp.BlockSize]float32) {
 	e.mixer.render(&e.rack, &e.channels)
 	l, r := &e.mixer.bus[busLeft], &e.mixer.bus[busRight]
 	if e.mixer.stems != nil && e.reverb != nil {
-		e.mixer.stems.effects(e.reverb, e.chorus, e.washes())
+		e.mixer.stems.effects(e.reverb, e.chorus, e.echo, e.washes())
 	}
 	if e.reverb != nil {
 		e.addReverb(l, r)

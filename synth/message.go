@@ -27,7 +27,7 @@ const (
 	// Value is the bits of a float32, 0 to 2. The level glides there as a part's does.
 	Master
 	// Tempo says that Tick begins a new tempo: Value is beats a minute times 1000. The
-	// instrument ignores it.
+	// instrument's echoes follow it, unless it is plain.
 	Tempo
 	// Bend bends the pitch of a channel: Value is 0 to 16383, and 8192 bends nothing.
 	Bend
@@ -56,6 +56,8 @@ const (
 	SystemCoarseTune
 	// SystemDrums makes Channel a drum kit if Value is not 0, or else a melodic one.
 	SystemDrums
+	// SystemReverbTime sets how long the reverb rings: Value is 0 to 127, see ReverbTime.
+	SystemReverbTime
 )
 
 // The standards of a SystemReset, which differ in how a channel becomes a drum kit.

@@ -90,7 +90,7 @@ func (x *mixer) mixSlot(s *slot, used uint8, glide bool) {
 // aim works out the gains of lane l at the block's end and reports whether they
 // differ from those at its start.
 func (s *slot) aim(v *voice, ch *channel, l int, smooth bool) bool {
-	shaken := ch.tremolo.now != 0 || v.beat != 0
+	shaken := !ch.tremolo.neutral()
 	if v.version != ch.version || v.gliding {
 		v.version = ch.version
 		v.approach(ch, smooth)
@@ -103,9 +103,7 @@ func (s *slot) aim(v *voice, ch *channel, l int, smooth bool) bool {
 		v.left--
 		fade = float32(v.left) / float32(v.fade)
 	}
-	if shaken {
-		fade = float32(fade * v.swell(ch))
-	}
+	fade = float32(fade * ch.swell)
 	for b := range buses {
 		s.next[b][l] = float32(v.base[b] * fade)
 	}

@@ -27,11 +27,27 @@ func (e *Engine) Play(m Message) {
 		e.gliding |= 1 << m.Channel
 	case m.Kind == Master:
 		e.master.user.set(m.Value, 2)
+	case m.Kind == Tempo:
+		e.keepTime(m.Value)
 	case m.Kind == System:
 		e.system(m)
 	default:
 		e.express(m)
 	}
+}
+
+// keepTime has the echoes follow each other by dotted eighths in a tempo of milliBPM beats a minute times 1000, or by
+// half or a quarter of that where it is very slow. A plain engine keeps the 340 ms of Roland's GS.
+func (e *Engine) keepTime(milliBPM uint32) {
+	if e.echo == nil || e.plain || milliBPM == 0 {
+		return
+	}
+	const dottedEighth = 45 * 1000 * dsp.SampleRate // frames, at 0.001 beats a minute
+	frames := uint32(dottedEighth / milliBPM)
+	for frames > dsp.EchoLongest {
+		frames /= 2
+	}
+	e.echo.SetDelay(max(frames, dsp.EchoShortest))
 }
 
 // glide moves the faders of the parts by one block.
@@ -134,7 +150,8 @@ func (e *Engine) start(m Message, t *Timbre, y *Layer) ref {
 	v.base = ch.place(v.gain, v.pan)
 	slot.wet = slot.wet || v.base[busChorus] != 0 || v.base[busDelay] != 0
 	for b := range buses {
-		slot.now[b][l], slot.next[b][l] = v.base[b], v.base[b]
+		g := float32(v.base[b] * ch.swell)
+		slot.now[b][l], slot.next[b][l] = g, g
 	}
 	e.sounding++
 	return r

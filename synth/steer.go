@@ -4,7 +4,8 @@ import "github.com/netsynth/netsynth/synth/dsp"
 
 const (
 	vibratoHz    = 5.5
-	tremoloHz    = 5
+	tremoloHz    = 6
+	tremoloReach = 0.7 // by how much a full tremolo lowers the level
 	blockSeconds = float64(dsp.BlockSize) / dsp.SampleRate
 	touchVibrato = 0.5  // semitones each side, by full pressure
 	touchBright  = 0.5  // octaves, by full pressure
@@ -22,8 +23,7 @@ type motion struct {
 	bright      float32 // octaves, of the soft pedal
 	age         int32   // blocks
 	phase       dsp.Phase
-	beat        dsp.Phase // of the tremolo
-	moved       bool      // the controls were not neutral at the last block's end
+	moved       bool // the controls were not neutral at the last block's end
 }
 
 // steering works out what follows from the controllers about pitch and colour. tune is the
@@ -41,13 +41,15 @@ func (c *channel) steering(tune, coarse float32) {
 	c.steered = true
 }
 
-// move lets the channel's gliders go on by one block and reports whether they have arrived.
+// move lets the channel's gliders and its tremolo go on by one block and reports whether all have
+// arrived, and there is no tremolo.
 func (c *channel) move() bool {
 	arrived := c.pitch.move()
 	arrived = c.bright.move() && arrived
 	arrived = c.vibrato.move() && arrived
-	arrived = c.tremolo.move() && arrived
-	c.steered = !(c.pitch.neutral() && c.bright.neutral() && c.vibrato.neutral() && c.tremolo.neutral()) || c.value[Resonance] != 64
+	c.tremolo.move()
+	arrived = c.waver() && arrived
+	c.steered = !(c.pitch.neutral() && c.bright.neutral() && c.vibrato.neutral()) || c.value[Resonance] != 64
 	return arrived
 }
 
@@ -132,12 +134,17 @@ func (v *voice) shake(ch *channel) float32 {
 	return float32(depth * dsp.Sine(v.phase))
 }
 
-// swell returns the factor of the tremolo for the next block.
-func (v *voice) swell(ch *channel) float32 {
-	if ch.tremolo.now == 0 {
-		v.beat = 0
-		return 1
+// waver goes on with the channel's tremolo, which all its notes share, and reports whether there is none.
+// It begins and ends at the full level.
+func (c *channel) waver() (still bool) {
+	if c.tremolo.neutral() {
+		if c.swell != 1 {
+			c.beat, c.swell = 0, 1
+			c.version++ // the last block's factor
+		}
+		return true
 	}
-	v.beat += dsp.Increment(tremoloHz * dsp.BlockSize)
-	return 1 - float32(float32(ch.tremolo.now*0.35)*(1-dsp.Sine(v.beat+1<<30)))
+	c.beat += dsp.Increment(tremoloHz * dsp.BlockSize)
+	c.swell = 1 - float32(float32(c.tremolo.now*(tremoloReach/2))*(1-dsp.Sine(c.beat+1<<30)))
+	return false
 }

@@ -66,10 +66,10 @@ func (s *Stems) add(slot *slot, used uint8, x *LaneBlock, b int, step *[Lanes]fl
 	}
 }
 
-// effects adds the effects to the parts. It is called before those of the mix, h and c, whose slow
+// effects adds the effects to the parts. It is called before those of the mix, h, c and o, whose slow
 // motion they follow: only so is the sum of what they give what the mix gets. washes says that
 // chorus and delay have something to do.
-func (s *Stems) effects(h *dsp.Reverb, c *dsp.Chorus, washes bool) {
+func (s *Stems) effects(h *dsp.Reverb, c *dsp.Chorus, o *dsp.Echo, washes bool) {
 	for u := s.used; u != 0; u &= u - 1 {
 		p := s.parts[bits.TrailingZeros64(u)]
 		l, r := &p.bus[busLeft], &p.bus[busRight]
@@ -83,6 +83,7 @@ func (s *Stems) effects(h *dsp.Reverb, c *dsp.Chorus, washes bool) {
 		if washes {
 			p.chorus.Follow(c)
 			p.chorus.Process(&p.bus[busChorus], l, r)
+			p.echo.Follow(o)
 			p.echo.Process(&p.bus[busDelay], l, r)
 		}
 	}

@@ -21,7 +21,11 @@ func TestTheStemsAddUpToTheMix(t *testing.T) {
 	}
 	var out [2 * dsp.BlockSize]float32
 	worst, loud := 0.0, 0.0
+	p.plain = false
 	for n := range 3000 {
+		if n%700 == 0 {
+			p.Play(Message{Kind: Tempo, Value: uint32(90000 + n)})
+		}
 		if n%11 == 0 && n < 2000 {
 			p.on(uint8(n/11%5)*9, uint8(40+n/11%40), 100)
 			p.set(uint8(n/11%5)*9, Volume, uint8(60+n%60))

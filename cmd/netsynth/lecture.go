@@ -89,7 +89,7 @@ func (l *lecture) showScreen(value string) {
 // piece returns the options of the piece of a lesson.
 func (l *lecture) piece(of *lessons.Lesson, seed uint64) *piece.Options {
 	o, settings := l.o.piece(), *l.o.settings
-	o.Settings, o.Seed, o.Quiet = &settings, seed, 2
+	o.Settings, o.Seed, o.Quiet, o.Abrupt = &settings, seed, 2, true
 	settings.Rules = nil                  // they are about other packets than those of lessons
 	o.Replay.MaxGap = of.Traffic().Length // its silences say something
 	return o

@@ -66,6 +66,17 @@ func TestAMIDIFileIsThePieceOfItsWAV(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	slowest := tempo.MilliBPM()
+	for _, e := range f.Tracks[0].Events {
+		if e.Meta == smftest.MetaTempo && e.Tick > 0 { // in the last bar
+			micros := int(e.Text[0])<<16 | int(e.Text[1])<<8 | int(e.Text[2])
+			tempo = tempo.FromTick(e.Tick, (60_000_000_000+micros/2)/micros)
+			slowest = min(slowest, tempo.MilliBPM())
+		}
+	}
+	if most := int(s.Tempo * 960); slowest > most {
+		t.Errorf("the tempo falls to %d in the last bar, want %d at most", slowest, most)
+	}
 	frames := int64(len(wav)-44) / (2 * sink.Channels)
 	for i, track := range f.Tracks {
 		if tempo.Frame(track.End-1) >= frames || tempo.Frame(track.End) < frames {

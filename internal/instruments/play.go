@@ -66,7 +66,7 @@ func (p *Play) Run(audio sink.Audio, caught *signals.Caught) error {
 // obey fades the sound out on the first signal, ends the sink on the second or when it takes too long, and the program
 // if that does not help. It returns the first signal as an error.
 func (p *Play) obey(caught <-chan os.Signal, cancel context.CancelCauseFunc, done <-chan struct{}) error {
-	first, ended := signals.FadeOut(caught, done, p.player.Stop, func(first signals.Interrupted) { cancel(first) })
+	first, ended := signals.FadeOut(caught, done, 0, p.player.Stop, func(first signals.Interrupted) { cancel(first) })
 	if first == (signals.Interrupted{}) {
 		return nil
 	}

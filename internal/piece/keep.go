@@ -28,7 +28,7 @@ func (p *Piece) newKeeper(f capture.Feed) (capture.Feed, error) {
 		return nil, err
 	}
 	h := ledger.Header{Netsynth: p.o.Netsynth, Input: p.input, Started: time.Now(), Preset: p.o.Preset, Settings: string(text),
-		Seed: p.o.Seed, MilliBPM: p.settings.MilliBPM, Duration: p.o.Duration, Music: p.settings}
+		Seed: p.o.Seed, MilliBPM: p.settings.MilliBPM, Duration: p.o.Duration, Falls: p.falls(), Music: p.settings}
 	if several, ok := p.from.Load().source.(interface{ Interfaces() []string }); ok {
 		h.Interfaces = several.Interfaces()
 	}

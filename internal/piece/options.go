@@ -25,6 +25,7 @@ type Options struct {
 	Seed       uint64
 	Tempo      float64 // beats a minute; 0: the preset's
 	Duration   time.Duration
+	Abrupt     bool // a piece that is played ends at once, without a fall
 	Replay     capture.ReplayOptions
 	Filter     string // that the packets of a file have passed
 	Compat     Compat

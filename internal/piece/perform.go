@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime/debug"
 	"sync"
+	"time"
 
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/internal/console"
@@ -15,6 +16,7 @@ import (
 	"github.com/netsynth/netsynth/internal/screen"
 	"github.com/netsynth/netsynth/internal/signals"
 	"github.com/netsynth/netsynth/scheduler/compat"
+	"github.com/netsynth/netsynth/scheduler/conductor"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/netsynth/netsynth/synth"
 )
@@ -149,7 +151,11 @@ func (p *Piece) finish(e *Streams, report sink.Report, err error) error {
 // obeySignals ends the piece with a fade on the first signal, and the program on the second.
 func (p *Piece) obeySignals(e *Streams, caught <-chan os.Signal, cancel context.CancelCauseFunc, done <-chan struct{}) {
 	end := func(first signals.Interrupted) { cancel(fmt.Errorf("ended by signal %d: %w", first.Signal, first)) }
-	first, ended := signals.FadeOut(caught, done, p.conductor.Stop, end)
+	fade := time.Duration(0)
+	if p.falls() {
+		fade = conductor.StopTime
+	}
+	first, ended := signals.FadeOut(caught, done, fade, p.conductor.Stop, end)
 	if ended {
 		if first != (signals.Interrupted{}) {
 			end(first)

@@ -13,6 +13,7 @@ import (
 	"github.com/netsynth/netsynth/internal/keeping"
 	"github.com/netsynth/netsynth/internal/rules"
 	"github.com/netsynth/netsynth/internal/summary"
+	"github.com/netsynth/netsynth/ledger"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/compat"
 	"github.com/netsynth/netsynth/scheduler/conductor"
@@ -130,7 +131,7 @@ func New(o *Options, input string, source capture.Source, f Feed, offline bool) 
 	if err != nil {
 		return nil, err
 	}
-	with := conductor.Options{Duration: o.Duration, Tap: p.tap, Observed: p.observed, Composed: p.composed, Done: p.done}
+	with := conductor.Options{Duration: o.Duration, Falls: p.falls(), Tap: p.tap, Observed: p.observed, Composed: p.composed, Done: p.done}
 	if p.stems != nil {
 		with.Block = p.stems.Block
 	}
@@ -225,6 +226,15 @@ func (p *Piece) live() bool {
 func (p *Piece) lost() uint64 {
 	o := p.from.Load()
 	return o.source.Stats().Kernel + o.feed.drops()
+}
+
+// falls reports whether the piece ends plagally: one that is played does, and one that is heard again from a ledger
+// if it did.
+func (p *Piece) falls() bool {
+	if r, ok := p.from.Load().source.(*ledger.Reader); ok {
+		return r.Header().Falls
+	}
+	return !p.offline && !p.o.Abrupt
 }
 
 // Stop ends the piece with a short fade, also before it is performed. Any goroutine may call it.

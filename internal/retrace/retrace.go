@@ -84,6 +84,7 @@ func (p *Piece) skim(o conductor.Options, composer scheduler.Composer, tempo sch
 			}
 			return math.MaxInt64
 		}
+		o.Falls, o.Duration = r.Header().Falls, r.Header().Duration
 		composed := o.Composed
 		o.Composed = func(c scheduler.Composer, step int64) {
 			composed(c, step)

@@ -44,11 +44,11 @@ func QuitQuietly() {
 	}()
 }
 
-// FadeOut waits for a signal in caught, then calls stop, with which a performance fades and ends. If done is not
-// closed within Grace, or when another signal comes, it calls cancel with the first signal, and
+// FadeOut waits for a signal in caught, then calls stop, with which a performance ends within fade. If done is not
+// closed within Grace more, or when another signal comes, it calls cancel with the first signal, and
 // once more after LastGrace or one more signal. It returns the first signal, the zero
 // value if the performance ended before one came, and reports whether it has ended.
-func FadeOut(caught <-chan os.Signal, done <-chan struct{}, stop func(), cancel func(first Interrupted)) (first Interrupted, ended bool) {
+func FadeOut(caught <-chan os.Signal, done <-chan struct{}, fade time.Duration, stop func(), cancel func(first Interrupted)) (first Interrupted, ended bool) {
 	select {
 	case <-done:
 		return first, true
@@ -56,7 +56,7 @@ func FadeOut(caught <-chan os.Signal, done <-chan struct{}, stop func(), cancel 
 		first.Signal = s.(syscall.Signal)
 	}
 	stop()
-	for _, wait := range []time.Duration{Grace, LastGrace} {
+	for _, wait := range []time.Duration{fade + Grace, LastGrace} {
 		select {
 		case <-done:
 			return first, true

@@ -21,6 +21,9 @@ var kept = [...]setting{
 	{0xb0, 10, 64},  // pan
 	{0xb0, 11, 127}, // expression
 	{0xb0, 91, 40},  // reverb send
+	{0xb0, 92, 0},   // tremolo
+	{0xb0, 93, 0},   // chorus send
+	{0xb0, 94, 0},   // delay send
 }
 
 // settings are the values of kept, of one channel.

@@ -15,8 +15,11 @@ import (
 // Options are the options of New.
 type Options struct {
 	// Duration ends the piece after exactly this time with a fade of a quarter of it,
-	// at most 1 s, if the packets last longer. 0 is no limit.
+	// at most 1 s, or 0.5 s if it falls, if the packets last longer. 0 is no limit.
 	Duration time.Duration
+	// Falls has a piece that is stopped, or ends by Duration or with its packets, end plagally, if its
+	// composer can: see scheduler.Closer. A stop then takes up to about a second.
+	Falls bool
 	// Tap is given every message as it is played, and the frame at which it is due.
 	// It is called by the audio goroutine and must neither wait nor allocate. It may be nil.
 	Tap func(m synth.Message, frame int64)
@@ -59,7 +62,7 @@ type Conductor struct {
 func New(engine *synth.Engine, composer scheduler.Composer, feed capture.Feed, tempo scheduler.Tempo, o Options) *Conductor {
 	c := &Conductor{
 		steps: stepper{composer: composer, feed: feed, tempo: tempo, last: math.MaxInt64, orders: newOrders(o.Done),
-			observed: o.Observed, composed: o.Composed},
+			observed: o.Observed, composed: o.Composed, falls: o.Falls},
 		output:  output{engine: engine, tap: o.Tap, tempo: tempo, queue: newQueue()},
 		ending:  newEnding(),
 		curtain: curtain{gain: 1},
@@ -69,6 +72,9 @@ func New(engine *synth.Engine, composer scheduler.Composer, feed capture.Feed, t
 	if o.Duration > 0 {
 		limit := max(scheduler.TimeFrame(int64(o.Duration)), 1)
 		c.ending.at(limit, min(limit/4, dsp.SampleRate))
+		if c.steps.canFall() && limit >= leastWithAFall {
+			c.ending.at(limit, fallFade)
+		}
 		c.ending.limit, c.ending.limitFade = c.ending.length, c.ending.fade
 	}
 	c.stopping.Store(math.MaxInt64)
@@ -109,15 +115,14 @@ func (c *Conductor) render() bool {
 	}
 	frame := c.output.frame
 	if frame >= c.stopping.Load() {
-		c.ending.stop(frame)
-		c.position[2].Store(c.ending.length)
-		c.position[4].Store(c.ending.stopped)
+		c.stop(frame)
 	}
 	left := c.ending.length - frame
 	if left <= 0 {
 		return false
 	}
 	end := frame + dsp.BlockSize
+	c.fallInTime()
 	c.steps.advance(end, &c.output)
 	c.settle()
 	c.read(end)

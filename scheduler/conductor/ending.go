@@ -18,7 +18,7 @@ type ending struct {
 	length  int64 // frames in all; MaxInt64 until it is known
 	faded   int64 // length as it was before Stop: where the last fade ends
 	fade    int64 // frames of that fade
-	stopped int64 // the frame at which Stop was noticed; MaxInt64: it was not
+	stopped int64 // the first frame of the fade after a Stop; MaxInt64: there was none
 
 	limit, limitFade int64 // the end that was asked for, and its fade; MaxInt64: none
 }
@@ -39,13 +39,10 @@ func (e *ending) reopen() {
 	}
 }
 
-// stop ends the piece 50 ms after frame. A second stop changes nothing.
-func (e *ending) stop(frame int64) {
-	if e.stopped != math.MaxInt64 {
-		return
-	}
+// stop ends the piece at length with a fade from frame on.
+func (e *ending) stop(frame, length int64) {
 	e.stopped = frame
-	e.length = min(e.length, frame+stopFrames)
+	e.length = min(e.length, length)
 }
 
 // shape fades the block that begins at frame.

@@ -65,9 +65,8 @@ func (s *stepper) obey(out *output) {
 func (s *stepper) carryOut(c *scheduler.Command, out *output) {
 	switch c.Kind {
 	case scheduler.CommandTempo:
-		s.tempo = s.tempo.From(s.next, int(c.Value))
-		out.tempo = s.tempo
-		out.send(synth.Message{Tick: scheduler.StepTick(s.next), Kind: synth.Tempo, Value: uint32(c.Value)}, out.frame)
+		s.setTempo(int(c.Value), out)
+		s.broad.milliBPM = int64(c.Value)
 	case scheduler.CommandVolume:
 		out.send(scheduler.Level(synth.Master, 0, c.Value, scheduler.StepTick(s.next)), out.frame)
 	}

@@ -18,6 +18,13 @@ type output struct {
 	dropped atomic.Uint64
 }
 
+// keepTime gives the engine the tempo in which the piece begins or goes on.
+func (o *output) keepTime(t scheduler.Tempo) {
+	if o.engine != nil {
+		o.engine.Play(synth.Message{Kind: synth.Tempo, Value: uint32(t.MilliBPM())})
+	}
+}
+
 // enqueue lets messages wait for their tick. When there is no room, a NoteOff is
 // played immediately, other messages are dropped.
 func (o *output) enqueue(ms []synth.Message) {

@@ -8,10 +8,17 @@ import "github.com/netsynth/netsynth/synth/dsp"
 // Conductor is either read or skimmed; one that is skimmed needs no engine. It does
 // not allocate.
 func (c *Conductor) Skim() bool {
-	if c.steps.over() || c.output.frame >= c.ending.length || c.output.frame >= c.stopping.Load() {
+	if c.steps.over() || c.output.frame >= c.ending.length {
 		return false
 	}
 	begin := blockOf(c.steps.tempo.StepFrame(c.steps.next)) // of the block in which the step begins
+	if at := c.stopping.Load(); c.steps.falls && begin >= at {
+		c.stop(at)
+	}
+	if !c.steps.fell && c.output.frame >= c.stopping.Load() {
+		return false
+	}
+	c.fallInTime()
 	over := begin >= c.ending.length
 	if over { // the packets of the blocks before the end
 		begin = blockOf(c.ending.length-1) + dsp.BlockSize

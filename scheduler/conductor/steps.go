@@ -27,7 +27,11 @@ type stepper struct {
 	next     int64 // the next to be composed
 	last     int64 // to be composed; MaxInt64 until the packets have ended
 	bars     int64 // how many are played, known with last
-	closes   bool  // the last step ends the piece, known with last
+	closes   bool  // the last steps end the piece, known with last
+	closing  int64 // the first of them
+	falls    bool  // see Options
+	fell     bool  // a fall before the packets' end has begun
+	broad    broadening
 }
 
 // place returns the ticks at which the last step is over and at which the tail begins. They are
@@ -48,6 +52,7 @@ func (s *stepper) place() (over, tail int64) {
 func (s *stepper) advance(end int64, out *output) {
 	if !s.started {
 		s.started = true
+		out.keepTime(s.tempo)
 		out.enqueue(s.composer.Setup(s.notes[:0]))
 	}
 	if s.over() {
@@ -56,8 +61,9 @@ func (s *stepper) advance(end int64, out *output) {
 	if s.tempo.StepFrame(s.next) < end {
 		s.observe(s.tempo.StepTime(s.next))
 		s.obey(out)
-		if s.closes && s.next == s.last {
-			s.composer.(scheduler.Closer).Close()
+		s.broaden(out)
+		if s.closes && s.next == s.closing {
+			s.close()
 		}
 		out.enqueue(s.composer.Compose(s.next, s.notes[:0]))
 		if s.composed != nil {
@@ -66,6 +72,15 @@ func (s *stepper) advance(end int64, out *output) {
 		s.next++
 	}
 	s.supply(end)
+}
+
+// close has the composer end the piece with the next step.
+func (s *stepper) close() {
+	if c := s.composer.(scheduler.Closer); s.falls {
+		c.Fall(s.next, s.last, scheduler.ClosingSteps)
+	} else {
+		c.Close()
+	}
 }
 
 // over reports whether the last step has been composed.
@@ -98,13 +113,18 @@ func (s *stepper) observe(until int64) {
 
 // finish settles the last step: the bar in which the packets end, at, is played out, or
 // the one under way if that is later; a chord follows on the next bar's first beat if
-// the composer closes, or if its step still has packets.
+// the composer closes, or if its step still has packets. A bar that leads to a closing chord is broadened.
 func (s *stepper) finish(at int64) {
 	last := s.tempo.StepAt(max(at, 1)-1) + 1 // the step in which the last packet sounds
 	s.bars = max(last-1, s.next-1, 0)/scheduler.StepsPerBar + 1
 	s.last = max(s.bars*scheduler.StepsPerBar-1, last)
 	c, ok := s.composer.(scheduler.Closer)
 	if s.closes = ok && c.Closes(); s.closes {
-		s.last = s.bars * scheduler.StepsPerBar
+		s.closing = s.bars * scheduler.StepsPerBar
+		s.last = s.closing
+		if s.falls {
+			s.last += scheduler.FallSteps / 2
+		}
+		s.broad = broadenedFrom(s.next, s.closing, s.tempo)
 	}
 }

@@ -50,6 +50,8 @@ func system(b []byte) []synth.Message {
 		case 4:
 			return one(synth.SystemCoarseTune, uint32(b[5]&127))
 		}
+	case len(b) == 11 && b[0] == universalRT && slices.Equal(b[2:10], []byte{4, 5, 1, 1, 1, 1, 1, 1}): // the reverb's time
+		return one(synth.SystemReverbTime, uint32(b[10]&127))
 	case len(b) >= 7 && b[0] == universalRT && b[2] == 10 && b[3] == 1:
 		return keyed(b[4]&15, b[5]&127, b[6:])
 	case len(b) >= 8 && b[0] == roland && b[2] == 0x42 && b[3] == 0x12:

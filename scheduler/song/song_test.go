@@ -134,6 +134,7 @@ func TestMessagesAreReadForTheInstrument(t *testing.T) {
 	body := "\x00\xc1\x05\x00\xb1\x07\x50\x00\xe1\x01\x40\x00\xd1\x30\x00\xa1\x3c\x20" +
 		"\x00\xf0\x05\x7e\x7f\x09\x01\xf7" + // GM
 		"\x00\xf0\x03\x7f\x7f\x04\x00\xf7\x04\x01\x00\x40\xf7" + // master volume, in two parts
+		"\x00\xf0\x0c\x7f\x7f\x04\x05\x01\x01\x01\x01\x01\x01\x55\xf7" + // GM2: the reverb's time
 		"\x00\xf0\x0a\x41\x10\x42\x12\x40\x12\x15\x01\x18\xf7" + // GS: channel 2 is a kit
 		"\x00\xf0\x08\x43\x10\x4c\x00\x00\x7e\x00\xf7" // XG
 	played, _ := performed(t, read(t, file(0, 96, body)))
@@ -145,6 +146,7 @@ func TestMessagesAreReadForTheInstrument(t *testing.T) {
 		{Kind: synth.KeyPressure, Channel: 1, Key: 60, Velocity: 32},
 		{Kind: synth.System, Key: synth.SystemReset, Value: synth.ResetGM},
 		{Kind: synth.System, Key: synth.SystemVolume, Value: 8192},
+		{Kind: synth.System, Key: synth.SystemReverbTime, Value: 0x55},
 		{Kind: synth.System, Key: synth.SystemDrums, Channel: 1, Value: 1},
 		{Kind: synth.System, Key: synth.SystemReset, Value: synth.ResetXG},
 	}

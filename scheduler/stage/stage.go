@@ -117,6 +117,13 @@ func (s *Stage) Close() {
 	}
 }
 
+// Fall implements scheduler.Closer.
+func (s *Stage) Fall(step, home, last int64) {
+	if c, ok := s.Obeyer.(scheduler.Closer); ok {
+		c.Fall(step, home, last)
+	}
+}
+
 // Learnt sets s to what the Composer that plays has learnt of the network, and reports whether it learns.
 // See scheduler.Sequencer.Learnt.
 func (s *Stage) Learnt(state *habit.State) bool {

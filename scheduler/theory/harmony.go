@@ -64,6 +64,16 @@ func (h *Harmony) Take(chord Chord) {
 	}
 }
 
+// Subdominant returns the chord from which a piece falls to the tonic: the triad of the fourth degree, or where
+// that lies a tritone from the tonic, as in lydian, of the second.
+func (h *Harmony) Subdominant() Chord {
+	degree := 3
+	if h.plan.Mode[degree] != 5 {
+		degree = 1
+	}
+	return Chord{Degree: degree, Kind: "t"}
+}
+
 // chordAt returns the chord of a bar or of its second half at a level. While all is well the periods
 // of eight bars are A A B A.
 func (h *Harmony) chordAt(bar int64, half, level int) Chord {

@@ -9,10 +9,13 @@ type Group struct {
 	Last      uint32
 	Low, Low2 uint32 // the two lowest values that differ
 	Lows      int    // how many of Low and Low2 are known
+
+	Directions int // of the packets, added up: above 0 most go out, below 0 most come in
 }
 
-// add counts a packet with value v.
-func (g *Group) add(v uint32) {
+// add counts a packet with value v that goes in direction dir.
+func (g *Group) add(v uint32, dir int) {
+	g.Directions += dir
 	if g.Count == 0 {
 		g.First = v
 	}
@@ -31,7 +34,6 @@ func (g *Group) add(v uint32) {
 // counts are the packets of one step.
 type counts struct {
 	groups  [NumClasses]Group
-	bulkDir int // directions of the bulk packets, added up
 	bulks   int // bulk packets that have a direction
 	packets int
 }
@@ -42,19 +44,17 @@ func (n *counts) add(ev *capture.Event, c Class, v uint32) {
 	if ev.Proto == tcp {
 		n.extra(ev, c)
 	}
-	if c == Bulk {
-		if d := direction(ev); d != 0 {
-			n.bulkDir += d
-			n.bulks++
-		}
+	dir := direction(ev)
+	if c == Bulk && dir != 0 {
+		n.bulks++
 	}
-	n.groups[c].add(v)
+	n.groups[c].add(v, dir)
 }
 
 // turn has a bulk packet, which has been added, go in direction dir.
 func (n *counts) turn(ev *capture.Event, dir int) {
 	was := direction(ev)
-	n.bulkDir += dir - was
+	n.groups[Bulk].Directions += dir - was
 	if was == 0 {
 		n.bulks++
 	}
@@ -64,9 +64,9 @@ func (n *counts) turn(ev *capture.Event, dir int) {
 func (n *counts) extra(ev *capture.Event, c Class) {
 	data := ev.Payload > 0 && c >= Session
 	if ev.Facts&capture.Retransmission != 0 && (data || c == SYN || c == SYNACK || c == FIN) {
-		n.groups[Resent].add(0)
+		n.groups[Resent].add(0, 0)
 	}
 	if data && c == Web && ev.Facts&capture.TLSHello != 0 && direction(ev) > 0 {
-		n.groups[TLSHello].add(ev.Flow)
+		n.groups[TLSHello].add(ev.Flow, 1)
 	}
 }

@@ -31,7 +31,7 @@ func Follow(x, target, up, down float64) float64 {
 // update takes in the packets of one step.
 func (r *Rates) update(n *counts) {
 	if n.bulks > 0 {
-		r.direction += float64(bulkFollows * (float64(n.bulkDir)/float64(n.bulks) - r.direction))
+		r.direction += float64(bulkFollows * (float64(n.groups[Bulk].Directions)/float64(n.bulks) - r.direction))
 	}
 	r.Total = 0
 	for c := range r.Of {

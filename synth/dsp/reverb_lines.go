@@ -14,19 +14,24 @@ var (
 	lineRate   = [8]float32{0.00073, 0, 0.00091, 0, 0.00059, 0, 0.00107, 0}
 )
 
-// The loss of each line: 10**(-3 length / (1.7 s * 48000)), times 1 / sqrt 8, with which the
-// matrix keeps the energy, times the gain of the damping's input.
-const (
-	matrix    = 0.35355339 * damping
-	lineLoss0 = 0.8299 * matrix
-	lineLoss1 = 0.8071 * matrix
-	lineLoss2 = 0.7837 * matrix
-	lineLoss3 = 0.7594 * matrix
-	lineLoss4 = 0.7391 * matrix
-	lineLoss5 = 0.7184 * matrix
-	lineLoss6 = 0.6990 * matrix
-	lineLoss7 = 0.6805 * matrix
-)
+// The loss of each line for ReverbSeconds: 10**(-3 length / (seconds * 48000)), times 1 / sqrt 8, with which
+// the matrix keeps the energy, times the gain of the damping's input.
+var lineLoss = [8]float32{0.8299 * matrix, 0.8071 * matrix, 0.7837 * matrix, 0.7594 * matrix,
+	0.7391 * matrix, 0.7184 * matrix, 0.6990 * matrix, 0.6805 * matrix}
+
+const matrix = 0.35355339 * damping
+
+// lossFor returns the losses for a reverb of seconds.
+func lossFor(seconds float64) (loss [8]float32) {
+	if seconds == ReverbSeconds {
+		return lineLoss
+	}
+	const octaves = 9.965784284662087 // of 60 dB
+	for i, n := range lineLength {
+		loss[i] = float32(Exp2(float64(-octaves*float64(n)/SampleRate)/seconds) * matrix)
+	}
+	return loss
+}
 
 // lines are the eight delay lines of a hall. Frames are written at at in all of them.
 type lines struct {
@@ -34,6 +39,17 @@ type lines struct {
 	damp  [8]float32
 	phase [8]float32 // turns
 	delay [8]float32 // now, in frames
+	loss  [8]float32 // now
+}
+
+// approach moves the losses a little of the way to those in to: so slowly that it is not heard as steps.
+func (l *lines) approach(to *[8]float32) {
+	for i, v := range to {
+		d := v - l.loss[i]
+		if l.loss[i] += float32(d * growth); d < 1e-5 && d > -1e-5 {
+			l.loss[i] = v
+		}
+	}
 }
 
 // read takes one block from the end of line i, which glides to its next length.
@@ -75,19 +91,20 @@ func (l *lines) wave(i int) float32 {
 func (l *lines) circulate(at uint32, x *Block, y *[8]Block) {
 	d0, d1, d2, d3, d4, d5, d6, d7 := l.damp[0], l.damp[1], l.damp[2], l.damp[3], l.damp[4], l.damp[5], l.damp[6], l.damp[7]
 	at %= lineSize
+	loss := l.loss
 	var to [8]*Block
 	for i := range to {
 		to[i] = (*Block)(l.rings[i][at:])
 	}
 	for n, in := range x {
-		d0 = float32((1-damping)*d0) + float32(lineLoss0*y[0][n])
-		d1 = float32((1-damping)*d1) + float32(lineLoss1*y[1][n])
-		d2 = float32((1-damping)*d2) + float32(lineLoss2*y[2][n])
-		d3 = float32((1-damping)*d3) + float32(lineLoss3*y[3][n])
-		d4 = float32((1-damping)*d4) + float32(lineLoss4*y[4][n])
-		d5 = float32((1-damping)*d5) + float32(lineLoss5*y[5][n])
-		d6 = float32((1-damping)*d6) + float32(lineLoss6*y[6][n])
-		d7 = float32((1-damping)*d7) + float32(lineLoss7*y[7][n])
+		d0 = float32((1-damping)*d0) + float32(loss[0]*y[0][n])
+		d1 = float32((1-damping)*d1) + float32(loss[1]*y[1][n])
+		d2 = float32((1-damping)*d2) + float32(loss[2]*y[2][n])
+		d3 = float32((1-damping)*d3) + float32(loss[3]*y[3][n])
+		d4 = float32((1-damping)*d4) + float32(loss[4]*y[4][n])
+		d5 = float32((1-damping)*d5) + float32(loss[5]*y[5][n])
+		d6 = float32((1-damping)*d6) + float32(loss[6]*y[6][n])
+		d7 = float32((1-damping)*d7) + float32(loss[7]*y[7][n])
 		a0, a1, a2, a3 := d0+d4, d1+d5, d2+d6, d3+d7
 		b0, b1, b2, b3 := a0+a2+in, a1+a3, a0-a2+in, a1-a3
 		to[0][n], to[1][n], to[2][n], to[3][n] = b0+b1, b0-b1, b2+b3, b2-b3

@@ -151,3 +151,72 @@ func BenchmarkReverb(b *testing.B) {
 	}
 	perFrame(b)
 }
+
+// A hall of another time rings as long as it says, and is not louder for it.
+func TestTheReverbTimeCanBeSet(t *testing.T) {
+	level := func(x []float32) (sum float64) {
+		for _, v := range x {
+			sum += float64(v) * float64(v)
+		}
+		return 10 * math.Log10(sum/float64(len(x)))
+	}
+	var usual float64
+	for _, seconds := range []float64{ReverbSeconds, 0.6, 3, 6} {
+		v, noise := NewReverb(), NewRand(1, "noise")
+		v.SetTime(seconds)
+		var heard, tail []float32
+		low := float32(0)
+		for b := range 10 * SampleRate / BlockSize {
+			var in, l, r Block
+			if b < 8*SampleRate/BlockSize {
+				for i := range in {
+					low += float32(0.1 * (float32(noise.Intn(1000)-500)*1e-3 - low))
+					in[i] = low
+				}
+			}
+			v.Process(&in, &l, &r)
+			if b >= 6*SampleRate/BlockSize && b < 8*SampleRate/BlockSize {
+				heard = append(heard, l[:]...)
+			} else if b >= 8*SampleRate/BlockSize {
+				tail = append(tail, l[:]...)
+			}
+		}
+		if got := t60(tail); got < 0.8*seconds || got > 1.25*seconds {
+			t.Errorf("%v s: T60 is %.2f s", seconds, got)
+		}
+		got := level(heard)
+		if seconds == ReverbSeconds {
+			usual = got
+		}
+		if got > usual+1.5 || got < usual-1.5 {
+			t.Errorf("%v s: the hall has %.1f dB, the usual one %.1f", seconds, got, usual)
+		}
+	}
+}
+
+// The time changes while a tone sounds without a click.
+func TestTheReverbTimeChangesWithoutAClick(t *testing.T) {
+	roughest := func(change bool) (most float64) {
+		v := NewReverb()
+		var x []float32
+		for b := range 3 * SampleRate / BlockSize {
+			var in, l, r Block
+			for i := range in {
+				at := b*BlockSize + i
+				in[i] = float32(Sin(math.Mod(float64(at*300)/SampleRate, 1))) * Smooth(float32(at)/4800)
+			}
+			if change && b > SampleRate/BlockSize && b%90 == 0 {
+				v.SetTime([]float64{0.5, 5, 1.7}[b/90%3])
+			}
+			v.Process(&in, &l, &r)
+			x = append(x, l[:]...)
+		}
+		for i := SampleRate; i < len(x); i++ {
+			most = max(most, math.Abs(float64(x[i]-2*x[i-1]+x[i-2])))
+		}
+		return most
+	}
+	if still, moved := roughest(false), roughest(true); moved > 1.5*still {
+		t.Errorf("roughness %v, without a change %v", moved, still)
+	}
+}

@@ -22,8 +22,8 @@ type Track struct {
 	End    int64
 }
 
-// Event is a channel message, Status and up to two data bytes, or a meta event,
-// whose Status is 0xff.
+// Event is a channel message, Status and up to two data bytes, an exclusive message, whose Status is 0xf0 and which is
+// in Text, or a meta event, whose Status is 0xff.
 type Event struct {
 	Tick   int64
 	Status byte
@@ -44,6 +44,7 @@ const (
 	NoteOn        = 0x90
 	Control       = 0xb0
 	Program       = 0xc0
+	Exclusive     = 0xf0
 	Meta          = 0xff
 	MetaName      = 0x03
 	MetaMarker    = 0x06
@@ -125,6 +126,12 @@ func parseTrack(b []byte) (t Track, err error) {
 			running = 0
 			e.Meta = r.take(1)[0]
 			e.Text = r.take(r.number())
+		case e.Status == Exclusive:
+			running = 0
+			e.Text = r.take(r.number())
+			if n := len(e.Text); n == 0 || e.Text[n-1] != 0xf7 {
+				return t, fmt.Errorf("tick %d: an exclusive message without an end", t.End)
+			}
 		case e.Status < 128 || e.Status >= 0xf0:
 			return t, fmt.Errorf("tick %d: status %#02x", t.End, e.Status)
 		default:

@@ -1,0 +1,30 @@
+package presets
+
+import (
+	"testing"
+
+	"github.com/netsynth/netsynth/scheduler"
+)
+
+// Alarms, drums and bass are dry in every preset, so that they are in time; what is sparse and melodic echoes.
+func TestOnlySparseAndMelodicRolesEcho(t *testing.T) {
+	for _, name := range Names() {
+		s, err := Load(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !s.Harmonic() {
+			continue
+		}
+		for r := range scheduler.NumRoles {
+			if got := s.Roles[r].Echo; got > 0 && (r.Info().Figures || r == scheduler.Bass || r == scheduler.Pad) {
+				t.Errorf("%s: %v echoes by %d", name, r, got)
+			}
+		}
+		for _, r := range []scheduler.Role{scheduler.Lead, scheduler.DNS, scheduler.IoT, scheduler.Ping} {
+			if got := s.Roles[r].Echo; got < 20 || got > 100 {
+				t.Errorf("%s: %v echoes by %d, want 20 to 100", name, r, got)
+			}
+		}
+	}
+}
