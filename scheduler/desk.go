@@ -17,6 +17,7 @@ type planned struct {
 	figure   int   // that asked, -1: a role
 	pan      uint8 // 1 more than its place from left to right, 0..127; 0: its role's
 	tied     bool  // a note of the same key that ends where it begins goes on instead
+	open     bool  // it ends where the next note of its role begins
 }
 
 // desk is where a step's notes lie until they are put in order.

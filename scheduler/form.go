@@ -10,10 +10,11 @@ import (
 // The pad's swells, in bars. They have no common period, so that their sum does not repeat.
 const swellA, swellB = 37, 53
 
-// form changes over minutes: which of two programs each role has. The pad's swells
-// depend on the bar alone.
+// form changes over minutes: which of two programs each role has. The pad's swells depend on the
+// bar alone; beside them it follows the load, bar by bar, and steps back behind a role that carries the bar.
 type form struct {
 	program [NumRoles]int // in force
+	load    float64       // the pad's, in this bar
 }
 
 func (f *form) init(s *Settings) {
@@ -22,15 +23,17 @@ func (f *form) init(s *Settings) {
 	}
 }
 
-// messages appends the changes at a bar's beginning.
+// messages appends the changes of a step.
 func (f *form) messages(e *ensemble, out []synth.Message) []synth.Message {
-	if e.place != 0 {
-		return out
-	}
 	tick := e.step * StepTicks
-	out = append(out, synth.Message{Tick: tick, Kind: synth.Control, Channel: uint8(e.s.Roles[Pad].Channel),
-		Key: synth.Expression, Velocity: padExpression(e.bar, e.s.SwellDB, e.padLoad())})
-	if n := int64(e.s.Rotate); n == 0 || e.bar == 0 || e.bar%n != 0 {
+	if e.place == 0 {
+		f.load = e.padLoad()
+	}
+	if moves := e.stepBack(); moves || e.place == 0 {
+		out = append(out, synth.Message{Tick: tick, Kind: synth.Control, Channel: uint8(e.s.Roles[Pad].Channel),
+			Key: synth.Expression, Velocity: padExpression(e.bar, e.s.SwellDB, float64(f.load*e.behind()))})
+	}
+	if n := int64(e.s.Rotate); n == 0 || e.bar == 0 || e.place != 0 || e.bar%n != 0 {
 		return out
 	}
 	for r := range f.program {

@@ -44,7 +44,8 @@ func (e *ensemble) playBass() {
 	if level > 0 {
 		velocity = 62 + float64(9*level)
 	}
-	e.play(origin{Bass, traffic.Bulk, rankBass}, float64(r.Next(e.place)), e.bassKey(r), velocity+e.onHalfBar(8))
+	velocity = float64((velocity + e.onHalfBar(8)) * e.behind())
+	e.play(origin{Bass, traffic.Bulk, rankBass}, float64(r.Next(e.place)), e.bassKey(r), velocity)
 }
 
 // bassNote returns the key of the bass for the chord that begins: its root, or its third where that lies beside

@@ -11,14 +11,13 @@ func (e *ensemble) playIoT() {
 	if sensors.Lows > 0 {
 		e.mine.flow = sensors.Low
 	}
-	rate := e.traffic.Rates.Of[traffic.Sensor]
-	hits := e.hitsAt(rate)
+	hits := e.hitsAt(e.traffic.Rates.Of[traffic.Sensor])
 	l := e.line(IoT, hits)
 	n, now := e.due(sensors.Count, hits, l.rest)
 	if !now {
 		return
 	}
-	velocity := 72 + float64(6*log2n(n)) + e.onBeat(6) + sparse(rate)
+	velocity := 72 + float64(6*log2n(n)) + e.onBeat(6)
 	if l.sings {
 		e.play(origin{IoT, traffic.Sensor, rankPlain}, max(l.steps, 2), l.key, e.phrased(velocity))
 		return

@@ -35,7 +35,7 @@ func (e *ensemble) bells(asked, answered int) {
 		e.play(answer, 3, h.ChordTone(name+1, 79), 62)
 		return
 	}
-	e.play(origin{DNS, traffic.Question, rankPlain}, 2, h.ChordTone(name, 79), 68+float64(6*log2n(asked))+sparse(e.traffic.Rates.Of[traffic.Question]))
+	e.play(origin{DNS, traffic.Question, rankPlain}, 2, h.ChordTone(name, 79), 68+float64(6*log2n(asked)))
 	if answered > 0 {
 		e.playAt(answer, 2, 0, 2, h.ChordTone(name+1, 79), 60)
 	}

@@ -175,7 +175,7 @@ func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 // begin lets n begin or, if it is tied, go on, and reports whether it does. The packets of its class
 // have begun and shaped it.
 func (q *Sequencer) begin(n *planned, out []synth.Message) ([]synth.Message, bool) {
-	note := synth.HeldNote{On: n.on, Off: n.off, Channel: uint8(q.s.Roles[n.role].Channel), Key: n.key, Velocity: n.velocity}
+	note := synth.HeldNote{On: n.on, Off: n.off, Channel: uint8(q.s.Roles[n.role].Channel), Key: n.key, Velocity: n.velocity, Open: n.open}
 	if n.tied {
 		if on, goesOn := q.sounding.Tie(note); goesOn {
 			n.on = on

@@ -14,6 +14,7 @@ type Held struct {
 type HeldNote struct {
 	On, Off                int64
 	Channel, Key, Velocity uint8
+	Open                   bool // it ends earlier where another note of its channel begins
 }
 
 // unended is one of them.
@@ -21,6 +22,7 @@ type unended struct {
 	on, off      int64 // ticks
 	channel, key uint8
 	leaves       bool // it is not tied
+	open         bool
 }
 
 // Full reports whether all places are taken.
@@ -54,12 +56,25 @@ func (s *Held) Begin(n HeldNote, out []Message) ([]Message, bool) {
 		}
 		out = s.end(i, min(s.notes[i].off, n.On), out)
 	}
+	out = s.follow(n, out)
 	if s.Full() {
 		return out, false
 	}
-	s.notes[s.n] = unended{on: n.On, off: n.Off, channel: n.Channel, key: n.Key}
+	s.notes[s.n] = unended{on: n.On, off: n.Off, channel: n.Channel, key: n.Key, open: n.Open}
 	s.n++
 	return append(out, Message{Tick: n.On, Kind: NoteOn, Channel: n.Channel, Key: n.Key, Velocity: n.Velocity}), true
+}
+
+// follow appends the ends of the open notes that n follows.
+func (s *Held) follow(n HeldNote, out []Message) []Message {
+	for i := 0; i < s.n; {
+		if h := &s.notes[i]; !h.open || h.channel != n.Channel || h.on >= n.On {
+			i++
+			continue
+		}
+		out = s.end(i, min(s.notes[i].off, n.On), out)
+	}
+	return out
 }
 
 // Tie lets the note of n's channel and key that ends where n begins go on until n ends, and returns when
