@@ -77,3 +77,41 @@ func TestAnOpenNoteEndsWhereTheNextBegins(t *testing.T) {
 		}
 	}
 }
+
+// Where more notes would sound than the limit, the least important ends, the oldest of several; one that is
+// less important than all others does not begin, and one of the rank NeverCut stays.
+func TestTheLeastImportantNoteMakesRoom(t *testing.T) {
+	s := Held{Limit: 3}
+	var out []Message
+	began := false
+	begin := func(key uint8, on int64, rank uint8) bool {
+		out, began = s.Begin(HeldNote{On: on, Off: on + 1000, Key: key, Velocity: 80, Rank: rank}, out[:0])
+		return began
+	}
+	ended := func() (keys []uint8) {
+		for _, m := range out {
+			if m.Kind == NoteOff {
+				keys = append(keys, m.Key)
+			}
+		}
+		return keys
+	}
+	begin(60, 0, NeverCut)
+	begin(61, 10, 5)
+	begin(62, 20, 5)
+	if !begin(63, 30, 5) || len(ended()) != 1 || ended()[0] != 61 {
+		t.Errorf("of equal notes the oldest makes room: %v ended", ended())
+	}
+	if begin(64, 40, 4) || len(out) > 0 {
+		t.Errorf("a note of a lower rank begins: %v", out)
+	}
+	if !begin(65, 50, NeverCut) || !begin(66, 60, NeverCut) || begin(67, 70, NeverCut) {
+		t.Error("notes that are never cut take the room of the others, not of one another")
+	}
+	if s.Cut != 3 || s.Shed != 2 {
+		t.Errorf("%d cut, %d shed", s.Cut, s.Shed)
+	}
+	if !begin(68, 1000, 0) { // at which the first ends
+		t.Error("a note that ends where another begins does not count")
+	}
+}
