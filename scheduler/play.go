@@ -159,7 +159,7 @@ func (e *ensemble) playAt(o origin, later int64, late int64, steps float64, key 
 		key = e.intoRegister(key, o.role)
 	}
 	n := planned{
-		on: (on + tenth/2) / tenth, off: (on + long + tenth/2) / tenth, open: carries,
+		on: (on + tenth/2) / tenth, off: (on + long + tenth/2) / tenth, open: carries || o.role == Bass,
 		role: o.role, key: uint8(key), velocity: e.velocity(o, velocity), class: o.class, rank: o.rank, figure: e.figure, pan: e.pan,
 	}
 	if later > 0 {

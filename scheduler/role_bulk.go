@@ -27,7 +27,7 @@ var bassDensity = [5]int{-1, 0, 1, 3, 5}
 var _ = registerRole(Bass, (*ensemble).playBass)
 
 // playBass plays the chord's bass note, and on the way to another one the note beside that: the
-// denser, the more is downloaded.
+// denser, the more is downloaded. Where nothing is, it changes with the chord.
 func (e *ensemble) playBass() {
 	if e.newChord {
 		e.bass = e.bassNote()
@@ -37,10 +37,10 @@ func (e *ensemble) playBass() {
 	if bassDensity[level] >= 0 {
 		r = e.rhythm(bassDensity[level])
 	}
-	if !r.Has(e.place) || e.now.on(traffic.Outage) {
+	if !r.Has(e.place) && (level > 0 || !e.newChord) || e.now.on(traffic.Outage) || e.closing {
 		return
 	}
-	velocity := 52.0
+	velocity := 52 - float64(e.place)
 	if level > 0 {
 		velocity = 62 + float64(9*level)
 	}
@@ -49,10 +49,14 @@ func (e *ensemble) playBass() {
 }
 
 // bassNote returns the key of the bass for the chord that begins: its root, or its third where that lies beside
-// the note before and the root does not. A period begins on the root.
+// the note before and the root does not; in quiet also instead of the same root again, in every other bar. A
+// period begins on the root.
 func (e *ensemble) bassNote() int {
 	h, low := &e.harmony, e.s.Roles[Bass].Low
 	root := nearestOf(h.Root, e.bass, low)
+	if root == e.bass && e.bar%2 == 1 && h.Level == 0 && e.traffic.Rates.Total < quietRate {
+		return nearestOf(h.Third(), e.bass, low)
+	}
 	if abs(root-e.bass) <= 2 || e.bar%tune.Bars == 0 || h.Level > 0 {
 		return root
 	}

@@ -5,7 +5,7 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 var _ = registerRole(IoT, (*ensemble).playIoT)
 
 // playIoT gives each device its own pitch; two are played a step. When it has the melody, the
-// devices play that.
+// devices play that; while another has it, they play in the first half of the bar and where the melody rests.
 func (e *ensemble) playIoT() {
 	sensors := e.group(traffic.Sensor)
 	if sensors.Lows > 0 {
@@ -13,8 +13,15 @@ func (e *ensemble) playIoT() {
 	}
 	hits := e.hitsAt(e.traffic.Rates.Of[traffic.Sensor])
 	l := e.line(IoT, hits)
+	if another := e.melody.role != NumRoles && !l.sings; another && e.place >= halfBar {
+		_, answers := e.answering()
+		l.rest = !answers
+	}
 	n, now := e.due(sensors.Count, hits, l.rest)
 	if !now {
+		if l.rest && e.mine.waiting > 0 && hits.Has(e.place) {
+			e.novelty.gain(IoT) // a rest is part of what it plays
+		}
 		return
 	}
 	velocity := 72 + float64(6*log2n(n)) + e.onBeat(6)
