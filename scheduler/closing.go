@@ -33,7 +33,7 @@ func (e *ensemble) playClosing() {
 	e.figure = -1
 	h := &e.harmony
 	end := func(r Role) origin { return origin{r, traffic.NoClass, rankFigure} }
-	e.bass = nearestOf(h.Tonic, e.bass, e.s.Roles[Bass].Low)
+	e.bass = theory.NearestKey(h.Tonic, e.bass, e.s.Roles[Bass].Low)
 	e.play(end(Bass), ClosingSteps, e.bass, 84)
 	e.voice()
 	for _, key := range h.Voicing.Keys[:h.Voicing.N] {

@@ -30,7 +30,7 @@ var _ = registerRole(Bass, (*ensemble).playBass)
 // denser, the more is downloaded. Where nothing is, it changes with the chord.
 func (e *ensemble) playBass() {
 	if e.newChord {
-		e.bass = e.bassNote()
+		e.bass = e.harmony.Bass(e.bass, e.s.Roles[Bass].Low, e.bar%tune.Bars == 0, e.bar%2 == 1 && e.traffic.Rates.Total < quietRate)
 	}
 	level := bulkDensity(e.traffic.Rates.Download())
 	r := tune.Rhythm(1)
@@ -48,41 +48,13 @@ func (e *ensemble) playBass() {
 	e.play(origin{Bass, traffic.Bulk, rankBass}, float64(r.Next(e.place)), e.bassKey(r), velocity)
 }
 
-// bassNote returns the key of the bass for the chord that begins: its root, or its third where that lies beside
-// the note before and the root does not; in quiet also instead of the same root again, in every other bar. A
-// period begins on the root.
-func (e *ensemble) bassNote() int {
-	h, low := &e.harmony, e.s.Roles[Bass].Low
-	root := nearestOf(h.Root, e.bass, low)
-	if root == e.bass && e.bar%2 == 1 && h.Level == 0 && e.traffic.Rates.Total < quietRate {
-		return nearestOf(h.Third(), e.bass, low)
-	}
-	if abs(root-e.bass) <= 2 || e.bar%tune.Bars == 0 || h.Level > 0 {
-		return root
-	}
-	if third := nearestOf(h.Third(), e.bass, low); third != e.bass && abs(third-e.bass) <= 3 {
-		return third
-	}
-	return root
-}
-
-// nearestOf returns the key with pitch class pc that is nearest to was in the 16 keys from low on; of
-// two equally near, the lower.
-func nearestOf(pc, was, low int) int {
-	key := theory.Above(pc, low)
-	if high := key + 12; high <= low+15 && abs(high-was) < abs(key-was) {
-		return high
-	}
-	return key
-}
-
 // bassKey returns the key of the bass on a hit of r: before another chord, the degree beside its root; on some beats
 // the fifth or the octave of the root.
 func (e *ensemble) bassKey(r tune.Rhythm) int {
 	h := &e.harmony
 	half := e.place % halfBar
 	if half >= 4 && half+r.Next(e.place) >= halfBar && h.NextRoot != h.Root {
-		to := nearestOf(h.NextRoot, e.bass, e.s.Roles[Bass].Low)
+		to := theory.NearestKey(h.NextRoot, e.bass, e.s.Roles[Bass].Low)
 		if to > e.bass {
 			return h.Beside(to, -1)
 		}
