@@ -4,7 +4,9 @@ import "testing"
 
 // The bass goes to the root, or by step to the third; where it would stay it may take the third too.
 func TestTheBassTakesTheThird(t *testing.T) {
-	chord := func(root, third int) *Harmony { return &Harmony{Root: root, pitchClasses: [4]int{root, third, (root + 7) % 12}} }
+	chord := func(root, third int) *Harmony {
+		return &Harmony{Root: root, pitchClasses: [4]int{root, third, (root + 7) % 12}}
+	}
 	c, f := chord(0, 4), chord(5, 9)
 	rows := []struct {
 		name        string
