@@ -5,11 +5,7 @@ import "github.com/netsynth/netsynth/synth/dsp"
 // A role is sparse below sparseBelow notes a step, in the mean of some seconds. It carries the bar if at most
 // maxCompany others play beside pad, bass and drums: its notes last until its next one, a bar at most, and are
 // louder by carriedLouder in velocity.
-const (
-	sparseBelow   = 0.25
-	maxCompany    = 2
-	carriedLouder = 8
-)
+const sparseBelow, maxCompany, carriedLouder = 0.25, 2, 8
 
 // carries reports whether a note of role r, for which a player asks now, carries the bar.
 func (e *ensemble) carries(r Role) bool {

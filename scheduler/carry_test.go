@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/synth"
 )
@@ -19,9 +20,19 @@ func carriers() (rows []int) {
 	return rows
 }
 
+// harmonic returns the names of the presets that the Sequencer plays.
+func harmonic(t *testing.T) (names []string) {
+	for _, name := range presets.Names() {
+		if load(t, name).Harmonic() {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // A role that has few packets holds its note until the next one, a bar at most, in every preset.
 func TestASparseRoleCarriesTheBar(t *testing.T) {
-	for _, name := range []string{"aurora", "nocturne", "blue-room", "drift"} {
+	for _, name := range harmonic(t) {
 		for _, i := range carriers() {
 			c, r := sparse[i], rehearse(t, load(t, name), 2)
 			for step := range int64(400) {
@@ -97,6 +108,27 @@ func TestPadAndBassStepBackBehindASparseRole(t *testing.T) {
 	}
 	if d := aloneBass[3] - behindBass[3]; d < 2.2 || d > 3.4 {
 		t.Errorf("the bass is %.1f dB softer, want about 3", d)
+	}
+}
+
+// What carries the bar does not sound on into the last chord.
+func TestTheLastChordStandsAlone(t *testing.T) {
+	r := rehearse(t, load(t, "aurora"), 1)
+	for range 47 {
+		r.play()
+	}
+	dns := sparse[2].packet
+	dns.Time = 1e18 + r.tempo.StepTime(r.step)
+	r.play(dns)
+	if len(r.begun) != 1 || roleOf(r.s, r.begun[0].channel) != scheduler.DNS {
+		t.Fatalf("the step before the last begins %v", r.begun)
+	}
+	r.q.Close()
+	r.play()
+	for at, i := range r.held {
+		if r.notes[i].on < 48*scheduler.StepTicks {
+			t.Errorf("channel %d, key %d goes on under the last chord", at[0], at[1])
+		}
 	}
 }
 

@@ -19,8 +19,11 @@ const ClosingSteps = 12
 // Closes implements Closer.
 func (q *Sequencer) Closes() bool { return true }
 
-// Close implements Closer: the last step has the chord of the tonic.
-func (q *Sequencer) Close() { q.closing = true }
+// Close implements Closer: the last step has the chord of the tonic, and nothing else sounds on.
+func (q *Sequencer) Close() {
+	q.closing = true
+	q.sounding.Hasten(StepTick(q.step + 1))
+}
 
 // home is the chord on which a piece ends.
 var home = theory.Chord{Degree: 0, Kind: "t"}

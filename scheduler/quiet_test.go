@@ -3,17 +3,13 @@ package scheduler_test
 import (
 	"testing"
 
-	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
 )
 
 // Where nothing happens the bass goes on moving: it has one note at a time, three or more of them in eight bars, and
 // the same one in two bars at most.
 func TestTheBassMovesWhileNothingHappens(t *testing.T) {
-	for _, name := range presets.Names() {
-		if !load(t, name).Harmonic() {
-			continue
-		}
+	for _, name := range harmonic(t) {
 		r := rehearse(t, load(t, name), 2)
 		for range 16 * 64 {
 			r.play()

@@ -13,10 +13,8 @@ func (e *ensemble) playIoT() {
 	}
 	hits := e.hitsAt(e.traffic.Rates.Of[traffic.Sensor])
 	l := e.line(IoT, hits)
-	if another := e.melody.role != NumRoles && !l.sings; another && e.place >= halfBar {
-		_, answers := e.answering()
-		l.rest = !answers
-	}
+	_, answers := e.answering()
+	l.rest = l.rest || !l.sings && !answers && e.melody.role != NumRoles && e.place >= halfBar
 	n, now := e.due(sensors.Count, hits, l.rest)
 	if !now {
 		if l.rest && e.mine.waiting > 0 && hits.Has(e.place) {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler"
 )
 
@@ -29,10 +28,7 @@ func crowd(t *testing.T, name string, seed uint64, limit int) *rehearsal {
 // of what reports trouble, of pings and of the bass: these have the beginnings and ends that they have alone.
 func TestSoundingNotesAreLimited(t *testing.T) {
 	kept := []scheduler.Role{scheduler.Scan, scheduler.Tens, scheduler.Ref, scheduler.Ping, scheduler.Bass}
-	for i, name := range presets.Names() {
-		if !load(t, name).Harmonic() {
-			continue
-		}
+	for i, name := range harmonic(t) {
 		plenty, scarce := crowd(t, name, uint64(i), 24), crowd(t, name, uint64(i), 13)
 		of := func(r *rehearsal) (notes []sounded) {
 			for _, n := range r.notes {
