@@ -25,8 +25,11 @@ type fall struct{ step, home, last int64 }
 // Closes implements Closer.
 func (q *Sequencer) Closes() bool { return true }
 
-// Close implements Closer: the last step has the chord of the tonic.
-func (q *Sequencer) Close() { q.closing = true }
+// Close implements Closer: the last step has the chord of the tonic, and nothing else sounds on.
+func (q *Sequencer) Close() {
+	q.closing = true
+	q.sounding.Hasten(StepTick(q.step + 1))
+}
 
 // Fall implements Closer.
 func (q *Sequencer) Fall(step, home, last int64) {
@@ -56,7 +59,7 @@ func (e *ensemble) cadence(chord theory.Chord, steps int64) {
 	h, long := &e.harmony, float64(steps)
 	h.Take(chord)
 	end := func(r Role) origin { return origin{r, traffic.NoClass, rankFigure} }
-	e.bass = nearestOf(h.Root, e.bass, e.s.Roles[Bass].Low)
+	e.bass = theory.NearestKey(h.Root, e.bass, e.s.Roles[Bass].Low)
 	e.play(end(Bass), long, e.bass, 84)
 	e.voice()
 	for _, key := range h.Voicing.Keys[:h.Voicing.N] {

@@ -17,6 +17,7 @@ type planned struct {
 	figure   int   // that asked, -1: a role
 	pan      uint8 // 1 more than its place from left to right, 0..127; 0: its role's
 	tied     bool  // a note of the same key that ends where it begins goes on instead
+	open     bool  // it ends where the next note of its role begins
 }
 
 // desk is where a step's notes lie until they are put in order.
@@ -84,7 +85,7 @@ func (d *desk) govern(most int) {
 	}
 }
 
-// order sorts the notes by time, the louder first, then by end, key and role.
+// order sorts the notes by time, those that are never cut first, then the louder, then by end, key and role.
 func (d *desk) order() {
 	for i := 1; i < d.n; i++ {
 		n := d.notes[i]
@@ -96,10 +97,15 @@ func (d *desk) order() {
 	}
 }
 
+// neverCut reports whether n never ends early to make room: it reports trouble, or is the bass or a ping.
+func (n *planned) neverCut() bool { return n.rank >= rankStutter }
+
 func (n *planned) before(o *planned) bool {
 	switch {
 	case n.on != o.on:
 		return n.on < o.on
+	case n.neverCut() != o.neverCut():
+		return n.neverCut()
 	case n.velocity != o.velocity:
 		return n.velocity > o.velocity
 	case n.off != o.off:
@@ -116,7 +122,8 @@ type rank uint8
 
 // The ranks, dispensable first.
 const (
-	rankHat rank = iota
+	rankInner rank = iota // of the pad's voices
+	rankHat
 	rankSecondArp
 	rankAnswer // of DNS
 	rankSecondCA

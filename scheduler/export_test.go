@@ -24,3 +24,6 @@ func (q *Sequencer) On() []string {
 
 // Chord returns the root and the pitch classes that the players use.
 func (q *Sequencer) Chord() (root int, pcs uint32) { return q.harmony.Root, q.harmony.Set() }
+
+// Limit sets how many notes sound at a time at most.
+func (q *Sequencer) Limit(n int) { q.sounding.Limit = n }

@@ -42,7 +42,7 @@ var figures = [...]Figure{
 	{Name: "rising scale", Role: Ping, asks: 105},
 	{Name: "rising scale with maracas", Role: Ping, asks: 106},
 	{Name: "tremolo", Role: ArpX, Any: true, asks: 150},
-	{Name: "going down and round", Role: ArpX, Any: true, asks: 170},
+	{Name: "going down and round", Role: ArpX, Any: true, bright: []Role{DNS}, asks: 170},
 	{Name: "three knocks and a rest", Role: Drum, Any: true, asks: 160},
 	{Name: "hammering low toms under trembling strings", Role: Drum, Any: true, bright: []Role{Drum, Tens, QUIC}, always: true, asks: 200},
 	{Name: "rising call", Role: Ref, Any: true, asks: 175},

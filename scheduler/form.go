@@ -10,10 +10,11 @@ import (
 // The pad's swells, in bars. They have no common period, so that their sum does not repeat.
 const swellA, swellB = 37, 53
 
-// form changes over minutes: which of two programs each role has. The pad's swells
-// depend on the bar alone.
+// form changes over minutes: which of two programs each role has. The pad's swells depend on the
+// bar alone; beside them it follows the load, bar by bar, and steps back behind a role that carries the bar.
 type form struct {
 	program [NumRoles]int // in force
+	load    float64       // the pad's, in this bar
 }
 
 func (f *form) init(s *Settings) {
@@ -22,11 +23,15 @@ func (f *form) init(s *Settings) {
 	}
 }
 
-// messages appends the changes at a bar's beginning, and the pad's when the traffic breaks off or is back.
+// messages appends the changes of a step.
 func (f *form) messages(e *ensemble, out []synth.Message) []synth.Message {
 	tick := e.step * StepTicks
-	if e.place == 0 || e.now.turned {
-		out = append(out, control(e.s.Roles[Pad].Channel, synth.Expression, padExpression(e.bar, e.s.SwellDB, e.padLoad()), tick))
+	begins := e.place == 0 || e.now.turned
+	if begins {
+		f.load = e.padLoad()
+	}
+	if moves := e.stepBack(); moves || begins {
+		out = append(out, control(e.s.Roles[Pad].Channel, synth.Expression, padExpression(e.bar, e.s.SwellDB, float64(f.load*e.behind())), tick))
 	}
 	if n := int64(e.s.Rotate); e.place != 0 || n == 0 || e.bar == 0 || e.bar%n != 0 {
 		return out

@@ -49,6 +49,9 @@ func checkStep(t *testing.T, r *rehearsal) {
 	if most := r.s.Notes; others > most || len(r.begun)-others > 4 {
 		t.Fatalf("step %d begins %d notes, %d of them the pad's", r.step-1, len(r.begun), len(r.begun)-others)
 	}
+	if n := len(r.held); n > 24 {
+		t.Fatalf("step %d: %d notes sound", r.step-1, n)
+	}
 	if got := r.q.Tally(); got.Difference() != 0 {
 		t.Fatalf("step %d: %+v does not add up", r.step-1, got)
 	}

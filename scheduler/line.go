@@ -43,10 +43,6 @@ func density(rate float64) int {
 	return d
 }
 
-// sparse returns how much louder, in velocity, the notes of a role are that has few: its rate is
-// in packets a second.
-func sparse(rate float64) float64 { return max(0, 10-float64(2.5*rate)) }
-
 // rhythm returns the rhythm of this bar at a density that all parts share.
 func (e *ensemble) rhythm(density int) tune.Rhythm { return e.section.Rhythm(density, e.bar) }
 

@@ -9,5 +9,3 @@ func log2n(n int) float64 { return dsp.Log2(1 + float64(n)) }
 
 // log10 returns the base-10 logarithm of x.
 func log10(x float64) float64 { return float64(dsp.Log2(x) * 0.301029995663981195213738894724493027) }
-
-func abs(x int) int { return max(x, -x) }

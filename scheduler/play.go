@@ -32,9 +32,11 @@ type ensemble struct {
 	probes  int      // notes of the figures for stealth scans, which share them
 	closing bool     // the piece ends: see fall
 	fall    fall
-	pan     uint8 // of the notes to come of the player that asks: see planned
-	said    int64 // step in which a packet's note was last asked for, but for the pad's and the bass's
-	bass    int   // key of the bass for the chord
+	pan     uint8   // of the notes to come of the player that asks: see planned
+	said    int64   // step in which a packet's note was last asked for, but for the pad's and the bass's
+	bass    int     // key of the bass for the chord
+	carried int64   // step before which the latest note that carries the bar has ended
+	back    float64 // how far pad and bass have stepped back behind it, dB
 }
 
 // rolePlays has the play of each role, nil for one that plays figures only.
@@ -150,12 +152,16 @@ func (e *ensemble) playAt(o origin, later int64, late int64, steps float64, key 
 			on += int64(float64((e.s.Swing-0.5)*(beatTenth/2)) + 0.5)
 		}
 	}
-	off := on + max(leastLong, int64(float64(steps*stepTenth))-gapTenth)
+	long := max(leastLong, int64(float64(steps*stepTenth))-gapTenth)
+	carries := e.carries(o.role)
+	if carries {
+		long, velocity, e.carried = StepsPerBar*stepTenth, velocity+carriedLouder, step+StepsPerBar
+	}
 	if o.role != Drum {
 		key = e.intoRegister(key, o.role)
 	}
 	n := planned{
-		on: (on + tenth/2) / tenth, off: (off + tenth/2) / tenth,
+		on: (on + tenth/2) / tenth, off: (on + long + tenth/2) / tenth, open: carries || o.role == Bass,
 		role: o.role, key: uint8(key), velocity: e.velocity(o, velocity), class: o.class, rank: o.rank, figure: e.figure, pan: e.pan,
 	}
 	if later > 0 {

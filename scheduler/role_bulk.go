@@ -27,48 +27,25 @@ var bassDensity = [5]int{-1, 0, 1, 3, 5}
 var _ = registerRole(Bass, (*ensemble).playBass)
 
 // playBass plays the chord's bass note, and on the way to another one the note beside that: the
-// denser, the more is downloaded.
+// denser, the more is downloaded. Where nothing is, it changes with the chord.
 func (e *ensemble) playBass() {
 	if e.newChord {
-		e.bass = e.bassNote()
+		e.bass = e.harmony.Bass(e.bass, e.s.Roles[Bass].Low, e.bar%tune.Bars == 0, e.bar%2 == 1 && e.traffic.Rates.Total < quietRate)
 	}
 	level := bulkDensity(e.traffic.Rates.Download())
 	r := tune.Rhythm(1)
 	if bassDensity[level] >= 0 {
 		r = e.rhythm(bassDensity[level])
 	}
-	if !r.Has(e.place) || e.now.hushed {
+	if !r.Has(e.place) && (level > 0 || !e.newChord) || e.now.hushed || e.closing {
 		return
 	}
-	velocity := 52.0
+	velocity := 52 - float64(e.place)
 	if level > 0 {
 		velocity = 62 + float64(9*level)
 	}
-	e.play(origin{Bass, traffic.Bulk, rankBass}, float64(r.Next(e.place)), e.bassKey(r), velocity+e.onHalfBar(8))
-}
-
-// bassNote returns the key of the bass for the chord that begins: its root, or its third where that lies beside
-// the note before and the root does not. A period begins on the root.
-func (e *ensemble) bassNote() int {
-	h, low := &e.harmony, e.s.Roles[Bass].Low
-	root := nearestOf(h.Root, e.bass, low)
-	if abs(root-e.bass) <= 2 || e.bar%tune.Bars == 0 || h.Level > 0 {
-		return root
-	}
-	if third := nearestOf(h.Third(), e.bass, low); third != e.bass && abs(third-e.bass) <= 3 {
-		return third
-	}
-	return root
-}
-
-// nearestOf returns the key with pitch class pc that is nearest to was in the 16 keys from low on; of
-// two equally near, the lower.
-func nearestOf(pc, was, low int) int {
-	key := theory.Above(pc, low)
-	if high := key + 12; high <= low+15 && abs(high-was) < abs(key-was) {
-		return high
-	}
-	return key
+	velocity = float64((velocity + e.onHalfBar(8)) * e.behind())
+	e.play(origin{Bass, traffic.Bulk, rankBass}, float64(r.Next(e.place)), e.bassKey(r), velocity)
 }
 
 // bassKey returns the key of the bass on a hit of r: before another chord, the degree beside its root; on some beats
@@ -77,7 +54,7 @@ func (e *ensemble) bassKey(r tune.Rhythm) int {
 	h := &e.harmony
 	half := e.place % halfBar
 	if half >= 4 && half+r.Next(e.place) >= halfBar && h.NextRoot != h.Root {
-		to := nearestOf(h.NextRoot, e.bass, e.s.Roles[Bass].Low)
+		to := theory.NearestKey(h.NextRoot, e.bass, e.s.Roles[Bass].Low)
 		if to > e.bass {
 			return h.Beside(to, -1)
 		}

@@ -1,6 +1,9 @@
 package scheduler
 
-import "github.com/netsynth/netsynth/scheduler/traffic"
+import (
+	"github.com/netsynth/netsynth/scheduler/traffic"
+	"github.com/netsynth/netsynth/scheduler/tune"
+)
 
 // steadyCA is the Channel Access rate, packets a second, above which its figure
 // runs through the bar.
@@ -18,7 +21,7 @@ func (e *ensemble) playCA() {
 	rate := e.traffic.Rates.Of[traffic.ChannelAccess]
 	if rate > steadyCA {
 		hits := int(min(13, 3+float64(2*log2(1+float64(rate/2)))))
-		if !euclid(hits, e.place) {
+		if !tune.Euclid(hits, e.place) {
 			return
 		}
 	} else if e.count(traffic.ChannelAccess) == 0 {

@@ -5,20 +5,24 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 var _ = registerRole(IoT, (*ensemble).playIoT)
 
 // playIoT gives each device its own pitch; two are played a step. When it has the melody, the
-// devices play that.
+// devices play that; while another has it, they play in the first half of the bar and where the melody rests.
 func (e *ensemble) playIoT() {
 	sensors := e.group(traffic.Sensor)
 	if sensors.Lows > 0 {
 		e.mine.flow = sensors.Low
 	}
-	rate := e.traffic.Rates.Of[traffic.Sensor]
-	hits := e.hitsAt(rate)
+	hits := e.hitsAt(e.traffic.Rates.Of[traffic.Sensor])
 	l := e.line(IoT, hits)
+	_, answers := e.answering()
+	l.rest = l.rest || !l.sings && !answers && e.melody.role != NumRoles && e.place >= halfBar
 	n, now := e.due(sensors.Count, hits, l.rest)
 	if !now {
+		if l.rest && e.mine.waiting > 0 && hits.Has(e.place) {
+			e.novelty.gain(IoT) // a rest is part of what it plays
+		}
 		return
 	}
-	velocity := 72 + float64(6*log2n(n)) + e.onBeat(6) + sparse(rate)
+	velocity := 72 + float64(6*log2n(n)) + e.onBeat(6)
 	if l.sings {
 		e.play(origin{IoT, traffic.Sensor, rankPlain}, max(l.steps, 2), l.key, e.phrased(velocity))
 		return

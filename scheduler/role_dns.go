@@ -41,7 +41,7 @@ func (e *ensemble) bells(asked, answered int) {
 		return
 	}
 	e.lean(DNS, &e.mine.directions)
-	e.play(origin{DNS, traffic.Question, rankPlain}, 2, h.ChordTone(name, 79), 68+float64(6*log2n(asked))+sparse(e.traffic.Rates.Of[traffic.Question]))
+	e.play(origin{DNS, traffic.Question, rankPlain}, 2, h.ChordTone(name, 79), 68+float64(6*log2n(asked)))
 	if answered > 0 {
 		e.lean(DNS, &e.mine.answers)
 		e.playAt(answer, 2, 0, 2, h.ChordTone(name+1, 79), 60)

@@ -41,6 +41,9 @@ const padVelocity = 66
 // padVoice plays voice i of n, the lowest first, at the beat.
 func (e *ensemble) padVoice(key, i, n int, velocity float64) {
 	pad := origin{Pad, traffic.NoClass, rankPlain}
+	if i > 0 && i < n-1 {
+		pad.rank = rankInner
+	}
 	if e.padWay() == tune.PadBroken && i >= n-2 && n > 2 {
 		if e.place%4 == 0 && e.place/4%2 == i%2 {
 			e.play(pad, 6, key, velocity-6)

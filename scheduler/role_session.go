@@ -14,15 +14,14 @@ func (e *ensemble) playLead() {
 		e.mine.flow = group.First
 	}
 	e.mine.directions += group.Directions
-	rate := e.traffic.Rates.Of[traffic.Session]
-	hits := e.hitsAt(rate)
+	hits := e.hitsAt(e.traffic.Rates.Of[traffic.Session])
 	l := e.line(Lead, hits)
 	n, now := e.due(group.Count, hits, l.rest)
 	if !now {
 		return
 	}
 	e.lean(Lead, &e.mine.directions)
-	velocity := 86 + min(16, float64(6*log2(float64(n)))) + sparse(rate)
+	velocity := 86 + min(16, float64(6*log2(float64(n))))
 	if l.sings {
 		velocity = e.phrased(velocity)
 	} else {

@@ -39,6 +39,7 @@ type RoleInfo struct {
 
 	ordinary bool // it plays ordinary traffic and steps back in an alarm
 	steady   bool // it is as loud after minutes as when it begins
+	carries  bool // it carries the bar while it is sparse
 	asks     int  // its place among the players: the lower, the earlier
 }
 
@@ -52,15 +53,15 @@ var roles = [NumRoles]RoleInfo{
 	Arp: {Name: "arp", Word: "web", Channel: 2, Shape: "run", Meaning: "web: small TCP transfers; an accent for each TLS hello",
 		ordinary: true, asks: 40},
 	Lead: {Name: "lead", Word: "sessions", Channel: 3, Shape: "motif", Meaning: "an interactive session (SSH, Telnet), each with its own motif",
-		ordinary: true, asks: 50},
+		ordinary: true, carries: true, asks: 50},
 	RTP: {Name: "rtp", Word: "calls", Channel: 4, Shape: "quavers", Meaning: "a running voice or video call",
 		ordinary: true, asks: 60},
 	DNS: {Name: "dns", Word: "names", Channel: 5, Shape: "bells", Meaning: "DNS question and answer; softly, discovery (mDNS, DHCP, SSDP)",
-		ordinary: true, asks: 80},
+		ordinary: true, carries: true, asks: 80},
 	Up: {Name: "up", Word: "upload", Channel: 6, Shape: "figure", Meaning: "upload: denser with the throughput",
 		ordinary: true, asks: 30},
 	IoT: {Name: "iot", Word: "sensors", Channel: 7, Shape: "tones", Meaning: "sensors (MQTT, CoAP, Modbus), one pitch for each device",
-		ordinary: true, asks: 90},
+		ordinary: true, carries: true, asks: 90},
 	CA: {Name: "ca", Word: "epics", Channel: 8, Shape: "pattern", Meaning: "EPICS Channel Access: each process variable at a pitch and place of its own, in a contour with its value; it rises when it connects, falls when it leaves, and rubs once a bar while it is in alarm",
 		ordinary: true, asks: 100},
 	Drum: {Name: "drum", Word: "connections", Channel: 9, Shape: "strokes", Meaning: "connections, ARP and the total rate; floods and guessed passwords", Figures: true},

@@ -33,6 +33,9 @@ type Sequencer struct {
 	levels     [NumRoles]float64 // factors of the roles' levels, by a person
 }
 
+// maxSounding is the number of notes that sound at a time at most.
+const maxSounding = 24
+
 // New returns the composer that the settings ask for: see NewSequencer and Maker.
 func New(s *Settings, seed uint64) Obeyer {
 	if s.Other != nil {
@@ -56,7 +59,7 @@ func NewSequencer(s *Settings, seed uint64) *Sequencer {
 	q.traffic.Begin(q.tempo.Span(0))
 	q.form.init(s)
 	q.rules.Adopt(s.Rules)
-	q.melody.role = NumRoles
+	q.melody.role, q.sounding.Limit = NumRoles, maxSounding
 	for r := range q.levels {
 		q.levels[r] = 1
 	}
@@ -200,15 +203,18 @@ func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 // holdBreath ends the notes of pad and bass when the traffic breaks off. Those that the pad keeps are tied.
 func (q *Sequencer) holdBreath() {
 	if q.now.turned && q.now.hushed {
-		q.sounding.Cut(uint8(q.s.Roles[Pad].Channel), q.step*StepTicks)
-		q.sounding.Cut(uint8(q.s.Roles[Bass].Channel), q.step*StepTicks)
+		q.sounding.Shorten(uint8(q.s.Roles[Pad].Channel), q.step*StepTicks)
+		q.sounding.Shorten(uint8(q.s.Roles[Bass].Channel), q.step*StepTicks)
 	}
 }
 
 // begin lets n begin or, if it is tied, go on, and reports whether it does. The packets of its class
 // have begun and shaped it.
 func (q *Sequencer) begin(n *planned, out []synth.Message) ([]synth.Message, bool) {
-	note := synth.HeldNote{On: n.on, Off: n.off, Channel: uint8(q.s.Roles[n.role].Channel), Key: n.key, Velocity: n.velocity}
+	note := synth.HeldNote{On: n.on, Off: n.off, Channel: uint8(q.s.Roles[n.role].Channel), Key: n.key, Velocity: n.velocity, Open: n.open, Rank: uint8(n.rank)}
+	if n.neverCut() {
+		note.Rank = synth.NeverCut
+	}
 	if n.tied {
 		if on, goesOn := q.sounding.Tie(note); goesOn {
 			n.on = on
@@ -218,8 +224,6 @@ func (q *Sequencer) begin(n *planned, out []synth.Message) ([]synth.Message, boo
 	out, began := q.sounding.Begin(note, out)
 	if began {
 		q.ledger.Begin(int(n.class), q.note(n))
-	} else if q.sounding.Full() {
-		q.desk.shed++
 	}
 	return out, began
 }
@@ -230,7 +234,11 @@ func (q *Sequencer) note(n *planned) Note {
 }
 
 // Tally implements Composer.
-func (q *Sequencer) Tally() Tally { return q.ledger.Tally(q.desk.shed) }
+func (q *Sequencer) Tally() Tally {
+	t := q.ledger.Tally(q.desk.shed + q.sounding.Shed)
+	t.Cut = q.sounding.Cut
+	return t
+}
 
 // Watch implements Watched.
 func (q *Sequencer) Watch(f func(*Booking)) { q.ledger.Watch(f) }

@@ -6,6 +6,10 @@ const MaxHeld = 48
 // Held are the notes that a composer has begun and not yet ended. There is one a channel and key at
 // most. Nothing allocates.
 type Held struct {
+	Limit int    // most notes that sound at a time; 0: MaxHeld. See HeldNote.Rank
+	Cut   uint64 // notes that ended early since others began
+	Shed  uint64 // notes that did not begin since there was no room
+
 	notes [MaxHeld]unended
 	n     int
 }
@@ -14,13 +18,23 @@ type Held struct {
 type HeldNote struct {
 	On, Off                int64
 	Channel, Key, Velocity uint8
+	Open                   bool // it ends earlier where another note of its channel begins
+
+	// Rank is its importance. Where more than Held.Limit notes would sound, one of the lowest rank ends,
+	// of several the one that began first; a note that itself has the lowest does not begin.
+	Rank uint8
 }
+
+// NeverCut is the rank of notes that never end early.
+const NeverCut = 255
 
 // unended is one of them.
 type unended struct {
 	on, off      int64 // ticks
 	channel, key uint8
 	leaves       bool // it is not tied
+	open         bool
+	rank         uint8
 }
 
 // Full reports whether all places are taken.
@@ -46,7 +60,7 @@ func (s *Held) end(i int, tick int64, out []Message) []Message {
 
 // Begin appends the beginning of n, and before it the end of the same
 // key if that still sounds. It reports false for a note that may not begin: one
-// that is louder began at the same tick, or it is Full.
+// that is louder began at the same tick, it is Full, or no other note has to make room for it.
 func (s *Held) Begin(n HeldNote, out []Message) ([]Message, bool) {
 	if i := s.find(n.Channel, n.Key); i >= 0 {
 		if s.notes[i].on == n.On {
@@ -54,12 +68,58 @@ func (s *Held) Begin(n HeldNote, out []Message) ([]Message, bool) {
 		}
 		out = s.end(i, min(s.notes[i].off, n.On), out)
 	}
+	out = s.follow(n, out)
 	if s.Full() {
+		s.Shed++
 		return out, false
 	}
-	s.notes[s.n] = unended{on: n.On, off: n.Off, channel: n.Channel, key: n.Key}
+	if s.Limit > 0 && s.sounding(n.On) >= s.Limit {
+		i := s.least(n)
+		if i < 0 {
+			s.Shed++
+			return out, false
+		}
+		out = s.end(i, n.On, out)
+		s.Cut++
+	}
+	s.notes[s.n] = unended{on: n.On, off: n.Off, channel: n.Channel, key: n.Key, open: n.Open, rank: n.Rank}
 	s.n++
 	return append(out, Message{Tick: n.On, Kind: NoteOn, Channel: n.Channel, Key: n.Key, Velocity: n.Velocity}), true
+}
+
+// follow appends the ends of the open notes that n follows.
+func (s *Held) follow(n HeldNote, out []Message) []Message {
+	for i := 0; i < s.n; {
+		if h := &s.notes[i]; !h.open || h.channel != n.Channel || h.on >= n.On {
+			i++
+			continue
+		}
+		out = s.end(i, min(s.notes[i].off, n.On), out)
+	}
+	return out
+}
+
+// sounding returns how many notes last beyond tick.
+func (s *Held) sounding(tick int64) (count int) {
+	for i := range s.notes[:s.n] {
+		if s.notes[i].off > tick {
+			count++
+		}
+	}
+	return count
+}
+
+// least returns the place of the note that makes room for n: -1 if there is none.
+func (s *Held) least(n HeldNote) int {
+	found := -1
+	for i := range s.notes[:s.n] {
+		switch h := &s.notes[i]; {
+		case h.rank == NeverCut || h.rank > n.Rank || h.on >= n.On || h.off <= n.On:
+		case found < 0, h.rank < s.notes[found].rank, h.rank == s.notes[found].rank && h.on < s.notes[found].on:
+			found = i
+		}
+	}
+	return found
 }
 
 // Tie lets the note of n's channel and key that ends where n begins go on until n ends, and returns when
@@ -85,8 +145,8 @@ func (s *Held) Expire(tick int64, out []Message) []Message {
 	return out
 }
 
-// Cut lets no note of a channel end after tick, but by a tie it may go on.
-func (s *Held) Cut(channel uint8, tick int64) {
+// Shorten lets no note of a channel end after tick, but by a tie it may go on.
+func (s *Held) Shorten(channel uint8, tick int64) {
 	for i := 0; i < s.n; i++ {
 		if s.notes[i].channel == channel {
 			s.notes[i].off = min(s.notes[i].off, tick)

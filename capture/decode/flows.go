@@ -16,6 +16,9 @@ type side struct {
 	nextSeen bool   // next is known
 	begun    bool   // syn is
 	ended    bool   // fin is
+
+	last numbers // of the latest segment
+	at   int64   // its time, ns
 }
 
 // end says which end of a connection did something.
@@ -29,19 +32,20 @@ const (
 
 // flow is the state of one TCP connection.
 type flow struct {
-	key    flowKey
-	hash   uint32
-	bytes  uint64  // payload, both ways
-	first  int64   // time of the first payload, when begun
-	sides  [2]side // sent by the lower end, by the higher end
-	link   int32   // next flow of the bucket, or -1
-	client end     // whose server the other end is, once a SYN was seen
-	app    dissect.Flow
-	begun  bool
-	joins  bool // it is a subflow of Multipath TCP: its payload begins in the middle
-	data   bool // it was opened for FTP's data
-	passes bool // it was seen at two places: both ends are elsewhere
-	used   bool // since the clock hand passed
+	key      flowKey
+	hash     uint32
+	bytes    uint64  // payload, both ways
+	first    int64   // time of the first payload, when begun
+	sides    [2]side // sent by the lower end, by the higher end
+	link     int32   // next flow of the bucket, or -1
+	client   end     // whose server the other end is, once a SYN was seen
+	app      dissect.Flow
+	begun    bool
+	joins    bool // it is a subflow of Multipath TCP: its payload begins in the middle
+	data     bool // it was opened for FTP's data
+	mirrored bool // its segments come as copies too: see copies
+	passes   bool // it was seen at two places: both ends are elsewhere
+	used     bool // since the clock hand passed
 }
 
 const (

@@ -21,6 +21,7 @@ func (f *flow) see(s *segment, fromLow bool, ev *capture.Event) {
 	if fromLow {
 		sender = endLow
 	}
+	copied := f.copies(s, fromLow, ev.Time)
 	again := f.side(fromLow).numbered(s)
 	if again {
 		ev.Facts |= capture.Retransmission
@@ -37,10 +38,35 @@ func (f *flow) see(s *segment, fromLow bool, ev *capture.Event) {
 	if s.flags&(capture.RST|capture.SYN|capture.ACK) == capture.ACK {
 		f.established(s, fromLow, ev)
 	}
+	if copied {
+		ev.Facts &^= capture.Retransmission | capture.DuplicateACK
+	}
 	ev.Moved = uint32(min(f.bytes, 1<<32-1))
 	if f.begun {
 		ev.Age = uint32(min(max((ev.Time-f.first)/1e6, 0), 1<<32-1))
 	}
+}
+
+// numbers tell the segments of one direction apart.
+type numbers struct {
+	seq, ack, n uint32
+	window      uint16
+	flags       capture.TCPFlags
+}
+
+// copyWindow is the time, ns, within which a segment with the numbers of the one before in its direction is a
+// copy of that: switches mirror some packets twice. A segment that is sent again comes later.
+const copyWindow = 100e3
+
+// copies reports whether s, at time at, is a copy of the segment before. Segments without payload may follow
+// one another as fast, so they are copies only where payload was.
+func (f *flow) copies(s *segment, fromLow bool, at int64) bool {
+	m := f.side(fromLow)
+	now := numbers{s.seq, s.ack, s.n, s.window, s.flags}
+	same := now == m.last && at >= m.at && at-m.at < copyWindow
+	m.last, m.at = now, at
+	f.mirrored = f.mirrored || same && s.n > 0 && s.flags&capture.FIN == 0
+	return same && f.mirrored
 }
 
 // packet returns what the flow's application is found by, of a segment with payload b.

@@ -72,6 +72,22 @@ func TestSegmentsAreJudgedByWhatWentBefore(t *testing.T) {
 	}
 }
 
+// A switch that mirrors packets may give each of them several times within microseconds: nothing was sent again. What
+// comes a millisecond later was.
+func TestCopiesOfAMirrorAreNotSentAgain(t *testing.T) {
+	data := frametest.Seg{Flags: capture.ACK, Seq: 1, Data: []byte("twelve bytes")}
+	more := frametest.Seg{Flags: capture.ACK, Seq: 13, Data: []byte("twelve bytes")}
+	ack := frametest.Seg{Back: true, Flags: capture.ACK, Seq: 500, Ack: 25}
+	if got, want := said(talk(New(Options{}), 80, data, data, more, more, more, ack, ack, ack, ack)), "WEB, WEB, WEB, WEB, WEB, ACK, ACK, ACK, ACK"; got != want {
+		t.Errorf("copies: got %s, want %s", got, want)
+	}
+	late := more
+	late.After = 1
+	if got, want := said(talk(New(Options{}), 80, data, more, late, ack, ack, ack)), "WEB, WEB, RETR+WEB, ACK, ACK, DUP"; got != want {
+		t.Errorf("a millisecond later: got %s, want %s", got, want)
+	}
+}
+
 func TestARequestSentAgainIsNoNewConnection(t *testing.T) {
 	syn := frametest.Seg{Flags: capture.SYN, Seq: 7}
 	data := frametest.Seg{Flags: capture.ACK, Seq: 8, Data: []byte("x")}

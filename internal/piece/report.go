@@ -106,7 +106,8 @@ func (p *Piece) account(r sink.Report) *summary.Summary {
 	if p.muted {
 		m.Notes = p.from.Load().composer.Tally().Notes
 	}
-	s.Notes = summary.Notes{Played: m.Notes, Shed: p.from.Load().composer.Tally().Shed + p.conductor.Dropped(), Stolen: m.Stolen,
+	t := p.from.Load().composer.Tally()
+	s.Notes = summary.Notes{Played: m.Notes, Shed: t.Shed + p.conductor.Dropped(), Cut: t.Cut, Stolen: m.Stolen,
 		Silent: m.Lost + m.Broken + m.Silent}
 	s.Sound = summary.Sound{LateReads: uint64(r.Late), Lost: uint64(r.Lost), TruePeak: summary.Level(m.TruePeak),
 		Loudness: summary.Level(m.Integrated)}

@@ -49,6 +49,7 @@ type Summary struct {
 type Notes struct {
 	Played uint64 `json:"played"`
 	Shed   uint64 `json:"shed"`   // left out by the density governor
+	Cut    uint64 `json:"cut"`    // ended early, since too many would have sounded
 	Stolen uint64 `json:"stolen"` // cut for a newer one, all voices being in use
 	Silent uint64 `json:"silent"` // of a program without a timbre, or silenced
 }

@@ -17,6 +17,7 @@ type Tally struct {
 	Waiting   uint64 // packets for which no note has come so far
 	Notes     uint64 // notes begun
 	Shed      uint64 // notes left out by the density governor
+	Cut       uint64 // notes that ended early, since too many would have sounded
 
 	// Causes splits Unsounded by why a packet was not understood; such a packet
 	// still counts in the total rate, but for CauseAgain and CauseLate.
@@ -45,6 +46,7 @@ func (t *Tally) Add(o *Tally) {
 	t.Waiting += o.Waiting
 	t.Notes += o.Notes
 	t.Shed += o.Shed
+	t.Cut += o.Cut
 	for i, n := range o.Causes {
 		t.Causes[i] += n
 	}

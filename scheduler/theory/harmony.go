@@ -188,9 +188,6 @@ func (h *Harmony) Voice(low, high int) {
 	}
 }
 
-// Third returns the pitch class of the chord's second note, which is its third unless that is suspended.
-func (h *Harmony) Third() int { return h.pitchClasses[1] }
-
 // MoveTop moves the top voice of the Voicing to another of the chord's notes, at most a fourth away,
 // at or below high and above the other voices, if there is one.
 func (h *Harmony) MoveTop(high int) {

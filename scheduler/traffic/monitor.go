@@ -25,8 +25,10 @@ type State struct {
 	Value float64 // its measure, in the row's Unit
 	Form  uint8   // of what it found: an index into the row's Forms
 	On    bool    // Value is above the threshold, and no detector that is on explains it
-	// Explained says that another detector, which is on, explains the value.
+	// Explained says that another detector, which is on, explains the value. That of a row without Alarm
+	// stays explained for its Span longer: what it looks back at is what the other one found.
 	Explained bool
+	until     int64 // time at which that ends, ns
 
 	found Cause // as far as the measure finds it
 }
@@ -142,10 +144,14 @@ func (m *Monitor) Judge(settings []DetectorSettings) {
 // itself, directly or not.
 func (m *Monitor) judge(d Detector, settings []DetectorSettings) bool {
 	s, row := &m.states[d], &m.rows[d]
-	s.Explained = false
+	explained := false
 	for _, by := range row.explainedBy {
-		s.Explained = s.Explained || m.judge(by, settings)
+		explained = m.judge(by, settings) || explained
 	}
+	if explained {
+		s.until = m.at + row.Span
+	}
+	s.Explained = explained || !row.Alarm && m.at < s.until
 	threshold := row.Default.Threshold
 	if int(d) < len(settings) {
 		threshold = settings[d].Threshold

@@ -27,6 +27,10 @@ func (r Rhythm) Next(place int) int {
 	return stepsPerBar
 }
 
+// Euclid reports whether step place of 16 is one of k hits spread evenly (Toussaint,
+// The Euclidean Algorithm Generates Traditional Musical Rhythms, 2005).
+func Euclid(k, place int) bool { return place*k%16 < k }
+
 // of returns the rhythm of the places.
 func of(places ...int) (r Rhythm) {
 	for _, p := range places {
