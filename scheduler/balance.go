@@ -51,7 +51,7 @@ func (n *novelty) follow(r Role, x float64) {
 // report other traffic step back a little, so that they are still heard beside it, and the pad by 8 dB.
 type spotlight [NumRoles]float64
 
-const floodDuck, alarmDuck, farDuck = 0.80, 0.88, 0.62
+const floodDuck, alarmDuck, farDuck = 0.76, 0.82, 0.62
 
 // aim sets the factors for condition c; the first case that holds decides.
 func (p *spotlight) aim(c *condition) {

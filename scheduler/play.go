@@ -116,7 +116,7 @@ func (e *ensemble) velocity(o origin, v float64) uint8 {
 // attack returns the factor of the velocities of a figure that reports an attack: what else plays must be
 // heard beside it. It is new for some seconds, and then steps back by 8 dB over half a minute.
 func (e *ensemble) attack() float64 {
-	const beside, fresh, all = 0.88, 3 * StepsPerBar, 12 * StepsPerBar
+	const beside, fresh, all = 0.91, 3 * StepsPerBar, 12 * StepsPerBar
 	if e.habit.Off() {
 		return beside
 	}
