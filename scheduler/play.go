@@ -108,21 +108,24 @@ func (e *ensemble) velocity(o origin, v float64) uint8 {
 	}
 	switch {
 	case e.figure >= 0 && e.now.alarm && e.lasts == 0: // connections and the like
-		v *= alarmDuck
-	case e.figure >= 0 && e.now.alarm && !e.habit.Off():
-		v *= recede(e.lasts)
+		v *= farDuck
+	case e.figure >= 0 && e.now.alarm:
+		v *= e.attack()
 	case e.grows(o):
 		v *= e.habit.Gain(int(o.class))
 	}
 	return uint8(max(18, min(120, v*e.novelty.gain(r)*e.light[r]*e.s.Roles[r].Gain)))
 }
 
-// recede returns the factor of a figure's velocities when its attack has lasted for so many steps: it is
-// new for some seconds, and then steps back by 6 dB over half a minute.
-func recede(steps int64) float64 {
-	const fresh, all = 3 * StepsPerBar, 12 * StepsPerBar
-	x := float64(min(max(steps-fresh, 0), all)) / all
-	return 1 - float64(0.3*x)
+// attack returns the factor of the velocities of a figure that reports an attack: what else plays must be
+// heard beside it. It is new for some seconds, and then steps back by 8 dB over half a minute.
+func (e *ensemble) attack() float64 {
+	const beside, fresh, all = 0.91, 3 * StepsPerBar, 12 * StepsPerBar
+	if e.habit.Off() {
+		return beside
+	}
+	x := float64(min(max(e.lasts-fresh, 0), all)) / all
+	return beside - float64(0.36*beside*x)
 }
 
 // swell returns the factor of the ordinary roles' velocities: a period begins softly, rises to its sixth

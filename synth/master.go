@@ -8,7 +8,7 @@ const (
 	loudnessTarget = -18.0 // LUFS, of the leveller
 	maxCorrection  = 1.5   // dB, up or down, of the leveller
 	makeupGain     = 6.0   // dB, which brings a usual mix of voices near the target
-	musicGain      = 13.4  // dB more where the mix is levelled: parts leave room for one that must be heard
+	musicGain      = 14.0  // dB more where the mix is levelled: parts leave room for one that must be heard
 )
 
 // master processes the whole mix: a 30 Hz high-pass, the master gain, leveller and glue
