@@ -116,10 +116,10 @@ type rank uint8
 
 // The ranks, dispensable first.
 const (
-	rankHat rank = iota
-	rankSecondArp
-	rankAnswer // of DNS
+	rankSecondArp rank = iota
 	rankSecondCA
+	rankHat
+	rankAnswer // of DNS
 	rankRTP
 	rankQUIC
 	rankDiscovery

@@ -28,9 +28,6 @@ func (m *metre) onHalfBar(v float64) float64 {
 	return 0
 }
 
-// fill reports whether the bar is one that leads on to something else: every fourth.
-func (m *metre) fill() bool { return m.bar%4 == 3 }
-
 // euclid reports whether step place of 16 is one of k hits spread evenly (Toussaint,
 // The Euclidean Algorithm Generates Traditional Musical Rhythms, 2005).
 func euclid(k, place int) bool { return place*k%16 < k }

@@ -12,10 +12,10 @@ func (e *ensemble) playIoT() {
 		e.mine.flow = sensors.Low
 	}
 	rate := e.traffic.Rates.Of[traffic.Sensor]
-	hits := e.hitsAt(rate)
+	hits := e.hitsAt(IoT, rate)
 	l := e.line(IoT, hits)
 	n, now := e.due(sensors.Count, hits, l.rest)
-	if !now {
+	if !now && !e.sings(&l, hits) {
 		return
 	}
 	velocity := 72 + float64(6*log2n(n)) + e.onBeat(6) + sparse(rate)

@@ -14,7 +14,7 @@ var _ = registerRole(Pad, (*ensemble).playPad)
 // playPad holds the chord in the section's way. Voices that stay are tied. There are more of them the more
 // traffic there is; form makes them louder. In an outage only root and fifth are left.
 func (e *ensemble) playPad() {
-	if e.place%4 != 0 {
+	if e.place%4 != 0 && !e.strikes() {
 		return
 	}
 	if e.newChord {
@@ -38,22 +38,35 @@ func (e *ensemble) playPad() {
 // padVelocity is the velocity of the pad. How loud it is follows the traffic: see form.
 const padVelocity = 66
 
-// padVoice plays voice i of n, the lowest first, at the beat.
+// padVoice plays voice i of n, the lowest first.
 func (e *ensemble) padVoice(key, i, n int, velocity float64) {
-	pad := origin{Pad, traffic.NoClass, rankPlain}
-	if e.padWay() == tune.PadBroken && i >= n-2 && n > 2 {
-		if e.place/4%2 == i%2 {
+	pad, upper := origin{Pad, traffic.NoClass, rankPlain}, i >= n-2 && n > 2
+	switch way := e.padWay(); {
+	case way == tune.PadBroken && upper:
+		if e.place%4 == 0 && e.place/4%2 == i%2 {
 			e.play(pad, 6, key, velocity-6)
 		}
-	} else if e.place%halfBar == 0 {
+	case way == tune.PadStruck && upper:
+		if e.strikes() {
+			e.play(pad, float64(min(e.rhythm(1).Next(e.place), halfBar-e.place%halfBar)), key, velocity-6+e.onHalfBar(4))
+		}
+	case e.place%halfBar == 0:
 		e.hold(pad, halfBar, key, velocity)
 	}
 }
 
-// padWay returns how the pad plays its chord: held while something is wrong.
+// strikes reports whether the pad's upper voices strike in this step, where they do so in the section's rhythm.
+func (e *ensemble) strikes() bool {
+	return e.padWay() == tune.PadStruck && (e.newChord || e.rhythm(1).Has(e.place))
+}
+
+// padWay returns how the pad plays its chord: held while something is wrong, broken instead of struck in quiet.
 func (e *ensemble) padWay() tune.PadWay {
 	if e.now.level > 0 {
 		return tune.PadHeld
+	}
+	if e.section.Pad == tune.PadStruck && e.traffic.Rates.Total < quietRate {
+		return tune.PadBroken
 	}
 	return e.section.Pad
 }

@@ -14,13 +14,13 @@ func (e *ensemble) playLead() {
 		e.mine.flow = group.First
 	}
 	rate := e.traffic.Rates.Of[traffic.Session]
-	hits := e.hitsAt(rate)
+	hits := e.hitsAt(Lead, rate)
 	l := e.line(Lead, hits)
 	n, now := e.due(group.Count, hits, l.rest)
-	if !now {
+	if !now && !e.sings(&l, hits) {
 		return
 	}
-	velocity := 86 + min(16, float64(6*log2(float64(n)))) + sparse(rate)
+	velocity := 80 + min(22, float64(6*log2n(n))) + sparse(rate)
 	if l.sings {
 		velocity = e.phrased(velocity)
 	} else {
