@@ -76,7 +76,7 @@ func (e *ensemble) line(r Role, hits tune.Rhythm) line {
 	note, sings := e.melody.tune.At(e.step), e.melody.role == r
 	h, v := &e.harmony, &e.s.Roles[r]
 	l := line{sings: sings, rest: sings && note.Rest, key: h.Note(note.Degree, max(v.Low+(v.High-v.Low-20)/2, v.Low))}
-	if e.place%4 == 0 && !note.Lean {
+	if e.place%4 == 0 && !note.Lean && !note.Passes {
 		l.key = h.Nearest(l.key)
 	}
 	l.steps = float64(min(hits.Next(e.place), 4))
