@@ -56,7 +56,7 @@ const strokesRush = 12
 // alone, or in an attack, is struck on the next quaver or step: see due.
 func (e *ensemble) strokes(s tune.Stroke, c traffic.Class, n int) (packets int, now bool) {
 	level, r := e.mine.level.Follow(e.place, float64(n), tune.StrokeLevels), tune.Quavers
-	if level > 1 && e.section.Thin(e.bar) {
+	if level > 1 && (e.section.Thin(e.bar) || e.s.Groove == 0) {
 		level = 1
 	}
 	if e.now.alarm && e.traffic.Rates.Of[c] > strokesRush {

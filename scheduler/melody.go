@@ -86,10 +86,11 @@ func (e *ensemble) line(r Role, hits tune.Rhythm) line {
 	return l
 }
 
-// phrased returns the velocity of a melody's note: louder towards the middle of the phrase and on
+// phrased returns the velocity of a melody's note: louder towards the middle of the phrase, in its height and on
 // the beat.
 func (e *ensemble) phrased(velocity float64) float64 {
-	return velocity + float64(10*e.melody.tune.Arc(e.step)) - 4 + e.onBeat(4)
+	high := float64(0.8 * float64(e.melody.tune.At(e.step).Degree-3))
+	return velocity + float64(10*e.melody.tune.Arc(e.step)) - 4 + high + e.onBeat(4)
 }
 
 // answering reports whether the melody rests, so that another role than the one that has it may answer,
