@@ -55,10 +55,8 @@ const strokesRush = 12
 // many. While its packets keep coming, it plays all its places in the section's groove. A packet that comes
 // alone, or in an attack, is struck on the next quaver or step: see due.
 func (e *ensemble) strokes(s tune.Stroke, c traffic.Class, n int) (packets int, now bool) {
-	level, r := e.mine.level.Follow(e.place, float64(n), tune.StrokeLevels), tune.Quavers
-	if level > 1 && (e.section.Thin(e.bar) || e.s.Groove == 0) {
-		level = 1
-	}
+	r := tune.Quavers
+	level := e.section.Strokes(e.mine.level.Follow(e.place, float64(n), tune.StrokeLevels), e.bar, e.s.Groove > 0)
 	if e.now.alarm && e.traffic.Rates.Of[c] > strokesRush {
 		r = tune.Every
 	} else if level > 0 && e.traffic.Rates.Total >= grooveGone {

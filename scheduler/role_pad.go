@@ -48,7 +48,7 @@ func (e *ensemble) padVoice(key, i, n int, velocity float64) {
 		}
 	case way == tune.PadStruck && upper:
 		if e.strikes() {
-			e.play(pad, float64(min(e.rhythm(1).Next(e.place), halfBar-e.place%halfBar)), key, velocity-6+e.onHalfBar(4))
+			e.play(pad, float64(min(e.section.Struck(e.bar).Next(e.place), halfBar-e.place%halfBar)), key, velocity-6+e.onHalfBar(4))
 		}
 	case e.place%halfBar == 0:
 		e.hold(pad, halfBar, key, velocity)
@@ -57,7 +57,7 @@ func (e *ensemble) padVoice(key, i, n int, velocity float64) {
 
 // strikes reports whether the pad's upper voices strike in this step, where they do so in the section's rhythm.
 func (e *ensemble) strikes() bool {
-	return e.padWay() == tune.PadStruck && (e.newChord || e.rhythm(1).Has(e.place))
+	return e.padWay() == tune.PadStruck && (e.newChord || e.section.Struck(e.bar).Has(e.place))
 }
 
 // padWay returns how the pad plays its chord: held while something is wrong, broken instead of struck in quiet.

@@ -114,3 +114,30 @@ func TestGroovesAnswer(t *testing.T) {
 		}
 	}
 }
+
+// The first half of a period is thin, the whole B, and nothing of the last A, where strokes that play have many places.
+func TestTheLastAIsTheFullest(t *testing.T) {
+	for bar := range int64(8 * Bars) {
+		var s Section
+		s.Follow(1, bar)
+		last, thin := bar/Bars%4 == 3, bar/Bars%4 == 2 || bar/Bars%4 < 2 && bar%Bars < Bars/2
+		if s.Thin(bar) != thin {
+			t.Errorf("bar %d: thin is %t", bar, !thin)
+		}
+		want := [3]int{0, 1, 2}
+		switch {
+		case thin:
+			want[2] = 1
+		case last:
+			want[1] = 2
+		}
+		for level := range want {
+			if got, sparse := s.Strokes(level, bar, true), s.Strokes(level, bar, false); got != want[level] || sparse != min(level, 1) {
+				t.Errorf("bar %d, level %d: strokes play at %d, without a groove at %d", bar, level, got, sparse)
+			}
+		}
+		if last != (s.Struck(bar) == s.Rhythm(2, bar)) {
+			t.Errorf("bar %d: the pad strikes %016b", bar, s.Struck(bar))
+		}
+	}
+}

@@ -57,6 +57,32 @@ func (s *Section) enter(seed uint64, period int64) {
 // Rhythm returns the rhythm of a bar at a density that all parts of the section share.
 func (s *Section) Rhythm(density int, bar int64) Rhythm { return RhythmOf(density, s.rhythm, bar) }
 
-// Thin reports whether bar is arranged thinly: the first half of a period is, and the whole B. Those who accompany
-// play less there.
-func (s *Section) Thin(bar int64) bool { return bar%Bars < Bars/2 || s.Away }
+// thinBars are the bars from the beginning of a period on that are arranged thinly, by its place in the round: the last A
+// is full, and the B thin throughout.
+var thinBars = [...]int64{Bars / 2, Bars / 2, Bars, 0}
+
+// Thin reports whether bar is arranged thinly. Those who accompany play less there.
+func (s *Section) Thin(bar int64) bool { return bar%Bars < thinBars[bar/Bars%int64(len(thinBars))] }
+
+// lastA reports whether bar lies in the last A of a round, which is the fullest.
+func lastA(bar int64) bool { return bar/Bars%4 == 3 }
+
+// Struck returns the rhythm in which the pad strikes in bar.
+func (s *Section) Struck(bar int64) Rhythm {
+	if lastA(bar) {
+		return s.Rhythm(2, bar)
+	}
+	return s.Rhythm(1, bar)
+}
+
+// Strokes returns the level at which a stroke plays in bar that has level by its packets. Without a groove
+// there are few places.
+func (s *Section) Strokes(level int, bar int64, groove bool) int {
+	switch {
+	case !groove || s.Thin(bar):
+		return min(level, 1)
+	case lastA(bar) && level > 0:
+		return 2
+	}
+	return level
+}
