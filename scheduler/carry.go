@@ -9,13 +9,13 @@ const sparseBelow, maxCompany, carriedLouder = 0.25, 2, 8
 
 // carries reports whether a note of role r, for which a player asks now, carries the bar.
 func (e *ensemble) carries(r Role) bool {
-	const ofABar = 0.003 // of novelty.fast, a bar after a note
-	if !roles[r].carries || e.figure >= 0 || e.now.alarm || e.closing || e.novelty.slow[r] >= sparseBelow {
+	const ofABar = 0.003 // of Novelty.Lately, a bar after a note
+	if !roles[r].carries || e.figure >= 0 || e.now.alarm || e.closing || e.novelty.Mostly(int(r)) >= sparseBelow {
 		return false
 	}
 	company := 0
 	for o := range NumRoles {
-		if o != r && o != Pad && o != Bass && o != Drum && e.novelty.fast[o] > ofABar {
+		if o != r && o != Pad && o != Bass && o != Drum && e.novelty.Lately(int(o)) > ofABar {
 			company++
 		}
 	}

@@ -17,6 +17,7 @@ type planned struct {
 	figure   int   // that asked, -1: a role
 	pan      uint8 // 1 more than its place from left to right, 0..127; 0: its role's
 	tied     bool  // a note of the same key that ends where it begins goes on instead
+	goesOn   bool  // and it does
 	open     bool  // it ends where the next note of its role begins
 }
 
@@ -123,10 +124,10 @@ type rank uint8
 // The ranks, dispensable first.
 const (
 	rankInner rank = iota // of the pad's voices
-	rankHat
 	rankSecondArp
-	rankAnswer // of DNS
 	rankSecondCA
+	rankHat
+	rankAnswer // of DNS
 	rankRTP
 	rankQUIC
 	rankDiscovery

@@ -9,8 +9,8 @@ var _ = registerFigure("maracas", (*ensemble).playMaracas)
 
 // playMaracas marks ARP. A sweep has its own.
 func (e *ensemble) playMaracas(*traffic.State) {
-	if n := e.count(traffic.ARP); n > 0 && !e.now.on(traffic.ARPSweep) {
-		e.stroke(traffic.ARP, rankStroke, keyMaracas, 40+float64(8*log2n(n)))
+	if n, now := e.strokes(tune.Shaker, traffic.ARP, e.count(traffic.ARP)); now && !e.now.on(traffic.ARPSweep) {
+		e.mark(traffic.ARP, keyMaracas, n, 40, 8)
 	}
 }
 
@@ -18,8 +18,8 @@ var _ = registerFigure("side stick", (*ensemble).playSideStick)
 
 // playSideStick marks the connections that are requested.
 func (e *ensemble) playSideStick(*traffic.State) {
-	if n, now := e.due(e.count(traffic.SYN), e.strokes(traffic.SYN), false); now && !e.now.on(traffic.Flood) && !e.now.on(traffic.Spray) {
-		e.stroke(traffic.SYN, rankStroke, keySideStick, 46+float64(7*log2n(n)))
+	if n, now := e.strokes(tune.Stick, traffic.SYN, e.count(traffic.SYN)); now && !e.now.on(traffic.Flood) && !e.now.on(traffic.Spray) {
+		e.mark(traffic.SYN, keySideStick, n, 46, 7)
 	}
 }
 
@@ -27,8 +27,8 @@ var _ = registerFigure("wood block", (*ensemble).playWoodBlock)
 
 // playWoodBlock marks the connections that are accepted.
 func (e *ensemble) playWoodBlock(*traffic.State) {
-	if _, now := e.due(e.count(traffic.SYNACK), e.strokes(traffic.SYNACK), false); now && !e.now.on(traffic.Scan) {
-		e.stroke(traffic.SYNACK, rankStroke, keyWoodHigh, 44)
+	if n, now := e.strokes(tune.Answer, traffic.SYNACK, e.count(traffic.SYNACK)); now && !e.now.on(traffic.Scan) {
+		e.mark(traffic.SYNACK, keyWoodHigh, n, 44, 0)
 	}
 }
 
@@ -38,70 +38,82 @@ var _ = registerFigure("low wood block", (*ensemble).playLowWoodBlock)
 func (e *ensemble) playLowWoodBlock(*traffic.State) {
 	resets := e.count(traffic.Reset)
 	e.mine.accent += resets
-	if n, now := e.due(e.count(traffic.FIN)+resets, e.strokes(traffic.FIN), false); now {
+	if n, now := e.strokes(tune.Low, traffic.FIN, e.count(traffic.FIN)+resets); now {
 		class := traffic.FIN
 		if n == e.mine.accent {
 			class = traffic.Reset
 		}
 		e.mine.accent = 0
-		e.stroke(class, rankStroke, keyWoodLow, 44)
+		e.mark(class, keyWoodLow, n, 44, 0)
 	}
 }
 
-// strokes returns the rhythm of the strokes for class c, which is that of its rate.
-func (e *ensemble) strokes(c traffic.Class) tune.Rhythm {
-	return e.hitsAt(e.traffic.Rates.Of[c])
+// strokesRush is the rate, packets a second, above which the strokes of an attack fall on every step.
+const strokesRush = 12
+
+// strokes takes the n packets of the step and reports whether the player that asks strikes now, and for how
+// many. While its packets keep coming, it plays all its places in the section's groove. A packet that comes
+// alone, or in an attack, is struck on the next quaver or step: see due.
+func (e *ensemble) strokes(s tune.Stroke, c traffic.Class, n int) (packets int, now bool) {
+	r := tune.Quavers
+	level := e.section.Strokes(e.mine.level.Follow(e.place, float64(n), tune.StrokeLevels), e.bar, e.s.Groove > 0)
+	if e.now.alarm && e.traffic.Rates.Of[c] > strokesRush {
+		r = tune.Every
+	} else if level > 0 && e.traffic.Rates.Total >= grooveGone && !e.now.hushed {
+		r = tune.GrooveOf(e.section.Groove).Strokes[s][level-1]
+		if r.Has(e.place) {
+			packets, e.mine.waiting, e.mine.last = e.mine.waiting+n, 0, e.step
+			return packets, true
+		}
+	}
+	return e.due(n, r, false)
 }
 
-const (
-	grooveRate = 8     // total rate, packets a second, above which there is a groove
-	snareRate  = 60    // and a snare
-	rushRate   = 10000 // and extra hi-hats at the bar's end
-)
+// mark asks for a stroke for n packets of class c, the louder the more; for none, while the piece goes on, a
+// soft one that keeps the pattern.
+func (e *ensemble) mark(c traffic.Class, key, n int, velocity, more float64) {
+	switch {
+	case n > 0:
+		e.stroke(c, rankStroke, key, velocity+float64(more*log2n(n)))
+	case !e.closing:
+		e.stroke(traffic.NoClass, rankHat, key, velocity-14)
+	}
+}
+
+// grooveGone is the total rate, packets a second, below which there is no groove.
+const grooveGone = 4
 
 var _ = registerFigure("kick, snare, hi-hat", (*ensemble).playGroove)
 
-// playGroove follows the total rate in decades. It leaves the stage while
+// playGroove follows the total rate in decades, from bar to bar. It leaves the stage while
 // something is wrong. Every fourth bar ends with a fill.
 func (e *ensemble) playGroove(*traffic.State) {
-	rate, lg := e.traffic.Rates.Total, e.load
-	if e.s.Groove == 0 || rate <= grooveRate || e.now.hushed || e.now.alarm || e.breathing() {
+	rate, lg, full := e.traffic.Rates.Total, e.load, !e.section.Thin(e.bar)
+	e.mine.level.Follow(e.place, rate, tune.GrooveRates)
+	level := e.mine.level.Begin(e.place, rate, tune.GrooveRates)
+	if e.s.Groove == 0 || rate < grooveGone || e.now.hushed || e.now.alarm || e.breathing() {
 		return
 	}
+	if level >= tune.WithQuavers && !full {
+		level--
+	}
 	g := tune.GrooveOf(e.section.Groove)
-	kick, snare := g.Kick[e.bar&1], g.Snare
+	kick, snare := g.Play(e.bar, full)
 	if e.s.Groove > 1 {
 		kick |= tune.Beats
 	}
-	if e.fill() {
-		snare |= g.Fill
-	}
-	if kick.Has(e.place) {
+	if level >= tune.WithKick && kick.Has(e.place) {
 		e.stroke(traffic.NoClass, rankGroove, keyKick, 46+float64(11*lg))
 	}
-	if rate > snareRate && snare.Has(e.place) {
+	if level >= tune.WithSnare && snare.Has(e.place) {
 		e.stroke(traffic.NoClass, rankGroove, keySnare, 30+float64(10*lg)+e.onBeat(6))
 	}
-	if e.hats(g, rate) {
+	if g.Hats(level, kick).Has(e.place) {
 		e.stroke(traffic.NoClass, rankHat, keyHat, 24+float64(9*lg)+e.onBeat(8))
 	}
-	if rate > rushRate && e.place >= 12 {
+	if level >= tune.WithRush && e.place >= 12 {
 		e.playHalf(origin{Drum, traffic.NoClass, rankHat}, 1, keyHat, 44)
 	}
-}
-
-// hats reports whether the hi-hat plays in this step: the more, the higher the total rate, in packets
-// a second.
-func (e *ensemble) hats(g *tune.Groove, rate float64) bool {
-	switch {
-	case rate < 30:
-		return false
-	case rate < 100:
-		return g.Hat.Has(e.place)
-	case rate < 1000:
-		return tune.Quavers.Has(e.place)
-	}
-	return true
 }
 
 // idleRate is the total rate, packets a second, below which nothing happens.

@@ -1,14 +1,11 @@
 package scheduler
 
 import (
+	"github.com/netsynth/netsynth/scheduler/expression"
 	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/synth"
-	"github.com/netsynth/netsynth/synth/dsp"
 )
-
-// The pad's swells, in bars. They have no common period, so that their sum does not repeat.
-const swellA, swellB = 37, 53
 
 // form changes over minutes: which of two programs each role has. The pad's swells depend on the
 // bar alone; beside them it follows the load, bar by bar, and steps back behind a role that carries the bar.
@@ -31,7 +28,7 @@ func (f *form) messages(e *ensemble, out []synth.Message) []synth.Message {
 		f.load = e.padLoad()
 	}
 	if moves := e.stepBack(); moves || begins {
-		out = append(out, control(e.s.Roles[Pad].Channel, synth.Expression, padExpression(e.bar, e.s.SwellDB, float64(f.load*e.behind())), tick))
+		out = append(out, control(e.s.Roles[Pad].Channel, synth.Expression, expression.Swell(e.bar, e.s.SwellDB, float64(f.load*e.behind())), tick))
 	}
 	if n := int64(e.s.Rotate); e.place != 0 || n == 0 || e.bar == 0 || e.bar%n != 0 {
 		return out
@@ -60,13 +57,4 @@ func (e *ensemble) padLoad() float64 {
 		return 0.6
 	}
 	return min(1, 0.71+float64(0.095*e.load)) * e.swell()
-}
-
-// padExpression returns the expression of bar: db to each side of a mean that lies db
-// below the highest, times the load's share. Level follows the controller's square.
-func padExpression(bar int64, db, load float64) uint8 {
-	a := float64(dsp.Sin(float64(bar%swellA)/swellA) / 2)
-	b := float64(dsp.Sin(float64(bar%swellB)/swellB) / 2)
-	const octaveDB = 12.04119982655925 // a factor 2 of the controller
-	return uint8(float64(127*load*dsp.Exp2(float64(db*(a+b-1))/octaveDB)) + 0.5)
 }

@@ -7,8 +7,11 @@ type counter struct {
 	n       int   // of its notes, or the like
 	last    int64 // the step in which it last played
 	waiting int   // packets that have not been played
+	since   int64 // the step of the first of them
+	came    int64 // the step of the latest packet
 	accent  int   // of them, those that are accents
 	flow    uint32
+	level   tune.Level // of what it plays
 
 	directions int // of the packets that wait, added up
 	answers    int // those of the answers among them, where they lie elsewhere
@@ -26,23 +29,6 @@ func (e *ensemble) rested(steps int64) bool {
 	return true
 }
 
-// densities are the rates of a role, packets a second, from which on its density in tune.RhythmOf is
-// one more than the row's number.
-var densities = [...]float64{2, 4, 12, 50}
-
-// density returns the density of a role's rate, 1 to 5, or 0 where each packet is played on the next
-// quaver.
-func density(rate float64) int {
-	d := 0
-	for d < len(densities) && rate >= densities[d] {
-		d++
-	}
-	if d > 0 {
-		d++
-	}
-	return d
-}
-
 // rhythm returns the rhythm of this bar at a density that all parts share.
 func (e *ensemble) rhythm(density int) tune.Rhythm { return e.section.Rhythm(density, e.bar) }
 
@@ -51,7 +37,13 @@ func (e *ensemble) rhythm(density int) tune.Rhythm { return e.section.Rhythm(den
 // bar: what is new is not delayed. With rest it is silent, unless it is new.
 func (e *ensemble) due(n int, r tune.Rhythm, rest bool) (packets int, now bool) {
 	c := e.mine
+	if c.waiting == 0 {
+		c.since = e.step
+	}
 	c.waiting += n
+	if n > 0 {
+		c.came = e.step
+	}
 	if c.waiting == 0 {
 		return 0, false
 	}
@@ -63,10 +55,34 @@ func (e *ensemble) due(n int, r tune.Rhythm, rest bool) (packets int, now bool) 
 	return packets, true
 }
 
-// hitsAt returns the rhythm in which a role plays at its rate, packets a second.
-func (e *ensemble) hitsAt(rate float64) tune.Rhythm {
-	if d := density(rate); d > 0 {
-		return e.rhythm(d)
+// sings reports whether the player that asks, which has the melody, plays a hit of r for which no packet waits: so it
+// does while its packets come often, until half a bar brings none.
+func (e *ensemble) sings(l *line, r tune.Rhythm) bool {
+	c := e.mine
+	if !l.sings || l.rest || e.now.hushed || !c.level.On() || !r.Has(e.place) || e.step-c.came > halfBar {
+		return false
 	}
-	return tune.Quavers
+	c.last = e.step
+	return true
+}
+
+// longestWait is how many steps a packet that comes singly waits for a hit, at most.
+const longestWait = 2
+
+// hitsAt returns the rhythm of role r, whose rate in this step is rate, packets a second: its density
+// stays for the bar, and is less in the thinner half of a period unless it has the melody. Packets that come
+// singly wait for the section's rhythm too, but only as long as they may, and then for a quaver.
+func (e *ensemble) hitsAt(r Role, rate float64) tune.Rhythm {
+	level := e.mine.level.Follow(e.place, rate, tune.Densities)
+	if level > 1 && e.melody.role != r && e.section.Thin(e.bar) {
+		level--
+	}
+	if level > 0 {
+		return e.rhythm(level + 1)
+	}
+	hits := e.rhythm(2)
+	if c := e.mine; c.waiting > 0 && e.step-c.since+int64(hits.Next(e.place)) > longestWait {
+		hits |= tune.Quavers
+	}
+	return hits
 }

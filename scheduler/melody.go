@@ -30,7 +30,7 @@ func (m *melody) follow(e *ensemble, begins bool) {
 		m.write(e)
 		return
 	}
-	if e.place == 0 && e.bar%2 == 0 && (m.role == NumRoles || e.novelty.fast[m.role] < 0.01) {
+	if e.place == 0 && e.bar%2 == 0 && (m.role == NumRoles || e.novelty.Lately(int(m.role)) < 0.01) {
 		if r := m.present(e, m.role); r != NumRoles && r != m.role {
 			m.role = r
 			m.write(e)
@@ -42,7 +42,7 @@ func (m *melody) follow(e *ensemble, begins bool) {
 func (m *melody) present(e *ensemble, was Role) Role {
 	best, most := was, 0.02
 	for _, c := range melodists {
-		x := c.prefer * e.novelty.slow[c.role]
+		x := c.prefer * e.novelty.Mostly(int(c.role))
 		if c.role == m.role {
 			x *= stays
 		}
@@ -76,7 +76,7 @@ func (e *ensemble) line(r Role, hits tune.Rhythm) line {
 	note, sings := e.melody.tune.At(e.step), e.melody.role == r
 	h, v := &e.harmony, &e.s.Roles[r]
 	l := line{sings: sings, rest: sings && note.Rest, key: h.Note(note.Degree, max(v.Low+(v.High-v.Low-20)/2, v.Low))}
-	if e.place%4 == 0 && !note.Lean {
+	if e.place%4 == 0 && !note.Lean && !note.Passes {
 		l.key = h.Nearest(l.key)
 	}
 	l.steps = float64(min(hits.Next(e.place), 4))
@@ -86,10 +86,11 @@ func (e *ensemble) line(r Role, hits tune.Rhythm) line {
 	return l
 }
 
-// phrased returns the velocity of a melody's note: louder towards the middle of the phrase and on
+// phrased returns the velocity of a melody's note: louder towards the middle of the phrase, in its height and on
 // the beat.
 func (e *ensemble) phrased(velocity float64) float64 {
-	return velocity + float64(10*e.melody.tune.Arc(e.step)) - 4 + e.onBeat(4)
+	high := float64(0.8 * float64(e.melody.tune.At(e.step).Degree-3))
+	return velocity + float64(10*e.melody.tune.Arc(e.step)) - 4 + high + e.onBeat(4)
 }
 
 // answering reports whether the melody rests, so that another role than the one that has it may answer,

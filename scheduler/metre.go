@@ -27,6 +27,3 @@ func (m *metre) onHalfBar(v float64) float64 {
 	}
 	return 0
 }
-
-// fill reports whether the bar is one that leads on to something else: every fourth.
-func (m *metre) fill() bool { return m.bar%4 == 3 }

@@ -19,7 +19,7 @@ type ensemble struct {
 	now      condition
 	harmony  theory.Harmony
 	newChord bool // a chord begins in this step
-	novelty  novelty
+	novelty  expression.Novelty
 	habit    *habit.Memory
 	section  tune.Section
 	melody   melody
@@ -114,7 +114,7 @@ func (e *ensemble) velocity(o origin, v float64) uint8 {
 	case e.grows(o):
 		v *= e.habit.Gain(int(o.class))
 	}
-	return uint8(max(18, min(120, v*e.novelty.gain(r)*e.light[r]*e.s.Roles[r].Gain)))
+	return uint8(max(18, min(120, v*e.novelty.Gain(int(r))*e.light[r]*e.s.Roles[r].Gain)))
 }
 
 // attack returns the factor of the velocities of a figure that reports an attack: what else plays must be

@@ -11,14 +11,14 @@ func (e *ensemble) playIoT() {
 	if sensors.Lows > 0 {
 		e.mine.flow = sensors.Low
 	}
-	hits := e.hitsAt(e.traffic.Rates.Of[traffic.Sensor])
+	hits := e.hitsAt(IoT, e.traffic.Rates.Of[traffic.Sensor])
 	l := e.line(IoT, hits)
 	_, answers := e.answering()
 	l.rest = l.rest || !l.sings && !answers && e.melody.role != NumRoles && e.place >= halfBar
 	n, now := e.due(sensors.Count, hits, l.rest)
-	if !now {
+	if !now && !e.sings(&l, hits) {
 		if l.rest && e.mine.waiting > 0 && hits.Has(e.place) {
-			e.novelty.gain(IoT) // a rest is part of what it plays
+			e.novelty.Play(int(IoT)) // a rest is part of what it plays
 		}
 		return
 	}

@@ -4,8 +4,8 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 
 var _ = registerRole(DNS, (*ensemble).playDNS)
 
-// playDNS rings a bell for a question, at the pitch of its name, and a higher one for the answer a
-// quaver later. The more questions there are, the faster it goes.
+// playDNS rings a bell for a question, at the pitch of its name, and a higher one for the answer on the
+// section's next hit. The more questions there are, the faster it goes.
 func (e *ensemble) playDNS() {
 	asked, answered := e.group(traffic.Question), e.count(traffic.Answer)+e.count(traffic.NoName)
 	if asked.Count > 0 {
@@ -14,7 +14,7 @@ func (e *ensemble) playDNS() {
 	e.mine.accent += answered
 	e.mine.directions += asked.Directions
 	e.mine.answers += e.group(traffic.Answer).Directions + e.group(traffic.NoName).Directions
-	if n, now := e.due(asked.Count+answered, e.hitsAt(e.traffic.Rates.Of[traffic.Question]), false); now {
+	if n, now := e.due(asked.Count+answered, e.hitsAt(DNS, e.traffic.Rates.Of[traffic.Question]), false); now {
 		e.bells(n-e.mine.accent, e.mine.accent)
 		e.mine.accent, e.mine.directions, e.mine.answers = 0, 0, 0
 	}
@@ -44,6 +44,6 @@ func (e *ensemble) bells(asked, answered int) {
 	e.play(origin{DNS, traffic.Question, rankPlain}, 2, h.ChordTone(name, 79), 68+float64(6*log2n(asked)))
 	if answered > 0 {
 		e.lean(DNS, &e.mine.answers)
-		e.playAt(answer, 2, 0, 2, h.ChordTone(name+1, 79), 60)
+		e.playAt(answer, int64(min(e.rhythm(2).Next(e.place), 4)), 0, 2, h.ChordTone(name+1, 79), 60)
 	}
 }

@@ -14,7 +14,7 @@ var _ = registerRole(Pad, (*ensemble).playPad)
 // playPad holds the chord in the section's way. Voices that stay are tied. There are more of them the more
 // traffic there is; form makes them louder. When the traffic has broken off only root and fifth are left, at once.
 func (e *ensemble) playPad() {
-	if e.place%4 != 0 && !e.now.turned {
+	if e.place%4 != 0 && !e.strikes() && !e.now.turned {
 		return
 	}
 	if e.newChord {
@@ -38,25 +38,38 @@ func (e *ensemble) playPad() {
 // padVelocity is the velocity of the pad. How loud it is follows the traffic: see form.
 const padVelocity = 66
 
-// padVoice plays voice i of n, the lowest first, at the beat.
+// padVoice plays voice i of n, the lowest first.
 func (e *ensemble) padVoice(key, i, n int, velocity float64) {
-	pad := origin{Pad, traffic.NoClass, rankPlain}
+	pad, upper := origin{Pad, traffic.NoClass, rankPlain}, i >= n-2 && n > 2
 	if i > 0 && i < n-1 {
 		pad.rank = rankInner
 	}
-	if e.padWay() == tune.PadBroken && i >= n-2 && n > 2 {
+	switch way := e.padWay(); {
+	case way == tune.PadBroken && upper:
 		if e.place%4 == 0 && e.place/4%2 == i%2 {
 			e.play(pad, 6, key, velocity-6)
 		}
-	} else if e.place%halfBar == 0 || e.now.turned {
+	case way == tune.PadStruck && upper:
+		if e.strikes() {
+			e.play(pad, float64(min(e.section.Struck(e.bar).Next(e.place), halfBar-e.place%halfBar)), key, velocity-6+e.onHalfBar(4))
+		}
+	case e.place%halfBar == 0 || e.now.turned:
 		e.hold(pad, int64(halfBar-e.place%halfBar), key, velocity)
 	}
 }
 
-// padWay returns how the pad plays its chord: held while something is or may be wrong.
+// strikes reports whether the pad's upper voices strike in this step, where they do so in the section's rhythm.
+func (e *ensemble) strikes() bool {
+	return e.padWay() == tune.PadStruck && (e.newChord || e.section.Struck(e.bar).Has(e.place))
+}
+
+// padWay returns how the pad plays its chord: held while something is or may be wrong, broken instead of struck in quiet.
 func (e *ensemble) padWay() tune.PadWay {
 	if e.now.level > 0 || e.now.hushed {
 		return tune.PadHeld
+	}
+	if e.section.Pad == tune.PadStruck && e.traffic.Rates.Total < quietRate {
+		return tune.PadBroken
 	}
 	return e.section.Pad
 }

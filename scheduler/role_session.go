@@ -14,14 +14,14 @@ func (e *ensemble) playLead() {
 		e.mine.flow = group.First
 	}
 	e.mine.directions += group.Directions
-	hits := e.hitsAt(e.traffic.Rates.Of[traffic.Session])
+	hits := e.hitsAt(Lead, e.traffic.Rates.Of[traffic.Session])
 	l := e.line(Lead, hits)
 	n, now := e.due(group.Count, hits, l.rest)
-	if !now {
+	if !now && !e.sings(&l, hits) {
 		return
 	}
 	e.lean(Lead, &e.mine.directions)
-	velocity := 86 + min(16, float64(6*log2(float64(n))))
+	velocity := 80 + min(22, float64(6*log2n(n)))
 	if l.sings {
 		velocity = e.phrased(velocity)
 	} else {

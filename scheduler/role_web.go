@@ -14,12 +14,13 @@ func (e *ensemble) playArp() {
 	if e.section.Away && e.melody.role != Arp {
 		rate /= 2
 	}
-	hits := e.hitsAt(rate)
+	hits := e.hitsAt(Arp, rate)
 	l := e.line(Arp, hits)
 	e.mine.accent = min(e.mine.accent+e.count(traffic.TLSHello), 2)
 	e.mine.directions += e.group(traffic.Web).Directions
-	n, now := e.due(e.count(traffic.Web)+e.count(traffic.TLSHello), hits, l.rest || e.breathing())
-	if !now {
+	l.rest = l.rest || e.breathing()
+	n, now := e.due(e.count(traffic.Web)+e.count(traffic.TLSHello), hits, l.rest)
+	if !now && !e.sings(&l, hits) {
 		return
 	}
 	e.lean(Arp, &e.mine.directions)
@@ -64,7 +65,7 @@ var _ = registerRole(QUIC, (*ensemble).playQUIC)
 func (e *ensemble) playQUIC() {
 	began := e.step-e.mine.last > 6
 	e.mine.directions += e.group(traffic.QUIC).Directions
-	n, now := e.due(e.count(traffic.QUIC), e.hitsAt(e.traffic.Rates.Of[traffic.QUIC]/2), false)
+	n, now := e.due(e.count(traffic.QUIC), e.hitsAt(QUIC, e.traffic.Rates.Of[traffic.QUIC]/2), false)
 	if !now {
 		return
 	}

@@ -54,14 +54,16 @@ func NewSequencer(s *Settings, seed uint64) *Sequencer {
 	q.traffic = traffic.NewMonitor(q.tempo.StepSeconds())
 	q.harmony = theory.NewHarmony(&s.Plan, seed)
 	q.now.traffic = q.traffic
-	q.novelty.init(s.Habit.Off)
 	q.accustom(s.Habit)
 	q.traffic.Begin(q.tempo.Span(0))
 	q.form.init(s)
 	q.rules.Adopt(s.Rules)
 	q.melody.role, q.sounding.Limit = NumRoles, maxSounding
-	for r := range q.levels {
+	for r := range NumRoles {
 		q.levels[r] = 1
+		if s.Habit.Off || roles[r].steady {
+			q.novelty.Steady(int(r))
+		}
 	}
 	return q
 }
@@ -122,7 +124,7 @@ func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 	q.now.update(&q.s.Detectors)
 	q.habit.Measure(q.now.alarm || q.now.level > 0)
 	q.players.cue(&q.ensemble)
-	q.novelty.next()
+	q.novelty.Next()
 	begins := q.section.Follow(q.seed, q.bar)
 	q.changeChord()
 	q.melody.follow(&q.ensemble, begins)
@@ -176,6 +178,7 @@ func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 	q.followRules()
 	q.desk.govern(q.s.Notes)
 	q.desk.order()
+	q.goOn()
 	var chord *planned
 	for i := 0; i < q.desk.n; i++ {
 		n := &q.desk.notes[i]
@@ -208,24 +211,37 @@ func (q *Sequencer) holdBreath() {
 	}
 }
 
-// begin lets n begin or, if it is tied, go on, and reports whether it does. The packets of its class
-// have begun and shaped it.
-func (q *Sequencer) begin(n *planned, out []synth.Message) ([]synth.Message, bool) {
-	note := synth.HeldNote{On: n.on, Off: n.off, Channel: uint8(q.s.Roles[n.role].Channel), Key: n.key, Velocity: n.velocity, Open: n.open, Rank: uint8(n.rank)}
-	if n.neverCut() {
-		note.Rank = synth.NeverCut
-	}
-	if n.tied {
-		if on, goesOn := q.sounding.Tie(note); goesOn {
-			n.on = on
-			return out, true
+// goOn lets notes go on that are tied and found, before others need their room.
+func (q *Sequencer) goOn() {
+	for i := range q.desk.notes[:q.desk.n] {
+		if n := &q.desk.notes[i]; n.tied && (!q.alertsOnly || q.urgent(n)) {
+			if on, found := q.sounding.Tie(q.held(n)); found {
+				n.on, n.goesOn = on, true
+			}
 		}
 	}
-	out, began := q.sounding.Begin(note, out)
+}
+
+// begin lets n begin if it does not go on, and reports whether it sounds. The packets of its class have begun and shaped
+// it.
+func (q *Sequencer) begin(n *planned, out []synth.Message) ([]synth.Message, bool) {
+	if n.goesOn {
+		return out, true
+	}
+	out, began := q.sounding.Begin(q.held(n), out)
 	if began {
 		q.ledger.Begin(int(n.class), q.note(n))
 	}
 	return out, began
+}
+
+// held returns n as it sounds.
+func (q *Sequencer) held(n *planned) synth.HeldNote {
+	rank := uint8(n.rank)
+	if n.neverCut() {
+		rank = synth.NeverCut
+	}
+	return synth.HeldNote{On: n.on, Off: n.off, Channel: uint8(q.s.Roles[n.role].Channel), Key: n.key, Velocity: n.velocity, Open: n.open, Rank: rank}
 }
 
 // note returns n as it is booked.

@@ -72,11 +72,11 @@ var Floors = map[string]int{
 	"scheduler/tally":            2,
 	"scheduler/grid":             2,
 	"scheduler/habit":            2,
+	"scheduler/expression":       2,
 	"synth":                      2,
 
 	"capture":              1,
 	"scheduler/tune":       1,
-	"scheduler/expression": 1,
 	"internal/arch/show":   1,
 	"internal/cmdline":     1,
 	"internal/gm":          1,

@@ -4,7 +4,7 @@ package expression
 // out: 14 of 127.
 const Aside = 14
 
-// MaxRoles is how many roles Places can hold.
+// MaxRoles is how many roles there can be.
 const MaxRoles = 32
 
 // Beside returns the pan of notes whose packets go to one side: own is their role's place, 0 to 127, and directions

@@ -10,6 +10,7 @@ type Section struct {
 	Choice uint64
 	Pad    PadWay
 	Groove int // number of a groove, 0 to NumGrooves-1
+	rhythm uint64
 }
 
 // PadWay is how the pad plays its chord.
@@ -20,8 +21,11 @@ const (
 	PadHeld   PadWay = iota // all voices, tied where they stay
 	PadMoving               // and the top voice goes to another of the chord's notes in the bar's middle
 	PadBroken               // the two upper voices alternate
-	numPadWays
+	PadStruck               // the two upper voices strike in the rhythm of the section
 )
+
+// padWays are the ways of the pad in the A and in the B of a round.
+var padWays = [...][2]PadWay{{PadStruck, PadMoving}, {PadBroken, PadStruck}, {PadStruck, PadHeld}, {PadMoving, PadStruck}}
 
 // Follow goes on to the section of the period in which bar lies, and reports whether it is another.
 func (s *Section) Follow(seed uint64, bar int64) bool {
@@ -42,9 +46,43 @@ func (s *Section) enter(seed uint64, period int64) {
 		kind = 1
 	}
 	s.Choice = theory.Mix(seed, number/4, kind, 91)
-	s.Pad = PadWay((theory.Mix(seed, number/4, 92) + kind) % uint64(numPadWays))
-	s.Groove = int((theory.Mix(seed, number/4, 93) + kind) % NumGrooves)
+	s.rhythm = theory.Mix(seed, number/4, 94) + kind
+	s.Pad = padWays[theory.Mix(seed, number/4, 92)%uint64(len(padWays))][kind]
+	s.Groove = int(theory.Mix(seed, number/4, 93) % fullGrooves)
+	if s.Away {
+		s.Groove = fullGrooves + s.Groove%halfGrooves
+	}
 }
 
 // Rhythm returns the rhythm of a bar at a density that all parts of the section share.
-func (s *Section) Rhythm(density int, bar int64) Rhythm { return RhythmOf(density, s.Choice, bar) }
+func (s *Section) Rhythm(density int, bar int64) Rhythm { return RhythmOf(density, s.rhythm, bar) }
+
+// thinBars are the bars from the beginning of a period on that are arranged thinly, by its place in the round: the last A
+// is full, and the B thin throughout.
+var thinBars = [...]int64{Bars / 2, Bars / 2, Bars, 0}
+
+// Thin reports whether bar is arranged thinly. Those who accompany play less there.
+func (s *Section) Thin(bar int64) bool { return bar%Bars < thinBars[bar/Bars%int64(len(thinBars))] }
+
+// lastA reports whether bar lies in the last A of a round, which is the fullest.
+func lastA(bar int64) bool { return bar/Bars%4 == 3 }
+
+// Struck returns the rhythm in which the pad strikes in bar.
+func (s *Section) Struck(bar int64) Rhythm {
+	if lastA(bar) {
+		return s.Rhythm(2, bar)
+	}
+	return s.Rhythm(1, bar)
+}
+
+// Strokes returns the level at which a stroke plays in bar that has level by its packets. Without a groove
+// there are few places.
+func (s *Section) Strokes(level int, bar int64, groove bool) int {
+	switch {
+	case !groove || s.Thin(bar):
+		return min(level, 1)
+	case lastA(bar) && level > 0:
+		return 2
+	}
+	return level
+}

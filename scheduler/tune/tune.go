@@ -122,12 +122,16 @@ type Note struct {
 	Last   bool // the phrase's last, which is held
 	Lean   bool // a note beside the chord's, which the next one resolves
 	Rest   bool // the tune is silent here
+	Passes bool // a note on a weak beat, of any kind, from which the tune goes on by step
 }
 
 // At returns what the tune has at a step of the period.
 func (t *Tune) At(step int64) Note {
 	s := int(uint64(step) % Steps)
-	return Note{int(t.degrees[s]), int(t.ends[s/stepsPerBar]) == s%stepsPerBar, t.leans[s], t.rests[s]}
+	n := Note{Degree: int(t.degrees[s]), Last: int(t.ends[s/stepsPerBar]) == s%stepsPerBar, Lean: t.leans[s], Rest: t.rests[s]}
+	d := t.degrees[(s+2)%Steps] - t.degrees[s]
+	n.Passes = s%8 == 4 && !n.Last && (d == 1 || d == -1)
+	return n
 }
 
 // Arc returns how far the tune is into the louder middle of its phrase at a step, 0 to 1.

@@ -146,3 +146,23 @@ func TestSectionsComeBack(t *testing.T) {
 		}
 	}
 }
+
+// Where the tune passes, it is on a weak beat, and its next quaver is a step away.
+func TestPassingNotesGoOnByStep(t *testing.T) {
+	passes := 0
+	every(t, func(t *testing.T, c Choices, tune *Tune) {
+		for s := range int64(Steps) {
+			n, next := tune.At(s), tune.At(s+2)
+			if !n.Passes {
+				continue
+			}
+			passes++
+			if d := next.Degree - n.Degree; s%8 != 4 || n.Last || d != 1 && d != -1 {
+				t.Errorf("step %d: %+v goes to %+v", s, n, next)
+			}
+		}
+	})
+	if passes == 0 {
+		t.Error("no tune has one")
+	}
+}
