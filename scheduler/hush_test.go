@@ -16,7 +16,7 @@ type breath struct {
 	beat  int   // notes of the groove and the bass
 }
 
-// steps plays n steps, with packets or without.
+// steps plays n steps, busy or while nobody answers.
 func (b *breath) steps(n int, busy bool) {
 	for range n {
 		var evs []capture.Event
@@ -25,11 +25,14 @@ func (b *breath) steps(n int, busy bool) {
 			up, down := seg(a, z, uint16(5000+i), 443, capture.ACK), seg(z, a, 443, uint16(5000+i), capture.ACK)
 			for _, ev := range []capture.Event{up, down} {
 				ev.Time, ev.Payload, ev.Size, ev.App = 1e18+b.tempo.StepTime(b.step), 100, 160, capture.AppTLS
+				ev.SrcNet, ev.Dir = uint16(ev.Src/30), 1-2*int8(ev.Src/30)
 				evs = append(evs, ev)
 			}
 		}
-		if !busy {
-			evs = nil
+		router := capture.Event{Kind: capture.KindARP, Time: 1e18 + b.tempo.StepTime(b.step), Src: 60, Dst: 10, Size: 60}
+		if evs = append(evs, router); !busy { // the router is asked for, and does not reply
+			router.Src, router.Dst, router.Facts = router.Dst, router.Src, capture.Multicast
+			evs = []capture.Event{router}
 		}
 		b.play(evs...)
 		for _, m := range b.out {
@@ -46,7 +49,7 @@ func (b *breath) steps(n int, busy bool) {
 			}
 		}
 		for _, n := range b.begun {
-			if r := roleOf(b.s, n.channel); r == scheduler.Bass || r == scheduler.Drum && n.key != 37 && n.key != 76 && n.key != 77 {
+			if r := roleOf(b.s, n.channel); r == scheduler.Bass || r == scheduler.Drum && n.key != 37 && n.key != 70 && n.key != 76 && n.key != 77 {
 				b.beat++
 			}
 		}

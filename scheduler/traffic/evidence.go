@@ -69,7 +69,7 @@ func (m *memory) remember(ev *capture.Event, c Class, t int64) {
 		m.echoes.take(observation{at: t, src: ev.Src, dst: ev.Dst})
 	case EchoReply:
 		m.replies.take(observation{at: t, src: ev.Src, dst: ev.Dst})
-		m.pulse.answer(ev.Dir != 0)
+		m.pulse.answer(ev, ev.Dir != 0)
 	}
 	if ev.Facts&capture.LaterFragment != 0 || ev.Cause != capture.CauseNone {
 		return
@@ -91,7 +91,7 @@ func (m *memory) datagram(ev *capture.Event, t int64) {
 	o := observation{at: t, src: ev.Src, dst: ev.Dst, sport: ev.Sport, port: ev.Dport}
 	if ev.Facts&capture.Answer != 0 {
 		m.answers.take(o)
-		m.pulse.answer(talk.crosses())
+		m.pulse.answer(ev, talk.crosses())
 		return
 	}
 	o.toAll = ev.Facts&capture.Multicast != 0

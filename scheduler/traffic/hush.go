@@ -2,7 +2,9 @@ package traffic
 
 const (
 	hushKnows = 15.0 // seconds, in which it is learnt which silences are usual
-	hushAfter = 0.85 // seconds in which nearly nobody is answered
+	hushAfter = 0.85 // seconds in which nearly nobody is answered, while somebody calls
+	hushAlone = 4.0  // seconds, while nobody does
+	hushReply = 0.2  // seconds in which a call may be answered
 	hushLong  = 8.0  // seconds: the longest hush
 	hushLater = 0.25 // seconds by which a silence must be longer than is usual
 	hushOpen  = 5    // conversations that were open in the two seconds before
@@ -19,7 +21,8 @@ type hush struct {
 }
 
 // hush ends a step of step seconds at musical time t, after outage, and reports whether there is a hush:
-// a silence that began within a second while connections were open, and is longer than silences are here. It lasts
+// a silence that began within a second while connections were open, and is longer than silences are here; and longer
+// where nobody calls in vain. It lasts
 // until somebody is answered, the outage begins or 8 s are over.
 func (m *memory) hush(t int64, step float64) bool {
 	p, h := &m.pulse, &m.pulse.hush
@@ -36,7 +39,7 @@ func (m *memory) hush(t int64, step float64) bool {
 	default:
 		h.quiet += step
 	}
-	if !h.on && h.open && (h.usual == 0 || h.quiet > h.usual+hushLater) {
+	if !h.on && h.open && (h.usual == 0 || h.quiet > h.usual+hushLater) && (h.quiet >= hushAlone || p.inVain(t)) {
 		h.on, h.open, h.length = true, false, 0
 	}
 	h.length += step
@@ -52,6 +55,9 @@ func (h *hush) end(step float64) {
 	}
 	h.on, h.open, h.quiet = false, false, 0
 }
+
+// inVain reports whether somebody has called and nobody was answered since, at musical time t.
+func (p *pulse) inVain(t int64) bool { return p.tried > 0 && p.tried <= t-int64(hushReply*1e9) }
 
 // fell reports whether the answers of the second before the latest steps were as many as usual, and enough for
 // an outage.

@@ -27,9 +27,9 @@ func TestTrafficThatBreaksOffIsHushedWithinASecond(t *testing.T) {
 	if on, _ := o.hushes(60, work); len(on) > 0 {
 		t.Fatalf("steady traffic is hushed at %v s", on)
 	}
-	on, off := o.hushes(2, nothing)
+	on, off := o.hushes(2, retries)
 	if len(on) != 1 || on[0] < 60.8 || on[0] > 61 || len(off) > 0 {
-		t.Errorf("nothing from 60 s on: hushes begin %v, end %v, want one within a second", on, off)
+		t.Errorf("nobody answers from 60 s on: hushes begin %v, end %v, want one within a second", on, off)
 	}
 	if _, off = o.hushes(2, work); len(off) != 1 || off[0] > 62.1 {
 		t.Errorf("the traffic is back at 62 s, and the hush ends %v, want within a step", off)
@@ -79,6 +79,45 @@ func TestConnectionsThatEndAreNotHushed(t *testing.T) {
 	}
 }
 
+// Where nobody calls, or only a host that nobody outside has answered, a silence is a pause for 4 s.
+func TestAPauseIsHushedLater(t *testing.T) {
+	stranger := func(step int64) []capture.Event {
+		ev := capture.Event{Kind: capture.KindARP, Src: 99, Dst: 50, Facts: capture.Multicast}
+		if step != 602 {
+			return nil
+		}
+		return []capture.Event{ev}
+	}
+	host := func(step int64) []capture.Event {
+		evs := stranger(step)
+		for i := range evs {
+			evs[i].Src = 3
+		}
+		return evs
+	}
+	replied := func(step int64) []capture.Event {
+		evs := host(step)
+		if len(evs) > 0 {
+			evs = append(evs, capture.Event{Kind: capture.KindARP, Src: 50, Dst: 3})
+		}
+		return evs
+	}
+	for _, row := range []struct {
+		name        string
+		silence     func(step int64) []capture.Event
+		early, late float64
+	}{{"nobody calls", nothing, 63.9, 64.1}, {"a stranger asks for the router", stranger, 63.9, 64.1},
+		{"the router replies", replied, 63.9, 64.1}, {"a host that was answered asks for the router", host, 60.8, 61}} {
+		o := newOffice()
+		o.m.Begin(0, 1)
+		o.m.Observe(&capture.Event{Kind: capture.KindARP, Src: 50, Dst: 3})
+		o.seconds(60, work)
+		if on, _ := o.hushes(5, row.silence); len(on) != 1 || on[0] < row.early || on[0] > row.late {
+			t.Errorf("%s from 60 s on: hushes begin %v, want one from %v to %v", row.name, on, row.early, row.late)
+		}
+	}
+}
+
 // A pause that is no longer than those before is not hushed; a longer one is, when it is longer.
 func TestUsualPausesAreNotHushed(t *testing.T) {
 	o := newOffice()
@@ -86,17 +125,17 @@ func TestUsualPausesAreNotHushed(t *testing.T) {
 	hushes := 0
 	for range 60 {
 		o.seconds(8, work)
-		on, _ := o.hushes(2, nothing)
+		on, _ := o.hushes(2, retries)
 		hushes += len(on)
 	}
 	if hushes != 1 {
 		t.Errorf("%d hushes in 60 pauses of 2 s, want that of the first", hushes)
 	}
-	o.seconds(8, work)
-	if on, _ := o.hushes(4, nothing); len(on) != 1 || on[0] < 670 || on[0] > 670.5 {
-		t.Errorf("a pause of 4 s from 668 s on is hushed at %v, want once, when it is longer than 2 s", on)
-	}
 	if len(o.on) > 0 {
 		t.Errorf("outages begin at %v", o.on)
+	}
+	o.seconds(8, work)
+	if on, _ := o.hushes(4, retries); len(on) != 1 || on[0] < 670 || on[0] > 670.5 {
+		t.Errorf("a pause of 4 s from 668 s on is hushed at %v, want once, when it is longer than 2 s", on)
 	}
 }

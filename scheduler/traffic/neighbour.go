@@ -16,6 +16,7 @@ func (m *memory) neighbour(ev *capture.Event, t int64) {
 		m.pulse.ask(ev, t)
 	case ev.Facts&capture.Multicast == 0:
 		m.talks.meet(ev.Src, ev.Dst)
+		m.pulse.met()
 	}
 	m.talks.meet(ev.Src, ev.Src)
 }

@@ -2,6 +2,7 @@ package traffic
 
 import (
 	"math"
+	"slices"
 
 	"github.com/netsynth/netsynth/capture"
 )
@@ -23,6 +24,9 @@ type pulse struct {
 	asked   [16]questionAgain // ARP, the latest
 	next    int               // of asked
 	calls   int               // since the silence began
+	tried   int64             // ns: when one of served first called since anybody was answered; 0: none has
+	served  [16]uint32        // hosts that others in other networks have answered of late, a ring
+	latest  int               // of served
 	life    int               // answers between networks since then
 	silence silence
 	hush    hush
@@ -46,18 +50,44 @@ const repeatTime = 3 * second
 
 // answer counts a packet that shows that both ends live. crosses says that they are in
 // different networks.
-func (p *pulse) answer(crosses bool) {
+func (p *pulse) answer(ev *capture.Event, crosses bool) {
 	p.now++
-	if crosses {
-		p.crosses++
+	p.tried = 0
+	if !crosses {
+		return
+	}
+	p.crosses++
+	host := ev.Dst
+	if ev.Dir > 0 {
+		host = ev.Src
+	}
+	if p.served[p.latest] != host && !slices.Contains(p.served[:], host) {
+		p.latest = (p.latest + 1) % len(p.served)
+		p.served[p.latest] = host
 	}
 }
 
-// call counts a packet that had to be sent again.
-func (p *pulse) call() { p.calls++ }
+// call counts a packet that had to be sent again at musical time t.
+func (p *pulse) call(t int64) {
+	p.calls++
+	p.try(t)
+}
+
+// try notes a call at musical time t that may be in vain.
+func (p *pulse) try(t int64) {
+	if p.tried == 0 {
+		p.tried = t
+	}
+}
+
+// met books that an ARP question is answered.
+func (p *pulse) met() { p.tried = 0 }
 
 // ask looks whether an ARP question is repeated.
 func (p *pulse) ask(ev *capture.Event, t int64) {
+	if slices.Contains(p.served[:], ev.Src) {
+		p.try(t)
+	}
 	pair := uint32(arpAgain.key(ev.Src, ev.Dst, 0) >> 32)
 	for i := range p.asked {
 		q := &p.asked[i]

@@ -51,9 +51,9 @@ func (m *memory) talk(ev *capture.Event, t int64) {
 	case talk.state&early == 0 && (fresh || talk.repeats(ev)):
 		m.stray(ev, t)
 	case ev.Facts&capture.Retransmission != 0:
-		m.pulse.call()
+		m.pulse.call(t)
 	case talk.state&bothSent == bothSent && ev.Flags&capture.RST == 0:
-		m.pulse.answer(talk.crosses())
+		m.pulse.answer(ev, talk.crosses())
 	}
 }
 
