@@ -94,8 +94,9 @@ func (e *ensemble) playGroove(*traffic.State) {
 	if e.s.Groove == 0 || rate < grooveGone || e.now.hushed || e.now.alarm || e.breathing() {
 		return
 	}
-	if level >= tune.WithQuavers && !full {
-		level--
+	hats := level
+	if !full {
+		hats -= 2
 	}
 	g := tune.GrooveOf(e.section.Groove)
 	kick, snare := g.Play(e.bar, full)
@@ -108,7 +109,7 @@ func (e *ensemble) playGroove(*traffic.State) {
 	if level >= tune.WithSnare && snare.Has(e.place) {
 		e.stroke(traffic.NoClass, rankGroove, keySnare, 30+float64(10*lg)+e.onBeat(6))
 	}
-	if g.Hats(level, kick).Has(e.place) {
+	if g.Hats(hats, kick).Has(e.place) {
 		e.stroke(traffic.NoClass, rankHat, keyHat, 24+float64(9*lg)+e.onBeat(8))
 	}
 	if level >= tune.WithRush && e.place >= 12 {

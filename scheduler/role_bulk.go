@@ -13,7 +13,7 @@ var _ = registerRole(Bass, (*ensemble).playBass)
 // changes with the chord.
 func (e *ensemble) playBass() {
 	if e.newChord {
-		e.bass = e.harmony.Bass(e.bass, e.s.Roles[Bass].Low, e.bar%tune.Bars == 0, e.bar%2 == 1 && e.traffic.Rates.Total < quietRate)
+		e.bass = e.harmony.Bass(e.bass, e.s.Roles[Bass].Low, e.bar%tune.Bars == 0, e.bar%2 == 1)
 	}
 	pulse := e.mine.level.Follow(e.place, e.traffic.Rates.Total, tune.PulseRates) - 1
 	level := tune.BulkLevel(e.traffic.Rates.Download())
