@@ -146,14 +146,14 @@ func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 	return out
 }
 
-// changeChord takes the chord of the half bar that begins. In the middle of a bar there is a new one
-// where the progression has one, or when the network has become worse.
+// changeChord takes the chord of the half bar that begins, or in which the music begins. In the middle of a bar there is
+// a new one where the progression has one, or when the network has become worse.
 func (q *Sequencer) changeChord() {
+	root, set := q.harmony.Root, q.harmony.Set()
 	q.newChord = q.place == 0
-	if q.place%halfBar != 0 {
+	if q.place%halfBar != 0 && set != 0 {
 		return
 	}
-	root, set := q.harmony.Root, q.harmony.Set()
 	q.harmony.Choose(q.bar, q.place/halfBar, max(q.now.level, q.levelHeld()))
 	if q.closing && q.fall.step < 0 {
 		q.harmony.Take(home)
