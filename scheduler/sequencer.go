@@ -147,15 +147,15 @@ func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 }
 
 // changeChord takes the chord of the half bar that begins, or in which the music begins. In the middle of a bar there is
-// a new one where the progression has one, or when the network has become worse.
+// a new one where the progression has one, or when the network has become worse. A fall has chords of its own.
 func (q *Sequencer) changeChord() {
 	root, set := q.harmony.Root, q.harmony.Set()
 	q.newChord = q.place == 0
-	if q.place%halfBar != 0 && set != 0 {
+	if q.fall.step >= 0 || q.place%halfBar != 0 && set != 0 {
 		return
 	}
 	q.harmony.Choose(q.bar, q.place/halfBar, max(q.now.level, q.levelHeld()))
-	if q.closing && q.fall.step < 0 {
+	if q.closing {
 		q.harmony.Take(home)
 	}
 	q.newChord = q.newChord || root != q.harmony.Root || set != q.harmony.Set()
@@ -203,9 +203,10 @@ func (q *Sequencer) perform(out []synth.Message) []synth.Message {
 	return q.sounding.Expire(end, out)
 }
 
-// holdBreath ends the notes of pad and bass when the traffic breaks off. Those that the pad keeps are tied.
+// holdBreath ends the notes of pad and bass when the traffic breaks off, but for the piece's last ones. Those that the pad
+// keeps are tied.
 func (q *Sequencer) holdBreath() {
-	if q.now.turned && q.now.hushed {
+	if q.now.turned && q.now.hushed && !q.closing {
 		q.sounding.Shorten(uint8(q.s.Roles[Pad].Channel), q.step*StepTicks)
 		q.sounding.Shorten(uint8(q.s.Roles[Bass].Channel), q.step*StepTicks)
 	}
