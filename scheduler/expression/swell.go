@@ -14,7 +14,4 @@ func Swell(bar int64, db, load float64) uint8 {
 }
 
 // Factor returns the factor of velocity or expression, of whose squares the level follows, for a change by db.
-func Factor(db float64) float64 {
-	const octaveDB = 12.04119982655925 // a factor 2
-	return dsp.Exp2(db / octaveDB)
-}
+func Factor(db float64) float64 { return dsp.Gain(db / 2) }
