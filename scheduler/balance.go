@@ -1,6 +1,9 @@
 package scheduler
 
-import "github.com/netsynth/netsynth/scheduler/traffic"
+import (
+	"github.com/netsynth/netsynth/scheduler/traffic"
+	"github.com/netsynth/netsynth/scheduler/tune"
+)
 
 // spotlight is each role's factor while something is wrong: the roles that report it stay, those that
 // report other traffic step back a little, so that they are still heard beside it, and the pad by 8 dB.
@@ -30,4 +33,50 @@ func (p *spotlight) brighten(roles []Role) {
 	for _, r := range roles {
 		p[r] = 1
 	}
+}
+
+// velocity returns the velocity of a note of origin o for which its player asks.
+func (e *ensemble) velocity(o origin, v float64) uint8 {
+	r := o.role
+	// The pad follows load and swell by its expression: see form.
+	if r != Pad && !e.now.alarm {
+		v *= 0.69 + float64(0.095*e.load)
+	}
+	if r != Pad && roles[r].ordinary {
+		v *= e.swell()
+	}
+	switch {
+	case e.figure >= 0 && e.now.alarm && e.lasts == 0: // connections and the like
+		v *= farDuck
+	case e.figure >= 0 && e.now.alarm:
+		v *= e.attack()
+	case e.grows(o):
+		v *= e.habit.Gain(int(o.class))
+	}
+	return uint8(max(18, min(120, v*e.novelty.Gain(int(r))*e.light[r]*e.s.Roles[r].Gain)))
+}
+
+// attack returns the factor of the velocities of a figure that reports an attack: what else plays must be
+// heard beside it. It is new for some seconds, and then steps back by 8 dB over half a minute.
+func (e *ensemble) attack() float64 {
+	const beside, fresh, all = 0.91, 3 * StepsPerBar, 12 * StepsPerBar
+	if e.habit.Off() {
+		return beside
+	}
+	x := float64(min(max(e.lasts-fresh, 0), all)) / all
+	return beside - float64(0.36*beside*x)
+}
+
+// swell returns the factor of the ordinary roles' velocities: a period begins softly, rises to its sixth
+// bar and falls again; the B of the form is softer. While something is wrong it is 1.
+func (e *ensemble) swell() float64 {
+	if e.now.level > 0 || e.closing {
+		return 1
+	}
+	bars := float64(e.bar%tune.Bars) + float64(float64(e.place)/StepsPerBar)
+	x := min(1, bars/5, (tune.Bars-bars)/3.5)
+	if e.section.Away {
+		x -= 0.35
+	}
+	return 0.77 + float64(0.36*max(0, x))
 }

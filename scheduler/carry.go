@@ -1,8 +1,8 @@
 package scheduler
 
-import "github.com/netsynth/netsynth/synth/dsp"
+import "github.com/netsynth/netsynth/scheduler/expression"
 
-// A role is sparse below sparseBelow notes a step, in the mean of some seconds. It carries the bar if at most
+// A role is sparse below sparseBelow notes a step, in the mean of some ten seconds. It carries the bar if at most
 // maxCompany others play beside pad, bass and drums: its notes last until its next one, a bar at most, and are
 // louder by carriedLouder in velocity.
 const sparseBelow, maxCompany, carriedLouder = 0.25, 2, 8
@@ -35,9 +35,5 @@ func (e *ensemble) stepBack() bool {
 	return e.back != was
 }
 
-// behind returns the factor of velocity and expression, of whose square the level follows, by which pad and
-// bass have stepped back.
-func (e *ensemble) behind() float64 {
-	const octaveDB = 12.04119982655925 // a factor 2
-	return dsp.Exp2(-e.back / octaveDB)
-}
+// behind returns the factor of velocity and expression by which pad and bass have stepped back.
+func (e *ensemble) behind() float64 { return expression.Factor(-e.back) }

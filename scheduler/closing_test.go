@@ -26,7 +26,7 @@ func chordOf(r *rehearsal, degree int) (set uint32) {
 }
 
 // In every preset, wherever it begins and whatever comes in meanwhile, a fall is the triad of the fourth degree (in lydian
-// the second) and then the tonic's: nothing sounds beside them.
+// the second) and then the tonic's: nothing sounds beside them, and no other chord is shown.
 func TestAFallIsPlagal(t *testing.T) {
 	for i, name := range presets.Names() {
 		s := load(t, name)
@@ -52,6 +52,12 @@ func TestAFallIsPlagal(t *testing.T) {
 				}
 				if got := pitchClasses(r, true); got != want {
 					t.Fatalf("%s, step %d of a fall at %d: the pad has %012b, want %012b", name, step, at, got, want)
+				}
+				if step >= 3 {
+					degree = 0
+				}
+				if _, shown := r.q.Chord(); shown != chordOf(r, degree) {
+					t.Fatalf("%s, step %d of a fall at %d: the chord is %012b, want %012b", name, step, at, shown, chordOf(r, degree))
 				}
 				for at := range r.held {
 					if n := r.notes[r.held[at]]; n.on < (r.step-1-int64(step%3))*scheduler.StepTicks {

@@ -41,7 +41,7 @@ var commandNames = [...]string{"preset", "tempo", "transpose", "freeze", "alerts
 func (k CommandKind) String() string { return commandNames[int(k)%len(commandNames)] }
 
 // String returns the command as a person would write it: "preset nocturne", "tempo 96",
-// "freeze on", "part web 0.5", "volume -6". Package controls reads it.
+// "freeze on", "part web 0.5", "volume -6".
 func (c *Command) String() string {
 	switch c.Kind {
 	case CommandPreset:

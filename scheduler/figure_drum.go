@@ -5,6 +5,29 @@ import (
 	"github.com/netsynth/netsynth/scheduler/tune"
 )
 
+// Keys of the drum kit (General MIDI 1).
+const (
+	keyKickLow    = 35 // acoustic bass drum
+	keyKick       = 36
+	keySideStick  = 37
+	keySnare      = 38
+	keySnareSoft  = 40 // electric snare
+	keyTomLow     = 41
+	keyHat        = 42
+	keyTomHigher  = 43
+	keyTimbaleLow = 66
+	keyTimbale    = 65
+	keyCabasa     = 69
+	keyMaracas    = 70
+	keyWoodHigh   = 76
+	keyWoodLow    = 77
+)
+
+// stroke asks for one stroke on the kit.
+func (e *ensemble) stroke(c traffic.Class, r rank, key int, velocity float64) {
+	e.play(origin{Drum, c, r}, 1, key, velocity)
+}
+
 var _ = registerFigure("maracas", (*ensemble).playMaracas)
 
 // playMaracas marks ARP. A sweep has its own.
@@ -89,7 +112,6 @@ var _ = registerFigure("kick, snare, hi-hat", (*ensemble).playGroove)
 // something is wrong. Every fourth bar ends with a fill.
 func (e *ensemble) playGroove(*traffic.State) {
 	rate, lg, full := e.traffic.Rates.Total, e.load, !e.section.Thin(e.bar)
-	e.mine.level.Follow(e.place, rate, tune.GrooveRates)
 	level := e.mine.level.Begin(e.place, rate, tune.GrooveRates)
 	if e.s.Groove == 0 || rate < grooveGone || e.now.hushed || e.now.alarm || e.breathing() {
 		return

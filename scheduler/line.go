@@ -7,14 +7,14 @@ type counter struct {
 	n       int   // of its notes, or the like
 	last    int64 // the step in which it last played
 	waiting int   // packets that have not been played
+	accent  int   // of them, those that are accents
 	since   int64 // the step of the first of them
 	came    int64 // the step of the latest packet
-	accent  int   // of them, those that are accents
 	flow    uint32
 	level   tune.Level // of what it plays
 
 	directions int // of the packets that wait, added up
-	answers    int // those of the answers among them, where they lie elsewhere
+	answers    int // those of the answers among them, where these lie elsewhere
 }
 
 // longAgo is a step before the piece, in which a counter begins.

@@ -96,52 +96,6 @@ func (e *ensemble) hold(o origin, steps int64, key int, velocity float64) {
 		velocity: e.velocity(o, velocity), class: o.class, rank: o.rank, figure: e.figure, tied: e.place > 0 || e.bar%tune.Bars > 0})
 }
 
-// velocity returns the velocity of a note of origin o for which its player asks.
-func (e *ensemble) velocity(o origin, v float64) uint8 {
-	r := o.role
-	// The pad follows load and swell by its expression: see form.
-	if r != Pad && !e.now.alarm {
-		v *= 0.69 + float64(0.095*e.load)
-	}
-	if r != Pad && roles[r].ordinary {
-		v *= e.swell()
-	}
-	switch {
-	case e.figure >= 0 && e.now.alarm && e.lasts == 0: // connections and the like
-		v *= farDuck
-	case e.figure >= 0 && e.now.alarm:
-		v *= e.attack()
-	case e.grows(o):
-		v *= e.habit.Gain(int(o.class))
-	}
-	return uint8(max(18, min(120, v*e.novelty.Gain(int(r))*e.light[r]*e.s.Roles[r].Gain)))
-}
-
-// attack returns the factor of the velocities of a figure that reports an attack: what else plays must be
-// heard beside it. It is new for some seconds, and then steps back by 8 dB over half a minute.
-func (e *ensemble) attack() float64 {
-	const beside, fresh, all = 0.91, 3 * StepsPerBar, 12 * StepsPerBar
-	if e.habit.Off() {
-		return beside
-	}
-	x := float64(min(max(e.lasts-fresh, 0), all)) / all
-	return beside - float64(0.36*beside*x)
-}
-
-// swell returns the factor of the ordinary roles' velocities: a period begins softly, rises to its sixth
-// bar and falls again; the B of the form is softer. While something is wrong it is 1.
-func (e *ensemble) swell() float64 {
-	if e.now.level > 0 || e.closing {
-		return 1
-	}
-	bars := float64(e.bar%tune.Bars) + float64(float64(e.place)/StepsPerBar)
-	x := min(1, bars/5, (tune.Bars-bars)/3.5)
-	if e.section.Away {
-		x -= 0.35
-	}
-	return 0.77 + float64(0.36*max(0, x))
-}
-
 // playAt asks for a note that begins later steps and late tenths of a tick from now.
 func (e *ensemble) playAt(o origin, later int64, late int64, steps float64, key int, velocity float64) {
 	if o.class != traffic.NoClass && o.role != Pad && o.role != Bass {
@@ -205,27 +159,4 @@ func (e *ensemble) count(c traffic.Class) int { return e.traffic.Group(c).Count 
 func (e *ensemble) breathing() bool {
 	n := int64(e.s.Breathe)
 	return n > 0 && e.bar%n == n-1 && e.place < 8 && max(e.now.tension, e.now.target) < strainedAbove
-}
-
-// Keys of the drum kit (General MIDI 1).
-const (
-	keyKickLow    = 35 // acoustic bass drum
-	keyKick       = 36
-	keySideStick  = 37
-	keySnare      = 38
-	keySnareSoft  = 40 // electric snare
-	keyTomLow     = 41
-	keyHat        = 42
-	keyTomHigher  = 43
-	keyTimbaleLow = 66
-	keyTimbale    = 65
-	keyCabasa     = 69
-	keyMaracas    = 70
-	keyWoodHigh   = 76
-	keyWoodLow    = 77
-)
-
-// stroke asks for one stroke on the kit.
-func (e *ensemble) stroke(c traffic.Class, r rank, key int, velocity float64) {
-	e.play(origin{Drum, c, r}, 1, key, velocity)
 }

@@ -146,107 +146,23 @@ func (q *Sequencer) Compose(step int64, out []synth.Message) []synth.Message {
 	return out
 }
 
-// changeChord takes the chord of the half bar that begins. In the middle of a bar there is a new one
-// where the progression has one, or when the network has become worse.
+// changeChord takes the chord of the half bar that begins, or in which the music begins. In the middle of a bar there is
+// a new one where the progression has one, or when the network has become worse. A fall has chords of its own.
 func (q *Sequencer) changeChord() {
+	root, set := q.harmony.Root, q.harmony.Set()
 	q.newChord = q.place == 0
-	if q.place%halfBar != 0 {
+	if q.fall.step >= 0 || q.place%halfBar != 0 && set != 0 {
 		return
 	}
-	root, set := q.harmony.Root, q.harmony.Set()
-	q.harmony.Choose(q.bar, q.place/halfBar, max(q.now.level, q.levelHeld()))
-	if q.closing && q.fall.step < 0 {
+	level := q.now.level
+	if q.place > 0 { // within a bar the progression does not change for a better one
+		level = max(level, q.harmony.Level)
+	}
+	q.harmony.Choose(q.bar, q.place/halfBar, level)
+	if q.closing {
 		q.harmony.Take(home)
 	}
 	q.newChord = q.newChord || root != q.harmony.Root || set != q.harmony.Set()
-}
-
-// levelHeld returns the level below which the progression does not change within a bar.
-func (q *Sequencer) levelHeld() int {
-	if q.place == 0 {
-		return 0
-	}
-	return q.harmony.Level
-}
-
-// perform turns the notes on the desk into messages. The pad's first note of a bar is shaped by all
-// traffic that has had no note of its own.
-func (q *Sequencer) perform(out []synth.Message) []synth.Message {
-	end := (q.step + 1) * StepTicks
-	q.holdBreath()
-	q.desk.fetch(end)
-	q.followRules()
-	q.desk.govern(q.s.Notes)
-	q.desk.order()
-	q.goOn()
-	var chord *planned
-	for i := 0; i < q.desk.n; i++ {
-		n := &q.desk.notes[i]
-		if q.alertsOnly && !q.urgent(n) {
-			continue
-		}
-		v := &q.s.Roles[n.role]
-		if place, moves := q.places.Move(int(n.role), n.pan, v.Pan, n.on); moves {
-			out = append(out, control(v.Channel, synth.Pan, place, n.on))
-		}
-		var begins bool
-		if out, begins = q.begin(n, out); begins && n.role == Pad && n.class == traffic.NoClass && q.place == 0 {
-			chord = n
-		}
-	}
-	if chord != nil {
-		q.ledger.MergeAll(q.note(chord))
-		q.rules.Clear()
-	}
-	q.forgetRules()
-	q.desk.n = 0
-	return q.sounding.Expire(end, out)
-}
-
-// holdBreath ends the notes of pad and bass when the traffic breaks off. Those that the pad keeps are tied.
-func (q *Sequencer) holdBreath() {
-	if q.now.turned && q.now.hushed {
-		q.sounding.Shorten(uint8(q.s.Roles[Pad].Channel), q.step*StepTicks)
-		q.sounding.Shorten(uint8(q.s.Roles[Bass].Channel), q.step*StepTicks)
-	}
-}
-
-// goOn lets notes go on that are tied and found, before others need their room.
-func (q *Sequencer) goOn() {
-	for i := range q.desk.notes[:q.desk.n] {
-		if n := &q.desk.notes[i]; n.tied && (!q.alertsOnly || q.urgent(n)) {
-			if on, found := q.sounding.Tie(q.held(n)); found {
-				n.on, n.goesOn = on, true
-			}
-		}
-	}
-}
-
-// begin lets n begin if it does not go on, and reports whether it sounds. The packets of its class have begun and shaped
-// it.
-func (q *Sequencer) begin(n *planned, out []synth.Message) ([]synth.Message, bool) {
-	if n.goesOn {
-		return out, true
-	}
-	out, began := q.sounding.Begin(q.held(n), out)
-	if began {
-		q.ledger.Begin(int(n.class), q.note(n))
-	}
-	return out, began
-}
-
-// held returns n as it sounds.
-func (q *Sequencer) held(n *planned) synth.HeldNote {
-	rank := uint8(n.rank)
-	if n.neverCut() {
-		rank = synth.NeverCut
-	}
-	return synth.HeldNote{On: n.on, Off: n.off, Channel: uint8(q.s.Roles[n.role].Channel), Key: n.key, Velocity: n.velocity, Open: n.open, Rank: rank}
-}
-
-// note returns n as it is booked.
-func (q *Sequencer) note(n *planned) Note {
-	return Note{n.on, n.off, n.role, uint8(q.s.Roles[n.role].Channel), n.key, n.velocity, n.figure}
 }
 
 // Tally implements Composer.

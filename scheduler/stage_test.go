@@ -1,6 +1,7 @@
 package scheduler_test
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -60,7 +61,7 @@ func (b *band) hear(ms []synth.Message) {
 	}
 }
 
-// Every preset can follow every other: no note hangs, every packet is accounted for, and
+// Every preset can follow every other, in the middle of a bar too: no note hangs, every packet is accounted for, and
 // what plays then is the new preset.
 func TestEveryPresetFollowsEveryOther(t *testing.T) {
 	g := newTraffic(3)
@@ -71,7 +72,7 @@ func TestEveryPresetFollowsEveryOther(t *testing.T) {
 			b.obey(scheduler.Command{Kind: scheduler.CommandPreset, Settings: s, Next: scheduler.New(s, 1)})
 			b.obey(scheduler.Command{Kind: scheduler.CommandTempo, Value: float64(s.MilliBPM)})
 			before := b.began
-			for range 16 * (1 + i) {
+			for range 16*(1+i) - 3 {
 				b.stage.Observe(g.packets(60, 0.12))
 				b.hear(b.stage.Compose(b.step, b.out[:0]))
 				b.step++
@@ -144,6 +145,66 @@ func TestCommandsChangeTheMusic(t *testing.T) {
 	out := plain.stage.Obey(&scheduler.Command{Kind: scheduler.CommandPart, Role: scheduler.Arp, Value: 0}, plain.step, plain.out[:0])
 	if len(out) != 1 || out[0].Kind != synth.Part || int(out[0].Channel) != s.Roles[scheduler.Arp].Channel || out[0].Value != 0 {
 		t.Errorf("muting arp gives %+v", out)
+	}
+}
+
+// What a person asked for stays so through presets of another kind, which sound all the same, in a room of the usual size.
+func TestWhatWasAskedForGoesOnAfterAnotherPreset(t *testing.T) {
+	b := newBand(t, load(t, "watchtower"))
+	part, room := map[uint8]float32{}, uint32(0)
+	obey := func(c scheduler.Command) {
+		c.Tempo = b.tempo
+		for _, m := range b.stage.Obey(&c, b.step, b.out[:0]) {
+			switch {
+			case m.Kind == synth.Part:
+				part[m.Channel] = math.Float32frombits(m.Value)
+			case m.Kind == synth.System && m.Key == synth.SystemReverbTime:
+				room = m.Value
+			}
+		}
+	}
+	preset := func(name string) *scheduler.Settings {
+		s := load(t, name)
+		obey(scheduler.Command{Kind: scheduler.CommandPreset, Settings: s, Next: scheduler.New(s, 1)})
+		return s
+	}
+	for _, r := range []scheduler.Role{scheduler.Arp, scheduler.Drum} {
+		obey(scheduler.Command{Kind: scheduler.CommandPart, Role: r, Value: 0})
+	}
+	obey(scheduler.Command{Kind: scheduler.CommandTranspose, Value: -5})
+	obey(scheduler.Command{Kind: scheduler.CommandAlerts, Value: 1})
+	preset("geiger")
+	if got := part[synth.Drums]; got != 1 {
+		t.Errorf("with the drums muted the geiger's level is %v", got)
+	}
+	if got, want := room, synth.ReverbTime(1.7); got != want {
+		t.Errorf("the geiger's room is %d, want %d", got, want)
+	}
+	for _, name := range []string{"aurora", "nocturne"} {
+		s := preset(name)
+		for r := range scheduler.NumRoles {
+			want := float32(1)
+			if r == scheduler.Arp || r == scheduler.Drum {
+				want = 0
+			}
+			if got, set := part[uint8(s.Roles[r].Channel)]; set && got != want || !set && want == 0 {
+				t.Errorf("%s: the level of %v is %v, want %v", name, r, got, want)
+			}
+		}
+		if got, want := room, synth.ReverbTime(s.Reverb); got != want {
+			t.Errorf("%s: the room is %d, want %d", name, got, want)
+		}
+		for range scheduler.StepsPerBar {
+			b.hear(b.stage.Compose(b.step, b.out[:0]))
+			b.step++
+		}
+		if b.began > 0 {
+			t.Errorf("%s: %d notes where all is well, want alerts only", name, b.began)
+		}
+		var m scheduler.Moment
+		if b.stage.Moment(&m); int(m.Tonic) != (s.Tonic+7)%12 {
+			t.Errorf("%s: the key is %d, want five semitones below %d", name, m.Tonic, s.Tonic)
+		}
 	}
 }
 

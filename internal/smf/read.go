@@ -21,12 +21,6 @@ type Music struct {
 // ErrNotMIDI says that data is no MIDI file at all.
 var ErrNotMIDI = errors.New("not a MIDI file")
 
-// Looks reports whether data, of which 12 bytes are enough, begins as a MIDI file does, or one
-// in a RIFF wrapper.
-func Looks(data []byte) bool {
-	return bytes.HasPrefix(data, []byte("MThd")) || len(data) >= 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "RMID"
-}
-
 // Read reads a MIDI file. The error of a damaged file is the first of it, with its place; the Music is
 // as much as there is beside the damage. A file without any track has ErrNotMIDI in its error.
 func Read(data []byte) (*Music, error) {

@@ -50,7 +50,7 @@ type Conductor struct {
 	heard  func(frames int, fade func(block *[2 * dsp.BlockSize]float32))
 	fade   func(block *[2 * dsp.BlockSize]float32)
 	unread int  // samples of block not yet handed out
-	known  bool // the piece's length, by its packets
+	known  bool // the piece's length, by its packets or its fall
 	quiet  bool // all notes have been released
 
 	stopping atomic.Int64    // the frame from which on the piece is to stop; MaxInt64: none
@@ -71,10 +71,11 @@ func New(engine *synth.Engine, composer scheduler.Composer, feed capture.Feed, t
 	c.fade = func(block *[2 * dsp.BlockSize]float32) { c.ending.shape(block, c.output.frame) }
 	if o.Duration > 0 {
 		limit := max(scheduler.TimeFrame(int64(o.Duration)), 1)
-		c.ending.at(limit, min(limit/4, dsp.SampleRate))
+		fade := min(limit/4, dsp.SampleRate)
 		if c.steps.canFall() && limit >= leastWithAFall {
-			c.ending.at(limit, fallFade)
+			fade = fallFade
 		}
+		c.ending.at(limit, fade)
 		c.ending.limit, c.ending.limitFade = c.ending.length, c.ending.fade
 	}
 	c.stopping.Store(math.MaxInt64)

@@ -12,12 +12,7 @@ func (c *Conductor) Skim() bool {
 		return false
 	}
 	begin := blockOf(c.steps.tempo.StepFrame(c.steps.next)) // of the block in which the step begins
-	if at := c.stopping.Load(); c.steps.falls && begin >= at {
-		c.stop(at)
-	}
-	if !c.steps.fell && c.output.frame >= c.stopping.Load() {
-		return false
-	}
+	c.stopBefore(begin)
 	c.fallInTime()
 	over := begin >= c.ending.length
 	if over { // the packets of the blocks before the end
@@ -32,6 +27,21 @@ func (c *Conductor) Skim() bool {
 	c.settle()
 	c.output.queue.clear()
 	return true
+}
+
+// stopBefore stops the piece where Read does, if that is in the block that begins at frame begin, or before it.
+func (c *Conductor) stopBefore(begin int64) {
+	at := c.stopping.Load()
+	if begin < at || c.position[4].Load() >= 0 {
+		return
+	}
+	frame := blockOf(at + dsp.BlockSize - 1)
+	if frame > c.output.frame { // there are blocks before
+		c.fallInTime()
+		c.steps.supply(frame)
+		c.settle()
+	}
+	c.stop(max(frame, c.output.frame))
 }
 
 // Next returns the step that a Conductor that is skimmed composes next.

@@ -40,6 +40,35 @@ func TestSkimmingIsReadingWithoutSound(t *testing.T) {
 	}
 }
 
+// However a piece ends, with a fall or without, it is skimmed in the steps in which it is read, also where it is stopped
+// just before its length or its packets end it.
+func TestAPieceThatEndsIsSkimmedAsItIsRead(t *testing.T) {
+	tempo := mustTempo(137_931)
+	var feeds [3]testFeed
+	feeds[0] = testFeed{live: true}
+	feeds[1] = testFeed{times: []int64{0, tempo.StepTime(50)}}
+	feeds[2] = testFeed{times: packets(300, 20)}
+	for i, feed := range feeds {
+		for stop := int64(0); stop < 8*dsp.SampleRate; stop += 4777 {
+			for _, o := range []Options{{}, {Falls: true}, {Duration: 7 * time.Second}, {Falls: true, Duration: 7 * time.Second}} {
+				read, skimmed := &closer{}, &closer{}
+				f, g := feed, feed
+				con := New(nil, read, &f, tempo, o)
+				con.StopAt(stop)
+				all(t, con, always(1<<16))
+				con = New(nil, skimmed, &g, tempo, o)
+				con.StopAt(stop)
+				for con.Skim() {
+				}
+				if !reflect.DeepEqual(read, skimmed) {
+					t.Fatalf("feed %d, stopped at %d, %+v: read in %d steps, %d packets, falls %v; skimmed in %d steps, %d packets, falls %v", i, stop, o,
+						len(read.composed), read.n, read.falls, len(skimmed.composed), skimmed.n, skimmed.falls)
+				}
+			}
+		}
+	}
+}
+
 func TestSkimDoesNotAllocate(t *testing.T) {
 	c := New(nil, &testComposer{}, &testFeed{times: packets(100_000, 20_000), live: true}, mustTempo(120_000), Options{})
 	if n := testing.AllocsPerRun(200, func() { c.Skim() }); n != 0 {

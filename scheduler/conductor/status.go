@@ -2,7 +2,7 @@ package conductor
 
 import "github.com/netsynth/netsynth/scheduler"
 
-// Stop ends the piece with a fade of 50 ms, after which Read returns io.EOF.
+// Stop ends the piece with a fall, where Options.Falls lets it, or with a fade of 50 ms; then Read returns io.EOF.
 func (c *Conductor) Stop() { c.StopAt(0) }
 
 // StopAt ends the piece as Stop does, but not before frame: the same frame as that of Stopped
@@ -16,7 +16,7 @@ func (c *Conductor) StopAt(frame int64) {
 // goroutine calls it, as a feed or a composer.
 func (c *Conductor) StopAtStep(step int64) { c.StopAt(c.steps.tempo.StepFrame(step)) }
 
-// Stopped returns the frame at which Stop was obeyed: the fade's first.
+// Stopped returns the frame at which Stop was obeyed.
 func (c *Conductor) Stopped() (frame int64, stopped bool) {
 	at := c.position[4].Load()
 	return at, at >= 0
@@ -40,7 +40,7 @@ func (c *Conductor) Position() Position {
 	return Position{c.position[0].Load(), step, step / scheduler.StepsPerBar, c.position[3].Load()}
 }
 
-// Length returns the piece's length in frames once the packets have ended.
+// Length returns the piece's length in frames once the packets have ended, or a fall has begun.
 func (c *Conductor) Length() (frames int64, known bool) {
 	n := c.position[2].Load()
 	return n, n >= 0

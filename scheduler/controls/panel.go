@@ -191,3 +191,6 @@ func (p *Panel) Again() error {
 	}
 	return errors.Join(errs...)
 }
+
+// loudness returns the factor of a level in dB, 0 for -Inf. Levels are whole tenths.
+func loudness(db float64) float64 { return math.Pow(10, math.Round(db*10)/10/20) }

@@ -6,10 +6,12 @@ import "github.com/netsynth/netsynth/synth/dsp"
 const swellA, swellB = 37, 53
 
 // Swell returns the pad's expression, 0 to 127, in a bar: db to each side of a mean that lies db below the highest, times
-// the load's share, 0 to 1. Level follows the controller's square.
+// the load's share, 0 to 1.
 func Swell(bar int64, db, load float64) uint8 {
 	a := float64(dsp.Sin(float64(bar%swellA)/swellA) / 2)
 	b := float64(dsp.Sin(float64(bar%swellB)/swellB) / 2)
-	const octaveDB = 12.04119982655925 // a factor 2 of the controller
-	return uint8(float64(127*load*dsp.Exp2(float64(db*(a+b-1))/octaveDB)) + 0.5)
+	return uint8(float64(127*load*Factor(float64(db*(a+b-1)))) + 0.5)
 }
+
+// Factor returns the factor of velocity or expression, of whose squares the level follows, for a change by db.
+func Factor(db float64) float64 { return dsp.Gain(db / 2) }

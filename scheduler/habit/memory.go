@@ -113,76 +113,6 @@ func (m *Memory) Observe(ev *capture.Event, k int) {
 	kind.fresh = kind.fresh || m.now-e.since < freshFor
 }
 
-// turn begins a bin of e.
-func (m *Memory) turn(e *entry) {
-	if e.last == notYet {
-		e.last = m.bin - 1 // known of an earlier run
-	}
-	e.pace.turn(m.bin - e.last)
-	e.last, e.run = m.bin, m.run
-	e.bins++
-}
-
-// keep notes that the parts of a conversation are there in this bin, of which packets were in the one before.
-func (m *Memory) keep(p *parties, packets uint32) {
-	for _, t := range [...]Thing{p.application(), p.host(), p.service()} {
-		e := m.table.find(&t)
-		if e == nil || t.Sort == none {
-			continue
-		}
-		if e.packets += uint64(packets); e.last != m.bin {
-			m.turn(e)
-		}
-	}
-}
-
-// watch counts a packet of the host inside, if its usual rate is known.
-func (m *Memory) watch(p *parties) {
-	if m.run == 1 {
-		return
-	}
-	t := p.host()
-	if e := m.table.find(&t); e != nil && e.usual > 0 {
-		m.surges.host(t.A, e.usual, m.now/second, e.second(m.now/second))
-	}
-}
-
-// meet adds the talk t between the parties, and those of their parts that are new. The coarsest new one decides how it
-// is reported.
-func (m *Memory) meet(p *parties, t *Thing) *entry {
-	newest := none
-	known := true
-	for _, part := range [...]Thing{p.service(), p.host(), p.application()} {
-		if part.Sort == none || m.table.find(&part) != nil {
-			continue
-		}
-		known = false
-		m.add(&part)
-		if part.Sort != Use {
-			newest = part.Sort
-		}
-	}
-	if newest == none && t.Sort == Talk && p.server != 0 {
-		newest = Talk
-	}
-	e := m.add(t)
-	if t.Sort == visit && known && m.run > 1 {
-		e.pace.age = knownAt // one of many servers of a service that this host uses
-	}
-	if newest != none && m.settled {
-		e.since = m.now
-		m.news.add(Sighting{Newest: newest, Thing: *t}, m.now)
-	}
-	return e
-}
-
-// add returns a new entry of t, heard in this bin.
-func (m *Memory) add(t *Thing) *entry {
-	e := m.table.add(t)
-	e.last, e.bins, e.run = m.bin, 1, m.run
-	return e
-}
-
 // Measure ends the step. quiet says that something is wrong in the network: then new things
 // belong to that, and are neither reported nor learnt, nor are those that were met just before.
 func (m *Memory) Measure(quiet bool) {
@@ -221,24 +151,6 @@ func (m *Memory) weigh() float64 {
 	}
 	return sum / all
 }
-
-// surge looks which kinds and hosts have surges.
-func (m *Memory) surge() {
-	now := m.now / second
-	for k, name := range m.names {
-		s := &m.kinds[k].surge
-		if s.usual == 0 || m.ordinary>>k&1 == 0 {
-			continue
-		}
-		if rate, changed := s.turn(now, m.surges.wait == surgeWaiting || m.quiet && !s.on); changed {
-			m.surges.report(Surge{Kind: name, On: s.on, Rate: rate, Usual: s.usual})
-		}
-	}
-	m.surges.turn(now, m.quiet)
-}
-
-// Surge returns the next surge that has begun or ended; ok is false if none has.
-func (m *Memory) Surge() (s Surge, ok bool) { return m.surges.next() }
 
 // Gain returns the factor of velocities for kind k, 0.8 to 1.12: the same until the next Measure.
 func (m *Memory) Gain(k int) float64 { return m.gains[k] }

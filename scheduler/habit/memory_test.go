@@ -258,15 +258,18 @@ func TestQuantilesAreOfTheRates(t *testing.T) {
 }
 
 func BenchmarkObserve(b *testing.B) {
-	for name, hosts := range map[string]uint32{"20_talks": 20, "1000_talks": 1000, "all_new": 1 << 31} {
+	for name, row := range map[string]struct {
+		hosts uint32
+		known *Baseline
+	}{"20_talks": {20, nil}, "20_talks_of_a_baseline": {20, learnt(40)}, "1000_talks": {1000, nil}, "all_new": {1 << 31, nil}} {
 		b.Run(name, func(b *testing.B) {
-			m := New(Options{}, names, 7)
+			m := New(Options{Known: row.known}, names, 7)
 			p := says(1, 0, 1, 2, capture.AppHTTP)[0]
 			b.ReportAllocs()
 			n := uint32(0)
 			for b.Loop() {
 				n++
-				p.ev.Src = n%hosts + 10
+				p.ev.Src = n%row.hosts + 10
 				m.Observe(&p.ev, 0)
 				if n%1000 == 0 {
 					m.Measure(false)

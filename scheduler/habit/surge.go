@@ -112,3 +112,32 @@ func (w *surges) next() (s Surge, ok bool) {
 	copy(w.queue[:], w.queue[1:w.wait+1])
 	return s, true
 }
+
+// watch counts a packet of the host inside, if its usual rate is known.
+func (m *Memory) watch(p *parties) {
+	if m.run == 1 {
+		return
+	}
+	t := p.host()
+	if e := m.table.find(&t); e != nil && e.usual > 0 {
+		m.surges.host(t.A, e.usual, m.now/second, e.second(m.now/second))
+	}
+}
+
+// surge looks which kinds and hosts have surges.
+func (m *Memory) surge() {
+	now := m.now / second
+	for k, name := range m.names {
+		s := &m.kinds[k].surge
+		if s.usual == 0 || m.ordinary>>k&1 == 0 {
+			continue
+		}
+		if rate, changed := s.turn(now, m.surges.wait == surgeWaiting || m.quiet && !s.on); changed {
+			m.surges.report(Surge{Kind: name, On: s.on, Rate: rate, Usual: s.usual})
+		}
+	}
+	m.surges.turn(now, m.quiet)
+}
+
+// Surge returns the next surge that has begun or ended; ok is false if none has.
+func (m *Memory) Surge() (s Surge, ok bool) { return m.surges.next() }

@@ -16,9 +16,6 @@ import (
 // longestPause is the longest time between two events of a file: one that is longer is damage.
 const longestPause = time.Hour
 
-// Looks reports whether data, of which 12 bytes are enough, is a MIDI file's beginning.
-func Looks(data []byte) bool { return smf.Looks(data) }
-
 // New returns the music of the MIDI file in data. The error of a damaged file names the first
 // damage; the Song, nil if there is none, is as much as there is beside it.
 func New(data []byte) (*Song, error) {

@@ -2,11 +2,14 @@
 package stage
 
 import (
+	"slices"
+
 	"github.com/netsynth/netsynth/capture"
 	"github.com/netsynth/netsynth/scheduler"
 	"github.com/netsynth/netsynth/scheduler/habit"
 	"github.com/netsynth/netsynth/scheduler/rules"
 	"github.com/netsynth/netsynth/synth"
+	"github.com/netsynth/netsynth/synth/dsp"
 )
 
 // Stage is the Composer of a piece whose preset may change. It lets the Composer of the
@@ -14,10 +17,15 @@ import (
 // Sequencer goes on with all that it knows of the traffic.
 type Stage struct {
 	scheduler.Obeyer
-	past  scheduler.Tally             // of the Composers before
-	parts [scheduler.NumRoles]float64 // the factors of the roles' levels
-	watch func(*scheduler.Booking)    // nil: not watched
+	past  scheduler.Tally                  // of the Composers before
+	parts [scheduler.NumRoles]float64      // the factors of the roles' levels
+	watch func(*scheduler.Booking)         // nil: not watched
+	asked [scheduler.CommandVolume]float64 // the values of the kinds in lasting
+	order scheduler.Command                // to a Composer that begins or ends
 }
+
+// lasting are the kinds of commands that go on with another Composer.
+var lasting = [...]scheduler.CommandKind{scheduler.CommandTranspose, scheduler.CommandFreeze, scheduler.CommandAlerts}
 
 // New returns a Stage on which c plays.
 func New(c scheduler.Obeyer) *Stage {
@@ -30,12 +38,15 @@ func New(c scheduler.Obeyer) *Stage {
 
 // Obey implements Obeyer.
 func (s *Stage) Obey(c *scheduler.Command, step int64, out []synth.Message) []synth.Message {
-	if c.Kind == scheduler.CommandPart {
+	switch {
+	case c.Kind == scheduler.CommandPart:
 		for r := range scheduler.NumRoles {
 			if c.Role == scheduler.NumRoles || c.Role == r {
 				s.parts[r] = c.Value
 			}
 		}
+	case slices.Contains(lasting[:], c.Kind):
+		s.asked[c.Kind] = c.Value
 	}
 	_, sequenced := s.Obeyer.(*scheduler.Sequencer)
 	if c.Kind != scheduler.CommandPreset || sequenced && c.Settings.Harmonic() || c.Next == nil {
@@ -44,22 +55,39 @@ func (s *Stage) Obey(c *scheduler.Command, step int64, out []synth.Message) []sy
 	return s.replace(c, step, out)
 }
 
-// replace lets c.Next play from step on. What sounds is released.
+// replace lets c.Next play from step on, in a room of the usual size unless it sets another. What sounds is released,
+// and what a person asked for before goes on.
 func (s *Stage) replace(c *scheduler.Command, step int64, out []synth.Message) []synth.Message {
 	past := s.Obeyer.Tally()
 	s.past.Add(&past)
-	s.Obeyer = c.Next
-	s.Watch(s.watch)
-	s.Begin(step, c.Tempo)
 	tick, first := scheduler.StepTick(step), len(out)
 	for ch := range uint8(synth.NumChannels) {
 		out = append(out, synth.Message{Kind: synth.Control, Channel: ch, Key: synth.AllNotesOff})
 	}
+	out = append(out, synth.Message{Kind: synth.System, Key: synth.SystemReverbTime, Value: synth.ReverbTime(dsp.ReverbSeconds)})
+	out = s.tell(scheduler.Command{Kind: scheduler.CommandPart, Role: scheduler.NumRoles, Value: 1}, step, out) // the channels that it leaves
+	s.Obeyer = c.Next
+	s.Watch(s.watch)
+	s.Begin(step, c.Tempo)
 	out = s.Setup(out)
+	for r, x := range s.parts {
+		if x != 1 {
+			out = s.tell(scheduler.Command{Kind: scheduler.CommandPart, Role: scheduler.Role(r), Value: x}, step, out)
+		}
+	}
+	for _, k := range lasting {
+		out = s.tell(scheduler.Command{Kind: k, Value: s.asked[k]}, step, out)
+	}
 	for i := range out[first:] {
 		out[first+i].Tick = tick
 	}
 	return out
+}
+
+// tell has the Composer that plays carry out c.
+func (s *Stage) tell(c scheduler.Command, step int64, out []synth.Message) []synth.Message {
+	s.order = c
+	return s.Obeyer.Obey(&s.order, step, out)
 }
 
 // Rules implements Ruled, if the Composer that plays does.

@@ -16,7 +16,7 @@ type Tally struct {
 	Muted     uint64 // packets that a rule of the preset mutes
 	Waiting   uint64 // packets for which no note has come so far
 	Notes     uint64 // notes begun
-	Shed      uint64 // notes left out by the density governor
+	Shed      uint64 // notes left out, since a step would begin too many or too many would sound
 	Cut       uint64 // notes that ended early, since too many would have sounded
 
 	// Causes splits Unsounded by why a packet was not understood; such a packet

@@ -11,8 +11,8 @@ func NearestKey(pc, was, low int) int {
 }
 
 // Bass returns the key of the bass for the chord in the 16 keys from low on, after the key was: the root, or the
-// third (the second note, where the chord is suspended) where that lies beside was and the root does not. With fresh it is the third also where the root
-// would be was again. With home, and while something is wrong, it is the root.
+// third (the second note, where the chord is suspended) where that lies beside was and the root does not. With fresh
+// it is the third also where the root would be was again. With home, and while something is wrong, it is the root.
 func (h *Harmony) Bass(was, low int, home, fresh bool) int {
 	root, third := NearestKey(h.Root, was, low), NearestKey(h.pitchClasses[1], was, low)
 	switch {

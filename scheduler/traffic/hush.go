@@ -21,9 +21,8 @@ type hush struct {
 }
 
 // hush ends a step of step seconds at musical time t, after outage, and reports whether there is a hush:
-// a silence that began within a second while connections were open, and is longer than silences are here; and longer
-// where nobody calls in vain. It lasts
-// until somebody is answered, the outage begins or 8 s are over.
+// a silence that began within a second while connections were open, and is longer than silences are here. Where
+// nobody calls in vain it must have lasted 4 s. It ends when somebody is answered, the outage begins or 8 s are over.
 func (m *memory) hush(t int64, step float64) bool {
 	p, h := &m.pulse, &m.pulse.hush
 	few := min(seconds(hushAfter, step), maxPulse/4)

@@ -24,7 +24,7 @@ type pulse struct {
 	asked   [16]questionAgain // ARP, the latest
 	next    int               // of asked
 	calls   int               // since the silence began
-	tried   int64             // ns: when one of served first called since anybody was answered; 0: none has
+	tried   int64             // ns: of the first call since anybody was answered that may be in vain; 0: there was none
 	served  [16]uint32        // hosts that others in other networks have answered of late, a ring
 	latest  int               // of served
 	life    int               // answers between networks since then

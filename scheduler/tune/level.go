@@ -25,9 +25,9 @@ func (l *Level) Follow(place int, x float64, thresholds []Threshold) int {
 	return l.n
 }
 
-// Begin returns the level, which on a beat, where it is 0, x decides alone.
+// Begin is Follow for what does not wait for two bars: on a beat, where the level is 0, x decides it alone.
 func (l *Level) Begin(place int, x float64, thresholds []Threshold) int {
-	if l.n == 0 && Beats.Has(place) {
+	if l.Follow(place, x, thresholds) == 0 && Beats.Has(place) {
 		l.choose(x, x, thresholds)
 	}
 	return l.n

@@ -41,7 +41,6 @@ func TestAGrooveBeginsOnABeat(t *testing.T) {
 		if place > 0 {
 			x = 70
 		}
-		l.Follow(place, x, GrooveRates)
 		if got := l.Begin(place, x, GrooveRates); got != want {
 			t.Errorf("place %d: level %d, want %d", place, got, want)
 		}

@@ -25,21 +25,19 @@ type Echo struct {
 	want        uint32  // where it goes then
 	dark        float32 // coefficient
 	lowL, lowR  float32
-	quiet       int // blocks without input
+	rest        int // blocks until nothing sounds, if there is no more input
 }
 
 // NewEcho returns a silent Echo of 340 ms.
 func NewEcho() *Echo {
-	e := &Echo{dark: OnePole(echoTone), delay: echoDelay, want: echoDelay}
-	e.quiet = e.tail()
-	return e
+	return &Echo{dark: OnePole(echoTone), delay: echoDelay, want: echoDelay}
 }
 
 // tail returns how many blocks after its last input the Echo is silent.
 func (e *Echo) tail() int { return echoTail * int(max(e.delay, e.want)) / BlockSize }
 
 // Sounds reports whether something is left of what was put in.
-func (e *Echo) Sounds() bool { return e.quiet < e.tail() }
+func (e *Echo) Sounds() bool { return e.rest > 0 }
 
 // SetDelay lets sounds be repeated after so many frames, from EchoShortest to EchoLongest. Where echoes
 // sound, those of the old delay fade into those of the new one.
@@ -68,24 +66,21 @@ func (e *Echo) Process(in, l, r *Block) {
 	e.at += BlockSize
 }
 
-// takes counts blocks without input, and clears the Echo after enough of them. It reports whether there is
+// takes looks whether a block has input, and clears the Echo after enough of them without. It reports whether there is
 // something to do.
 func (e *Echo) takes(in *Block) bool {
-	sounded := e.Sounds()
-	e.quiet++
-	for _, x := range in {
-		if x != 0 {
-			e.quiet = 0
-			break
-		}
-	}
 	switch {
-	case e.quiet == 0 && !sounded:
-		e.delay, e.fade = e.want, 0
-	case sounded && !e.Sounds():
+	case *in != Block{}:
+		if !e.Sounds() {
+			e.delay, e.fade = e.want, 0
+		}
+		e.rest = e.tail()
+	case e.rest == 1:
 		clear(e.left[:])
 		clear(e.right[:])
-		e.lowL, e.lowR = 0, 0
+		e.lowL, e.lowR, e.rest = 0, 0, 0
+	case e.rest > 1:
+		e.rest--
 	}
 	return e.Sounds()
 }
@@ -96,6 +91,7 @@ func (e *Echo) read(a, b *Block) {
 	recall(b[:], e.right[:], e.at-e.delay)
 	if e.fade == 0 && e.want != e.delay {
 		e.next, e.fade = e.want, echoFade
+		e.rest = max(e.rest, e.tail())
 	}
 	if e.fade == 0 {
 		return

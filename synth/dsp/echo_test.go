@@ -2,6 +2,7 @@ package dsp
 
 import (
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -96,5 +97,34 @@ func TestTheDelayChangesWithoutAClick(t *testing.T) {
 	}
 	if smooth := math.Pow(2*math.Pi*200/SampleRate, 2); most > smooth {
 		t.Errorf("a click of %v, the tone's own is %v", most, smooth)
+	}
+}
+
+// Echoes that ring while the delay becomes much shorter fade as they would, and nothing of them is left for the next
+// sound.
+func TestAShorterDelayLeavesNothing(t *testing.T) {
+	const before, after = 60000, 4000
+	for _, change := range []int{100, 500, 950, 1200} { // blocks; the first echo comes after 937
+		e, fresh := NewEcho(), NewEcho()
+		e.SetDelay(before)
+		l, r := echoed(e, burst(30000, 300), 9500, func(b int) {
+			if b == change {
+				e.SetDelay(after)
+			}
+		})
+		if e.Sounds() {
+			t.Errorf("changed in block %d: it sounds for ever", change)
+		}
+		for i := 30002; i < len(l); i++ {
+			if bend := max(math.Abs(float64(l[i]-2*l[i-1]+l[i-2])), math.Abs(float64(r[i]-2*r[i-1]+r[i-2]))); bend > 2e-3 {
+				t.Fatalf("changed in block %d: a click of %v in frame %d", change, bend, i)
+			}
+		}
+		fresh.SetDelay(after)
+		l, r = echoed(e, burst(3000, 300), 500, nothing)
+		wantL, wantR := echoed(fresh, burst(3000, 300), 500, nothing)
+		if !slices.Equal(l, wantL) || !slices.Equal(r, wantR) {
+			t.Errorf("changed in block %d: something is left of the echoes before", change)
+		}
 	}
 }
