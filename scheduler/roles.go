@@ -73,9 +73,9 @@ var roles = [NumRoles]RoleInfo{
 	QUIC: {Name: "quic", Word: "quic", Channel: 14, Shape: "swell", Meaning: "QUIC",
 		ordinary: true, asks: 70},
 	ArpX: {Name: "arpx", Word: "storms", Channel: 15, Shape: "tremolo", Meaning: "ARP storms and long DNS names", Figures: true, steady: true},
-	Control: {Name: "control", Word: "control", Channel: 16, Shape: "harmonic", Meaning: "how the network is run: routing (OSPF, BGP), switches (spanning tree, LLDP), groups, clocks, management; one pitch for each protocol",
+	Control: {Name: "control", Word: "control", Channel: 21, Shape: "harmonic", Meaning: "how the network is run: routing (OSPF, BGP), switches (spanning tree, LLDP), groups, clocks, management; one pitch for each protocol",
 		ordinary: true, asks: 112},
-	Tunnel: {Name: "tunnel", Word: "tunnels", Channel: 17, Shape: "swell", Meaning: "tunnels: packets within packets, unseen (ESP, WireGuard, OpenVPN, GRE); one pitch for each pair of ends",
+	Tunnel: {Name: "tunnel", Word: "tunnels", Channel: 30, Shape: "swell", Meaning: "tunnels: packets within packets, unseen (ESP, WireGuard, OpenVPN, GRE); one pitch for each pair of ends",
 		ordinary: true, asks: 114},
 }
 

@@ -6,10 +6,12 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"github.com/netsynth/netsynth/internal/exit"
 	"github.com/netsynth/netsynth/internal/smf/smftest"
+	"github.com/netsynth/netsynth/synth"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
 
@@ -88,10 +90,11 @@ func TestTheStemsAddUpToWhatIsHeard(t *testing.T) {
 }
 
 func TestPartsAreHeardAloneOrLeftOut(t *testing.T) {
-	count := func(notes []smftest.Note) map[string]int {
-		n := map[string]int{}
+	at := func(n smftest.Note) int { return n.Port*synth.PortChannels + n.Channel }
+	count := func(notes []smftest.Note) map[int]int {
+		n := map[int]int{}
 		for _, x := range notes {
-			n[string(rune('0'+x.Channel))]++
+			n[at(x)]++
 		}
 		return n
 	}
@@ -100,17 +103,16 @@ func TestPartsAreHeardAloneOrLeftOut(t *testing.T) {
 	for i, track := range f.Tracks {
 		for _, n := range all {
 			if track.Name == "dns" && n.Track == i {
-				dns = n.Channel
+				dns = at(n)
 			}
 		}
 	}
-	one := string(rune('0' + dns))
 	_, alone, _ := score(t, wikipedia, "--solo", "dns")
-	if got, want := count(alone), count(all); len(got) != 1 || got[one] != want[one] {
+	if got, want := count(alone), count(all); len(got) != 1 || got[dns] != want[dns] {
 		t.Errorf("--solo dns: notes by channel %v, of %v", got, want)
 	}
-	_, without, _ := score(t, wikipedia, "--mute", string(rune('1'+dns)))
-	if got, want := count(without), count(all); len(got) != len(want)-1 || got[one] != 0 {
+	_, without, _ := score(t, wikipedia, "--mute", strconv.Itoa(dns+1))
+	if got, want := count(without), count(all); len(got) != len(want)-1 || got[dns] != 0 {
 		t.Errorf("--mute by channel: notes %v, of %v", got, want)
 	}
 	wav, _ := rendered(t, wikipedia, ".wav", "--solo", "dns")
