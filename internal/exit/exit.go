@@ -95,7 +95,9 @@ func reportOne(stderr io.Writer, err error) int {
 	case !errors.As(err, &f):
 		f = &Failure{Code: CodeError, Err: err}
 	}
-	fmt.Fprintf(stderr, "netsynth: error: %s\n", console.Sentence(f.Err.Error()))
+	for _, e := range console.Errors(f.Err) {
+		fmt.Fprintf(stderr, "netsynth: error: %s\n", console.Sentence(e.Error()))
+	}
 	for _, line := range strings.Split(f.Hint, "\n") {
 		if line != "" {
 			fmt.Fprintf(stderr, "netsynth: hint: %s\n", console.Printable(line))
