@@ -2,6 +2,7 @@ package witness
 
 import (
 	"fmt"
+	"math"
 	"testing"
 
 	"github.com/netsynth/netsynth/capture"
@@ -44,6 +45,9 @@ func TestAnUnusualRateIsASentence(t *testing.T) {
 		n := w.words(&scheduler.Notice{Kind: scheduler.NoticeSurge, On: row.s.On, Surge: row.s, Cause: traffic.Cause{Src: row.s.Host}, Sure: 1})
 		if n.Kind != Unusual || n.Text != row.want || n.On != row.s.On {
 			t.Errorf("got %+v, want %s", n, row.want)
+		}
+		if c := n.Cause; n.On && (c == nil || c.Count != int(math.Round(3*row.s.Rate)) || c.Seconds != 3 || (c.Src != "") != (row.s.Host != 0)) {
+			t.Errorf("%s: the cause is %+v", row.want, c)
 		}
 		if n.On && row.s.Host != 0 {
 			w.began[n.Thing()] = 0

@@ -2,6 +2,7 @@ package witness
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
@@ -108,7 +109,9 @@ func (w *Witness) unusual(n *scheduler.Notice) Notice {
 		out.Text = "over: unusual rate of " + name + w.after(&out)
 		return out
 	}
-	out.Cause = w.cause(n.Cause, 0)
+	cause := n.Cause
+	cause.Count = int32(math.Round(s.Rate * habit.SurgeSeconds))
+	out.Cause = w.cause(cause, habit.SurgeSeconds)
 	digits := 0
 	if s.Usual < 10 {
 		digits = 1
