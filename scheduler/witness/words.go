@@ -71,10 +71,10 @@ func (w *Witness) host(n *scheduler.Notice) Notice {
 // novelty returns the words for traffic that is new.
 func (w *Witness) novelty(n *scheduler.Notice) Notice {
 	t := n.New.Thing
-	what := t.App.String()
+	what, speaks := t.App.String(), "speaks %s to"
 	switch {
 	case t.App == capture.AppNone && t.Port > 0:
-		what = fmt.Sprintf("port %d", t.Port)
+		what, speaks = fmt.Sprintf("port %d", t.Port), "speaks to %s of"
 	case t.App == capture.AppNone:
 		what = "an unknown protocol"
 	}
@@ -82,7 +82,7 @@ func (w *Witness) novelty(n *scheduler.Notice) Notice {
 	if t.B != 0 {
 		to = w.name(t.B)
 	}
-	text := fmt.Sprintf("new: %s speaks %s to %s", w.name(t.A), what, to)
+	text := fmt.Sprintf("new: %s "+speaks+" %s", w.name(t.A), what, to)
 	switch n.New.Newest {
 	case habit.Application:
 		text += ", the first " + what + " here"
