@@ -33,8 +33,12 @@ type Reader struct {
 	counts capture.Stats
 }
 
-// Is reports whether the file path begins as a ledger does.
+// Is reports whether path is a file that begins as a ledger does. A named pipe is left alone: what is read of it
+// is lost to others.
 func Is(path string) bool {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return false

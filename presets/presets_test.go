@@ -79,7 +79,7 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 		{"[time]\nbmp = 90\n", `mine.toml:2:1: unknown key "time.bmp"; did you mean "time.bpm"?`},
 		{"[time]\n  bpm = 900\n", `mine.toml:2:3: time.bpm: 900 is not from 20 to 300`},
 		{"[time]\nbpm = \"fast\"\n", `mine.toml:2:7: time.bpm: needs a number, not text (beats a minute, 20 to 300)`},
-		{"[groove]\nlevel = 1.5\n", `mine.toml:2:9: groove.level: needs a whole number, not a number with a fraction (0 none, 1 kick on`},
+		{"[groove]\nlevel = 1.5\n", `mine.toml:2:9: groove.level: needs a whole number, not a number with a fraction (0 no groove, 1 the bass drum`},
 		{"[role.up]\nlevel = true\n", `mine.toml:2:9: role.up.level: needs a whole number, not true or false (MIDI controller 7, 0 to 127)`},
 		{"[harmony]\na = \"1a 5t 6s 4a 1a 1a 1a 1a\"\n", `mine.toml:2:5: harmony.a: needs a list, not text: put [ ] around it`},
 		{"[time]\nbpm = nan\n", `mine.toml:2:1: time.bpm: NaN is not from 20 to 300`},

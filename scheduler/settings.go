@@ -32,7 +32,7 @@ type Settings struct {
 
 	Rules     []rules.Rule                 // of them, the first that matches a packet counts
 	Figures   [traffic.NumDetectors]string // that play the states instead of the detectors' own; "": those
-	Groove    int                          // 0 none, 1 kick on the half bar, 2 on every beat
+	Groove    int                          // 0 none, 1 the grooves' own kick, 2 on every beat too
 	Roles     [NumRoles]RoleSettings
 	Detectors [traffic.NumDetectors]traffic.DetectorSettings
 }

@@ -39,7 +39,8 @@ func isEmpty(command, what string) error {
 }
 
 // filterHelp is part of the help of each command that takes a filter.
-const filterHelp = `Words after the input and output are a filter in the syntax of tcpdump: see "netsynth help filter".`
+const filterHelp = `Words after the input and output are a filter in the syntax of tcpdump: see
+"netsynth help filter".`
 
 // thenFilter returns a check for the arguments in want and a filter after them.
 func thenFilter(want ...string) cobra.PositionalArgs {

@@ -90,8 +90,8 @@ func newCompletion(e *env) *cobra.Command {
 		Use:   "completion SHELL",
 		Short: "print what makes a shell complete commands, flags and their values",
 		Long: `Print a script for SHELL, which is bash, zsh, fish or powershell, after which the shell
-completes commands, flags, presets, interfaces, files and words of filters. bash needs the package
-bash-completion for it.`,
+completes commands, flags, presets, interfaces, files and words of filters. bash needs
+the package bash-completion for it.`,
 		Example: `  netsynth completion bash > ~/.local/share/bash-completion/completions/netsynth
   netsynth completion zsh > ~/.zfunc/_netsynth       # a folder of $fpath
   netsynth completion fish > ~/.config/fish/completions/netsynth.fish

@@ -113,7 +113,7 @@ func demoRender(o *options, e *env, file string, limited bool) error {
 func newTry(e *env) *cobra.Command {
 	cmd := newDemo(e)
 	cmd.Use, cmd.Short = "try NAME", "play synthetic traffic by a preset"
-	cmd.Long = strings.Replace(cmd.Long, "Play a minute", "Play a preset, by its name or file, to a minute", 1)
+	cmd.Long = strings.Replace(cmd.Long, "Play a minute of synthetic traffic: ", "Play a preset, by its name or file, to a minute of synthetic traffic:\n", 1)
 	cmd.Example = `  netsynth presets try mine
   netsynth presets try mine.toml --duration 5m`
 	cmd.Args = exactly("NAME")

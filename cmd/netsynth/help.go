@@ -25,7 +25,7 @@ var helpPages = []struct {
 	{"osc", "sending to other programs: SuperCollider, Sonic Pi, Max", func() string { return help.OSC }},
 	{"midi", "MIDI files, and the tunes of older programs", func() string { return help.MIDI }},
 	{"commands", "what changes a piece that plays: keys, lines", commandsPage},
-	{"events", "what is noticed, and how to get it", func() string { return help.Events }},
+	{"events", "what is noticed, and how to get it", func() string { return listing.EventsPage(helpWidth) }},
 	{"listening", "what you hear and what it means", func() string { return listing.LegendPage(helpWidth) }},
 	{"packets", "why a packet sounds, or does not", func() string { return listing.FatesPage(helpWidth) }},
 	{"exit-codes", "the program's exit codes", helpExitCodes},

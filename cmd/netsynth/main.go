@@ -5,11 +5,10 @@
 //
 //   - main.go runs a command line; demo.go, play.go, render.go and inspect.go are its
 //     commands with their flags.
-//   - perform.go runs a piece; piece.go builds it: a capture.Source, a
-//     conductor.Conductor over it, and the sink that takes the frames.
-//   - input.go and input_live.go open inputs, output.go and osc.go outputs; options.go
+//   - perform.go has a piece performed by package internal/piece, which builds it: a
+//     capture.Source, a conductor.Conductor over it, and the sink that takes the frames.
+//   - input.go and input_live.go open inputs, output.go checks outputs; options.go
 //     holds the flags that commands share.
-//   - piece_report.go reports on a performance; exit.go holds exit codes and errors.
 package main
 
 import (

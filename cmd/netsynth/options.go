@@ -120,6 +120,9 @@ func (o *options) check(command string) error {
 	if o.compat.Tune() != nil && o.tempo != 0 {
 		return exit.Usage(command, "--tempo %g does not go with --compat %s, which has its own tempo", o.tempo, o.compat)
 	}
+	if o.given("learn") && (o.habits.File == "" || o.habits.Off) {
+		return exit.Usage(command, "--learn writes to the file of --baseline FILE, and not with --no-habituation")
+	}
 	if err := o.keep.check(command, o.compat); err != nil {
 		return err
 	}

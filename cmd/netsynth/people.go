@@ -26,7 +26,7 @@ func (o *peopleOptions) add(f *pflag.FlagSet) {
 	f.Var(cmdline.Choice(&o.screen, piece.ScreenAuto, piece.ScreenFull, piece.ScreenLines, piece.ScreenNone), "screen",
 		"what is shown: full (the whole terminal), lines (one an event) or none (default: full in a terminal, else lines)")
 	f.Var(cmdline.Length(&o.status), "status", "in lines, say how the piece stands this often (0: never)")
-	f.StringArrayVar(&o.do, "do", nil, `a command for the beginning, as of the screen's keys: "mute web", "volume =-6"; may be repeated`)
+	f.StringArrayVar(&o.do, "do", nil, "a `LINE` for the beginning, a command as of the screen's keys: \"mute web\", \"volume =-6\"; may be repeated")
 	f.BoolVar(&o.alerts, "alerts-only", false, "silence until something is wrong")
 	f.Var(cmdline.Parsed("hours", quiet.Want, func(text string) (ok bool) {
 		h, err := quiet.Parse(text)

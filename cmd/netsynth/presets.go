@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 
 	"github.com/netsynth/netsynth/internal/cmdline"
@@ -95,7 +97,10 @@ is the folder of the user who called it.`,
 			return err
 		}
 		path, err := presets.Create(args[0], *like)
-		if err == nil {
+		switch {
+		case errors.Is(err, fs.ErrExist):
+			err = exit.New(exit.CodeError, err, "it is never overwritten: change it, or give another name")
+		case err == nil:
 			_, err = fmt.Fprintln(e.stdout, path)
 		}
 		return err

@@ -16,10 +16,10 @@ func newRender(e *env) *cobra.Command {
 		Use:        "render IN OUT [FILTER]",
 		Short:      "make a sound file, or a MIDI file, of a capture or a MIDI file",
 		Long: `Make a sound file (WAV or, where OUT ends in .flac, FLAC; 16 bits, 48 kHz, stereo) or,
-where it ends in .mid, a MIDI file of the notes (see "netsynth help midi"), of a capture (for formats see "netsynth
-help capture") or of a MIDI file; "-" is standard input or output. The same capture, preset, seed and
-version give the same bytes on every machine. OUT is not
-overwritten without -y, and never if it is the input.
+where it ends in .mid, a MIDI file of the notes (see "netsynth help midi"), of a capture
+(for formats see "netsynth help capture") or of a MIDI file; "-" is standard input or
+output. The same capture, preset, seed and version give the same bytes on every machine.
+OUT is not overwritten without -y, and never if it is the input.
 
 ` + filterHelp,
 		Example: `  netsynth render capture.pcap out.wav

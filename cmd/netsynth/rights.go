@@ -18,7 +18,7 @@ func (r *rightsOptions) add(f *pflag.FlagSet) {
 
 // addUser declares the flag of the commands that open interfaces.
 func (r *rightsOptions) addUser(f *pflag.FlagSet) {
-	f.StringVar(&r.all.User, "user", "", "root becomes this user (default: who called sudo; without sudo nobody, for -i)")
+	f.StringVar(&r.all.User, "user", "", "root becomes the user `NAME` (default: who called sudo; without sudo nobody, for -i)")
 }
 
 // stages returns the stages in which a command gives up its rights: none in a test that

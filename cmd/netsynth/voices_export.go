@@ -16,8 +16,8 @@ func newVoicesExport(e *env) *cobra.Command {
 		Short: "print a built-in patch as a file to begin with",
 		Long: `Print the patch of a General MIDI program, 1 to 128, or of a drum key, 27 to 87, as a file
 of your own patches. Saved as a .toml file in $XDG_CONFIG_HOME/netsynth/patches, or else
-~/.config/netsynth/patches, or in the DIR of --patches DIR, it takes the place of the built-in patch, and is
-heard while you change it. See docs/patches.md.`,
+~/.config/netsynth/patches, or in the DIR of --patches DIR, it takes the place of the
+built-in patch, and is heard while you change it. See docs/patches.md.`,
 		Example: `  netsynth voices export 15 > bells/tubular.toml
   netsynth voices export drum 53
   netsynth demo --patches bells              # hear it while you change it`,

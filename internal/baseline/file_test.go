@@ -88,6 +88,8 @@ func TestMistakesHaveAPlace(t *testing.T) {
 		"address":     {"version = 1\nhosts = [\n  {host = \"10.0.0\", seconds = 1, run = 1},\n]\n", `3:4: "10.0.0" is not an address`},
 		"id":          {"version = 1\nhosts = [{host = \"id-x\"}]\n", `2:11: "id-x" is not a host id`},
 		"foreign key": {"version = 1\nhosts = [{host = \"10.0.0.1\", port = 3}]\n", "2:10: a key that this list does not have"},
+		"packets":     {"version = 1\nhosts = [{host = \"10.0.0.1\", packets = -1}]\n", "2:30: -1 is not from 0 to 9007199254740992"},
+		"no host":     {"version = 1\ntalks = [{host = \"10.0.0.1\", app = \"dns\", to = \"10.0.0.2\", packets = 1}]\n", "2:10: a key that this list does not have"},
 		"port":        {"version = 1\nservices = [{to = \"10.0.0.1\", port = 70000}]\n", "2:31: 70000 is not from 0 to 65535"},
 		"rate":        {"version = 1\n[rates]\nweb = [1, -3]\n", "3:11: -3 is not from 0 to 100000000"},
 		"kind":        {"version = 1\n[rates]\nwebs = [1]\n", `3:1: "webs" is not a kind of traffic that netsynth knows`},

@@ -6,7 +6,7 @@ import (
 )
 
 // Wrap breaks a line between words so that no line has more than width characters, and
-// begins every line but the first with indent.
+// begins every line but the first with indent, which does not count.
 func Wrap(line, indent string, width int) string {
 	var out strings.Builder
 	used := 0
@@ -16,7 +16,7 @@ func Wrap(line, indent string, width int) string {
 			used = n
 		case used+1+n > width:
 			out.WriteString("\n" + indent)
-			used = len(indent) + n
+			used = n
 		default:
 			out.WriteByte(' ')
 			used += 1 + n

@@ -59,6 +59,11 @@ func Usage(command, format string, args ...any) *Failure {
 	return &Failure{CodeUsage, fmt.Errorf(format, args...), fmt.Sprintf("see %q", see+" --help")}
 }
 
+// Misuse returns a Failure for a mistake in the command line about which a page of "netsynth help" says more.
+func Misuse(page, format string, args ...any) *Failure {
+	return &Failure{CodeUsage, fmt.Errorf(format, args...), fmt.Sprintf("see %q", "netsynth help "+page)}
+}
+
 // With puts another hint, if it is not empty, before that of f.
 func (f *Failure) With(hint string) *Failure {
 	if hint != "" {
@@ -95,7 +100,9 @@ func reportOne(stderr io.Writer, err error) int {
 	case !errors.As(err, &f):
 		f = &Failure{Code: CodeError, Err: err}
 	}
-	fmt.Fprintf(stderr, "netsynth: error: %s\n", console.Sentence(f.Err.Error()))
+	for _, e := range console.Errors(f.Err) {
+		fmt.Fprintf(stderr, "netsynth: error: %s\n", console.Sentence(e.Error()))
+	}
 	for _, line := range strings.Split(f.Hint, "\n") {
 		if line != "" {
 			fmt.Fprintf(stderr, "netsynth: hint: %s\n", console.Printable(line))

@@ -27,9 +27,9 @@ A late read means that the sound card ran out of sound for a moment. Late reads 
 counted in the summary.`
 
 // OSC is about sending to other programs.
-const OSC = `--osc HOST[:PORT] sends notes, packets, chords and states as Open Sound Control (OSC 1.0)
-over UDP. It may be given several times; the default port is 57120; an IPv6 address
-stands in brackets.
+const OSC = `--osc HOST[:PORT] sends notes, packets, chords, states and what is noticed as Open Sound
+Control (OSC 1.0) over UDP. It may be given several times; the default port is 57120; an
+IPv6 address stands in brackets.
 
   sudo netsynth play -i eth0 --osc 127.0.0.1         # SuperCollider
   netsynth play capture.pcap --osc localhost:4560    # Sonic Pi
@@ -39,6 +39,9 @@ stands in brackets.
   /netsynth/packet   time src sport dst dport proto app flags size payload direction
   /netsynth/chord    time name root note note note ...
   /netsynth/state    time name begins(1)-or-ends(0) tension
+  /netsynth/cause    time name src dst dport count confidence   of a state that begins
+  /netsynth/new      time what client server app port more      traffic that was not here
+  /netsynth/unusual  time kind host begins-or-ends rate usual   a rate far above the usual
   /netsynth/meter    time peak-dBFS loudness-LUFS voices packets
 
 Channels are 1 to 64, programs 1 to 128, keys 0 to 127 (60 is middle C).
@@ -70,9 +73,9 @@ chorus, delay and limiter only. Of a damaged file, what can be read is played:
 
 "netsynth render IN OUT.mid" writes the notes instead of their sound: a standard MIDI
 file (format 1, 480 ticks a beat) with one track for each role, named as in the preset,
-with its program, volume and pan; the tempo, the meter and a marker for each chord are
-in the first track. It is as long as the sound file would be. --to mid writes MIDI
-whatever the name of OUT is:
+with its program, volume, pan and sends; the tempo, the meter and markers for chords and
+states are in the first track. It is as long as the sound file would be. --to mid writes
+MIDI whatever the name of OUT is:
 
   netsynth render capture.pcap song.mid
   netsynth render capture.pcap - --to mid | timidity -

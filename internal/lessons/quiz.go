@@ -75,7 +75,7 @@ func (q *Quiz) question(n int, l *Lesson, choices []*Lesson, seed uint64) (*Answ
 			a.Answered, a.Right = m.Name, m == l
 			return a, nil
 		}
-		q.Say(fmt.Sprintf("%q is not known: number, letter or name; Enter: again, ?: give up, q: end", line))
+		q.Say(fmt.Sprintf("%q is not known: number, letter or name; ?: give up, q: end", line))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/netsynth/netsynth/internal/cmdline"
 	"github.com/netsynth/netsynth/presets"
 	"github.com/netsynth/netsynth/scheduler/account"
+	"github.com/netsynth/netsynth/scheduler/witness"
 )
 
 // LegendPage returns the legend of the default preset with a word on tension, for "netsynth help",
@@ -19,7 +20,7 @@ func LegendPage(width int) string {
 	var page strings.Builder
 	fmt.Fprintf(&page, "Everything you hear is caused by packets. In the preset %s:\n\n", presets.Default)
 	for _, line := range presets.Legend(settings) {
-		fmt.Fprintf(&page, "  %s\n", cmdline.Wrap(line, "    ", width-2))
+		fmt.Fprintf(&page, "  %s\n", cmdline.Wrap(line, "    ", width-4))
 	}
 	page.WriteString(`
 When something is wrong, the harmony tightens and the other instruments play softer.
@@ -28,6 +29,32 @@ When something is wrong, the harmony tightens and the other instruments play sof
 each sound, and "netsynth quiz" asks for them; docs/listening.md describes six captures
 and their sound, docs/music.md says how the music is made.`)
 	return page.String()
+}
+
+// EventsPage returns what is said of events, for "netsynth help", in lines of at most width characters.
+func EventsPage(width int) string {
+	const indent = "              "
+	var kinds []string
+	for _, k := range witness.Kinds {
+		kinds = append(kinds, string(k.Kind))
+	}
+	return `What is noticed (detectors' states with their cause, new hosts and traffic, unusual rates,
+interfaces, losses, the sound card, chords, commands) is listed on the screen, or written
+as lines where there is no terminal. --events FILE writes all of it, one JSON object a
+line, - to standard output:
+
+  netsynth render capture.pcap out.wav --events events.jsonl
+  sudo netsynth play -i eth0 --screen none --events - | jq -r .text
+
+  kind        ` + cmdline.Wrap(strings.Join(kinds, ", "), indent, width-len(indent)) + `
+  name, on    which, and whether it begins
+  grave       fact, trouble or alarm
+  cause       src, dst, port, count, seconds: the packets behind it
+  role, figure, sound
+              the role of the preset, the figure and the instrument that play it
+  text        a sentence
+
+docs/events.md describes every field.`
 }
 
 // FatesPage returns the causes for which packets do not sound, for "netsynth help", in lines of at

@@ -18,7 +18,7 @@ import (
 
 // newWitness makes the witness of the piece, before its composer is wrapped.
 func (p *Piece) newWitness() {
-	if !p.offline || p.o.Events != "" {
+	if o := p.o; !p.offline || o.Events != "" || o.Summary != "" {
 		_, _ = p.knowHosts() // without it there are no addresses
 	}
 	p.witness = witness.New(p.settings, witness.Options{Host: p.host, Direct: p.offline,
@@ -42,7 +42,7 @@ func (p *Piece) hear() {
 	p.witness.OnNotice(func(n *witness.Notice) {
 		switch info := n.Kind.Info(); {
 		case info.Quiet:
-		case n.Kind != witness.State && info.Grave == witness.Trouble:
+		case !n.Kind.OfNetwork() && info.Grave == witness.Trouble:
 			if n.Name != "source" && n.Kind != witness.Interface { // the source's warnings are in its own list
 				p.warnings = append(p.warnings, n.Text)
 			}

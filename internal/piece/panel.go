@@ -74,10 +74,10 @@ func (p *Piece) begin() error {
 	}
 	for _, line := range lines {
 		if p.panel == nil {
-			return exit.Usage("play", "--do %q: there is no preset that could be changed", line)
+			return exit.Misuse("commands", "--do %q: there is no preset that could be changed", line)
 		}
 		if _, err := p.panel.Do(line); err != nil {
-			return exit.Usage("play", "--do %q: %w", line, err)
+			return exit.Misuse("commands", "--do %q: %w", line, err)
 		}
 	}
 	if p.panel != nil && p.o.QuietHours.At(time.Now()) {

@@ -18,10 +18,10 @@ func (p *Piece) silence() (err error) {
 		return nil
 	}
 	if p.o.Compat.Tune() != nil {
-		return exit.Usage("render", "--compat %s has one part only: --solo and --mute do not go with it", string(p.o.Compat))
+		return exit.Misuse("midi", "--compat %s has one part only: --solo and --mute do not go with it", string(p.o.Compat))
 	}
 	if p.silent, err = controls.Silent(p.o.Solo, p.o.Mute, p.channels); err != nil {
-		return exit.Usage("render", "--solo, --mute: %w", err)
+		return exit.Misuse("commands", "--solo, --mute: %w", err)
 	}
 	p.engine.Silence(p.silent)
 	return nil

@@ -49,7 +49,7 @@ func (p *Piece) RenderTo(audio sink.Audio, out string) error {
 	}
 	if midi, notes := audio.(*sink.MIDI); notes {
 		if p.stems != nil {
-			return exit.Usage("render", "--stems writes sound: it does not go with a MIDI file, which has a track for each part")
+			return exit.Misuse("midi", "--stems writes sound: it does not go with a MIDI file, which has a track for each part")
 		}
 		midi.Begin(p.score())
 		p.taps = append(p.taps, func(m synth.Message, frame int64) {

@@ -14,11 +14,11 @@ func (p *Piece) sing(source capture.Source) error {
 	case !written:
 		return nil
 	case p.o.Compat.Tune() != nil:
-		return exit.Usage("render", "--compat makes music of packets, and %s is a MIDI file", p.input)
+		return exit.Misuse("midi", "--compat makes music of packets, and %s is a MIDI file", p.input)
 	case p.o.Tempo != 0:
-		return exit.Usage("render", "--tempo %g does not go with a MIDI file, which has its own tempo; --speed does", p.o.Tempo)
+		return exit.Misuse("midi", "--tempo %g does not go with a MIDI file, which has its own tempo; --speed does", p.o.Tempo)
 	case p.o.Ledger != "":
-		return exit.Usage("render", "--ledger keeps packets, and %s is a MIDI file", p.input)
+		return exit.Misuse("midi", "--ledger keeps packets, and %s is a MIDI file", p.input)
 	}
 	if speed := p.o.Replay.Speed; speed > 0 {
 		s.Hasten(speed)

@@ -90,7 +90,7 @@ func (n *Named) know(s *summary.Summary) (doubt string) {
 	}
 	n.habit.Known = f.Known
 	if f.Known.Runs != s.Runs {
-		return "which has learnt from other pieces since"
+		return "which has learnt since"
 	}
 	return ""
 }

@@ -1,6 +1,10 @@
 package summary
 
-import "github.com/netsynth/netsynth/scheduler/witness"
+import (
+	"math"
+
+	"github.com/netsynth/netsynth/scheduler/witness"
+)
 
 // Event is what the piece noticed of one kind and name: a detector's state, an interface.
 type Event struct {
@@ -30,15 +34,15 @@ func (l *Events) Take(n *witness.Notice) {
 		}
 	}
 	if len(*l) < maxEvents {
-		*l = append(*l, Event{Kind: n.Kind, Name: n.Name, First: n.At, Text: n.Text})
+		*l = append(*l, Event{Kind: n.Kind, Name: n.Name, First: math.Round(n.At*1000) / 1000, Text: n.Text})
 		(*l)[len(*l)-1].add(n)
 	}
 }
 
 // add counts n.
 func (e *Event) add(n *witness.Notice) {
-	e.Seconds += n.Seconds
-	if n.On || n.Kind != witness.State {
+	e.Seconds = math.Round((e.Seconds+n.Seconds)*1000) / 1000
+	if n.On || !n.Kind.OfNetwork() {
 		e.Times++
 		e.Text = n.Text
 	}

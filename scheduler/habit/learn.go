@@ -1,7 +1,7 @@
 package habit
 
 // meet adds the talk t between the parties, and those of their parts that are new. The coarsest new one decides how it
-// is reported.
+// is reported; who pings is not news.
 func (m *Memory) meet(p *parties, t *Thing) *entry {
 	newest := none
 	known := true
@@ -23,8 +23,9 @@ func (m *Memory) meet(p *parties, t *Thing) *entry {
 		e.pace.age = knownAt // one of many servers of a service that this host uses
 	}
 	if newest != none && m.settled {
-		e.since = m.now
-		m.news.add(Sighting{Newest: newest, Thing: *t}, m.now)
+		if e.since = m.now; !p.signals {
+			m.news.add(Sighting{Newest: newest, Thing: *t}, m.now)
+		}
 	}
 	return e
 }

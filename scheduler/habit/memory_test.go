@@ -290,3 +290,22 @@ func BenchmarkMeasure(b *testing.B) {
 		m.Begin(t)
 	}
 }
+
+// Nobody offers ICMP: a ping and its answer make their hosts known, but are no service and no news.
+func TestPingsAreNoService(t *testing.T) {
+	m, at := New(Options{}, names, 7), int64(0)
+	run(m, &at, 61, false, web)
+	run(m, &at, 20, false, func(int64) []packet {
+		return []packet{{capture.Event{Src: 5, Dst: 6, Proto: 1, Payload: 56}, 0}, {capture.Event{Src: 6, Dst: 5, Proto: 1, Payload: 56}, 0}}
+	})
+	if s, ok := m.Report(); ok {
+		t.Errorf("reported: %+v", s)
+	}
+	var s State
+	m.CopyTo(&s)
+	for _, seen := range s.Baseline().Seen {
+		if seen.App == "" && (seen.Sort == Service || seen.Sort == Use) {
+			t.Errorf("learnt: %+v", seen)
+		}
+	}
+}

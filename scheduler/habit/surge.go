@@ -4,10 +4,12 @@ const (
 	surgeFactor  = 8   // times the usual rate
 	surgeLeast   = 5   // packets a second
 	surgeEnds    = 0.5 // of the rate at which it begins
-	surgeSeconds = 3   // in a row, to begin and to end
 	surgeMost    = 16  // hosts that are watched at one time
 	surgeWaiting = 8   // that may wait to be reported
 )
+
+// SurgeSeconds is how many seconds in a row speak for a surge that begins or ends.
+const SurgeSeconds = 3
 
 // Surge is a rate far above the usual, of a kind of traffic or of a host inside, that begins or ends.
 type Surge struct {
@@ -30,14 +32,14 @@ type surge struct {
 // turn ends the seconds before now and reports whether it began or ended, and at which rate. A change that hold
 // forbids does not happen.
 func (s *surge) turn(now int64, hold bool) (rate float64, changed bool) {
-	for s.second = max(s.second, now-surgeSeconds); s.second < now; s.second++ {
+	for s.second = max(s.second, now-SurgeSeconds); s.second < now; s.second++ {
 		s.run++
 		s.sum += s.count
 		if above := float64(s.count) > s.limit(); above == s.on || hold {
 			s.run, s.sum = 0, 0
 		}
-		if s.count = 0; s.run == surgeSeconds {
-			rate, changed = float64(s.sum)/surgeSeconds, true
+		if s.count = 0; s.run == SurgeSeconds {
+			rate, changed = float64(s.sum)/SurgeSeconds, true
 			s.on, s.run, s.sum = !s.on, 0, 0
 		}
 	}

@@ -45,17 +45,18 @@ type parties struct {
 	client, server uint32
 	clientIn       bool // the client is inside
 	serverIn       bool
+	signals        bool // of ICMP: nobody offers it, and neither end is client or server
 }
 
 // partiesOf returns the parties of a packet. It reports false for packets that say nothing of a
 // service: those without a sender, of TCP those without data, and ARP.
 func partiesOf(ev *capture.Event) (p parties, ok bool) {
-	const tcp = 6
+	const tcp, icmp, icmpv6 = 6, 1, 58
 	switch {
 	case ev.Src == 0, ev.IsAlert(), ev.Proto == tcp && ev.Payload == 0, ev.Proto == 0 && ev.App == capture.AppNone:
 		return p, false
 	}
-	p = parties{app: ev.App, port: ev.Sport, client: ev.Dst, server: ev.Src}
+	p = parties{app: ev.App, port: ev.Sport, client: ev.Dst, server: ev.Src, signals: ev.Proto == icmp || ev.Proto == icmpv6}
 	if ev.Facts&(capture.FromClient|capture.Multicast) != 0 || ev.Proto == 0 {
 		p.port, p.client, p.server = ev.Dport, ev.Src, ev.Dst
 	}
@@ -82,8 +83,12 @@ func (p *parties) talk() Thing {
 	return t
 }
 
-// service returns the server's or, of a service outside, the client's part in the conversation.
+// service returns the server's or, of a service outside, the client's part in the conversation; its Sort is none if
+// there is no service.
 func (p *parties) service() Thing {
+	if p.signals {
+		return Thing{}
+	}
 	if p.serverIn {
 		return Thing{Sort: Service, App: p.app, Port: p.port, B: p.server}
 	}

@@ -63,6 +63,9 @@ func (k Kind) Info() KindInfo {
 	return Warning.Info()
 }
 
+// OfNetwork reports whether trouble of kind k is the network's, not this program's: then it is no warning.
+func (k Kind) OfNetwork() bool { return k == State || k == Unusual }
+
 // Grave says how bad a Notice is.
 type Grave int
 

@@ -2,6 +2,7 @@ package witness
 
 import (
 	"fmt"
+	"math"
 	"testing"
 
 	"github.com/netsynth/netsynth/capture"
@@ -19,7 +20,7 @@ func TestNewTrafficIsASentence(t *testing.T) {
 	}{
 		{habit.Sighting{Newest: habit.Application, Thing: habit.Thing{App: capture.AppModbus, A: 9, B: 2}}, "new: 10.0.0.9 speaks modbus to 10.0.0.2, the first modbus here"},
 		{habit.Sighting{Newest: habit.Host, Thing: habit.Thing{App: capture.AppMDNS, A: 9}, More: 3}, "new: 10.0.0.9 speaks mdns to many, and was not here before; 3 more"},
-		{habit.Sighting{Newest: habit.Service, Thing: habit.Thing{Port: 4711, A: 9, B: 2}}, "new: 10.0.0.9 speaks port 4711 to 10.0.0.2, which did not offer it before"},
+		{habit.Sighting{Newest: habit.Service, Thing: habit.Thing{Port: 4711, A: 9, B: 2}}, "new: 10.0.0.9 speaks to port 4711 of 10.0.0.2, which did not offer it before"},
 		{habit.Sighting{Newest: habit.Talk, Thing: habit.Thing{A: 9, B: 2}}, "new: 10.0.0.9 speaks an unknown protocol to 10.0.0.2"},
 	} {
 		n := w.words(&scheduler.Notice{Kind: scheduler.NoticeNew, New: row.s, Sure: 1,
@@ -44,6 +45,9 @@ func TestAnUnusualRateIsASentence(t *testing.T) {
 		n := w.words(&scheduler.Notice{Kind: scheduler.NoticeSurge, On: row.s.On, Surge: row.s, Cause: traffic.Cause{Src: row.s.Host}, Sure: 1})
 		if n.Kind != Unusual || n.Text != row.want || n.On != row.s.On {
 			t.Errorf("got %+v, want %s", n, row.want)
+		}
+		if c := n.Cause; n.On && (c == nil || c.Count != int(math.Round(3*row.s.Rate)) || c.Seconds != 3 || (c.Src != "") != (row.s.Host != 0)) {
+			t.Errorf("%s: the cause is %+v", row.want, c)
 		}
 		if n.On && row.s.Host != 0 {
 			w.began[n.Thing()] = 0

@@ -2,6 +2,7 @@ package witness
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"github.com/netsynth/netsynth/capture"
@@ -70,10 +71,10 @@ func (w *Witness) host(n *scheduler.Notice) Notice {
 // novelty returns the words for traffic that is new.
 func (w *Witness) novelty(n *scheduler.Notice) Notice {
 	t := n.New.Thing
-	what := t.App.String()
+	what, speaks := t.App.String(), "speaks %s to"
 	switch {
 	case t.App == capture.AppNone && t.Port > 0:
-		what = fmt.Sprintf("port %d", t.Port)
+		what, speaks = fmt.Sprintf("port %d", t.Port), "speaks to %s of"
 	case t.App == capture.AppNone:
 		what = "an unknown protocol"
 	}
@@ -81,7 +82,7 @@ func (w *Witness) novelty(n *scheduler.Notice) Notice {
 	if t.B != 0 {
 		to = w.name(t.B)
 	}
-	text := fmt.Sprintf("new: %s speaks %s to %s", w.name(t.A), what, to)
+	text := fmt.Sprintf("new: %s "+speaks+" %s", w.name(t.A), what, to)
 	switch n.New.Newest {
 	case habit.Application:
 		text += ", the first " + what + " here"
@@ -108,7 +109,9 @@ func (w *Witness) unusual(n *scheduler.Notice) Notice {
 		out.Text = "over: unusual rate of " + name + w.after(&out)
 		return out
 	}
-	out.Cause = w.cause(n.Cause, 0)
+	cause := n.Cause
+	cause.Count = int32(math.Round(s.Rate * habit.SurgeSeconds))
+	out.Cause = w.cause(cause, habit.SurgeSeconds)
 	digits := 0
 	if s.Usual < 10 {
 		digits = 1

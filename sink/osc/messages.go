@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/netsynth/netsynth/capture"
+	"github.com/netsynth/netsynth/scheduler/habit"
 	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/synth"
 )
@@ -37,6 +38,8 @@ func (m *messages) encode(w *writer, rec *record) {
 		m.cause(w, rec)
 	case recordNews:
 		m.news(w, rec)
+	case recordSurge:
+		m.unusual(w, &rec.surge)
 	case recordMeter:
 		m.meter(w, rec)
 	}
@@ -141,6 +144,17 @@ func (m *messages) news(w *writer, rec *record) {
 	w.message.String(t.App.String())
 	w.message.Int(int32(t.Port))
 	w.message.Int(int32(rec.news.More))
+	w.send(0)
+}
+
+// unusual sends that a rate is far above the usual one, or no longer is.
+func (m *messages) unusual(w *writer, s *habit.Surge) {
+	w.begin("/netsynth/unusual")
+	w.message.String(s.Kind)
+	w.message.String(m.host(s.Host))
+	w.message.Int(flag(s.On))
+	w.message.Float(float32(s.Rate))
+	w.message.Float(float32(s.Usual))
 	w.send(0)
 }
 

@@ -19,6 +19,7 @@ type record struct {
 	event   capture.Event // of a packet
 
 	news  habit.Sighting   // of news
+	surge habit.Surge      // of a surge
 	state traffic.Detector // of a cause
 	cause traffic.Cause
 	sure  float32
@@ -38,6 +39,7 @@ const (
 	recordState
 	recordCause
 	recordNews
+	recordSurge
 	recordMeter
 )
 

@@ -128,6 +128,8 @@ func (s *Sender) Noticed(all []scheduler.Notice, frame int64) {
 			s.push(record{kind: recordCause, frame: frame, state: n.State, cause: n.Cause, sure: float32(n.Sure)})
 		case n.Kind == scheduler.NoticeNew:
 			s.push(record{kind: recordNews, frame: frame, news: n.New})
+		case n.Kind == scheduler.NoticeSurge:
+			s.push(record{kind: recordSurge, frame: frame, surge: n.Surge})
 		}
 	}
 }

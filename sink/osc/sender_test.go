@@ -30,6 +30,8 @@ func playOnce(s *Sender) {
 		{Kind: scheduler.NoticeState, State: traffic.Flood}, {Kind: scheduler.NoticeHost, On: true},
 		{Kind: scheduler.NoticeNew, On: true, New: habit.Sighting{Newest: habit.Service, Thing: habit.Thing{Sort: habit.Talk, App: capture.AppModbus, A: 7, B: 8}, More: 2}},
 		{Kind: scheduler.NoticeNew, On: true, New: habit.Sighting{Newest: habit.Host, Thing: habit.Thing{Sort: habit.Talk, Port: 4000, A: 7}}},
+		{Kind: scheduler.NoticeSurge, On: true, Surge: habit.Surge{Kind: "bulk", On: true, Rate: 412, Usual: 14.5}},
+		{Kind: scheduler.NoticeSurge, Surge: habit.Surge{Host: 7, Rate: 3, Usual: 0.5}},
 	}, 9600)
 	s.Tap(synth.Message{Kind: synth.NoteOn, Channel: 1, Key: 62, Velocity: 70}, 9600)
 	s.Levels(synth.Meters{Peak: math.Inf(-1), ShortTerm: -20.5, Sounding: 4}, 9600)
@@ -48,6 +50,8 @@ var playedOnce = []string{
 	`/netsynth/cause 200 "scan" "host-00000007" "host-00000008" 0 12 0.75`,
 	`/netsynth/new 200 "service" "host-00000007" "host-00000008" "modbus" 0 2`,
 	`/netsynth/new 200 "host" "host-00000007" "-" "" 4000 0`,
+	`/netsynth/unusual 200 "bulk" "-" 1 412 14.5`,
+	`/netsynth/unusual 200 "" "host-00000007" 0 3 0.5`,
 	`/netsynth/note 200 2 62 70 90 "pad"`,
 	`/netsynth/meter 200 -120 -20.5 4 3`,
 	`/netsynth/state 1000 "scan" 0 0`,

@@ -30,11 +30,15 @@ func (m *messages) state(w *writer, state synth.Message) {
 func (w *writer) state(name string, on bool, tension float32) {
 	w.begin("/netsynth/state")
 	w.message.String(name)
-	if on {
-		w.message.Int(1)
-	} else {
-		w.message.Int(0)
-	}
+	w.message.Int(flag(on))
 	w.message.Float(tension)
 	w.send(0)
+}
+
+// flag returns 1 for true and 0 for false.
+func flag(on bool) int32 {
+	if on {
+		return 1
+	}
+	return 0
 }
