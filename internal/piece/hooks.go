@@ -55,3 +55,10 @@ func (p *Piece) done(c *scheduler.Command, step int64) {
 		p.what.Done(c, step)
 	}
 }
+
+// retimed is given each other tempo. The audio goroutine calls it.
+func (p *Piece) retimed(t scheduler.Tempo) {
+	if p.what != nil {
+		p.what.Tempo(t)
+	}
+}

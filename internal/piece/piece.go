@@ -131,7 +131,7 @@ func New(o *Options, input string, source capture.Source, f Feed, offline bool) 
 	if err != nil {
 		return nil, err
 	}
-	with := conductor.Options{Duration: o.Duration, Falls: p.falls(), Tap: p.tap, Observed: p.observed, Composed: p.composed, Done: p.done}
+	with := conductor.Options{Duration: o.Duration, Falls: p.falls(), Tap: p.tap, Observed: p.observed, Composed: p.composed, Done: p.done, Tempo: p.retimed}
 	if p.stems != nil {
 		with.Block = p.stems.Block
 	}

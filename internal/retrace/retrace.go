@@ -54,11 +54,9 @@ func (p *Piece) Find(at, length time.Duration) (m *Moment, err error) {
 	composer := stage.New(scheduler.New(p.Settings, p.Seed))
 	c.Watch(composer)
 	o := conductor.Options{Observed: c.Observed, Composed: func(from scheduler.Composer, step int64) { c.Composed(from, step, -1) },
-		Done: func(cmd *scheduler.Command, step int64) {
-			c.Done(cmd, step)
-			if cmd.Kind == scheduler.CommandTempo {
-				tempo = cmd.Tempo
-			}
+		Done: c.Done, Tempo: func(t scheduler.Tempo) {
+			c.Tempo(t)
+			tempo = t
 		}}
 	end, broken := p.skim(o, composer, tempo, func(step, limit int64) bool { return tempo.StepFrame(step) < min(frame(at+length), limit) })
 	m = &Moment{Notes: c.Between(at, at+length), Hosts: hosts}

@@ -42,5 +42,8 @@ func (s *stepper) broaden(out *output) {
 func (s *stepper) setTempo(milliBPM int, out *output) {
 	s.tempo = s.tempo.From(s.next, max(milliBPM, scheduler.MinMilliBPM))
 	out.tempo = s.tempo
+	if s.retimed != nil {
+		s.retimed(s.tempo)
+	}
 	out.send(synth.Message{Tick: scheduler.StepTick(s.next), Kind: synth.Tempo, Value: uint32(s.tempo.MilliBPM())}, out.frame)
 }

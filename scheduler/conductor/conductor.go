@@ -31,6 +31,9 @@ type Options struct {
 	// Done is given every command that takes effect, and the step with which it does.
 	// It is called like Tap, and may be nil.
 	Done func(c *scheduler.Command, step int64)
+	// Tempo is given each other tempo, before the step from which on it holds: after a command, and in the
+	// last bar, which is broadened. It is called like Tap, and may be nil.
+	Tempo func(t scheduler.Tempo)
 	// Block is called after each block has been rendered: how many of its frames are heard, and a
 	// function that fades the same frames of something else as the piece begins and ends. It is
 	// for pieces that are rendered, and may be nil.
@@ -62,7 +65,7 @@ type Conductor struct {
 func New(engine *synth.Engine, composer scheduler.Composer, feed capture.Feed, tempo scheduler.Tempo, o Options) *Conductor {
 	c := &Conductor{
 		steps: stepper{composer: composer, feed: feed, tempo: tempo, last: math.MaxInt64, orders: newOrders(o.Done),
-			observed: o.Observed, composed: o.Composed, falls: o.Falls},
+			observed: o.Observed, composed: o.Composed, retimed: o.Tempo, falls: o.Falls},
 		output:  output{engine: engine, tap: o.Tap, tempo: tempo, queue: newQueue()},
 		ending:  newEnding(),
 		curtain: curtain{gain: 1},

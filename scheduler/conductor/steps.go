@@ -23,6 +23,7 @@ type stepper struct {
 	orders   orders
 	observed func([]capture.Event)           // may be nil
 	composed func(scheduler.Composer, int64) // may be nil
+	retimed  func(scheduler.Tempo)           // may be nil
 	started  bool
 	next     int64 // the next to be composed
 	last     int64 // to be composed; MaxInt64 until the packets have ended

@@ -143,17 +143,18 @@ func (c *Collector) Composed(composer scheduler.Composer, step, frame int64) {
 
 // Done takes a command that takes effect: see conductor.Options.
 func (c *Collector) Done(cmd *scheduler.Command, _ int64) {
-	switch cmd.Kind {
-	case scheduler.CommandTempo:
-		c.tempo = cmd.Tempo
-	case scheduler.CommandPreset:
-		if !c.plays.Harmonic() || !cmd.Settings.Harmonic() { // another composer, with groups of its own
-			c.made = record{kind: cleared}
-			c.push()
-		}
-		c.plays = cmd.Settings
+	if cmd.Kind != scheduler.CommandPreset {
+		return
 	}
+	if !c.plays.Harmonic() || !cmd.Settings.Harmonic() { // another composer, with groups of its own
+		c.made = record{kind: cleared}
+		c.push()
+	}
+	c.plays = cmd.Settings
 }
+
+// Tempo takes another tempo: see conductor.Options.
+func (c *Collector) Tempo(t scheduler.Tempo) { c.tempo = t }
 
 // push hands over c.made.
 func (c *Collector) push() {

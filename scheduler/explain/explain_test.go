@@ -17,11 +17,19 @@ import (
 	"github.com/netsynth/netsynth/scheduler/explain"
 	"github.com/netsynth/netsynth/scheduler/stage"
 	"github.com/netsynth/netsynth/synth"
+	"github.com/netsynth/netsynth/synth/dsp"
 )
 
 // play composes length of the demo by a preset. watch connects the composer before the first
 // packet. The begun notes' messages are returned.
-func play(t *testing.T, s *scheduler.Settings, length time.Duration, watch func(scheduler.Composer) conductor.Options) (hosts *inspect.Hosts, begun []synth.Message) {
+func play(t *testing.T, s *scheduler.Settings, length time.Duration, watch func(scheduler.Composer) conductor.Options) (*inspect.Hosts, []synth.Message) {
+	t.Helper()
+	hosts, begun, _ := playTimed(t, s, length, watch)
+	return hosts, begun
+}
+
+// playTimed returns also the frame of the block in which each is sent to the engine.
+func playTimed(t *testing.T, s *scheduler.Settings, length time.Duration, watch func(scheduler.Composer) conductor.Options) (hosts *inspect.Hosts, begun []synth.Message, sent []int64) {
 	t.Helper()
 	src := demo.New(3, length)
 	hosts, err := inspect.NewHosts(src)
@@ -30,15 +38,15 @@ func play(t *testing.T, s *scheduler.Settings, length time.Duration, watch func(
 	}
 	stage := stage.New(scheduler.New(s, 3))
 	o := watch(stage)
-	o.Tap = func(m synth.Message, _ int64) {
+	o.Tap = func(m synth.Message, frame int64) {
 		if m.Kind == synth.NoteOn {
-			begun = append(begun, m)
+			begun, sent = append(begun, m), append(sent, frame)
 		}
 	}
 	c := conductor.New(synth.New(&synth.Bank{}, synth.Options{Voices: 8}), stage, capture.NewReplay(src, capture.ReplayOptions{}), tempo(t, s), o)
 	for buf := make([]float32, 1<<14); ; {
 		if n, _ := c.Read(buf); n == 0 {
-			return hosts, begun
+			return hosts, begun, sent
 		}
 	}
 }
@@ -65,8 +73,24 @@ func tempo(t *testing.T, s *scheduler.Settings) scheduler.Tempo {
 func connect(c *explain.Collector) func(scheduler.Composer) conductor.Options {
 	return func(composer scheduler.Composer) conductor.Options {
 		c.Watch(composer)
-		return conductor.Options{Observed: c.Observed, Done: c.Done,
+		return conductor.Options{Observed: c.Observed, Done: c.Done, Tempo: c.Tempo,
 			Composed: func(from scheduler.Composer, step int64) { c.Composed(from, step, -1) }}
+	}
+}
+
+// A note has the time at which it is heard, to the end: the last bar is broadened.
+func TestNotesHaveTheTimeAtWhichTheyAreHeard(t *testing.T) {
+	s := settings(t, "aurora")
+	c := explain.New(explain.Options{Settings: s, Tempo: tempo(t, s), Direct: true})
+	_, begun, sent := playTimed(t, s, 20*time.Second, connect(c))
+	notes := c.Between(0, time.Hour)
+	if len(notes) != len(sent) || len(notes) < 50 {
+		t.Fatalf("%d notes, %d were played", len(notes), len(sent))
+	}
+	for i, n := range notes {
+		if late := n.Frame - sent[i]; late < 0 || late >= dsp.BlockSize {
+			t.Fatalf("note %d at tick %d is at frame %d, %d after its block", i, begun[i].Tick, n.Frame, late)
+		}
 	}
 }
 
