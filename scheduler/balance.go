@@ -1,8 +1,8 @@
 package scheduler
 
 import (
+	"github.com/netsynth/netsynth/scheduler/expression"
 	"github.com/netsynth/netsynth/scheduler/traffic"
-	"github.com/netsynth/netsynth/scheduler/tune"
 )
 
 // spotlight is each role's factor while something is wrong: the roles that report it stay, those that
@@ -57,26 +57,18 @@ func (e *ensemble) velocity(o origin, v float64) uint8 {
 }
 
 // attack returns the factor of the velocities of a figure that reports an attack: what else plays must be
-// heard beside it. It is new for some seconds, and then steps back by 8 dB over half a minute.
+// heard beside it.
 func (e *ensemble) attack() float64 {
-	const beside, fresh, all = 0.91, 3 * StepsPerBar, 12 * StepsPerBar
 	if e.habit.Off() {
-		return beside
+		return expression.Recede(0)
 	}
-	x := float64(min(max(e.lasts-fresh, 0), all)) / all
-	return beside - float64(0.36*beside*x)
+	return expression.Recede(float64(float64(e.lasts) / StepsPerBar))
 }
 
-// swell returns the factor of the ordinary roles' velocities: a period begins softly, rises to its sixth
-// bar and falls again; the B of the form is softer. While something is wrong it is 1.
+// swell returns the factor of the ordinary roles' velocities. While something is wrong it is 1.
 func (e *ensemble) swell() float64 {
 	if e.now.level > 0 || e.closing {
 		return 1
 	}
-	bars := float64(e.bar%tune.Bars) + float64(float64(e.place)/StepsPerBar)
-	x := min(1, bars/5, (tune.Bars-bars)/3.5)
-	if e.section.Away {
-		x -= 0.35
-	}
-	return 0.77 + float64(0.36*max(0, x))
+	return e.section.Swell(e.bar, e.place)
 }

@@ -15,6 +15,7 @@ type counter struct {
 
 	directions int // of the packets that wait, added up
 	answers    int // those of the answers among them, where these lie elsewhere
+	side       int // and of those that have a note beside it
 }
 
 // longAgo is a step before the piece, in which a counter begins.

@@ -89,6 +89,28 @@ func TestAnAnswerLiesOppositeItsQuestion(t *testing.T) {
 	}
 }
 
+// Beside those of the question and the answer, and also when it arrives between the quavers.
+func TestANameThatDoesNotExistHasABellOfItsOwn(t *testing.T) {
+	for _, wait := range []int{0, 1} {
+		r := rehearse(t, load(t, "aurora"), 1)
+		r.play()
+		for range 8 + wait {
+			r.play()
+		}
+		none := sided[scheduler.DNS]
+		none.Kind = capture.KindDNSNone
+		r.play(sided[scheduler.DNS], none)
+		bells := len(keysOf(r, scheduler.DNS))
+		for range 4 {
+			r.play()
+			bells += len(keysOf(r, scheduler.DNS))
+		}
+		if bells != 3 {
+			t.Errorf("%d steps after a quaver: %d bells, want 3", wait, bells)
+		}
+	}
+}
+
 // Discovery has no direction: its bell lies at the role's own place, also after a name was asked for.
 func TestANoteWithoutDirectionLiesAtTheRolesPlace(t *testing.T) {
 	r := rehearse(t, load(t, "aurora"), 1)

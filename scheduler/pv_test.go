@@ -88,19 +88,58 @@ func TestAPVsValueIsItsContour(t *testing.T) {
 	}
 }
 
-func TestAPVRisesWhenItConnectsAndFallsWhenItLeaves(t *testing.T) {
-	r := rehearse(t, load(t, "aurora"), 1)
+// turn returns the keys with which a PV connects or leaves, in order.
+func turn(r *rehearsal, ev capture.Event) []uint8 {
+	r.play(ev)
+	keys := keysOf(r, scheduler.CA)
 	r.play()
-	r.play(pv(capture.KindPVOpen, 1001, 0))
-	if k := keysOf(r, scheduler.CA); len(k) != 2 || k[1] <= k[0] {
-		t.Errorf("it connects: %v", k)
+	return append(keys, keysOf(r, scheduler.CA)...)
+}
+
+// Also at the top of the register, and in swung music.
+func TestAPVRisesWhenItConnectsAndFallsWhenItLeaves(t *testing.T) {
+	for _, name := range []string{"aurora", "nocturne", "blue-room", "clockwork"} {
+		for id := uint32(1000); id < 1006; id++ {
+			r := rehearse(t, load(t, name), 1)
+			r.play()
+			if k := turn(r, pv(capture.KindPVOpen, id, 0)); len(k) != 2 || k[1] <= k[0] {
+				t.Errorf("%s: PV %d connects: %v", name, id, k)
+			}
+			for range 8 {
+				r.play()
+			}
+			if k := turn(r, pv(capture.KindPVClose, id, 0)); len(k) != 2 || k[1] >= k[0] {
+				t.Errorf("%s: PV %d leaves: %v", name, id, k)
+			}
+		}
 	}
-	for range 8 {
-		r.play()
-	}
-	r.play(pv(capture.KindPVClose, 1001, 0))
-	if k := keysOf(r, scheduler.CA); len(k) != 2 || k[1] >= k[0] {
-		t.Errorf("it leaves: %v", k)
+}
+
+// At every rate about that from which on the figure runs, a value is heard before the next one comes.
+func TestEachValueOfAPVIsHeard(t *testing.T) {
+	for _, every := range []int{2, 3, 4, 5, 7, 9} {
+		r := rehearse(t, load(t, "aurora"), 1)
+		silent := 0
+		for i := range 240 {
+			step := []capture.Event{pv(capture.KindPVUpdate, 1001, 0)}
+			if i%16 == 0 { // more at times, so that the rate passes the threshold
+				step = append(step, step[0], step[0])
+			}
+			heard := false
+			for j := range every {
+				if j > 0 {
+					step = nil
+				}
+				r.play(step...)
+				heard = heard || len(keysOf(r, scheduler.CA)) > 0
+			}
+			if !heard {
+				silent++
+			}
+		}
+		if every > 4 && silent > 0 {
+			t.Errorf("of values every %d steps %d are not heard before the next", every, silent)
+		}
 	}
 }
 

@@ -14,22 +14,25 @@ var caPattern = [6]int{0, 2, 1, 3, 2, 4}
 var _ = registerRole(CA, (*ensemble).playCA)
 
 // playCA plays each process variable at its own pitch and place, in a Euclidean figure that
-// fills up with the rate; packets of which no PV is known are a pattern. News of a PV,
-// that it connects, disconnects or is in alarm, does not wait for the figure.
+// fills up with the rate, in which packets wait for its next hit; packets of which no PV is known are a
+// pattern. News of a PV, that it connects, disconnects or is in alarm, does not wait.
 func (e *ensemble) playCA() {
 	news := e.playNews()
 	rate := e.traffic.Rates.Of[traffic.ChannelAccess]
+	e.mine.waiting += e.count(traffic.ChannelAccess)
 	if rate > steadyCA {
 		hits := int(min(13, 3+float64(2*log2(1+float64(rate/2)))))
 		if !tune.Euclid(hits, e.place) {
 			return
 		}
-	} else if e.count(traffic.ChannelAccess) == 0 {
+	} else if e.mine.waiting == 0 {
 		return
 	}
+	waited := e.mine.waiting > e.count(traffic.ChannelAccess)
+	e.mine.waiting = 0
 	switch known := e.traffic.LatestPV().ID != 0; {
 	case news:
-	case known && (rate > steadyCA || len(e.traffic.PVs()) > 0):
+	case known && (rate > steadyCA || waited || len(e.traffic.PVs()) > 0):
 		e.playPVs()
 	default:
 		e.pan = 0

@@ -5,7 +5,7 @@ import "github.com/netsynth/netsynth/scheduler/traffic"
 var _ = registerRole(DNS, (*ensemble).playDNS)
 
 // playDNS rings a bell for a question, at the pitch of its name, and a higher one for the answer on the
-// section's next hit. The more questions there are, the faster it goes.
+// section's next hit; names that do not exist have a low one beside it, on a quaver. The more questions there are, the faster it goes.
 func (e *ensemble) playDNS() {
 	asked, answered := e.group(traffic.Question), e.count(traffic.Answer)+e.count(traffic.NoName)
 	if asked.Count > 0 {
@@ -18,9 +18,12 @@ func (e *ensemble) playDNS() {
 		e.bells(n-e.mine.accent, e.mine.accent)
 		e.mine.accent, e.mine.directions, e.mine.answers = 0, 0, 0
 	}
-	if none := *e.group(traffic.NoName); none.Count > 0 && e.place%2 == 0 {
-		e.lean(DNS, &none.Directions)
+	none := e.group(traffic.NoName)
+	e.mine.n, e.mine.side = e.mine.n+none.Count, e.mine.side+none.Directions
+	if e.mine.n > 0 && e.place%2 == 0 {
+		e.lean(DNS, &e.mine.side)
 		e.play(origin{DNS, traffic.NoName, rankPlain}, 2, e.harmony.MelodyNote(0, 79), 66)
+		e.mine.n = 0
 	}
 	if e.count(traffic.Discovery) > 0 {
 		e.pan = 0

@@ -13,6 +13,16 @@ func Beside(own, directions int) (pan uint8) {
 	return uint8(min(max(own+Aside*min(max(directions, -1), 1), 0), 127)) + 1
 }
 
+// spread is how many places there are around a role's for things that each have one.
+const spread = 81
+
+// Around returns the pan of the notes of one of many things, of which hash is one: at a place around own, which is
+// their role's, 0 to 127.
+func Around(own int, hash uint32) (pan uint8) {
+	leftmost := min(max(own-spread/2, 0), 128-spread)
+	return uint8(leftmost+int(hash%spread)) + 1
+}
+
 // Places remembers where each role's notes lie, since a channel's pan holds for all of them. A pan is one more than
 // a place, 0 to 127, or 0 for the role's own. The zero Places have every role at its own.
 type Places [MaxRoles]struct {

@@ -103,6 +103,15 @@ func (h *Harmony) MelodyNote(i, base int) int {
 	return h.Note(h.plan.Melody[m]+7*octave, base)
 }
 
+// MelodyNoteIn returns MelodyNote, but never a key above high: that would be folded down by an octave, and a step up
+// would be one down.
+func (h *Harmony) MelodyNoteIn(i, base, high int) int {
+	for i > 0 && h.MelodyNote(i, base) > high {
+		i--
+	}
+	return h.MelodyNote(i, base)
+}
+
 // ChordTone returns the i-th chord tone at or above base.
 func (h *Harmony) ChordTone(i, base int) int {
 	var c [4]int

@@ -67,6 +67,17 @@ func (s *Section) Thin(bar int64) bool { return bar%Bars < thinBars[bar/Bars%int
 // lastA reports whether bar lies in the last A of a round, which is the fullest.
 func lastA(bar int64) bool { return bar/Bars%4 == 3 }
 
+// Swell returns the factor of the velocities at a place, 0 to 15, of bar: a period begins softly, rises to its sixth
+// bar and falls again; the B of the form is softer.
+func (s *Section) Swell(bar int64, place int) float64 {
+	bars := float64(bar%Bars) + float64(float64(place)/stepsPerBar)
+	x := min(1, bars/5, (Bars-bars)/3.5)
+	if s.Away {
+		x -= 0.35
+	}
+	return 0.77 + float64(0.36*max(0, x))
+}
+
 // Struck returns the rhythm in which the pad strikes in bar.
 func (s *Section) Struck(bar int64) Rhythm {
 	if lastA(bar) {
