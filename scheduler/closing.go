@@ -56,17 +56,17 @@ func (e *ensemble) playClosing() {
 // cadence plays a chord of the end for steps: its root in the bass, and over it the melody's last note.
 func (e *ensemble) cadence(chord theory.Chord, steps int64) {
 	e.figure, e.pan = -1, 0
-	h, long := &e.harmony, float64(steps)
+	h, long, loud := &e.harmony, float64(steps), 60+float64(8*e.load)
 	h.Take(chord)
 	end := func(r Role) origin { return origin{r, traffic.NoClass, rankFigure} }
 	e.bass = theory.NearestKey(h.Root, e.bass, e.s.Roles[Bass].Low)
-	e.play(end(Bass), long, e.bass, 84)
+	e.play(end(Bass), long, e.bass, loud)
 	e.voice()
 	for _, key := range h.Voicing.Keys[:h.Voicing.N] {
 		e.play(end(Pad), long, key, padVelocity+8)
 	}
 	if r := e.melody.role; r != NumRoles {
 		low := e.s.Roles[r].Low
-		e.play(end(r), long, h.Nearest(theory.Above(h.Tonic, low+(e.s.Roles[r].High-low-12)/2)), 88)
+		e.play(end(r), long, h.Nearest(theory.Above(h.Tonic, low+(e.s.Roles[r].High-low-12)/2)), loud+4)
 	}
 }

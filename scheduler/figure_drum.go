@@ -33,7 +33,7 @@ var _ = registerFigure("maracas", (*ensemble).playMaracas)
 // playMaracas marks ARP. A sweep has its own.
 func (e *ensemble) playMaracas(*traffic.State) {
 	if n, now := e.strokes(tune.Shaker, traffic.ARP, e.count(traffic.ARP)); now && !e.now.on(traffic.ARPSweep) {
-		e.mark(traffic.ARP, keyMaracas, n, 40, 8)
+		e.mark(traffic.ARP, keyMaracas, n, 46, 8)
 	}
 }
 
@@ -42,7 +42,7 @@ var _ = registerFigure("side stick", (*ensemble).playSideStick)
 // playSideStick marks the connections that are requested.
 func (e *ensemble) playSideStick(*traffic.State) {
 	if n, now := e.strokes(tune.Stick, traffic.SYN, e.count(traffic.SYN)); now && !e.now.on(traffic.Flood) && !e.now.on(traffic.Spray) {
-		e.mark(traffic.SYN, keySideStick, n, 46, 7)
+		e.mark(traffic.SYN, keySideStick, n, 54, 7)
 	}
 }
 
@@ -51,7 +51,7 @@ var _ = registerFigure("wood block", (*ensemble).playWoodBlock)
 // playWoodBlock marks the connections that are accepted.
 func (e *ensemble) playWoodBlock(*traffic.State) {
 	if n, now := e.strokes(tune.Answer, traffic.SYNACK, e.count(traffic.SYNACK)); now && !e.now.on(traffic.Scan) {
-		e.mark(traffic.SYNACK, keyWoodHigh, n, 44, 0)
+		e.mark(traffic.SYNACK, keyWoodHigh, n, 52, 0)
 	}
 }
 
@@ -67,7 +67,7 @@ func (e *ensemble) playLowWoodBlock(*traffic.State) {
 			class = traffic.Reset
 		}
 		e.mine.accent = 0
-		e.mark(class, keyWoodLow, n, 44, 0)
+		e.mark(class, keyWoodLow, n, 52, 0)
 	}
 }
 
@@ -126,13 +126,13 @@ func (e *ensemble) playGroove(*traffic.State) {
 		kick |= tune.Beats
 	}
 	if level >= tune.WithKick && kick.Has(e.place) {
-		e.stroke(traffic.NoClass, rankGroove, keyKick, 46+float64(11*lg))
+		e.stroke(traffic.NoClass, rankGroove, keyKick, 48+float64(13*lg))
 	}
 	if level >= tune.WithSnare && snare.Has(e.place) {
-		e.stroke(traffic.NoClass, rankGroove, keySnare, 30+float64(10*lg)+e.onBeat(6))
+		e.stroke(traffic.NoClass, rankGroove, keySnare, 34+float64(12*lg)+e.onBeat(6))
 	}
 	if g.Hats(hats, kick).Has(e.place) {
-		e.stroke(traffic.NoClass, rankHat, keyHat, 24+float64(9*lg)+e.onBeat(8))
+		e.stroke(traffic.NoClass, rankHat, keyHat, 26+float64(10*lg)+e.onBeat(8))
 	}
 	if level >= tune.WithRush && e.place >= 12 {
 		e.playHalf(origin{Drum, traffic.NoClass, rankHat}, 1, keyHat, 44)

@@ -24,7 +24,7 @@ func (e *ensemble) playLadder(s *traffic.State) {
 		e.play(origin{Tens, traffic.NoClass, rankFigure}, 8, h.ChordTone(0, 58), 84)
 	}
 	if e.place%4 == 2 {
-		e.stroke(traffic.NoClass, rankStroke, keySnareSoft, 60)
+		e.stroke(traffic.NoClass, rankStroke, keySnareSoft, 44)
 	}
 }
 

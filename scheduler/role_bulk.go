@@ -19,9 +19,9 @@ func (e *ensemble) playBass() {
 	level := tune.BulkLevel(e.traffic.Rates.Download())
 	r, velocity := tune.Rhythm(1), 52-float64(e.place)+e.onHalfBar(8)
 	if level > 0 {
-		r, velocity = e.rhythm(tune.BulkDensities[level]), 62+float64(9*level)+e.onHalfBar(8)
+		r, velocity = e.rhythm(tune.BulkDensities[level]), 62+float64(8*level)+e.onHalfBar(8)
 	} else if pulse >= 0 {
-		r, velocity = e.rhythm(pulse), 46+e.onHalfBar(6)
+		r, velocity = e.rhythm(pulse), 53+e.onHalfBar(6)
 	}
 	if !r.Has(e.place) && (level > 0 || !e.newChord) || e.now.hushed || e.closing {
 		return

@@ -29,6 +29,6 @@ func (e *ensemble) playIoT() {
 	}
 	e.play(origin{IoT, traffic.Sensor, rankPlain}, 2, e.harmony.MelodyNote(int(e.mine.flow%7), e.s.Roles[IoT].Low), velocity)
 	if sensors.Lows > 1 {
-		e.play(origin{IoT, traffic.Sensor, rankSecondIoT}, 2, e.harmony.MelodyNote(int(sensors.Low2%7), e.s.Roles[IoT].Low), velocity)
+		e.play(origin{IoT, traffic.Sensor, rankSecondIoT}, 2, e.harmony.MelodyNote(int(sensors.Low2%7), e.s.Roles[IoT].Low), velocity-6)
 	}
 }

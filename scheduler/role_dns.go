@@ -27,7 +27,7 @@ func (e *ensemble) playDNS() {
 	}
 	if e.count(traffic.Discovery) > 0 {
 		e.pan = 0
-		e.play(origin{DNS, traffic.Discovery, rankDiscovery}, 3, e.harmony.ChordTone(int(e.group(traffic.Discovery).First%3), 79), 46)
+		e.play(origin{DNS, traffic.Discovery, rankDiscovery}, 3, e.harmony.ChordTone(int(e.group(traffic.Discovery).First%3), 79), 54)
 	}
 }
 

@@ -4,6 +4,7 @@ import "github.com/netsynth/netsynth/synth/dsp"
 
 const (
 	ceiling        = -1.6  // dBTP, of the limiter: 0.6 dB below -1, since its detector may miss so much
+	musicCeiling   = -2.5  // dBTP, where the mix is levelled: no stroke stands out more than those of mastered music do
 	glueThreshold  = -20.0 // LUFS, above which the glue compresses
 	loudnessTarget = -18.0 // LUFS, of the leveller
 	maxCorrection  = 1.5   // dB, up or down, of the leveller
@@ -29,10 +30,11 @@ type master struct {
 
 // newMaster returns a master with a gain in dB; a plain one has neither glue nor leveller.
 func newMaster(gainDB float64, plain bool) *master {
-	m := &master{dc: dsp.NewDCBlock(), limit: dsp.NewLimiter(ceiling), measure: dsp.NewLoudness()}
+	top := ceiling
 	if !plain {
-		gainDB += musicGain
+		gainDB, top = gainDB+musicGain, musicCeiling
 	}
+	m := &master{dc: dsp.NewDCBlock(), limit: dsp.NewLimiter(top), measure: dsp.NewLoudness()}
 	m.volume = dsp.Gain(gainDB + makeupGain)
 	m.reached = 1
 	m.user, m.device = fader{1, 1}, fader{1, 1}
