@@ -8,10 +8,9 @@ import (
 )
 
 const (
-	pvHomes  = 6  // notes of the melody that process variables have as their own, from pvLowest on
-	pvLowest = 2  // a contour goes as far below
-	pvBase   = 52 // key
-	pvStep   = 2  // notes of the melody that a rise and a fall span
+	pvHomes  = 6 // notes of the melody that process variables have as their own, from pvLowest on
+	pvLowest = 2 // a contour goes as far below
+	pvStep   = 2 // notes of the melody that a rise and a fall span
 )
 
 // playNews plays the news of the step's process variables: a rise for one that connects, a fall for
@@ -40,7 +39,7 @@ func (e *ensemble) playNews() bool {
 
 // pvKey returns the key of a PV, in its contour, up by notes of the melody.
 func (e *ensemble) pvKey(v *traffic.PV, up int) int {
-	return e.harmony.MelodyNoteIn(pvLowest+int(v.ID%pvHomes)+v.Contour+up, pvBase, e.s.Roles[CA].High)
+	return e.harmony.MelodyNoteIn(pvLowest+int(v.ID%pvHomes)+v.Contour+up, e.s.Roles[CA].Low, e.s.Roles[CA].High)
 }
 
 // playPV plays a PV at its place, where the notes to come lie too, up by notes of the melody, late tenths of a tick from now.

@@ -103,13 +103,17 @@ func (h *Harmony) MelodyNote(i, base int) int {
 	return h.Note(h.plan.Melody[m]+7*octave, base)
 }
 
-// MelodyNoteIn returns MelodyNote, but never a key above high: that would be folded down by an octave, and a step up
-// would be one down.
-func (h *Harmony) MelodyNoteIn(i, base, high int) int {
-	for i > 0 && h.MelodyNote(i, base) > high {
+// MelodyNoteIn returns the i-th of the melody's notes from low on, but none above high: folded down by an octave a step
+// up would be one down.
+func (h *Harmony) MelodyNoteIn(i, low, high int) int {
+	first := 0
+	for h.MelodyNote(first-1, low) >= low {
+		first--
+	}
+	for i > 0 && h.MelodyNote(first+i, low) > high {
 		i--
 	}
-	return h.MelodyNote(i, base)
+	return h.MelodyNote(first+i, low)
 }
 
 // ChordTone returns the i-th chord tone at or above base.

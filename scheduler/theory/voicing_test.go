@@ -80,3 +80,20 @@ func TestDegreesGoOnBeyondTheOctave(t *testing.T) {
 		}
 	}
 }
+
+// In each key the melody's notes rise from the lowest of the register on, and then stay at the highest.
+func TestMelodyNotesFillARegister(t *testing.T) {
+	const low, high = 52, 76
+	for tonic := range 12 {
+		h := &Harmony{plan: &Plan{Mode: Mode{0, 2, 4, 5, 7, 9, 11}, Melody: []int{0, 1, 2, 4, 5}}, Tonic: tonic}
+		before := low - 1
+		for i := range 12 {
+			key := h.MelodyNoteIn(i, low, high)
+			switch {
+			case i == 0 && key > low+3, key < low, key > high, i < 10 && key <= before, key < before:
+				t.Errorf("tonic %d: note %d is %d, after %d", tonic, i, key, before)
+			}
+			before = key
+		}
+	}
+}
