@@ -1,10 +1,6 @@
 package summary
 
-import (
-	"math"
-
-	"github.com/netsynth/netsynth/scheduler/witness"
-)
+import "github.com/netsynth/netsynth/scheduler/witness"
 
 // Event is what the piece noticed of one kind and name: a detector's state, an interface.
 type Event struct {
@@ -34,14 +30,14 @@ func (l *Events) Take(n *witness.Notice) {
 		}
 	}
 	if len(*l) < maxEvents {
-		*l = append(*l, Event{Kind: n.Kind, Name: n.Name, First: math.Round(n.At*1000) / 1000, Text: n.Text})
+		*l = append(*l, Event{Kind: n.Kind, Name: n.Name, First: witness.Rounded(n.At), Text: n.Text})
 		(*l)[len(*l)-1].add(n)
 	}
 }
 
 // add counts n.
 func (e *Event) add(n *witness.Notice) {
-	e.Seconds = math.Round((e.Seconds+n.Seconds)*1000) / 1000
+	e.Seconds = witness.Rounded(e.Seconds + n.Seconds)
 	if n.On || !n.Kind.OfNetwork() {
 		e.Times++
 		e.Text = n.Text

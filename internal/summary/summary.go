@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/netsynth/netsynth/scheduler/account"
+	"github.com/netsynth/netsynth/scheduler/witness"
 	"github.com/netsynth/netsynth/sink"
 	"github.com/netsynth/netsynth/synth/dsp"
 )
@@ -105,7 +106,7 @@ type Recording struct {
 }
 
 // Seconds returns how long frames last, to the millisecond.
-func Seconds(frames int64) float64 { return math.Round(dsp.Duration(frames).Seconds()*1000) / 1000 }
+func Seconds(frames int64) float64 { return witness.Rounded(dsp.Duration(frames).Seconds()) }
 
 // Write writes the summary as JSON to the file of that name, "-" being standard output, or
 // to kept, which is that file opened before.

@@ -119,8 +119,8 @@ type Cause struct {
 func (n *Notice) JSON() []byte {
 	m := *n
 	m.Version = 1
-	m.At, m.Seconds = rounded(m.At), rounded(m.Seconds)
-	m.Sure, m.Tension = rounded(m.Sure), rounded(m.Tension)
+	m.At, m.Seconds = Rounded(m.At), Rounded(m.Seconds)
+	m.Sure, m.Tension = Rounded(m.Sure), Rounded(m.Tension)
 	line, err := json.Marshal(&m)
 	if err != nil { // a number that JSON does not have
 		line, _ = json.Marshal(map[string]any{"v": 1, "kind": m.Kind, "text": m.Text})
@@ -131,5 +131,5 @@ func (n *Notice) JSON() []byte {
 // Thing returns what n is about: notices of one thing begin it and end it.
 func (n *Notice) Thing() string { return string(n.Kind) + " " + n.Name }
 
-// rounded returns x to the thousandth.
-func rounded(x float64) float64 { return math.Round(x*1000) / 1000 }
+// Rounded returns x to the thousandth, as times are written.
+func Rounded(x float64) float64 { return math.Round(x*1000) / 1000 }
