@@ -8,14 +8,7 @@ import (
 
 // Alarms, drums and bass are dry in every preset, so that they are in time; what is sparse and melodic echoes.
 func TestOnlySparseAndMelodicRolesEcho(t *testing.T) {
-	for _, name := range Names() {
-		s, err := Load(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !s.Harmonic() {
-			continue
-		}
+	for name, s := range harmonic(t) {
 		for r := range scheduler.NumRoles {
 			if got := s.Roles[r].Echo; got > 0 && (r.Info().Figures || r == scheduler.Bass || r == scheduler.Pad) {
 				t.Errorf("%s: %v echoes by %d", name, r, got)

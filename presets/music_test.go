@@ -2,6 +2,7 @@ package presets
 
 import (
 	"fmt"
+	"iter"
 	"os"
 	"strings"
 	"testing"
@@ -12,17 +13,25 @@ import (
 
 const musicPage = "../docs/music.md"
 
+// harmonic yields the built-in presets that have harmony, in the order of Names.
+func harmonic(t *testing.T) iter.Seq2[string, *scheduler.Settings] {
+	return func(yield func(string, *scheduler.Settings) bool) {
+		for _, name := range Names() {
+			s, err := Load(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if s.Harmonic() && !yield(name, s) {
+				return
+			}
+		}
+	}
+}
+
 // chordTables returns the progressions of every preset as docs/music.md has them, in chord names.
 func chordTables(t *testing.T) string {
 	var b strings.Builder
-	for _, name := range Names() {
-		s, err := Load(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !s.Harmonic() {
-			continue
-		}
+	for name, s := range harmonic(t) {
 		fmt.Fprintf(&b, "\n**%s**: %s, %g beats a minute\n\n| | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 |\n|---|---|---|---|---|---|---|---|---|\n", name, theory.KeyName(s.Tonic, s.Mode), float64(s.MilliBPM)/1000)
 		for _, list := range []struct {
 			name string
