@@ -111,7 +111,7 @@ func TestPadAndBassStepBackBehindASparseRole(t *testing.T) {
 	}
 }
 
-// What carries the bar does not sound on into the last chord.
+// A note that carries the bar ends before the last chord.
 func TestTheLastChordStandsAlone(t *testing.T) {
 	r := rehearse(t, load(t, "aurora"), 1)
 	for range 47 {

@@ -21,9 +21,9 @@ func (e *ensemble) playNews() bool {
 	for i := range list {
 		switch v := &list[i]; {
 		case v.Kind == capture.KindPVOpen:
-			e.turn(v, 0, pvStep)
+			e.playRise(v, 0, pvStep)
 		case v.Kind == capture.KindPVClose:
-			e.turn(v, pvStep, 0)
+			e.playRise(v, pvStep, 0)
 		case v.Changed && v.Severity > 0:
 			e.rub(v, 100)
 		default:
@@ -48,9 +48,9 @@ func (e *ensemble) playPV(v *traffic.PV, up int, late int64, r rank, velocity fl
 	e.playAt(origin{CA, traffic.ChannelAccess, r}, 0, late, 1, e.pvKey(v, up), velocity)
 }
 
-// turn plays a PV's rise or fall, from one note above its own to another; at the top of the register its own is the
+// playRise plays a PV's rise or, downwards, its fall, from one note above its own to another; at the top of the register its own is the
 // upper one. The second comes half a step after the first; in swung music, which has none between the steps, a step.
-func (e *ensemble) turn(v *traffic.PV, from, to int) {
+func (e *ensemble) playRise(v *traffic.PV, from, to int) {
 	own, later, late := 0, int64(0), int64(stepTenth/2)
 	if e.pvKey(v, pvStep) == e.pvKey(v, pvStep-1) { // no room above
 		own = pvStep

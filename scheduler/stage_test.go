@@ -148,7 +148,7 @@ func TestCommandsChangeTheMusic(t *testing.T) {
 	}
 }
 
-// What a person asked for stays so through presets of another kind, which sound all the same, in a room of the usual size.
+// Mutes, transposition, freeze and alerts-only stay through presets of another kind, which sound all the same, in a room of the usual size.
 func TestWhatWasAskedForGoesOnAfterAnotherPreset(t *testing.T) {
 	b := newBand(t, load(t, "watchtower"))
 	part, room := map[uint8]float32{}, uint32(0)

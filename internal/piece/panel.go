@@ -74,7 +74,7 @@ func (p *Piece) begin() error {
 	}
 	for _, line := range lines {
 		if p.panel == nil {
-			return exit.Misuse("commands", "--do %q: there is no preset that could be changed", line)
+			return exit.Misuse("commands", "--do %q: this piece has no preset to change", line)
 		}
 		if _, err := p.panel.Do(line); err != nil {
 			return exit.Misuse("commands", "--do %q: %w", line, err)

@@ -102,11 +102,10 @@ func (p *Piece) account(r sink.Report) *summary.Summary {
 	}
 	p.from.Load().feed.account(s)
 	p.countPackets(s)
-	m := p.engine.Meters()
+	m, t := p.engine.Meters(), p.from.Load().composer.Tally()
 	if p.muted {
-		m.Notes = p.from.Load().composer.Tally().Notes
+		m.Notes = t.Notes
 	}
-	t := p.from.Load().composer.Tally()
 	s.Notes = summary.Notes{Played: m.Notes, Shed: t.Shed + p.conductor.Dropped(), Cut: t.Cut, Stolen: m.Stolen,
 		Silent: m.Lost + m.Broken + m.Silent}
 	s.Sound = summary.Sound{LateReads: uint64(r.Late), Lost: uint64(r.Lost), TruePeak: summary.Level(m.TruePeak),

@@ -82,7 +82,7 @@ func (c *Conductor) jump() {
 	s := &c.steps
 	c.output.hush(scheduler.StepTick(s.next))
 	s.feed, s.composer, s.next = p.Feed, p.Composer, p.Step
-	s.started, s.last, s.bars, s.closes, s.fell, s.broad = false, math.MaxInt64, 0, false, false, broadening{}
+	s.started, s.last, s.bars, s.closes, s.broad = false, math.MaxInt64, 0, false, broadening{}
 	s.tempo = p.Tempo.Moved(p.Step, c.output.frame)
 	c.output.tempo = s.tempo
 	c.known, c.quiet = false, false

@@ -36,7 +36,6 @@ func (s *stepper) fall(n int64) bool {
 		return false
 	}
 	s.composer.(scheduler.Closer).Fall(s.next, s.next+n/2, n-n/2)
-	s.fell = true
 	s.last = s.next + n - 1
 	s.bars = s.last/scheduler.StepsPerBar + 1
 	return true

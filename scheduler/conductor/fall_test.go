@@ -81,7 +81,7 @@ func TestTheLastBarIsBroadened(t *testing.T) {
 	}
 }
 
-// What a person does to the tempo in the last bar is what it falls from.
+// A command in the last bar sets the tempo from which it falls.
 func TestATempoIsChangedInTheLastBar(t *testing.T) {
 	con, _, tempos := closing(120_000, &testFeed{times: []int64{0}}, Options{})
 	con.Read(make([]float32, 2*30_000))

@@ -31,7 +31,6 @@ type stepper struct {
 	closes   bool  // the last steps end the piece, known with last
 	closing  int64 // the first of them
 	falls    bool  // see Options
-	fell     bool  // a fall before the packets' end has begun
 	broad    broadening
 }
 

@@ -1,3 +1,3 @@
-// Package expression is what changes in the sound of a role while it plays, beside its notes: where they lie from left to
-// right, and how tension is heard. Whoever plays sends what has changed.
+// Package expression has the changes in a role's sound while it plays, beside its notes: how loud they are, since they are
+// new, and where they lie from left to right; the pad's swells, and the tension in it. Whoever plays sends the changes.
 package expression

@@ -23,7 +23,7 @@ func busy(hosts uint32, n int) func(int64) []packet {
 	}
 }
 
-// surgesIn returns what is reported in so many seconds, and when.
+// surgesIn returns the surges that are reported in the next seconds, and their times.
 func surgesIn(m *Memory, at *int64, seconds float64, quiet bool, packets func(int64) []packet) (all []Surge, when []float64) {
 	for end := *at + int64(seconds*1e9); *at < end; {
 		run(m, at, 0.1, quiet, packets)

@@ -118,7 +118,7 @@ func TestAPauseIsHushedLater(t *testing.T) {
 	}
 }
 
-// A pause that is no longer than those before is not hushed; a longer one is, when it is longer.
+// A pause as long as those before, or shorter, is not hushed; a longer one is, from the moment at which it is longer.
 func TestUsualPausesAreNotHushed(t *testing.T) {
 	o := newOffice()
 	o.seconds(60, work)
