@@ -34,7 +34,7 @@ func (g *Group) add(v uint32, dir int) {
 // counts are the packets of one step.
 type counts struct {
 	groups  [NumClasses]Group
-	bulks   int // bulk packets that have a direction
+	out     int // bulk packets that go out
 	packets int
 }
 
@@ -45,8 +45,8 @@ func (n *counts) add(ev *capture.Event, c Class, v uint32) {
 		n.extra(ev, c)
 	}
 	dir := direction(ev)
-	if c == Bulk && dir != 0 {
-		n.bulks++
+	if c == Bulk && dir > 0 {
+		n.out++
 	}
 	n.groups[c].add(v, dir)
 }
@@ -55,9 +55,7 @@ func (n *counts) add(ev *capture.Event, c Class, v uint32) {
 func (n *counts) turn(ev *capture.Event, dir int) {
 	was := direction(ev)
 	n.groups[Bulk].Directions += dir - was
-	if was == 0 {
-		n.bulks++
-	}
+	n.out += max(dir, 0) - max(was, 0)
 }
 
 // extra counts a segment in the classes that it has beside its own.

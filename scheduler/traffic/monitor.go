@@ -38,7 +38,7 @@ func NewMonitor(stepSeconds float64) *Monitor { return newMonitor(stepSeconds, d
 
 func newMonitor(stepSeconds float64, rows []Info) *Monitor {
 	m := &Monitor{rows: rows, states: make([]State, len(rows)), sensors: make([]sensor, len(rows)),
-		Rates: Rates{stepSeconds: stepSeconds, direction: -1}}
+		Rates: Rates{stepSeconds: stepSeconds}}
 	m.memory.init()
 	for i := range rows {
 		if rows[i].sense == nil {
