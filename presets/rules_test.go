@@ -151,7 +151,7 @@ func TestTheLegendFollowsTheFigures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.Figures[traffic.Scan] != "tolling pedal" || s.FigureOf(traffic.Stealth, 1).Name != "bare fifth" {
+	if s.Figures[traffic.Scan] != "tolling pedal" || s.FigureOf(traffic.Stealth, 1).Name != "bare fifth, low" {
 		t.Errorf("%q", s.Figures)
 	}
 	legend := strings.Join(Legend(s), "\n")

@@ -15,6 +15,7 @@ const (
 	keyTomLow     = 41
 	keyHat        = 42
 	keyTomHigher  = 43
+	keyTambourine = 54
 	keyTimbaleLow = 66
 	keyTimbale    = 65
 	keyCabasa     = 69

@@ -57,7 +57,7 @@ func (e *ensemble) hammer() {
 	p := origin{Drum, traffic.SYN, rankFigure}
 	e.play(p, 1, key, velocity)
 	if c.spread || c.value(traffic.UDPFlood) > rollsAbove {
-		e.playHalf(p, 1, key, velocity)
+		e.playHalf(p, 1, keyTomLow+keyTomHigher-key, velocity) // the other tom: swung music has it at once
 	}
 	if e.place%4 == 0 {
 		e.stroke(traffic.NoClass, rankFigure, keyKickLow, 100)

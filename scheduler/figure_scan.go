@@ -12,38 +12,40 @@ var _ = registerFigure("ladder", (*ensemble).playLadder)
 
 // playLadder climbs a ladder: a source fails at one target after the other.
 func (e *ensemble) playLadder(s *traffic.State) {
-	h := &e.harmony
 	rung := origin{Scan, traffic.SYN, rankFigure}
 	e.mine.n++
-	e.play(rung, 1, h.MelodyNote(e.mine.n%11, 65), 116)
+	e.play(rung, 1, e.harmony.MelodyNote(e.mine.n%11, 65), 116)
 	if s.Value > fastScan {
 		e.mine.n++
-		e.playHalf(rung, 1, h.MelodyNote(e.mine.n%11, 65), 104)
+		e.playHalf(rung, 1, e.harmony.MelodyNote(e.mine.n%11, 65), 104)
 	}
 	if e.place%8 == 0 {
-		e.play(origin{Tens, traffic.NoClass, rankFigure}, 8, h.ChordTone(0, 58), 84)
+		e.play(origin{Tens, traffic.NoClass, rankFigure}, 8, e.harmony.ChordTone(0, 58), 84)
 	}
 	if e.place%4 == 2 {
 		e.stroke(traffic.NoClass, rankStroke, keySnareSoft, 44)
 	}
 }
 
-var _ = registerFigure("ladder downwards, slow", (*ensemble).playLadderDown)
+var _ = registerFigure("ladder downwards with tambourine", (*ensemble).playLadderDown)
 
-// playLadderDown descends at half speed: a FIN scan.
+// playLadderDown descends at half speed, a tambourine on every second rung: a FIN scan.
 func (e *ensemble) playLadderDown(*traffic.State) {
 	e.probes++
 	if e.place%2 == 0 {
 		e.play(origin{Scan, traffic.FIN, rankFigure}, 2, e.harmony.MelodyNote(10-e.probes/2%11, 65), 116)
 	}
+	if e.place%4 == 2 {
+		e.stroke(traffic.NoClass, rankFigure, keyTambourine, 100)
+	}
 }
 
-var _ = registerFigure("bare fifth", (*ensemble).playBareFifth)
+var _ = registerFigure("bare fifth, low", (*ensemble).playBareFifth)
 
-// playBareFifth alternates between the tonic and its fifth: a NULL scan.
+// playBareFifth alternates between the tonic and its fifth, an octave below the ladders: a NULL scan.
 func (e *ensemble) playBareFifth(*traffic.State) {
 	e.probes++
-	e.play(origin{Scan, traffic.ACK, rankFigure}, 1, e.harmony.Note((1-e.probes%2)*4, 65), 116)
+	e.play(origin{Scan, traffic.ACK, rankFigure}, 1, e.harmony.Note((1-e.probes%2)*4, 53), 116)
 }
 
 var _ = registerFigure("ladder with bells", (*ensemble).playLadderWithBells)
@@ -51,9 +53,8 @@ var _ = registerFigure("ladder with bells", (*ensemble).playLadderWithBells)
 // playLadderWithBells climbs with bells above: an XMAS scan.
 func (e *ensemble) playLadderWithBells(*traffic.State) {
 	e.probes++
-	i := e.probes % 11
-	e.play(origin{Scan, traffic.ACK, rankFigure}, 1, e.harmony.MelodyNote(i, 65), 104)
-	e.play(origin{DNS, traffic.NoClass, rankFigure}, 2, e.harmony.MelodyNote(i, 79), 116)
+	e.play(origin{Scan, traffic.ACK, rankFigure}, 1, e.harmony.MelodyNote(e.probes%11, 65), 104)
+	e.play(origin{DNS, traffic.NoClass, rankFigure}, 2, e.harmony.MelodyNote(e.probes%11, 79), 116)
 }
 
 var _ = registerFigure("scattered leaps", (*ensemble).playScattered)
@@ -63,9 +64,8 @@ var _ = registerFigure("scattered leaps", (*ensemble).playScattered)
 func (e *ensemble) playScattered(*traffic.State) {
 	e.mine.n++
 	leap := theory.Mix(e.seed, uint64(e.mine.n), 91)
-	note := origin{Scan, traffic.SYN, rankFigure}
-	e.play(note, 1, e.harmony.MelodyNote(int(leap%11), 65), 112)
-	e.playHalf(note, 1, e.harmony.MelodyNote(int(leap>>8%11), 65), 104)
+	e.play(origin{Scan, traffic.SYN, rankFigure}, 1, e.harmony.MelodyNote(int(leap%11), 65), 112)
+	e.playHalf(origin{Scan, traffic.SYN, rankFigure}, 1, e.harmony.MelodyNote(int(leap>>8%11), 65), 104)
 	if e.place%4 == 0 {
 		e.floodTom(traffic.SYN, keyTomLow, 96)
 	}
@@ -99,7 +99,7 @@ func (e *ensemble) playCall(s *traffic.State) {
 	e.mine.n, e.mine.last = e.mine.n+1, e.step
 }
 
-var stormPattern, stormAnswer = [4]int{4, 3, 4, 5}, [4]int{3, 4, 5, 4}
+var stormPattern = [4]int{4, 3, 4, 5}
 
 var _ = registerFigure("tremolo", (*ensemble).playTremolo)
 
@@ -107,9 +107,8 @@ var _ = registerFigure("tremolo", (*ensemble).playTremolo)
 func (e *ensemble) playTremolo(s *traffic.State) {
 	p := origin{ArpX, traffic.ARP, rankFigure}
 	e.mine.n++
-	i := e.mine.n % 4
-	e.play(p, 1, e.harmony.MelodyNote(stormPattern[i], 66), 92+float64(4*log2(1+float64(s.Value/40))))
-	e.playHalf(p, 1, e.harmony.MelodyNote(stormAnswer[i], 66), 80)
+	e.play(p, 1, e.harmony.MelodyNote(stormPattern[e.mine.n%4], 66), 92+float64(4*log2(1+float64(s.Value/40))))
+	e.playHalf(p, 1, e.harmony.MelodyNote(stormPattern[(e.mine.n+1)%4], 66), 80)
 	e.stroke(traffic.ARP, rankStroke, keyCabasa, 62)
 }
 

@@ -54,8 +54,8 @@ var lessons = []Lesson{
 	{"outage", nil, figures("wood block alone"), states(traffic.Outage)},
 
 	{"scan", roles(scheduler.Scan), figures("ladder"), states(traffic.Scan)},
-	{"fin-scan", nil, figures("ladder downwards, slow"), states(traffic.Stealth)},
-	{"null-scan", nil, figures("bare fifth"), states(traffic.Stealth)},
+	{"fin-scan", nil, figures("ladder downwards with tambourine"), states(traffic.Stealth)},
+	{"null-scan", nil, figures("bare fifth, low"), states(traffic.Stealth)},
 	{"xmas-scan", nil, figures("ladder with bells"), states(traffic.Stealth)},
 	{"sweep", nil, figures("rising scale"), states(traffic.Sweep)},
 	{"arp-sweep", nil, figures("rising scale with maracas"), states(traffic.ARPSweep)},

@@ -115,8 +115,8 @@ var detectors = [NumStates]Info{
 	Stealth: {Name: "stealth", Measures: "probes of one source without SYN", Unit: "targets a second", Alarm: true, Span: short,
 		Default: DetectorSettings{5, 0.45},
 		Forms: []Form{
-			probeFIN:  {"FIN scan", "ladder downwards, slow", "FIN scan"},
-			probeNull: {"NULL scan", "bare fifth", "NULL scan"},
+			probeFIN:  {"FIN scan", "ladder downwards with tambourine", "FIN scan"},
+			probeNull: {"NULL scan", "bare fifth, low", "NULL scan"},
 			probeXmas: {"XMAS scan", "ladder with bells", "XMAS scan"}},
 		Tells: "{src} probes {port} of {dst}, {count} in {span}",
 		sense: from((*memory).stealth, (*memory).stealthCause)},
