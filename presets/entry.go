@@ -35,7 +35,8 @@ func entries(data []byte) []entry {
 	lines := strings.Split(string(data), "\n")
 	for i := 0; i < len(lines); i++ {
 		code, comment := cutComment(lines[i])
-		key, value, ok := strings.Cut(code, " = ")
+		key, value, ok := strings.Cut(code, "=")
+		key, value = strings.TrimSpace(key), strings.TrimSpace(value)
 		switch {
 		case ok:
 			e := entry{key: table + key, value: value, comment: comment, first: i}
