@@ -11,6 +11,8 @@ type spotlight [NumRoles]float64
 
 const floodDuck, alarmDuck, farDuck = 0.76, 0.82, 0.62
 
+var strokeDucks = [2]float64{0.46, 0.78} // without and with a groove
+
 // aim sets the factors for condition c; the first case that holds decides.
 func (p *spotlight) aim(c *condition) {
 	wrong := c.alarm || c.on(traffic.Loss) || c.refused > 1.5
@@ -35,19 +37,19 @@ func (p *spotlight) brighten(roles []Role) {
 	}
 }
 
-// velocity returns the velocity of a note of origin o for which its player asks.
-func (e *ensemble) velocity(o origin, v float64) uint8 {
+// velocity returns the velocity of a note of origin o at key for which its player asks.
+func (e *ensemble) velocity(o origin, key int, v float64) uint8 {
 	r := o.role
 	// The pad follows load and swell by its expression: see form.
 	if r != Pad && !e.now.alarm {
 		v *= 0.69 + float64(0.095*e.load)
 	}
 	if r != Pad && roles[r].ordinary {
-		v *= e.swell()
+		v = (v + expression.Higher(key, e.s.Roles[r].Low, e.s.Roles[r].High)) * e.swell()
 	}
 	switch {
 	case e.figure >= 0 && e.now.alarm && e.lasts == 0: // connections and the like
-		v *= farDuck
+		v *= strokeDucks[min(e.s.Groove, 1)]
 	case e.figure >= 0 && e.now.alarm:
 		v *= e.attack()
 	case e.grows(o):

@@ -59,7 +59,7 @@ func (e *ensemble) cadence(chord theory.Chord, steps int64) {
 	h, long, loud := &e.harmony, float64(steps), 60+float64(8*e.load)
 	h.Take(chord)
 	end := func(r Role) origin { return origin{r, traffic.NoClass, rankFigure} }
-	e.bass = theory.NearestKey(h.Root, e.bass, e.s.Roles[Bass].Low)
+	e.bass = theory.NearestKey(h.Root, e.bass, e.bassLow())
 	e.play(end(Bass), long, e.bass, loud)
 	e.voice()
 	for _, key := range h.Voicing.Keys[:h.Voicing.N] {

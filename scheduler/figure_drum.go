@@ -127,16 +127,16 @@ func (e *ensemble) playGroove(*traffic.State) {
 		kick |= tune.Beats
 	}
 	if level >= tune.WithKick && kick.Has(e.place) {
-		e.stroke(traffic.NoClass, rankGroove, keyKick, 48+float64(13*lg))
+		e.stroke(traffic.NoClass, rankGroove, keyKick, 53+float64(12*lg))
 	}
 	if level >= tune.WithSnare && snare.Has(e.place) {
-		e.stroke(traffic.NoClass, rankGroove, keySnare, 34+float64(12*lg)+e.onBeat(6))
+		e.stroke(traffic.NoClass, rankGroove, keySnare, 38+float64(11*lg)+e.onBeat(6))
 	}
 	if g.Hats(hats, kick).Has(e.place) {
-		e.stroke(traffic.NoClass, rankHat, keyHat, 26+float64(10*lg)+e.onBeat(8))
+		e.stroke(traffic.NoClass, rankHat, keyHat, 22+float64(9*lg)+e.onBeat(8))
 	}
 	if level >= tune.WithRush && e.place >= 12 {
-		e.playHalf(origin{Drum, traffic.NoClass, rankHat}, 1, keyHat, 44)
+		e.playHalf(origin{Drum, traffic.NoClass, rankHat}, 1, keyHat, 40)
 	}
 }
 

@@ -22,7 +22,7 @@ func (e *ensemble) playLoss(s *traffic.State) {
 	e.mine.last = e.step
 	strings := origin{Tens, traffic.NoClass, rankFigure}
 	if begins || e.place%4 == 0 {
-		e.play(strings, 4, h.Note(h.ChordDegree+3, 55), 88+float64(60*loss))
+		e.play(strings, 4, h.Note(h.ChordDegree+3, 55), 98+float64(60*loss))
 		if loss > heavyLoss && e.place == 0 && !e.closing {
 			e.play(strings, 3, theory.Above((h.Root+1)%12, 55), 58+float64(60*loss))
 		}
@@ -31,8 +31,8 @@ func (e *ensemble) playLoss(s *traffic.State) {
 		return
 	}
 	stutter := origin{Tens, traffic.DuplicateACK, rankStutter}
-	e.play(stutter, 0.5, h.ChordTone(1, 60), 104)
-	e.playHalf(stutter, 0.5, h.ChordTone(1, 60), 104)
+	e.play(stutter, 0.5, h.ChordTone(1, 60), 118)
+	e.playHalf(stutter, 0.5, h.ChordTone(1, 60), 118)
 }
 
 var _ = registerFigure("falling second", (*ensemble).playRefused)

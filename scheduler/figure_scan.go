@@ -107,7 +107,7 @@ var _ = registerFigure("tremolo", (*ensemble).playTremolo)
 func (e *ensemble) playTremolo(s *traffic.State) {
 	p := origin{ArpX, traffic.ARP, rankFigure}
 	e.mine.n++
-	e.play(p, 1, e.harmony.MelodyNote(stormPattern[e.mine.n%4], 66), 92+float64(4*log2(1+float64(s.Value/40))))
+	e.play(p, 1, e.harmony.MelodyNote(stormPattern[e.mine.n%4], 66), 92+float64(4*log2n(s.Value/40)))
 	e.playHalf(p, 1, e.harmony.MelodyNote(stormPattern[(e.mine.n+1)%4], 66), 80)
 	e.stroke(traffic.ARP, rankStroke, keyCabasa, 62)
 }

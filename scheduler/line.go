@@ -56,11 +56,11 @@ func (e *ensemble) due(n int, r tune.Rhythm, rest bool) (packets int, now bool) 
 	return packets, true
 }
 
-// sings reports whether the player that asks, which has the melody, plays a hit of r for which no packet waits: so it
+// sings reports whether the player that asks, which has the melody, plays a hit for which no packet waits: so it
 // does while its packets come often, until half a bar brings none.
-func (e *ensemble) sings(l *line, r tune.Rhythm) bool {
+func (e *ensemble) sings(l *line) bool {
 	c := e.mine
-	if !l.sings || l.rest || e.now.hushed || !c.level.On() || !r.Has(e.place) || e.step-c.came > halfBar {
+	if !l.sings || l.rest || e.now.hushed || !c.level.On() || !l.hits.Has(e.place) || e.step-c.came > halfBar {
 		return false
 	}
 	c.last = e.step

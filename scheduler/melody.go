@@ -68,7 +68,8 @@ type line struct {
 	sings bool // it has
 	rest  bool // and is silent here
 	key   int
-	steps float64 // how long the note lasts
+	steps float64     // how long the note lasts
+	hits  tune.Rhythm // of the role, and the phrase's last note
 }
 
 // line returns the melody in this step for the role r, which plays in the rhythm hits.
@@ -76,12 +77,12 @@ func (e *ensemble) line(r Role, hits tune.Rhythm) line {
 	note, sings := e.melody.tune.At(e.step), e.melody.role == r
 	h, v := &e.harmony, &e.s.Roles[r]
 	l := line{sings: sings, rest: sings && note.Rest, key: h.Note(note.Degree, max(v.Low+(v.High-v.Low-20)/2, v.Low))}
-	if e.place%4 == 0 && !note.Lean && !note.Passes {
+	if e.place%4 == 0 && !note.Lean && !note.Passes || note.Last {
 		l.key = h.Nearest(l.key)
 	}
-	l.steps = float64(min(hits.Next(e.place), 4))
+	l.hits, l.steps = hits, float64(min(hits.Next(e.place), 4))
 	if note.Last {
-		l.steps = 8
+		l.hits, l.steps = hits|1<<e.place, 8
 	}
 	return l
 }

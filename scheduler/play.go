@@ -93,7 +93,7 @@ func (e *ensemble) playHalf(o origin, steps float64, key int, velocity float64) 
 func (e *ensemble) hold(o origin, steps int64, key int, velocity float64) {
 	on := StepTick(e.step)
 	e.desk.ask(planned{on: on, off: on + steps*StepTicks, role: o.role, key: uint8(e.intoRegister(key, o.role)),
-		velocity: e.velocity(o, velocity), class: o.class, rank: o.rank, figure: e.figure, tied: e.place > 0 || e.bar%tune.Bars > 0})
+		velocity: e.velocity(o, key, velocity), class: o.class, rank: o.rank, figure: e.figure, tied: e.place > 0 || e.bar%tune.Bars > 0})
 }
 
 // playAt asks for a note that begins later steps and late tenths of a tick from now.
@@ -119,7 +119,7 @@ func (e *ensemble) playAt(o origin, later int64, late int64, steps float64, key 
 	}
 	n := planned{
 		on: (on + tenth/2) / tenth, off: (on + long + tenth/2) / tenth, open: carries || o.role == Bass,
-		role: o.role, key: uint8(key), velocity: e.velocity(o, velocity), class: o.class, rank: o.rank, figure: e.figure, pan: e.pan,
+		role: o.role, key: uint8(key), velocity: e.velocity(o, key, velocity), class: o.class, rank: o.rank, figure: e.figure, pan: e.pan,
 	}
 	if later > 0 {
 		e.desk.postpone(n)

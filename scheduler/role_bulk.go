@@ -9,11 +9,12 @@ import (
 var _ = registerRole(Bass, (*ensemble).playBass)
 
 // playBass plays the chord's bass note, and on the way to another one the note beside that: the
-// denser and louder, the more is downloaded. While nothing is, it goes along with the others, softly, and
-// changes with the chord.
+// denser and louder, the more is downloaded, and an octave lower where the register has room for it below the upper 18
+// keys: then it becomes less loud. While nothing is, it goes along with the others, softly, and changes with the chord.
 func (e *ensemble) playBass() {
+	low, v := e.bassLow(), &e.s.Roles[Bass]
 	if e.newChord {
-		e.bass = e.harmony.Bass(e.bass, e.s.Roles[Bass].Low, e.bar%tune.Bars == 0, e.bar%2 == 1)
+		e.bass = e.harmony.Bass(e.bass, low, e.bar%tune.Bars == 0, e.bar%2 == 1)
 	}
 	pulse := e.mine.level.Follow(e.place, e.traffic.Rates.Total, tune.PulseRates) - 1
 	level := tune.BulkLevel(e.traffic.Rates.Download())
@@ -26,22 +27,24 @@ func (e *ensemble) playBass() {
 	if !r.Has(e.place) && (level > 0 || !e.newChord) || e.now.hushed || e.closing {
 		return
 	}
-	e.play(origin{Bass, traffic.Bulk, rankBass}, float64(r.Next(e.place)), e.bassKey(r), float64(velocity*e.behind()))
+	key := e.bassKey(r, low)
+	if level > 0 && low > v.Low {
+		key, velocity = theory.OctaveDown(key, v.Low), velocity-float64(2*level)
+	}
+	e.play(origin{Bass, traffic.Bulk, rankBass}, float64(r.Next(e.place)), key, float64(velocity*e.behind()))
 }
 
-// bassKey returns the key of the bass on a hit of r: before another chord, the degree beside its root; on some beats
-// the fifth or the octave of the root.
-func (e *ensemble) bassKey(r tune.Rhythm) int {
-	h := &e.harmony
+// bassLow returns the lowest key of the bass that goes along.
+func (e *ensemble) bassLow() int { return max(e.s.Roles[Bass].Low, e.s.Roles[Bass].High-17) }
+
+// bassKey returns the key of the bass, which goes from low on, on a hit of r: before another chord, the degree beside its
+// root; on some beats the fifth or the octave of the root.
+func (e *ensemble) bassKey(r tune.Rhythm, low int) int {
 	half := e.place % halfBar
-	if half >= 4 && half+r.Next(e.place) >= halfBar && h.NextRoot != h.Root {
-		to := theory.NearestKey(h.NextRoot, e.bass, e.s.Roles[Bass].Low)
-		if to > e.bass {
-			return h.Beside(to, -1)
-		}
-		return h.Beside(to, 1)
+	if half >= 4 && half+r.Next(e.place) >= halfBar && e.harmony.NextRoot != e.harmony.Root {
+		return e.harmony.Approach(e.bass, low)
 	}
-	if e.place == 12 && e.section.Away && h.InChord(e.bass+7) {
+	if e.place == 12 && e.section.Away && e.harmony.InChord(e.bass+7) {
 		return e.bass + 7
 	}
 	if half == 4 && r.Has(5) {

@@ -21,7 +21,7 @@ func (e *ensemble) playCA() {
 	rate := e.traffic.Rates.Of[traffic.ChannelAccess]
 	e.mine.waiting += e.count(traffic.ChannelAccess)
 	if rate > steadyCA {
-		hits := int(min(13, 3+float64(2*log2(1+float64(rate/2)))))
+		hits := int(min(13, 3+float64(2*log2n(rate/2))))
 		if !tune.Euclid(hits, e.place) {
 			return
 		}

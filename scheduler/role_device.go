@@ -11,13 +11,12 @@ func (e *ensemble) playIoT() {
 	if sensors.Lows > 0 {
 		e.mine.flow = sensors.Low
 	}
-	hits := e.hitsAt(IoT, e.traffic.Rates.Of[traffic.Sensor])
-	l := e.line(IoT, hits)
+	l := e.line(IoT, e.hitsAt(IoT, e.traffic.Rates.Of[traffic.Sensor]))
 	_, answers := e.answering()
 	l.rest = l.rest || !l.sings && !answers && e.melody.role != NumRoles && e.place >= halfBar
-	n, now := e.due(sensors.Count, hits, l.rest)
-	if !now && !e.sings(&l, hits) {
-		if l.rest && e.mine.waiting > 0 && hits.Has(e.place) {
+	n, now := e.due(sensors.Count, l.hits, l.rest)
+	if !now && !e.sings(&l) {
+		if l.rest && e.mine.waiting > 0 && l.hits.Has(e.place) {
 			e.novelty.Play(int(IoT)) // a rest is part of what it plays
 		}
 		return

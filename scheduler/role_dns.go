@@ -27,7 +27,7 @@ func (e *ensemble) playDNS() {
 	}
 	if e.count(traffic.Discovery) > 0 {
 		e.pan = 0
-		e.play(origin{DNS, traffic.Discovery, rankDiscovery}, 3, e.harmony.ChordTone(int(e.group(traffic.Discovery).First%3), 79), 54)
+		e.play(origin{DNS, traffic.Discovery, rankDiscovery}, 3, e.harmony.ChordTone(int(e.group(traffic.Discovery).First%3), 79), 60)
 	}
 }
 
@@ -44,7 +44,7 @@ func (e *ensemble) bells(asked, answered int) {
 		return
 	}
 	e.lean(DNS, &e.mine.directions)
-	e.play(origin{DNS, traffic.Question, rankPlain}, 2, h.ChordTone(name, 79), 68+float64(6*log2n(asked)))
+	e.play(origin{DNS, traffic.Question, rankPlain}, 2, h.ChordTone(name, 79), 66+float64(8*log2n(asked)))
 	if answered > 0 {
 		e.lean(DNS, &e.mine.answers)
 		e.playAt(answer, int64(min(e.rhythm(2).Next(e.place), 4)), 0, 2, h.ChordTone(name+1, 79), 60)

@@ -29,9 +29,11 @@ func (e *ensemble) playPad() {
 	if e.now.hushed {
 		v, from = e.hollow(v, from), 0
 	}
-	velocity := padVelocity + float64(10*e.now.tension)
+	if e.now.turned { // the whole chord is held until it may be struck again
+		e.mine.last = e.step + int64(halfBar-e.place%halfBar)
+	}
 	for i := from; i < v.N; i++ {
-		e.padVoice(v.Keys[i], i-from, v.N-from, velocity)
+		e.padVoice(v.Keys[i], i-from, v.N-from, padVelocity+float64(10*e.now.tension))
 	}
 }
 
@@ -60,18 +62,19 @@ func (e *ensemble) padVoice(key, i, n int, velocity float64) {
 
 // strikes reports whether the pad's upper voices strike in this step, where they do so in the section's rhythm.
 func (e *ensemble) strikes() bool {
-	return e.padWay() == tune.PadStruck && (e.newChord || e.section.Struck(e.bar).Has(e.place))
+	return e.padWay() == tune.PadStruck && e.step >= e.mine.last && (e.newChord || e.section.Struck(e.bar).Has(e.place))
 }
 
-// padWay returns how the pad plays its chord: held while something is or may be wrong, broken instead of struck in quiet.
+// padWay returns how the pad plays its chord: held while something is or may be wrong, moving instead of struck in quiet.
 func (e *ensemble) padWay() tune.PadWay {
-	if e.now.level > 0 || e.now.hushed {
+	if e.now.level > 0 || e.now.hushed || e.now.turned {
 		return tune.PadHeld
 	}
-	if e.section.Pad == tune.PadStruck && e.traffic.Rates.Total < quietRate {
-		return tune.PadBroken
+	way := e.section.Pad(e.bar)
+	if way == tune.PadStruck && e.traffic.Rates.Total < quietRate {
+		return tune.PadMoving
 	}
-	return e.section.Pad
+	return way
 }
 
 // hollow returns the voices of v, from index from, that are root or fifth, or

@@ -14,10 +14,9 @@ func (e *ensemble) playLead() {
 		e.mine.flow = group.First
 	}
 	e.mine.directions += group.Directions
-	hits := e.hitsAt(Lead, e.traffic.Rates.Of[traffic.Session])
-	l := e.line(Lead, hits)
-	n, now := e.due(group.Count, hits, l.rest)
-	if !now && !e.sings(&l, hits) {
+	l := e.line(Lead, e.hitsAt(Lead, e.traffic.Rates.Of[traffic.Session]))
+	n, now := e.due(group.Count, l.hits, l.rest)
+	if !now && !e.sings(&l) {
 		return
 	}
 	e.lean(Lead, &e.mine.directions)
@@ -53,13 +52,12 @@ func (e *ensemble) playRTP() {
 	if e.traffic.Rates.Of[traffic.RTP] <= callRate {
 		return
 	}
-	hits := e.rhythm(3)
-	l, velocity := e.line(RTP, hits), e.phrased(84)
+	l, velocity := e.line(RTP, e.rhythm(3)), e.phrased(84)
 	if !l.sings {
 		l.rest, velocity = e.bar%2 == 1 && e.place >= halfBar+4, 82+e.onHalfBar(8)
 		l.key, l.steps = e.harmony.ChordTone(rtpPattern[e.place/2], 60), 2
 	}
-	if _, now := e.due(1, hits, l.rest); now {
+	if _, now := e.due(1, l.hits, l.rest); now {
 		e.play(origin{RTP, traffic.RTP, rankRTP}, l.steps, l.key, velocity)
 	}
 }

@@ -14,13 +14,12 @@ func (e *ensemble) playArp() {
 	if e.section.Away && e.melody.role != Arp {
 		rate /= 2
 	}
-	hits := e.hitsAt(Arp, rate)
-	l := e.line(Arp, hits)
+	l := e.line(Arp, e.hitsAt(Arp, rate))
 	e.mine.accent = min(e.mine.accent+e.count(traffic.TLSHello), 2)
 	e.mine.directions += e.group(traffic.Web).Directions
 	l.rest = l.rest || e.breathing()
-	n, now := e.due(e.count(traffic.Web)+e.count(traffic.TLSHello), hits, l.rest)
-	if !now && !e.sings(&l, hits) {
+	n, now := e.due(e.count(traffic.Web)+e.count(traffic.TLSHello), l.hits, l.rest)
+	if !now && !e.sings(&l) {
 		return
 	}
 	e.lean(Arp, &e.mine.directions)

@@ -24,5 +24,22 @@ func (h *Harmony) Bass(was, low int, home, fresh bool) int {
 	return root
 }
 
+// Approach returns the key beside the next chord's root, in the 16 keys from low on, on the side of the key was.
+func (h *Harmony) Approach(was, low int) int {
+	to := NearestKey(h.NextRoot, was, low)
+	if to > was {
+		return h.Beside(to, -1)
+	}
+	return h.Beside(to, 1)
+}
+
+// OctaveDown returns the key an octave below key, or key if that is below low.
+func OctaveDown(key, low int) int {
+	if key-12 < low {
+		return key
+	}
+	return key - 12
+}
+
 // distance returns the semitones between two keys.
 func distance(a, b int) int { return max(a-b, b-a) }

@@ -115,6 +115,7 @@ func TestGroovesAnswer(t *testing.T) {
 }
 
 // The first half of a period is thin, the whole B, and nothing of the last A, where strokes that play have many places.
+// The pad is struck where it is full, and nowhere else.
 func TestTheLastAIsTheFullest(t *testing.T) {
 	for bar := range int64(8 * Bars) {
 		var s Section
@@ -137,6 +138,9 @@ func TestTheLastAIsTheFullest(t *testing.T) {
 		}
 		if last != (s.Struck(bar) == s.Rhythm(2, bar)) {
 			t.Errorf("bar %d: the pad strikes %016b", bar, s.Struck(bar))
+		}
+		if struck := s.Pad(bar) == PadStruck; struck == thin {
+			t.Errorf("bar %d: the pad's way is %d, thin %t", bar, s.Pad(bar), thin)
 		}
 	}
 }

@@ -5,12 +5,12 @@ import "github.com/netsynth/netsynth/scheduler/theory"
 // Section is how a period of eight bars is arranged. It changes with the period and comes back: the
 // form is A A B A, and each 32 bars have their own A and B. Its zero value is before the first.
 type Section struct {
-	period int64 // 1 + its number; 0: none yet
-	Away   bool  // it is the B
-	Choice uint64
-	Pad    PadWay
-	Groove int // number of a groove, 0 to NumGrooves-1
-	rhythm uint64
+	period     int64 // 1 + its number; 0: none yet
+	Away       bool  // it is the B
+	Choice     uint64
+	Groove     int // number of a groove, 0 to NumGrooves-1
+	rhythm     uint64
+	thin, full PadWay
 }
 
 // PadWay is how the pad plays its chord.
@@ -24,8 +24,8 @@ const (
 	PadStruck               // the two upper voices strike in the rhythm of the section
 )
 
-// padWays are the ways of the pad in the A and in the B of a round.
-var padWays = [...][2]PadWay{{PadStruck, PadMoving}, {PadBroken, PadStruck}, {PadStruck, PadHeld}, {PadMoving, PadStruck}}
+// padWays are the ways of the pad in a round: where its A is thin, where it is full, and in its B.
+var padWays = [...][3]PadWay{{PadHeld, PadStruck, PadMoving}, {PadMoving, PadStruck, PadBroken}, {PadBroken, PadStruck, PadHeld}, {PadMoving, PadStruck, PadHeld}}
 
 // Follow goes on to the section of the period in which bar lies, and reports whether it is another.
 func (s *Section) Follow(seed uint64, bar int64) bool {
@@ -47,7 +47,11 @@ func (s *Section) enter(seed uint64, period int64) {
 	}
 	s.Choice = theory.Mix(seed, number/4, kind, 91)
 	s.rhythm = theory.Mix(seed, number/4, 94) + kind
-	s.Pad = padWays[theory.Mix(seed, number/4, 92)%uint64(len(padWays))][kind]
+	ways := &padWays[theory.Mix(seed, number/4, 92)%uint64(len(padWays))]
+	s.thin, s.full = ways[0], ways[1]
+	if s.Away {
+		s.thin, s.full = ways[2], ways[2]
+	}
 	s.Groove = int(theory.Mix(seed, number/4, 93) % fullGrooves)
 	if s.Away {
 		s.Groove = fullGrooves + s.Groove%halfGrooves
@@ -66,6 +70,14 @@ func (s *Section) Thin(bar int64) bool { return bar%Bars < thinBars[bar/Bars%int
 
 // lastA reports whether bar lies in the last A of a round, which is the fullest.
 func lastA(bar int64) bool { return bar/Bars%4 == 3 }
+
+// Pad returns how the pad plays its chord in bar.
+func (s *Section) Pad(bar int64) PadWay {
+	if s.Thin(bar) {
+		return s.thin
+	}
+	return s.full
+}
 
 // Swell returns the factor of the velocities at a place, 0 to 15, of bar: a period begins softly, rises to its sixth
 // bar and falls again; the B of the form is softer.

@@ -141,7 +141,7 @@ func TestSectionsComeBack(t *testing.T) {
 		for n := range all {
 			all[n].period = 0
 		}
-		if all[1] != all[0] || all[3] != all[0] || !all[2].Away || all[2].Groove == all[0].Groove || all[2].Pad == all[0].Pad {
+		if all[1] != all[0] || all[3] != all[0] || !all[2].Away || all[2].Groove == all[0].Groove || all[2].Pad(2*Bars) == all[0].Pad(Bars/2) {
 			t.Errorf("seed %d: %+v", seed, all)
 		}
 	}
