@@ -33,3 +33,21 @@ func TestTheBassTakesTheThird(t *testing.T) {
 		t.Errorf("in an alarm %d, want the root", got)
 	}
 }
+
+// On the way to another root the bass takes the key beside it that lies on its own side.
+func TestTheBassComesFromItsOwnSide(t *testing.T) {
+	h := &Harmony{Root: 0, NextRoot: 7, plan: &Plan{Mode: [7]int{0, 2, 4, 5, 7, 9, 11}}}
+	for _, r := range []struct{ was, want int }{{36, 41}, {48, 45}} {
+		if got := h.Approach(r.was, 33); got != r.want {
+			t.Errorf("from %d to 43 by %d, want %d", r.was, got, r.want)
+		}
+	}
+}
+
+func TestAnOctaveDownStaysInTheRegister(t *testing.T) {
+	for _, r := range []struct{ key, low, want int }{{40, 28, 28}, {39, 28, 39}, {48, 28, 36}} {
+		if got := OctaveDown(r.key, r.low); got != r.want {
+			t.Errorf("%d, from %d on, becomes %d, want %d", r.key, r.low, got, r.want)
+		}
+	}
+}
