@@ -64,8 +64,9 @@ var _ = registerFigure("scattered leaps", (*ensemble).playScattered)
 func (e *ensemble) playScattered(*traffic.State) {
 	e.mine.n++
 	leap := theory.Mix(e.seed, uint64(e.mine.n), 91)
-	e.play(origin{Scan, traffic.SYN, rankFigure}, 1, e.harmony.MelodyNote(int(leap%11), 65), 112)
-	e.playHalf(origin{Scan, traffic.SYN, rankFigure}, 1, e.harmony.MelodyNote(int(leap>>8%11), 65), 104)
+	note := origin{Scan, traffic.SYN, rankFigure}
+	e.play(note, 1, e.harmony.MelodyNote(int(leap%11), 65), 112)
+	e.playHalf(note, 1, e.harmony.MelodyNote(int(leap>>8%11), 65), 104)
 	if e.place%4 == 0 {
 		e.floodTom(traffic.SYN, keyTomLow, 96)
 	}

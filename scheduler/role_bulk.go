@@ -1,7 +1,6 @@
 package scheduler
 
 import (
-	"github.com/netsynth/netsynth/scheduler/theory"
 	"github.com/netsynth/netsynth/scheduler/traffic"
 	"github.com/netsynth/netsynth/scheduler/tune"
 )
@@ -29,7 +28,7 @@ func (e *ensemble) playBass() {
 	}
 	key := e.bassKey(r, low)
 	if level > 0 && low > v.Low {
-		key, velocity = theory.OctaveDown(key, v.Low), velocity-float64(2*level)
+		key, velocity = key-12, velocity-float64(2*level) // what is too low for the register stays where it was: see intoRegister
 	}
 	e.play(origin{Bass, traffic.Bulk, rankBass}, float64(r.Next(e.place)), key, float64(velocity*e.behind()))
 }

@@ -33,13 +33,5 @@ func (h *Harmony) Approach(was, low int) int {
 	return h.Beside(to, 1)
 }
 
-// OctaveDown returns the key an octave below key, or key if that is below low.
-func OctaveDown(key, low int) int {
-	if key-12 < low {
-		return key
-	}
-	return key - 12
-}
-
 // distance returns the semitones between two keys.
 func distance(a, b int) int { return max(a-b, b-a) }

@@ -43,11 +43,3 @@ func TestTheBassComesFromItsOwnSide(t *testing.T) {
 		}
 	}
 }
-
-func TestAnOctaveDownStaysInTheRegister(t *testing.T) {
-	for _, r := range []struct{ key, low, want int }{{40, 28, 28}, {39, 28, 39}, {48, 28, 36}} {
-		if got := OctaveDown(r.key, r.low); got != r.want {
-			t.Errorf("%d, from %d on, becomes %d, want %d", r.key, r.low, got, r.want)
-		}
-	}
-}

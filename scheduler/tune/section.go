@@ -5,12 +5,12 @@ import "github.com/netsynth/netsynth/scheduler/theory"
 // Section is how a period of eight bars is arranged. It changes with the period and comes back: the
 // form is A A B A, and each 32 bars have their own A and B. Its zero value is before the first.
 type Section struct {
-	period     int64 // 1 + its number; 0: none yet
-	Away       bool  // it is the B
-	Choice     uint64
-	Groove     int // number of a groove, 0 to NumGrooves-1
-	rhythm     uint64
-	thin, full PadWay
+	period int64 // 1 + its number; 0: none yet
+	Away   bool  // it is the B
+	Choice uint64
+	Groove int // number of a groove, 0 to NumGrooves-1
+	rhythm uint64
+	pad    [3]PadWay // see padWays
 }
 
 // PadWay is how the pad plays its chord.
@@ -47,11 +47,7 @@ func (s *Section) enter(seed uint64, period int64) {
 	}
 	s.Choice = theory.Mix(seed, number/4, kind, 91)
 	s.rhythm = theory.Mix(seed, number/4, 94) + kind
-	ways := &padWays[theory.Mix(seed, number/4, 92)%uint64(len(padWays))]
-	s.thin, s.full = ways[0], ways[1]
-	if s.Away {
-		s.thin, s.full = ways[2], ways[2]
-	}
+	s.pad = padWays[theory.Mix(seed, number/4, 92)%uint64(len(padWays))]
 	s.Groove = int(theory.Mix(seed, number/4, 93) % fullGrooves)
 	if s.Away {
 		s.Groove = fullGrooves + s.Groove%halfGrooves
@@ -73,10 +69,13 @@ func lastA(bar int64) bool { return bar/Bars%4 == 3 }
 
 // Pad returns how the pad plays its chord in bar.
 func (s *Section) Pad(bar int64) PadWay {
-	if s.Thin(bar) {
-		return s.thin
+	switch {
+	case s.Away:
+		return s.pad[2]
+	case s.Thin(bar):
+		return s.pad[0]
 	}
-	return s.full
+	return s.pad[1]
 }
 
 // Swell returns the factor of the velocities at a place, 0 to 15, of bar: a period begins softly, rises to its sixth
