@@ -93,7 +93,7 @@ func TestPadAndBassStepBackBehindASparseRole(t *testing.T) {
 	behind, behindBass := levels(true)
 	for step := range behind {
 		want, within := 0.0, 0.5
-		if step > begins && step < begins+24 {
+		if step >= begins && step < begins+21 {
 			want, within = 1.5, 1.9 // on its way
 		}
 		if step > begins+6 && step < begins+15 {

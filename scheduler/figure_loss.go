@@ -32,7 +32,7 @@ func (e *ensemble) playLoss(s *traffic.State) {
 	}
 	stutter := origin{Tens, traffic.DuplicateACK, rankStutter}
 	e.play(stutter, 0.5, h.ChordTone(1, 60), 118)
-	e.playHalf(stutter, 0.5, h.ChordTone(1, 60), 118)
+	e.playHalf(stutter, 1.5, h.ChordTone(2, 60), 118)
 }
 
 var _ = registerFigure("falling second", (*ensemble).playRefused)

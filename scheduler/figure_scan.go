@@ -22,7 +22,7 @@ func (e *ensemble) playLadder(s *traffic.State) {
 	if e.place%8 == 0 {
 		e.play(origin{Tens, traffic.NoClass, rankFigure}, 8, e.harmony.ChordTone(0, 58), 84)
 	}
-	if e.place%4 == 2 {
+	if e.s.Groove > 0 && e.place%4 == 2 {
 		e.stroke(traffic.NoClass, rankStroke, keySnareSoft, 44)
 	}
 }
@@ -75,14 +75,14 @@ func (e *ensemble) playScattered(*traffic.State) {
 
 var _ = registerFigure("rising scale with maracas", (*ensemble).playARPSweep)
 
-// playARPSweep goes up a scale on the ping's crystal, two degrees at a time, with a maraca
-// under each tone: a source asks for one address after the other.
+// playARPSweep goes up a scale on the dulcimer, as a sweep of pings does on its crystal, with a maraca under each
+// tone: a source asks for one address after the other.
 func (e *ensemble) playARPSweep(*traffic.State) {
 	if e.count(traffic.ARP) == 0 {
 		return
 	}
 	e.mine.n++
-	e.play(origin{Ping, traffic.ARP, rankFigure}, 2, e.harmony.MelodyNote(e.mine.n*2%9, e.s.Roles[Ping].Low), 112)
+	e.play(origin{ArpX, traffic.ARP, rankFigure}, 2, e.harmony.MelodyNote(e.mine.n*2%9, e.s.Roles[ArpX].Low), 112)
 	e.stroke(traffic.ARP, rankStroke, keyMaracas, 96)
 }
 

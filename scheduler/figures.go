@@ -40,7 +40,7 @@ var figures = [...]Figure{
 	{Name: "bare fifth, low", Role: Scan, Any: true, asks: 142},
 	{Name: "ladder with bells", Role: Scan, Any: true, bright: []Role{DNS}, asks: 144},
 	{Name: "rising scale", Role: Ping, asks: 105},
-	{Name: "rising scale with maracas", Role: Ping, asks: 106},
+	{Name: "rising scale with maracas", Role: ArpX, asks: 106},
 	{Name: "tremolo", Role: ArpX, Any: true, asks: 150},
 	{Name: "going down and round", Role: ArpX, Any: true, bright: []Role{DNS}, asks: 170},
 	{Name: "three knocks and a rest", Role: Drum, Any: true, asks: 160},

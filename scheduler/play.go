@@ -110,7 +110,7 @@ func (e *ensemble) playAt(o origin, later int64, late int64, steps float64, key 
 		}
 	}
 	long := max(leastLong, int64(float64(steps*stepTenth))-gapTenth)
-	carries := e.carries(o.role)
+	carries := e.carries(o)
 	if carries {
 		long, velocity, e.carried = StepsPerBar*stepTenth, velocity+carriedLouder, step+StepsPerBar
 	}

@@ -7,9 +7,9 @@ import (
 
 var _ = registerRole(Bass, (*ensemble).playBass)
 
-// playBass plays the chord's bass note, and on the way to another one the note beside that: the
-// denser and louder, the more is downloaded, and an octave lower where the register has room for it below the upper 18
-// keys: then it becomes less loud. While nothing is, it goes along with the others, softly, and changes with the chord.
+// playBass plays the chord's bass note, and on the way to another one the note beside that: the denser and louder, the
+// more is downloaded, and an octave lower where the register has room for it below the upper 18 keys: then it becomes less
+// loud. While nothing is, it goes along with the others, softly, and steps back behind a role that carries the bar.
 func (e *ensemble) playBass() {
 	low, v := e.bassLow(), &e.s.Roles[Bass]
 	if e.newChord {
@@ -17,9 +17,9 @@ func (e *ensemble) playBass() {
 	}
 	pulse := e.mine.level.Follow(e.place, e.traffic.Rates.Total, tune.PulseRates) - 1
 	level := tune.BulkLevel(e.traffic.Rates.Download())
-	r, velocity := tune.Rhythm(1), 52-float64(e.place)+e.onHalfBar(8)
+	r, velocity, back := tune.Rhythm(1), 52-float64(e.place)+e.onHalfBar(8), e.behind()
 	if level > 0 {
-		r, velocity = e.rhythm(tune.BulkDensities[level]), 62+float64(8*level)+e.onHalfBar(8)
+		r, velocity, back = e.rhythm(tune.BulkDensities[level]), 62+float64(8*level)+e.onHalfBar(8), 1
 	} else if pulse >= 0 {
 		r, velocity = e.rhythm(pulse), 53+e.onHalfBar(6)
 	}
@@ -28,9 +28,9 @@ func (e *ensemble) playBass() {
 	}
 	key := e.bassKey(r, low)
 	if level > 0 && low > v.Low {
-		key, velocity = key-12, velocity-float64(2*level) // what is too low for the register stays where it was: see intoRegister
+		key, velocity = key-12, velocity-float64(3*level) // what is too low for the register stays where it was: see intoRegister
 	}
-	e.play(origin{Bass, traffic.Bulk, rankBass}, float64(r.Next(e.place)), key, float64(velocity*e.behind()))
+	e.play(origin{Bass, traffic.Bulk, rankBass}, float64(r.Next(e.place)), key, float64(velocity*back))
 }
 
 // bassLow returns the lowest key of the bass that goes along.

@@ -11,8 +11,8 @@ const quietRate = 5
 
 var _ = registerRole(Pad, (*ensemble).playPad)
 
-// playPad holds the chord in the section's way. Voices that stay are tied. There are more of them the more
-// traffic there is; form makes them louder. When the traffic has broken off only root and fifth are left, at once.
+// playPad holds the chord in the section's way. Voices that stay are tied. Thin bars and quiet networks have the upper
+// three; form makes them louder. When the traffic has broken off only root and fifth are left, at once.
 func (e *ensemble) playPad() {
 	if e.place%4 != 0 && !e.strikes() && !e.now.turned {
 		return
@@ -23,7 +23,7 @@ func (e *ensemble) playPad() {
 		e.harmony.MoveTop(e.s.Roles[Pad].High)
 	}
 	v, from := e.harmony.Voicing, 0
-	if e.traffic.Rates.Total < quietRate {
+	if e.traffic.Rates.Total < quietRate || e.section.Thin(e.bar) && e.padWay() != tune.PadBroken {
 		from = max(0, v.N-3)
 	}
 	if e.now.hushed {

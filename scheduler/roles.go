@@ -39,7 +39,6 @@ type RoleInfo struct {
 
 	ordinary bool // it plays ordinary traffic and steps back in an alarm
 	steady   bool // it is as loud after minutes as when it begins
-	carries  bool // it carries the bar while it is sparse
 	asks     int  // its place among the players: the lower, the earlier
 }
 
@@ -53,15 +52,15 @@ var roles = [NumRoles]RoleInfo{
 	Arp: {Name: "arp", Word: "web", Channel: 2, Shape: "run", Meaning: "web: small TCP transfers; an accent for each TLS hello",
 		ordinary: true, asks: 40},
 	Lead: {Name: "lead", Word: "sessions", Channel: 3, Shape: "motif", Meaning: "an interactive session (SSH, Telnet), each with its own motif",
-		ordinary: true, carries: true, asks: 50},
+		ordinary: true, asks: 50},
 	RTP: {Name: "rtp", Word: "calls", Channel: 4, Shape: "quavers", Meaning: "a running voice or video call",
 		ordinary: true, asks: 60},
 	DNS: {Name: "dns", Word: "names", Channel: 5, Shape: "bells", Meaning: "DNS question and answer; softly, discovery (mDNS, DHCP, SSDP)",
-		ordinary: true, carries: true, asks: 80},
+		ordinary: true, asks: 80},
 	Up: {Name: "up", Word: "upload", Channel: 6, Shape: "figure", Meaning: "upload: denser with the throughput",
 		ordinary: true, asks: 30},
 	IoT: {Name: "iot", Word: "sensors", Channel: 7, Shape: "tones", Meaning: "sensors (MQTT, CoAP, Modbus), one pitch for each device",
-		ordinary: true, carries: true, asks: 90},
+		ordinary: true, asks: 90},
 	CA: {Name: "ca", Word: "epics", Channel: 8, Shape: "pattern", Meaning: "EPICS Channel Access: each process variable at a pitch and place of its own, in a contour with its value; it rises when it connects, falls when it leaves, and rubs once a bar while it is in alarm",
 		ordinary: true, asks: 100},
 	Drum: {Name: "drum", Word: "connections", Channel: 9, Shape: "strokes", Meaning: "connections, ARP and the total rate; floods and guessed passwords", Figures: true},
@@ -72,7 +71,7 @@ var roles = [NumRoles]RoleInfo{
 	Ref: {Name: "ref", Word: "refused", Channel: 13, Shape: "falling second", Meaning: "refused and unreachable", Figures: true, steady: true},
 	QUIC: {Name: "quic", Word: "quic", Channel: 14, Shape: "swell", Meaning: "QUIC",
 		ordinary: true, asks: 70},
-	ArpX: {Name: "arpx", Word: "storms", Channel: 15, Shape: "tremolo", Meaning: "ARP storms and long DNS names", Figures: true, steady: true},
+	ArpX: {Name: "arpx", Word: "storms", Channel: 15, Shape: "tremolo", Meaning: "ARP storms and sweeps, long DNS names", Figures: true, steady: true},
 	Control: {Name: "control", Word: "control", Channel: 21, Shape: "harmonic", Meaning: "how the network is run: routing (OSPF, BGP), switches (spanning tree, LLDP), groups, clocks, management; one pitch for each protocol",
 		ordinary: true, asks: 112},
 	Tunnel: {Name: "tunnel", Word: "tunnels", Channel: 30, Shape: "swell", Meaning: "tunnels: packets within packets, unseen (ESP, WireGuard, OpenVPN, GRE); one pitch for each pair of ends",

@@ -75,7 +75,7 @@ func (h *Harmony) Subdominant() Chord {
 }
 
 // chordAt returns the chord of a bar or of its second half at a level. While all is well the periods
-// of eight bars are A A B A.
+// of eight bars are A A B A; the second A ends as another progression of its list does.
 func (h *Harmony) chordAt(bar int64, half, level int) Chord {
 	period := uint64(bar / Bars)
 	list, choice := h.plan.A, Mix(h.seed, period/4, 77)
@@ -86,6 +86,8 @@ func (h *Harmony) chordAt(bar int64, half, level int) Chord {
 		list = h.plan.Strained
 	case period%4 == 2:
 		list = h.plan.B
+	case period%4 == 1 && bar%Bars >= Bars/2:
+		choice++
 	}
 	return list[choice%uint64(len(list))][bar%Bars][half]
 }

@@ -23,3 +23,31 @@ func TestAFrozenChordIsItsOwnNext(t *testing.T) {
 		t.Errorf("then pitch class %d leads to %d, want 5 and 7", h.Root, h.NextRoot)
 	}
 }
+
+// Under each seed the second A of a round begins as the first does, and ends as another progression of the list; with the third A the first
+// comes back. A list of one has no other end.
+func TestTheSecondAEndsOtherwise(t *testing.T) {
+	first, err := ParseProgression("1t 4t 1t 4t 1t 4t 1t 4t")
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := ParseProgression("2t 5t 2t 5t 2t 5t 2t 5t")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for seed := range uint64(20) {
+		for _, list := range [][]Progression{{first, other}, {first}} {
+			h := NewHarmony(&Plan{Mode: Mode{0, 2, 4, 5, 7, 9, 11}, A: list, B: list, Strained: list, Alarm: list, KeyWalk: KeyWalk{64, 7, 3}}, seed)
+			root := func(bar int64) int {
+				h.Choose(bar, 0, 0)
+				return h.Root
+			}
+			for bar := range int64(Bars) {
+				as := root(bar) == root(Bars+bar)
+				if want := len(list) == 1 || bar < Bars/2; as != want || root(3*Bars+bar) != root(bar) {
+					t.Errorf("seed %d, %d progressions, bar %d: the second A is the same: %t", seed, len(list), bar, as)
+				}
+			}
+		}
+	}
+}

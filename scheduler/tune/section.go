@@ -86,7 +86,7 @@ func (s *Section) Swell(bar int64, place int) float64 {
 	if s.Away {
 		x -= 0.35
 	}
-	return 0.77 + float64(0.36*max(0, x))
+	return 0.745 + float64(0.395*max(0, x))
 }
 
 // Struck returns the rhythm in which the pad strikes in bar.
