@@ -2,16 +2,16 @@ package scheduler
 
 import "github.com/netsynth/netsynth/scheduler/expression"
 
-// A role is sparse below sparseBelow notes a step, in the mean of some ten seconds, and sparseRate packets a second. It
-// carries the bar if at most maxCompany others play beside pad, bass and drums: its notes last until its next one, a bar
-// at most, and are louder by carriedLouder in velocity.
-const sparseBelow, sparseRate, maxCompany, carriedLouder = 0.25, 24, 2, 8
+// A role is sparse below sparseBelow notes a step, in the mean of some ten seconds. It carries the bar if at most
+// maxCompany others play beside pad, bass and drums: its notes last until its next one, a bar at most, and are
+// louder by carriedLouder in velocity.
+const sparseBelow, maxCompany, carriedLouder = 0.25, 2, 8
 
-// carries reports whether a note of origin o, for which a player asks now, carries the bar.
+// carries reports whether a note of origin o, for which a player asks now, carries the bar. One that reports an alarm does not.
 func (e *ensemble) carries(o origin) bool {
 	const ofABar = 0.003 // of Novelty.Lately, a bar after a note
 	r := o.role
-	if r == Pad || r == Bass || e.figure >= 0 || e.now.alarm || e.closing || e.novelty.Mostly(int(r)) >= sparseBelow || e.traffic.Rates.Of[o.class] >= sparseRate {
+	if r == Pad || r == Bass || e.figure >= 0 || o.rank == rankFigure || e.now.alarm || e.closing || e.novelty.Mostly(int(r)) >= sparseBelow {
 		return false
 	}
 	company := 0
