@@ -10,16 +10,6 @@ import (
 	"github.com/netsynth/netsynth/synth"
 )
 
-// carriers are the packets of those roles in the table sparse that carry the bar.
-func carriers() (rows []int) {
-	for i := range sparse {
-		if sparse[i].role != scheduler.Arp {
-			rows = append(rows, i)
-		}
-	}
-	return rows
-}
-
 // harmonic returns the names of the presets that the Sequencer plays.
 func harmonic(t *testing.T) (names []string) {
 	for _, name := range presets.Names() {
@@ -33,8 +23,8 @@ func harmonic(t *testing.T) (names []string) {
 // A role that has few packets holds its note until the next one, a bar at most, in every preset.
 func TestASparseRoleCarriesTheBar(t *testing.T) {
 	for _, name := range harmonic(t) {
-		for _, i := range carriers() {
-			c, r := sparse[i], rehearse(t, load(t, name), 2)
+		for _, c := range sparse {
+			r := rehearse(t, load(t, name), 2)
 			for step := range int64(400) {
 				evs := []capture.Event(nil)
 				if step == 40 || step%12 == 0 && step > 100 && step < 300 {

@@ -143,7 +143,7 @@ func TestEachValueOfAPVIsHeard(t *testing.T) {
 	}
 }
 
-// TestAnAlarmRubsInEachBarUntilItIsOver has a dissonance of its own for each severity.
+// TestAnAlarmRubsInEachBarUntilItIsOver has a dissonance of its own for each severity, a quarter long at most.
 func TestAnAlarmRubsInEachBarUntilItIsOver(t *testing.T) {
 	for facts, want := range map[capture.Facts]uint8{capture.MinorAlarm: 2, capture.MajorAlarm: 6, capture.MinorAlarm | capture.MajorAlarm: 1} {
 		r := rehearse(t, load(t, "aurora"), 1)
@@ -170,6 +170,12 @@ func TestAnAlarmRubsInEachBarUntilItIsOver(t *testing.T) {
 		for range 2 * scheduler.StepsPerBar {
 			if r.play(); rubs() {
 				t.Errorf("alarm %x is over, and heard", facts)
+			}
+		}
+		const over = (2 + 3*scheduler.StepsPerBar) * scheduler.StepTicks
+		for _, n := range r.notes {
+			if roleOf(r.s, n.channel) == scheduler.CA && n.on < over && n.off-n.on > 4*scheduler.StepTicks {
+				t.Errorf("alarm %x: key %d lasts from %d to %d, longer than a quarter", facts, n.key, n.on, n.off)
 			}
 		}
 	}
