@@ -82,12 +82,10 @@ func TestPadAndBassStepBackBehindASparseRole(t *testing.T) {
 	alone, aloneBass := levels(false)
 	behind, behindBass := levels(true)
 	for step := range behind {
-		want, within := 0.0, 0.5
-		if step >= begins && step < begins+21 {
-			want, within = 1.5, 1.9 // on its way
-		}
+		there, back := float64(step-begins+1), float64(begins+21-step) // steps since it began, and until it is over
+		want, within := max(0, min(there/2, 3, back/2)), 0.5
 		if step > begins+6 && step < begins+15 {
-			want, within = 3, 0.3
+			within = 0.3
 		}
 		if d := alone[step] - behind[step]; math.Abs(d-want) > within {
 			t.Errorf("step %d: the pad is %.1f dB softer, want %.1f", step, d, want)

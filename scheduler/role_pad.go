@@ -11,8 +11,8 @@ const quietRate = 5
 
 var _ = registerRole(Pad, (*ensemble).playPad)
 
-// playPad holds the chord in the section's way. Voices that stay are tied. Thin bars and quiet networks have the upper
-// three; form makes them louder. When the traffic has broken off only root and fifth are left, at once.
+// playPad holds the chord in the section's way. Voices that stay are tied. Quiet networks have the upper three, and thin
+// bars, unless two of them alternate; form makes them louder. When the traffic has broken off only root and fifth are left, at once.
 func (e *ensemble) playPad() {
 	if e.place%4 != 0 && !e.strikes() && !e.now.turned {
 		return
