@@ -135,8 +135,12 @@ func TestThereIsAPlaceForEveryRole(t *testing.T) {
 func TestSetupSendsEverySetting(t *testing.T) {
 	s := *load(t, "aurora")
 	s.Roles[scheduler.Lead].Echo, s.Roles[scheduler.Lead].Reverb = 33, 44
-	sent := map[uint8]uint8{}
+	s.Roles[scheduler.Drum].Program = 40 // brushes
+	sent, programs := map[uint8]uint8{}, map[uint8]int{}
 	for _, m := range scheduler.NewSequencer(&s, 1).Setup(nil) {
+		if m.Kind == synth.Program {
+			programs[m.Channel] = int(m.Key)
+		}
 		if m.Kind == synth.Control && int(m.Channel) == s.Roles[scheduler.Lead].Channel {
 			sent[m.Key] = m.Velocity
 		}
@@ -145,6 +149,12 @@ func TestSetupSendsEverySetting(t *testing.T) {
 	for number, want := range map[uint8]int{synth.DelaySend: 33, synth.ReverbSend: 44, synth.Pan: v.Pan, synth.Volume: v.Level} {
 		if got, there := sent[number]; !there || int(got) != want {
 			t.Errorf("controller %d is %d, sent: %v, want %d", number, got, there, want)
+		}
+	}
+	for r := range scheduler.NumRoles {
+		v := &s.Roles[r]
+		if got, there := programs[uint8(v.Channel)]; !there || got != v.Program {
+			t.Errorf("%v has program %d, sent: %v, want %d", r, got, there, v.Program)
 		}
 	}
 }

@@ -74,10 +74,7 @@ func (q *Sequencer) Setup(out []synth.Message) []synth.Message {
 	out = append(out, synth.Message{Kind: synth.System, Key: synth.SystemReverbTime, Value: synth.ReverbTime(q.s.Reverb)})
 	for r := Role(0); r < NumRoles; r++ {
 		v := &q.s.Roles[r]
-		if r != Drum {
-			out = append(out, synth.Message{Kind: synth.Program, Channel: uint8(v.Channel), Key: uint8(v.Program)})
-		}
-		out = append(out,
+		out = append(out, synth.Message{Kind: synth.Program, Channel: uint8(v.Channel), Key: uint8(v.Program)},
 			control(v.Channel, synth.Volume, uint8(v.Level), 0), control(v.Channel, synth.Pan, uint8(v.Pan), 0),
 			control(v.Channel, synth.ReverbSend, uint8(v.Reverb), 0), control(v.Channel, synth.DelaySend, uint8(v.Echo), 0))
 	}
