@@ -42,7 +42,7 @@ func (e *ensemble) velocity(o origin, key int, v float64) uint8 {
 	r := o.role
 	// The pad follows load and swell by its expression: see form.
 	if r != Pad && !e.now.alarm {
-		v *= 0.69 + float64(0.095*e.load)
+		v *= 0.6 + float64(0.124*e.load)
 	}
 	if r != Pad && roles[r].ordinary {
 		v = (v + expression.Higher(key, e.s.Roles[r].Low, e.s.Roles[r].High)) * e.swell()

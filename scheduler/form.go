@@ -56,5 +56,5 @@ func (e *ensemble) padLoad() float64 {
 	if e.now.hushed {
 		return 0.6
 	}
-	return min(1, 0.71+float64(0.095*e.load)) * e.swell()
+	return min(1, 0.7+float64(0.0985*e.load)) * e.swell()
 }

@@ -40,13 +40,13 @@ func (e *ensemble) bells(asked, answered int) {
 	}
 	if asked <= 0 {
 		e.lean(DNS, &e.mine.answers)
-		e.play(answer, 3, h.ChordTone(name+1, 79), 62)
+		e.play(answer, 3, h.ChordTone(name+1, 79), 68)
 		return
 	}
 	e.lean(DNS, &e.mine.directions)
-	e.play(origin{DNS, traffic.Question, rankPlain}, 2, h.ChordTone(name, 79), 66+float64(8*log2n(asked)))
+	e.play(origin{DNS, traffic.Question, rankPlain}, 2, h.ChordTone(name, 79), 72+float64(5*log2n(asked)))
 	if answered > 0 {
 		e.lean(DNS, &e.mine.answers)
-		e.playAt(answer, int64(min(e.rhythm(2).Next(e.place), 4)), 0, 2, h.ChordTone(name+1, 79), 60)
+		e.playAt(answer, int64(min(e.rhythm(2).Next(e.place), 4)), 0, 2, h.ChordTone(name+1, 79), 67)
 	}
 }
