@@ -7,7 +7,8 @@ import "github.com/netsynth/netsynth/scheduler/expression"
 // louder by carriedLouder in velocity.
 const sparseBelow, maxCompany, carriedLouder = 0.25, 2, 8
 
-// carries reports whether a note of origin o, for which a player asks now, carries the bar. A figure's does not, wherever it is played: a ping's, a PV's alarm.
+// carries reports whether a note of origin o, for which a player asks now, carries the bar. A figure's does not,
+// wherever it is played: a ping's, a PV's alarm.
 func (e *ensemble) carries(o origin) bool {
 	const ofABar = 0.003 // of Novelty.Lately, a bar after a note
 	r := o.role
